@@ -1,0 +1,72 @@
+package dev.parlance.tts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.speech.RoutingSynthesizer;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.voice.CompositeVoiceCatalog;
+import dev.parlance.tts.voice.VoiceCatalog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several providers behind one synthesizer and one catalogue: the whole chain, wired by hand.
+ *
+ * <p>A request goes to the provider its voice names, one without a voice to the first provider. Applications with Guice
+ * get the same from {@code TtsModule}. Immutable and safe for concurrent use.
+ */
+public final class Parlance implements AutoCloseable {
+    private final List<SpeechProvider> providers;
+    private final SpeechSynthesizer synthesizer;
+    private final VoiceCatalog voices;
+
+    private Parlance(List<SpeechProvider> providers) {
+        this.providers = List.copyOf(providers);
+        Map<String, SpeechSynthesizer> synthesizers = new LinkedHashMap<>();
+        Map<String, VoiceCatalog> catalogs = new LinkedHashMap<>();
+        for (SpeechProvider provider : providers) {
+            if (synthesizers.put(provider.name(), provider.synthesizer()) != null) {
+                throw new IllegalArgumentException("two providers are named " + provider.name());
+            }
+            catalogs.put(provider.name(), provider.voices());
+        }
+        synthesizer = RoutingSynthesizer.over(synthesizers);
+        voices = CompositeVoiceCatalog.over(catalogs);
+    }
+
+    /**
+     * Returns the chain over {@code providers}, the default one first. They are closed with it.
+     *
+     * @throws IllegalArgumentException if there is none, or two have the same name
+     */
+    public static Parlance over(SpeechProvider... providers) {
+        return over(List.of(providers));
+    }
+
+    /** Returns the chain over {@code providers}, as {@link #over(SpeechProvider...)} does. */
+    public static Parlance over(List<SpeechProvider> providers) {
+        return new Parlance(requireNonNull(providers, "providers"));
+    }
+
+    /** Returns what speaks. */
+    public SpeechSynthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    /** Returns what knows the voices of all providers. */
+    public VoiceCatalog voices() {
+        return voices;
+    }
+
+    /** Returns the providers, the default one first. */
+    public List<SpeechProvider> providers() {
+        return providers;
+    }
+
+    /** Closes the providers. */
+    @Override
+    public void close() {
+        providers.forEach(SpeechProvider::close);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.parlance.tts.speech;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One synthesis on its way into a sink. It keeps rules S1 and S2 of {@link SpeechSynthesizer} for an adapter: begins the
+ * sink when the first audio is there, carries the bytes of an unfinished frame over to the next write, counts, and
+ * measures.
+ *
+ * <p>Used by one thread at a time. What the sink throws comes out as {@link SinkException}.
+ */
+public final class SpeechDelivery {
+    private static final int LARGEST_FRAME_BYTES = 4;
+
+    private final AudioSink sink;
+    private final LongSupplier nanoTime;
+    private final long startNanos;
+    private final ByteBuffer carried = ByteBuffer.allocate(LARGEST_FRAME_BYTES);
+    private @Nullable PcmFormat format;
+    private @Nullable Duration timeToFirstAudio;
+    private long frames;
+
+    private SpeechDelivery(AudioSink sink, LongSupplier nanoTime) {
+        this.sink = requireNonNull(sink, "sink");
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+    }
+
+    /** Returns a delivery to {@code sink} whose clock starts now. */
+    public static SpeechDelivery to(AudioSink sink) {
+        return new SpeechDelivery(sink, System::nanoTime);
+    }
+
+    /** Returns a delivery measured by {@code nanoTime}, which counts nanoseconds from any origin, for tests. */
+    public static SpeechDelivery to(AudioSink sink, LongSupplier nanoTime) {
+        return new SpeechDelivery(sink, nanoTime);
+    }
+
+    /** Sets the format of all audio to come. The sink hears of it with the first frame. */
+    public void format(PcmFormat format) {
+        if (this.format != null && !this.format.equals(format)) {
+            throw new IllegalStateException("the format changed from " + this.format + " to " + format);
+        }
+        this.format = format;
+    }
+
+    /**
+     * Passes the whole frames among the carried and these bytes to the sink, and carries the rest.
+     *
+     * @param bytes PCM of the format that was set; all of it is taken
+     * @throws SinkException if the sink threw
+     */
+    public void write(ByteBuffer bytes) throws SinkException {
+        int frameSize = requireNonNull(format, "audio before its format").frameSizeBytes();
+        completeCarried(bytes, frameSize);
+        int whole = bytes.remaining() - bytes.remaining() % frameSize;
+        if (whole > 0) {
+            ByteBuffer frames = bytes.slice(bytes.position(), whole);
+            bytes.position(bytes.position() + whole);
+            deliver(frames);
+        }
+        carried.put(bytes);
+    }
+
+    private void completeCarried(ByteBuffer bytes, int frameSize) throws SinkException {
+        if (carried.position() == 0) {
+            return;
+        }
+        while (carried.position() < frameSize && bytes.hasRemaining()) {
+            carried.put(bytes.get());
+        }
+        if (carried.position() == frameSize) {
+            carried.flip();
+            deliver(carried.slice());
+            carried.clear();
+        }
+    }
+
+    private void deliver(ByteBuffer whole) throws SinkException {
+        PcmFormat known = requireNonNull(format, "format");
+        int count = whole.remaining() / known.frameSizeBytes();
+        boolean first = frames == 0;
+        calling(() -> {
+            if (first) {
+                sink.begin(known);
+            }
+            sink.write(whole.asReadOnlyBuffer());
+        });
+        if (first) {
+            timeToFirstAudio = elapsed();
+        }
+        frames += count;
+    }
+
+    /**
+     * Passes a mark to the sink. Marks come after the first audio and in time order.
+     *
+     * @throws SinkException if the sink threw
+     */
+    public void mark(SpeechMark mark) throws SinkException {
+        calling(() -> sink.mark(mark));
+    }
+
+    /** Returns how many frames the sink has taken. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Returns true if the audio so far ends inside a frame. */
+    public boolean endsInsideFrame() {
+        return carried.position() > 0;
+    }
+
+    /** Returns the time since the start. */
+    public Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - startNanos);
+    }
+
+    /** Returns the time from the start to the first audio in the sink, if there is any yet. */
+    public Optional<Duration> timeToFirstAudio() {
+        return Optional.ofNullable(timeToFirstAudio);
+    }
+
+    /**
+     * Returns a receipt for what was delivered, for the adapter to complete.
+     *
+     * @throws IllegalStateException if no audio was delivered: that is not success
+     */
+    public SpeechReceipt.Builder receipt(VoiceId voice) {
+        if (frames == 0 || format == null || timeToFirstAudio == null) {
+            throw new IllegalStateException("no audio was delivered");
+        }
+        return SpeechReceipt.builder(voice, format, frames).times(timeToFirstAudio, elapsed());
+    }
+
+    private static void calling(SinkCall call) throws SinkException {
+        try {
+            call.run();
+        } catch (IOException | RuntimeException e) {
+            throw new SinkException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface SinkCall {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,280 @@
+package dev.parlance.tts.speech;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why speech could not be made, sorted by what the caller can do about it. Bugs in the caller's program are exceptions
+ * instead.
+ *
+ * <p>No message holds the text to speak, a key or a signed URL.
+ */
+public sealed interface SpeechError {
+    /** Returns a sentence for a person or a log: what went wrong and what to do next. */
+    String message();
+
+    /** Returns true if the same request may succeed later, unchanged. */
+    default boolean retryable() {
+        return false;
+    }
+
+    /** Returns what a remote backend said, if it was one that refused. */
+    default Optional<VendorReply> reply() {
+        return Optional.empty();
+    }
+
+    /** The text cannot be spoken as it is: blank, not valid Unicode, or with nothing to pronounce. */
+    record InvalidText(String reason, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a text that was refused before anything was sent. */
+        public InvalidText(String reason) {
+            this(reason, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("invalid text: " + reason, reply);
+        }
+    }
+
+    /**
+     * The backend has no such voice; its {@code VoiceCatalog} lists the ones it has.
+     *
+     * @param detail what else to do; may be empty
+     */
+    record UnknownVoice(VoiceId voice, String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a voice that was looked for without asking anybody. */
+        public UnknownVoice(VoiceId voice) {
+            this(voice, "");
+        }
+
+        /** Creates the error of a voice that was looked for without asking anybody. */
+        public UnknownVoice(VoiceId voice, String detail) {
+            this(voice, detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            String words = "unknown voice " + voice;
+            return withReply(detail.isEmpty() ? words : words + ": " + detail, reply);
+        }
+    }
+
+    /**
+     * The text is longer than the backend takes at once; split it.
+     *
+     * @param units how long the text is, as the backend counts
+     * @param limit how much it takes
+     */
+    record TextTooLong(long units, long limit, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a text that was counted before anything was sent. */
+        public TextTooLong(long units, long limit) {
+            this(units, limit, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("text of " + units + " units is over the limit of " + limit + "; split it", reply);
+        }
+    }
+
+    /**
+     * The request asks for something this backend, model or voice does not offer.
+     *
+     * @param capability what was asked for
+     * @param detail which values are offered, or what else to do; may be empty
+     */
+    record Unsupported(Capability capability, String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of something that is not offered at all. */
+        public Unsupported(Capability capability) {
+            this(capability, "");
+        }
+
+        /** Creates the error of something that is not offered this way. */
+        public Unsupported(Capability capability, String detail) {
+            this(capability, detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            String words = "this backend does not offer " + capability.label();
+            return withReply(detail.isEmpty() ? words : words + ": " + detail, reply);
+        }
+    }
+
+    /** The backend does not accept the key, or the key may not do this. */
+    record Unauthorized(String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a key that is missing here. */
+        public Unauthorized(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("not authorized: " + detail, reply);
+        }
+    }
+
+    /** A quota, a balance or the caller's own budget is used up; waiting does not help. */
+    record QuotaExhausted(String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a budget that is kept here. */
+        public QuotaExhausted(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("quota exhausted: " + detail, reply);
+        }
+    }
+
+    /**
+     * The backend asked to slow down.
+     *
+     * @param retryAfter how long it asked to wait, or empty if it did not say
+     */
+    record RateLimited(Optional<Duration> retryAfter, Optional<VendorReply> reply) implements SpeechError {
+        @Override
+        public String message() {
+            return withReply(
+                    "rate limited; retry "
+                            + retryAfter.map(wait -> "after " + wait).orElse("later"),
+                    reply);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /** The backend could not be reached, or could not work just now. */
+    record Unavailable(String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a backend that did not answer. */
+        public Unavailable(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("unavailable: " + detail, reply);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /**
+     * The backend took longer than the caller's timeouts allow.
+     *
+     * @param phase what it was doing
+     * @param limit how long that may take
+     */
+    record TimedOut(TimeoutPhase phase, Duration limit) implements SpeechError {
+        @Override
+        public String message() {
+            return "timed out: " + phase.label() + " took longer than " + limit;
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /**
+     * The model is gone or never was.
+     *
+     * @param model the model that was asked for
+     * @param replacement the model to use instead, if one is known
+     */
+    record ModelRetired(String model, Optional<String> replacement, Optional<VendorReply> reply)
+            implements SpeechError {
+        @Override
+        public String message() {
+            String advice = replacement.map(name -> "use " + name).orElse("choose another model");
+            return withReply("model " + model + " is retired or unknown; " + advice, reply);
+        }
+    }
+
+    /** The backend refuses to say this: content inspection, a missing consent, a request it calls invalid. */
+    record Rejected(String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of a request refused here. */
+        public Rejected(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("rejected: " + detail, reply);
+        }
+    }
+
+    /**
+     * The audio ended before the backend said it was finished.
+     *
+     * @param framesDelivered how many frames reached the sink before that
+     */
+    record Truncated(long framesDelivered, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of audio that simply stopped. */
+        public Truncated(long framesDelivered) {
+            this(framesDelivered, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("the audio ended too early, after " + framesDelivered + " frames", reply);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /** The backend answered something that is not what it promises: not audio, not JSON, not finished properly. */
+    record BadReply(String detail, Optional<VendorReply> reply) implements SpeechError {
+        /** Creates the error of an answer that could not be read. */
+        public BadReply(String detail) {
+            this(detail, Optional.empty());
+        }
+
+        @Override
+        public String message() {
+            return withReply("bad reply: " + detail, reply);
+        }
+    }
+
+    /**
+     * The caller's own sink threw.
+     *
+     * @param cause what it threw
+     */
+    record SinkFailed(Exception cause) implements SpeechError {
+        /** Checks that there is a cause. */
+        public SinkFailed {
+            requireNonNull(cause, "cause");
+        }
+
+        /** Returns the class of the cause only; its message is the sink's own business. */
+        @Override
+        public String message() {
+            return "the audio sink failed: " + cause.getClass().getSimpleName();
+        }
+    }
+
+    /** The caller cancelled, or the calling thread was interrupted. */
+    record Cancelled() implements SpeechError {
+        @Override
+        public String message() {
+            return "cancelled";
+        }
+    }
+
+    private static String withReply(String words, Optional<VendorReply> reply) {
+        return reply.map(said -> words + " (" + said + ")").orElse(words);
+    }
+}

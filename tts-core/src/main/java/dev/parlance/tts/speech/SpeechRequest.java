@@ -1,0 +1,302 @@
+package dev.parlance.tts.speech;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmFormat;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to say and how. Immutable; compared by content.
+ *
+ * <p>Everything but the text is optional. What is asked for is honoured or refused with {@link SpeechError.Unsupported},
+ * never ignored; what is not asked for is left to the backend.
+ */
+public final class SpeechRequest {
+    private final String text;
+    private final boolean markup;
+    private final @Nullable VoiceId voice;
+    private final @Nullable String model;
+    private final @Nullable Locale language;
+    private final @Nullable String instructions;
+    private final Prosody prosody;
+    private final @Nullable Long seed;
+    private final Set<MarkKind> marks;
+    private final @Nullable PcmFormat format;
+    private final Map<String, String> extras;
+
+    private SpeechRequest(Builder builder) {
+        text = builder.text;
+        markup = builder.markup;
+        voice = builder.voice;
+        model = builder.model;
+        language = builder.language;
+        instructions = builder.instructions;
+        prosody = builder.prosody;
+        seed = builder.seed;
+        marks = Set.copyOf(builder.marks);
+        format = builder.format;
+        extras = Map.copyOf(builder.extras);
+    }
+
+    /** Returns a request to say {@code text} with the voice that fits its language. */
+    public static SpeechRequest of(String text) {
+        return builder(text).build();
+    }
+
+    /** Returns a request to say {@code text} with {@code voice}. */
+    public static SpeechRequest of(String text, VoiceId voice) {
+        return builder(text).voice(voice).build();
+    }
+
+    /** Returns a builder of a request to say plain {@code text}. */
+    public static Builder builder(String text) {
+        return new Builder(text, false);
+    }
+
+    /** Returns a builder of a request to say what {@code ssml} marks up. */
+    public static Builder builder(Ssml ssml) {
+        return new Builder(ssml.source(), true);
+    }
+
+    /** Returns a builder that starts from this request. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Returns the same request for another plain text. */
+    public SpeechRequest withText(String text) {
+        Builder builder = toBuilder();
+        builder.text = requireNonNull(text, "text");
+        builder.markup = false;
+        return builder.build();
+    }
+
+    /** Returns the same request for another voice. */
+    public SpeechRequest withVoice(VoiceId voice) {
+        return toBuilder().voice(voice).build();
+    }
+
+    /** Returns the text to say, or the source of the SSML. Offsets of marks count its UTF-16 characters. */
+    public String text() {
+        return text;
+    }
+
+    /** Returns the markup, if the text is marked up. */
+    public Optional<Ssml> ssml() {
+        return markup ? Optional.of(new Ssml(text)) : Optional.empty();
+    }
+
+    /** Returns the voice, or empty for the default one. */
+    public Optional<VoiceId> voice() {
+        return Optional.ofNullable(voice);
+    }
+
+    /** Returns the model's name as the backend writes it, or empty for its default. */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** Returns the language of the text, or empty to let the backend find out. */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
+    }
+
+    /** Returns directions on how to speak, such as "calm, slow". */
+    public Optional<String> instructions() {
+        return Optional.ofNullable(instructions);
+    }
+
+    /** Returns rate, pitch and volume. */
+    public Prosody prosody() {
+        return prosody;
+    }
+
+    /** Returns the seed that makes the audio repeatable. */
+    public OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    /** Returns the kinds of marks that are wanted. */
+    public Set<MarkKind> marks() {
+        return marks;
+    }
+
+    /** Returns the format the audio must have, or empty for the backend's own. */
+    public Optional<PcmFormat> format() {
+        return Optional.ofNullable(format);
+    }
+
+    /** Returns settings only one vendor has, by {@code provider.name}, such as {@code dashscope.enable_tn}. */
+    public Map<String, String> extras() {
+        return extras;
+    }
+
+    /** Returns what this request asks of a backend beyond saying a plain text. */
+    public Set<Capability> needs() {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        addIf(needs, markup, Capability.SSML);
+        addIf(needs, model != null, Capability.MODEL);
+        addIf(needs, language != null, Capability.LANGUAGE);
+        addIf(needs, instructions != null, Capability.INSTRUCTIONS);
+        addIf(needs, prosody.rate() != 1.0, Capability.RATE);
+        addIf(needs, prosody.pitch() != 1.0, Capability.PITCH);
+        addIf(needs, prosody.volume() != 1.0, Capability.VOLUME);
+        addIf(needs, seed != null, Capability.SEED);
+        addIf(needs, marks.contains(MarkKind.WORD), Capability.WORD_MARKS);
+        addIf(needs, marks.contains(MarkKind.SENTENCE), Capability.SENTENCE_MARKS);
+        addIf(needs, marks.contains(MarkKind.SSML_MARK), Capability.SSML_MARKS);
+        addIf(needs, format != null, Capability.FORMAT);
+        addIf(needs, !extras.isEmpty(), Capability.EXTRAS);
+        return needs;
+    }
+
+    private static void addIf(Set<Capability> needs, boolean asked, Capability capability) {
+        if (asked) {
+            needs.add(capability);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SpeechRequest request
+                && text.equals(request.text)
+                && markup == request.markup
+                && Objects.equals(voice, request.voice)
+                && Objects.equals(model, request.model)
+                && Objects.equals(language, request.language)
+                && Objects.equals(instructions, request.instructions)
+                && prosody.equals(request.prosody)
+                && Objects.equals(seed, request.seed)
+                && marks.equals(request.marks)
+                && Objects.equals(format, request.format)
+                && extras.equals(request.extras);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, markup, voice, model, language, instructions, prosody, seed, marks, format, extras);
+    }
+
+    /** Returns what is asked for, without the text, the instructions and the values of extras. */
+    @Override
+    public String toString() {
+        return "SpeechRequest[" + text.length() + " chars, voice=" + (voice == null ? "default" : voice)
+                + (model == null ? "" : ", model=" + model)
+                + (language == null ? "" : ", language=" + language.toLanguageTag())
+                + ", needs=" + needs() + "]";
+    }
+
+    /** Builds a {@link SpeechRequest}. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private String text;
+        private boolean markup;
+        private @Nullable VoiceId voice;
+        private @Nullable String model;
+        private @Nullable Locale language;
+        private @Nullable String instructions;
+        private Prosody prosody = Prosody.NORMAL;
+        private @Nullable Long seed;
+        private Set<MarkKind> marks = Set.of();
+        private @Nullable PcmFormat format;
+        private final Map<String, String> extras = new TreeMap<>();
+
+        private Builder(String text, boolean markup) {
+            this.text = requireNonNull(text, "text");
+            this.markup = markup;
+        }
+
+        private Builder(SpeechRequest request) {
+            this(request.text, request.markup);
+            voice = request.voice;
+            model = request.model;
+            language = request.language;
+            instructions = request.instructions;
+            prosody = request.prosody;
+            seed = request.seed;
+            marks = request.marks;
+            format = request.format;
+            extras.putAll(request.extras);
+        }
+
+        /** Sets the voice. */
+        public Builder voice(VoiceId voice) {
+            this.voice = requireNonNull(voice, "voice");
+            return this;
+        }
+
+        /** Sets the model by the name the backend gives it. */
+        public Builder model(String model) {
+            this.model = requireText(model, "model");
+            return this;
+        }
+
+        /** Sets the language of the text. */
+        public Builder language(Locale language) {
+            if (language.getLanguage().isEmpty()) {
+                throw new IllegalArgumentException("language: a locale without a language");
+            }
+            this.language = language;
+            return this;
+        }
+
+        /** Sets directions on how to speak. */
+        public Builder instructions(String instructions) {
+            this.instructions = requireText(instructions, "instructions");
+            return this;
+        }
+
+        /** Sets rate, pitch and volume. */
+        public Builder prosody(Prosody prosody) {
+            this.prosody = requireNonNull(prosody, "prosody");
+            return this;
+        }
+
+        /** Sets the seed. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Sets the kinds of marks that are wanted. */
+        public Builder marks(MarkKind... kinds) {
+            this.marks = Set.of(kinds);
+            return this;
+        }
+
+        /** Sets the format the audio must have. */
+        public Builder format(PcmFormat format) {
+            this.format = requireNonNull(format, "format");
+            return this;
+        }
+
+        /** Adds a setting only one vendor has; {@code name} is {@code provider.setting}. */
+        public Builder extra(String name, String value) {
+            if (name.indexOf('.') < 1) {
+                throw new IllegalArgumentException("an extra is named provider.setting, not " + name);
+            }
+            extras.put(name, requireNonNull(value, "value"));
+            return this;
+        }
+
+        /** Returns the request. */
+        public SpeechRequest build() {
+            return new SpeechRequest(this);
+        }
+
+        private static String requireText(String value, String name) {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(name + " is blank; leave it out instead");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.parlance.tts.speech;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.text.TextLanguage;
+import dev.parlance.tts.text.TextLimit;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a backend can do, as data. Immutable. */
+public final class SynthesizerProfile {
+    private final String provider;
+    private final Set<Capability> capabilities;
+    private final FactorRange rates;
+    private final FactorRange pitches;
+    private final FactorRange volumes;
+    private final Predicate<PcmFormat> formats;
+    private final Set<String> extras;
+    private final @Nullable TextLimit textLimit;
+    private final Map<String, VoiceId> defaultVoices;
+    private final VoiceId fallbackVoice;
+
+    private SynthesizerProfile(Builder builder) {
+        provider = builder.fallbackVoice.provider();
+        capabilities = Set.copyOf(builder.capabilities);
+        rates = builder.rates;
+        pitches = builder.pitches;
+        volumes = builder.volumes;
+        formats = builder.formats;
+        extras = Set.copyOf(builder.extras);
+        textLimit = builder.textLimit;
+        defaultVoices = Map.copyOf(builder.defaultVoices);
+        fallbackVoice = builder.fallbackVoice;
+    }
+
+    /** Returns a builder of a backend that says plain text with {@code fallbackVoice} and offers nothing else. */
+    public static Builder builder(VoiceId fallbackVoice) {
+        return new Builder(fallbackVoice);
+    }
+
+    /** Returns the backend's name, the first part of its voices' ids. */
+    public String provider() {
+        return provider;
+    }
+
+    /** Returns what a request may ask for. */
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    /** Returns true if a request may ask for {@code capability}. */
+    public boolean offers(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** Returns the rates it takes. */
+    public FactorRange rates() {
+        return rates;
+    }
+
+    /** Returns the pitches it takes. */
+    public FactorRange pitches() {
+        return pitches;
+    }
+
+    /** Returns the volumes it takes. */
+    public FactorRange volumes() {
+        return volumes;
+    }
+
+    /** Returns the full names of the vendor extras it takes, such as {@code dashscope.enable_tn}. */
+    public Set<String> extras() {
+        return extras;
+    }
+
+    /** Returns how much text it takes at once, or empty if it takes any amount. */
+    public Optional<TextLimit> textLimit() {
+        return Optional.ofNullable(textLimit);
+    }
+
+    /**
+     * Returns the voice for a request that names none: the one for its language, else for the language its text seems to
+     * be in, else the backend's first.
+     */
+    public VoiceId voiceFor(SpeechRequest request) {
+        return request.voice()
+                .orElseGet(() -> request.language()
+                        .or(() -> TextLanguage.guess(request.text()))
+                        .map(this::defaultVoice)
+                        .orElse(fallbackVoice));
+    }
+
+    private VoiceId defaultVoice(Locale language) {
+        VoiceId exact = defaultVoices.get(language.toLanguageTag());
+        return exact != null ? exact : defaultVoices.getOrDefault(language.getLanguage(), fallbackVoice);
+    }
+
+    /**
+     * Returns why {@code request} cannot be spoken at all, or empty if nothing speaks against it from here: rules S6 and
+     * S7, the limit of the text, and a voice that belongs to another provider. Adapters call this first.
+     */
+    public Optional<SpeechError> refusal(SpeechRequest request) {
+        return TextRules.refusal(request.text())
+                .or(() -> foreignVoice(request))
+                .or(() -> missing(request))
+                .or(() -> outOfRange(request))
+                .or(() -> tooLong(request));
+    }
+
+    private Optional<SpeechError> foreignVoice(SpeechRequest request) {
+        return request.voice()
+                .filter(voice -> !voice.provider().equals(provider))
+                .map(SpeechError.UnknownVoice::new);
+    }
+
+    private Optional<SpeechError> missing(SpeechRequest request) {
+        Optional<SpeechError> capability = request.needs().stream()
+                .filter(need -> !offers(need))
+                .findFirst()
+                .map(SpeechError.Unsupported::new);
+        return capability.or(() -> request.extras().keySet().stream()
+                .filter(name -> !extras.contains(name))
+                .sorted()
+                .findFirst()
+                .map(name -> new SpeechError.Unsupported(Capability.EXTRAS, "no extra is named " + name)));
+    }
+
+    private Optional<SpeechError> outOfRange(SpeechRequest request) {
+        Prosody prosody = request.prosody();
+        return outside(Capability.RATE, rates, prosody.rate())
+                .or(() -> outside(Capability.PITCH, pitches, prosody.pitch()))
+                .or(() -> outside(Capability.VOLUME, volumes, prosody.volume()))
+                .or(() -> request.format()
+                        .filter(formats.negate())
+                        .map(format -> new SpeechError.Unsupported(Capability.FORMAT, "not " + format)));
+    }
+
+    private static Optional<SpeechError> outside(Capability capability, FactorRange range, double factor) {
+        return range.contains(factor)
+                ? Optional.empty()
+                : Optional.of(new SpeechError.Unsupported(capability, factor + " is outside " + range));
+    }
+
+    private Optional<SpeechError> tooLong(SpeechRequest request) {
+        return textLimit().flatMap(limit -> {
+            long units = limit.counter().count(request.text());
+            return units <= limit.units()
+                    ? Optional.empty()
+                    : Optional.of(new SpeechError.TextTooLong(units, limit.units()));
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "SynthesizerProfile[" + provider + ", " + capabilities + "]";
+    }
+
+    /** Builds a {@link SynthesizerProfile}. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private final VoiceId fallbackVoice;
+        private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        private final Map<String, VoiceId> defaultVoices = new LinkedHashMap<>();
+        private FactorRange rates = FactorRange.NORMAL_ONLY;
+        private FactorRange pitches = FactorRange.NORMAL_ONLY;
+        private FactorRange volumes = FactorRange.NORMAL_ONLY;
+        private Predicate<PcmFormat> formats = format -> false;
+        private Set<String> extras = Set.of();
+        private @Nullable TextLimit textLimit;
+
+        private Builder(VoiceId fallbackVoice) {
+            this.fallbackVoice = requireNonNull(fallbackVoice, "fallbackVoice");
+        }
+
+        /** Adds capabilities that are offered for any value. */
+        public Builder offering(Capability... offered) {
+            capabilities.addAll(Set.of(offered));
+            return this;
+        }
+
+        /** Offers rates within {@code range}. */
+        public Builder rates(FactorRange range) {
+            rates = range;
+            return offering(Capability.RATE);
+        }
+
+        /** Offers pitches within {@code range}. */
+        public Builder pitches(FactorRange range) {
+            pitches = range;
+            return offering(Capability.PITCH);
+        }
+
+        /** Offers volumes within {@code range}. */
+        public Builder volumes(FactorRange range) {
+            volumes = range;
+            return offering(Capability.VOLUME);
+        }
+
+        /** Offers the audio formats that {@code accepts} accepts; it must be stateless. */
+        public Builder formats(Predicate<PcmFormat> accepts) {
+            formats = accepts;
+            return offering(Capability.FORMAT);
+        }
+
+        /** Offers vendor extras of these full names. */
+        public Builder extras(Set<String> names) {
+            extras = Set.copyOf(names);
+            return offering(Capability.EXTRAS);
+        }
+
+        /** Limits the text. */
+        public Builder textLimit(TextLimit limit) {
+            textLimit = limit;
+            return this;
+        }
+
+        /** Sets the voice for a language, by its BCP 47 tag; a tag without a region serves all of them. */
+        public Builder defaultVoice(Locale language, VoiceId voice) {
+            if (!voice.provider().equals(fallbackVoice.provider())) {
+                throw new IllegalArgumentException(voice + " is not a voice of " + fallbackVoice.provider());
+            }
+            defaultVoices.put(language.toLanguageTag(), voice);
+            return this;
+        }
+
+        /** Returns the profile. */
+        public SynthesizerProfile build() {
+            return new SynthesizerProfile(this);
+        }
+    }
+}
