@@ -1,0 +1,49 @@
+package dev.parlance.tts.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Set;
+
+/** Tells which part of the library a class belongs to, by its package alone: a new adapter needs no entry here. */
+enum Part {
+    CORE,
+    ADAPTER,
+    ASSEMBLY,
+    TESTKIT,
+    BOOTSTRAP,
+    FOREIGN;
+
+    static final String ROOT = "dev.parlance.tts";
+
+    /** In the order of their dependencies: each may use those before it. The facade, {@link #ROOT} itself, comes last. */
+    static final List<String> CORE_PACKAGES = List.of("text", "audio", "speech", "voice", "store");
+
+    private static final Set<String> BOOTSTRAPS = Set.of("cli", "examples", "benchmarks");
+
+    static Part of(JavaClass type) {
+        String name = type.getPackageName();
+        if (name.equals(ROOT)) return CORE;
+        if (!name.startsWith(ROOT + ".")) return FOREIGN;
+        String room = room(type);
+        if (CORE_PACKAGES.contains(room)) return CORE;
+        if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
+        return switch (room) {
+            case "guice" -> ASSEMBLY;
+            case "testkit" -> TESTKIT;
+            default -> ADAPTER;
+        };
+    }
+
+    /** Returns the package segment after the root: {@code espeak} for {@code dev.parlance.tts.espeak.Clause}. */
+    static String room(JavaClass type) {
+        String rest = type.getPackageName().substring(ROOT.length() + 1);
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    static DescribedPredicate<JavaClass> partsAre(Part... parts) {
+        var wanted = Set.of(parts);
+        return DescribedPredicate.describe("are of " + wanted, type -> wanted.contains(of(type)));
+    }
+}

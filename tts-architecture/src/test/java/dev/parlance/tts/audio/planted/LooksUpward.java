@@ -1,0 +1,7 @@
+package dev.parlance.tts.audio.planted;
+
+import dev.parlance.tts.speech.planted.Higher;
+
+interface LooksUpward {
+    Higher higher();
+}

@@ -1,0 +1,4 @@
+package dev.parlance.tts.speech.planted;
+
+/** A place in the core above audio. */
+public interface Higher {}

@@ -1,0 +1,5 @@
+package dev.parlance.tts.wrong;
+
+import com.google.inject.Provider;
+
+record AsksForGuice(Provider<String> voice) {}

@@ -1,0 +1,7 @@
+package dev.parlance.tts.wrong;
+
+final class HasState {
+    static int spoken;
+
+    private HasState() {}
+}

@@ -1,0 +1,5 @@
+package dev.parlance.tts.wrong;
+
+import com.google.inject.Injector;
+
+record HoldsInjector(Injector injector) {}

@@ -1,0 +1,3 @@
+package dev.parlance.tts.wrong;
+
+class OpenToAll {}

@@ -1,0 +1,10 @@
+package dev.parlance.tts.wrong;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** Has a Vavr type inside the allowed one. */
+public interface ShowsOption {
+    /** Returns what nobody should see. */
+    Either<String, Option<String>> voice();
+}
