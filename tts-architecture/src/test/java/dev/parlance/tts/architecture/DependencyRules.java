@@ -10,7 +10,7 @@ import static dev.parlance.tts.architecture.Part.ADAPTER;
 import static dev.parlance.tts.architecture.Part.ASSEMBLY;
 import static dev.parlance.tts.architecture.Part.BOOTSTRAP;
 import static dev.parlance.tts.architecture.Part.CORE;
-import static dev.parlance.tts.architecture.Part.TESTKIT;
+import static dev.parlance.tts.architecture.Part.TESTING;
 import static dev.parlance.tts.architecture.Part.partsAre;
 
 import com.google.inject.Guice;
@@ -93,7 +93,7 @@ final class DependencyRules {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return partsAre(ADAPTER, ASSEMBLY, TESTKIT).test(type)
+                return partsAre(ADAPTER, ASSEMBLY, TESTING).test(type)
                         ? SliceIdentifier.of(Part.room(type))
                         : SliceIdentifier.ignore();
             }

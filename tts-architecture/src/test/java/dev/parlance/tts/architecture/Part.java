@@ -10,7 +10,7 @@ enum Part {
     CORE,
     ADAPTER,
     ASSEMBLY,
-    TESTKIT,
+    TESTING,
     BOOTSTRAP,
     FOREIGN;
 
@@ -30,7 +30,7 @@ enum Part {
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
             case "guice" -> ASSEMBLY;
-            case "testkit" -> TESTKIT;
+            case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;
         };
     }
