@@ -2,10 +2,13 @@ package dev.parlance.tts.audio;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /** PCM audio in memory, together with its format. Immutable, and compared by content. */
 public final class PcmAudio {
@@ -48,6 +51,67 @@ public final class PcmAudio {
     /** Returns how long this audio plays. */
     public Duration duration() {
         return format.duration(frames());
+    }
+
+    /**
+     * Returns these pieces in one, in their order.
+     *
+     * @throws IllegalArgumentException if there is none, or their formats differ: {@linkplain #convertedTo convert} them
+     *     first
+     */
+    public static PcmAudio join(List<PcmAudio> pieces) {
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("nothing to join");
+        }
+        PcmFormat format = pieces.get(0).format;
+        long length = pieces.stream().mapToLong(piece -> piece.bytes.length).sum();
+        ByteBuffer joined = ByteBuffer.allocate(Math.toIntExact(length));
+        for (PcmAudio piece : pieces) {
+            if (!piece.format.equals(format)) {
+                throw new IllegalArgumentException(piece.format + " after " + format);
+            }
+            joined.put(piece.bytes);
+        }
+        return owning(format, joined.array());
+    }
+
+    /**
+     * Returns the frames from {@code start} to {@code end}, exclusive.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= start <= end <= frames()}
+     */
+    public PcmAudio slice(long start, long end) {
+        Objects.checkFromToIndex(start, end, frames());
+        int frameSizeBytes = format.frameSizeBytes();
+        return owning(format, Arrays.copyOfRange(bytes, (int) start * frameSizeBytes, (int) end * frameSizeBytes));
+    }
+
+    /**
+     * Returns this audio in another sample rate or with another number of channels, as {@link ConvertingSink} makes it.
+     *
+     * @throws IllegalArgumentException if the rates are more than a factor of 256 apart
+     */
+    public PcmAudio convertedTo(PcmFormat target) {
+        if (!Resampler.canChange(format.sampleRateHz(), target.sampleRateHz())) {
+            throw new IllegalArgumentException("cannot convert " + format + " to " + target);
+        }
+        PcmCollector collector = new PcmCollector();
+        try {
+            ConvertingSink converting = ConvertingSink.to(target, collector);
+            converting.begin(format);
+            converting.write(asByteBuffer());
+            converting.finish();
+        } catch (IOException e) {
+            throw new AssertionError("memory cannot fail", e);
+        }
+        return collector.audio().orElseThrow();
+    }
+
+    /** Returns this audio as a WAV file of 16-bit PCM with a header of 44 bytes. {@link WavReader} reads it back. */
+    public byte[] toWav() {
+        ByteBuffer header = WavHeader.of(format, bytes.length);
+        ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.remaining(), bytes.length));
+        return file.put(header).put(bytes).array();
     }
 
     /** Returns a copy of the bytes: signed 16-bit little-endian, interleaved. */

@@ -1,0 +1,29 @@
+package dev.parlance.tts.audio;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What a {@link WavReader} has delivered once the source has ended.
+ *
+ * @param format the shape of the audio
+ * @param frames how many frames the sink has heard
+ * @param lengthDeclared true if the header told the length and it was reached; false if the audio went on until the end
+ *     of the source, so that the source alone knows whether that was all
+ * @param strayBytes bytes of an unfinished last frame, which were left out; zero in sound audio
+ */
+public record WavSummary(PcmFormat format, long frames, boolean lengthDeclared, int strayBytes) {
+    /** Checks that the counts can be. */
+    public WavSummary {
+        requireNonNull(format, "format");
+        if (frames < 0 || strayBytes < 0) {
+            throw new IllegalArgumentException("frames: " + frames + ", strayBytes: " + strayBytes);
+        }
+    }
+
+    /** Returns how long the delivered audio plays. */
+    public Duration duration() {
+        return format.duration(frames);
+    }
+}
