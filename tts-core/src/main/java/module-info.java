@@ -6,6 +6,7 @@ module dev.parlance.tts.core {
     exports dev.parlance.tts;
     exports dev.parlance.tts.audio;
     exports dev.parlance.tts.speech;
+    exports dev.parlance.tts.store;
     exports dev.parlance.tts.text;
     exports dev.parlance.tts.voice;
 }

@@ -26,6 +26,8 @@ public final class SynthesizerProfile {
     private final @Nullable TextLimit textLimit;
     private final Map<String, VoiceId> defaultVoices;
     private final VoiceId fallbackVoice;
+    private final @Nullable String model;
+    private final @Nullable String revision;
 
     private SynthesizerProfile(Builder builder) {
         provider = builder.fallbackVoice.provider();
@@ -38,6 +40,8 @@ public final class SynthesizerProfile {
         textLimit = builder.textLimit;
         defaultVoices = Map.copyOf(builder.defaultVoices);
         fallbackVoice = builder.fallbackVoice;
+        model = builder.model;
+        revision = builder.revision;
     }
 
     /** Returns a builder of a backend that says plain text with {@code fallbackVoice} and offers nothing else. */
@@ -48,6 +52,19 @@ public final class SynthesizerProfile {
     /** Returns the backend's name, the first part of its voices' ids. */
     public String provider() {
         return provider;
+    }
+
+    /** Returns the model that speaks when a request names none, if the backend has several. */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /**
+     * Returns what else decides how a request sounds and may change from one installation to the next, such as the version
+     * of an engine or of its voice data.
+     */
+    public Optional<String> revision() {
+        return Optional.ofNullable(revision);
     }
 
     /** Returns what a request may ask for. */
@@ -173,9 +190,23 @@ public final class SynthesizerProfile {
         private Predicate<PcmFormat> formats = format -> false;
         private Set<String> extras = Set.of();
         private @Nullable TextLimit textLimit;
+        private @Nullable String model;
+        private @Nullable String revision;
 
         private Builder(VoiceId fallbackVoice) {
             this.fallbackVoice = requireNonNull(fallbackVoice, "fallbackVoice");
+        }
+
+        /** Sets the model that speaks when a request names none. Cached audio is kept apart by it. */
+        public Builder model(String model) {
+            this.model = requireNonNull(model, "model");
+            return this;
+        }
+
+        /** Sets what else decides how a request sounds. Cached audio is kept apart by it. */
+        public Builder revision(String revision) {
+            this.revision = requireNonNull(revision, "revision");
+            return this;
         }
 
         /** Adds capabilities that are offered for any value. */

@@ -1,0 +1,25 @@
+package dev.parlance.tts.store;
+
+import dev.parlance.tts.speech.SpeechOrigin;
+import dev.parlance.tts.speech.SpeechReceipt;
+
+/** What is kept of a receipt together with its audio. */
+public final class CachedReceipt {
+    private CachedReceipt() {}
+
+    /**
+     * Returns what {@code receipt} says of the audio itself: voice, model, format, frames, pieces, warnings and request id.
+     * It says {@link SpeechOrigin#CACHED} and no attempts; usage and times are left out, since hearing audio again uses
+     * nothing and takes its own time.
+     */
+    public static SpeechReceipt of(SpeechReceipt receipt) {
+        SpeechReceipt.Builder kept = SpeechReceipt.builder(receipt.voice(), receipt.format(), receipt.frames())
+                .origin(SpeechOrigin.CACHED)
+                .pieces(receipt.pieces())
+                .attempts(0);
+        receipt.warnings().forEach(kept::warning);
+        receipt.model().ifPresent(kept::model);
+        receipt.requestId().ifPresent(kept::requestId);
+        return kept.build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parlance.tts.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How much may stay in an {@link AudioStore}.
+ *
+ * @param maxBytes room for all entries together, or empty for any
+ * @param maxEntries how many entries, or empty for any
+ * @param maxAge how long after its creation an entry may stay, or empty for ever
+ */
+public record TrimPolicy(OptionalLong maxBytes, OptionalLong maxEntries, Optional<Duration> maxAge) {
+    /** Lets everything stay. */
+    public static final TrimPolicy KEEP_ALL =
+            new TrimPolicy(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+
+    /** Lets nothing stay. */
+    public static final TrimPolicy KEEP_NOTHING = KEEP_ALL.withMaxEntries(0);
+
+    /** Checks that no limit is negative. */
+    public TrimPolicy {
+        requireNotNegative(maxBytes.orElse(0), "maxBytes");
+        requireNotNegative(maxEntries.orElse(0), "maxEntries");
+        requireNotNegative(maxAge.orElse(Duration.ZERO).toMillis(), "maxAge");
+    }
+
+    /** Returns the same with room for {@code bytes} bytes. */
+    public TrimPolicy withMaxBytes(long bytes) {
+        return new TrimPolicy(OptionalLong.of(bytes), maxEntries, maxAge);
+    }
+
+    /** Returns the same with room for {@code entries} entries. */
+    public TrimPolicy withMaxEntries(long entries) {
+        return new TrimPolicy(maxBytes, OptionalLong.of(entries), maxAge);
+    }
+
+    /** Returns the same for entries no older than {@code age}. */
+    public TrimPolicy withMaxAge(Duration age) {
+        return new TrimPolicy(maxBytes, maxEntries, Optional.of(age));
+    }
+
+    private static void requireNotNegative(long limit, String name) {
+        if (limit < 0) {
+            throw new IllegalArgumentException(name + ": " + limit);
+        }
+    }
+}
