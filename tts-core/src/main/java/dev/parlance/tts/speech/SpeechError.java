@@ -2,6 +2,7 @@ package dev.parlance.tts.speech;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.audio.PlaybackException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -259,9 +260,12 @@ public sealed interface SpeechError {
             requireNonNull(cause, "cause");
         }
 
-        /** Returns the class of the cause only; its message is the sink's own business. */
+        /** Returns what a player says, and only the class of any other cause: its message is the sink's own business. */
         @Override
         public String message() {
+            if (cause instanceof PlaybackException playback) {
+                return playback.error().message();
+            }
             return "the audio sink failed: " + cause.getClass().getSimpleName();
         }
     }
