@@ -50,12 +50,15 @@ public record PcmFormat(int sampleRateHz, int channels) {
         return Duration.ofSeconds(frames / sampleRateHz, nanos);
     }
 
-    /** Returns how many frames start within {@code duration}: whole frames, rounded down. */
+    /**
+     * Returns how many frames start within {@code duration}, which is rounded up: {@link #duration} rounds down, so that
+     * the frames of the duration of n frames are n.
+     */
     public long frames(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("duration: " + duration);
         }
-        long fraction = (long) duration.getNano() * sampleRateHz / NANOS_PER_SECOND;
+        long fraction = ((long) duration.getNano() * sampleRateHz + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
         return Math.addExact(Math.multiplyExact(duration.getSeconds(), sampleRateHz), fraction);
     }
 

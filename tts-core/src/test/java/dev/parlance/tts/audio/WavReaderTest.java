@@ -184,6 +184,44 @@ final class WavReaderTest {
     }
 
     @Test
+    void goesOnPastThePlaceholder() throws IOException {
+        byte[] header = WavBytes.riff(0x7FFFFFBFL)
+                .fmt(1, 1, 24_000, 16)
+                .data(0x7FFFFF9BL)
+                .toByteArray();
+
+        assertThat(readMebibytes(header, 2_100))
+                .isEqualTo(new WavSummary(PcmFormat.mono(24_000), 2_100L << 19, false, 0));
+    }
+
+    @Test
+    void reachesTheEndOfMoreThanFourGibibytes() throws IOException {
+        WavBytes wide = WavBytes.wide("RF64", (4_100L << 20) + 72, 4_100L << 20);
+        byte[] header = wide.fmt(1, 1, 24_000, 16).data(0xFFFFFFFFL).toByteArray();
+
+        assertThat(readMebibytes(header, 4_100))
+                .isEqualTo(new WavSummary(PcmFormat.mono(24_000), 4_100L << 19, true, 0));
+    }
+
+    private static WavSummary readMebibytes(byte[] header, int count) throws IOException {
+        WavReader reader = WavReader.into(new AudioSink() {
+            @Override
+            public void begin(PcmFormat format) {}
+
+            @Override
+            public void write(ByteBuffer frames) {
+                frames.position(frames.limit());
+            }
+        });
+        reader.feed(ByteBuffer.wrap(header));
+        ByteBuffer mebibyte = ByteBuffer.allocate(1 << 20);
+        for (int i = 0; i < count; i++) {
+            reader.feed(mebibyte.rewind());
+        }
+        return reader.finish();
+    }
+
+    @Test
     void leavesTheFedBufferWithNothingRemaining() throws IOException {
         ByteBuffer whole = ByteBuffer.wrap(variants().get(0).file()).asReadOnlyBuffer();
 

@@ -1,0 +1,154 @@
+package dev.parlance.tts.audio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file in the making, in the directory where it is to appear: a rename is one step only inside a file system.
+ *
+ * <p>It is made with the permissions any new file gets, which {@link Files#createTempFile} would narrow to the owner.
+ */
+final class PartFile implements Closeable {
+    private final Path target;
+    private final boolean replaces;
+    private Path path;
+    private FileChannel channel;
+    private boolean published;
+
+    private PartFile(Path target, boolean replaces) throws IOException {
+        this.target = target;
+        this.replaces = replaces;
+        this.path = besides(target);
+        this.channel = open(path, target);
+    }
+
+    static PartFile creating(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        return new PartFile(absolute, false);
+    }
+
+    static PartFile replacing(Path target) throws IOException {
+        Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        if (Files.exists(real) && !Files.isRegularFile(real)) {
+            throw new FileSystemException(target.toString(), null, "is not a file");
+        }
+        return new PartFile(real, true);
+    }
+
+    private static Path besides(Path target) {
+        return target.resolveSibling(
+                ".parlance-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+    }
+
+    private static FileChannel open(Path path, Path target) throws IOException {
+        Path directory = path.getParent();
+        if (directory == null || !Files.exists(directory)) {
+            throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        try {
+            return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw named(target, e);
+        }
+    }
+
+    // The system names the temporary file, which says nothing to whoever asked for the target.
+    private static FileSystemException named(Path target, FileSystemException e) {
+        FileSystemException named = e instanceof AccessDeniedException
+                ? new AccessDeniedException(target.toString(), null, "cannot write to its directory")
+                : new FileSystemException(target.toString(), null, e.getReason());
+        named.initCause(e);
+        return named;
+    }
+
+    void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    void overwriteStart(ByteBuffer bytes) throws IOException {
+        long at = 0;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    /** Puts {@code start} in the place of the first {@code skip} bytes, by way of a second file. */
+    void replaceStart(long skip, ByteBuffer start) throws IOException {
+        PartFile copy = new PartFile(target, replaces);
+        try (copy;
+                FileChannel source = FileChannel.open(path, StandardOpenOption.READ)) {
+            copy.write(start);
+            long end = source.size();
+            for (long at = skip; at < end; ) {
+                at += source.transferTo(at, end - at, copy.channel);
+            }
+            swapWith(copy);
+        }
+    }
+
+    // The copy closes and removes what it holds afterwards, which is our old file.
+    private void swapWith(PartFile copy) {
+        Path oldPath = path;
+        FileChannel oldChannel = channel;
+        path = copy.path;
+        channel = copy.channel;
+        copy.path = oldPath;
+        copy.channel = oldChannel;
+    }
+
+    /** Gives the file its name. */
+    Path publish() throws IOException {
+        channel.force(true);
+        channel.close();
+        if (replaces) {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            publishAsNew();
+        }
+        published = true;
+        return target;
+    }
+
+    private void publishAsNew() throws IOException {
+        try {
+            // An atomic move would replace what another process has put there meanwhile; a link does not.
+            Files.createLink(target, path);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // No hard links here (FAT, some network drives). This move refuses too, but looks before it leaps.
+            Files.move(path, target);
+            return;
+        }
+        Files.delete(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!published) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

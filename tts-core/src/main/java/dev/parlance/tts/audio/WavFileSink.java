@@ -1,0 +1,109 @@
+package dev.parlance.tts.audio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a WAV file that appears whole or not at all.
+ *
+ * <p>The audio goes into a temporary file beside the target. {@link #commit} completes the header, forces everything to
+ * the disk and gives the file its name in one step; {@link #close} without it removes everything. So:
+ *
+ * <pre>
+ * try (WavFileSink file = WavFileSink.create(path)) {
+ *     synthesizer.synthesize(request, file, cancellation).…  // on success:
+ *     file.commit();
+ * }
+ * </pre>
+ *
+ * <p>The sizes in the header are always true: 32 bits up to 4 GiB of audio (24 hours at 24 kHz mono), RF64 beyond, for
+ * which {@code commit} copies the file once. A killed process leaves its {@code .parlance-….part} file behind. Not safe
+ * for use by several threads at once; an interrupt makes the write or commit in progress fail.
+ */
+public final class WavFileSink implements AudioSink, Closeable {
+    private final PartFile part;
+    private final long longestRiffDataBytes;
+    private @Nullable PcmFormat format;
+    private long dataBytes;
+    private boolean committed;
+
+    WavFileSink(PartFile part, long longestRiffDataBytes) {
+        this.part = part;
+        this.longestRiffDataBytes = longestRiffDataBytes;
+    }
+
+    /**
+     * Opens a sink for a file that must not exist yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is something at {@code target}
+     * @throws java.nio.file.NoSuchFileException if its directory does not exist
+     * @throws java.nio.file.AccessDeniedException if its directory may not be written to
+     * @throws IOException if the temporary file cannot be made for another reason
+     */
+    public static WavFileSink create(Path target) throws IOException {
+        return new WavFileSink(PartFile.creating(target), WavHeader.LONGEST_RIFF_DATA_BYTES);
+    }
+
+    /**
+     * Opens a sink that replaces the file at {@code target}, if there is one; until the commit that one stays as it is.
+     * A symbolic link is followed.
+     *
+     * @throws java.nio.file.NoSuchFileException if its directory does not exist
+     * @throws java.nio.file.AccessDeniedException if its directory may not be written to
+     * @throws IOException if {@code target} is something else than a file, or the temporary file cannot be made
+     */
+    public static WavFileSink replacing(Path target) throws IOException {
+        return new WavFileSink(PartFile.replacing(target), WavHeader.LONGEST_RIFF_DATA_BYTES);
+    }
+
+    @Override
+    public void begin(PcmFormat format) throws IOException {
+        this.format = FrameRules.first(this.format, format);
+        part.write(WavHeader.of(format, 0));
+    }
+
+    @Override
+    public void write(ByteBuffer frames) throws IOException {
+        FrameRules.check(format, frames);
+        int count = frames.remaining();
+        part.write(frames);
+        dataBytes += count;
+    }
+
+    /** Returns how long the audio written so far plays; zero before it has begun. */
+    public Duration duration() {
+        return format == null ? Duration.ZERO : format.duration(dataBytes / format.frameSizeBytes());
+    }
+
+    /**
+     * Completes the file and makes it appear. Nothing can be written afterwards.
+     *
+     * @return where the file is
+     * @throws java.nio.file.FileAlreadyExistsException if something has appeared at a target that is not to be replaced
+     * @throws IOException if the file cannot be completed; the target is as it was before
+     * @throws IllegalStateException if no audio was announced, or this sink is closed or committed already
+     */
+    public Path commit() throws IOException {
+        if (format == null || committed) {
+            throw new IllegalStateException(committed ? "committed twice" : "no audio was announced");
+        }
+        if (dataBytes <= longestRiffDataBytes) {
+            part.overwriteStart(WavHeader.of(format, dataBytes));
+        } else {
+            part.replaceStart(WavHeader.SIZE_BYTES, WavHeader.rf64(format, dataBytes));
+        }
+        Path target = part.publish();
+        committed = true;
+        return target;
+    }
+
+    /** Closes the file, and removes it unless it was committed. */
+    @Override
+    public void close() throws IOException {
+        part.close();
+    }
+}
