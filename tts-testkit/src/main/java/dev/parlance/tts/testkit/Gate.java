@@ -1,0 +1,67 @@
+package dev.parlance.tts.testkit;
+
+import dev.parlance.tts.speech.Cancellation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds a thread at a point of its work until the test lets it go on: instead of a sleep. Closed at first; once opened
+ * it stays open. Safe for concurrent use.
+ */
+public final class Gate {
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final Object lock = new Object();
+    private boolean open;
+
+    /** Creates a closed gate. */
+    public Gate() {}
+
+    /** Lets everybody pass from now on. */
+    public void open() {
+        synchronized (lock) {
+            open = true;
+            lock.notifyAll();
+        }
+    }
+
+    /** Waits until the gate is open. */
+    public void pass() throws InterruptedException {
+        boolean passed = pass(Cancellation.never());
+        if (!passed) {
+            throw new IllegalStateException("woken although nobody cancelled");
+        }
+    }
+
+    /** Waits until the gate is open; returns false if it was cancelled before. */
+    public boolean pass(Cancellation cancellation) throws InterruptedException {
+        arrived.countDown();
+        Cancellation.Registration registration = cancellation.onCancel(this::wake);
+        try {
+            synchronized (lock) {
+                while (!open && !cancellation.isCancelled()) {
+                    lock.wait();
+                }
+                return open;
+            }
+        } finally {
+            registration.close();
+        }
+    }
+
+    /**
+     * Waits until somebody stands at the gate, or has passed it.
+     *
+     * @throws AssertionError if nobody comes within ten seconds
+     */
+    public void awaitArrival() throws InterruptedException {
+        if (!arrived.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS)) {
+            throw new AssertionError("nobody came to the gate");
+        }
+    }
+
+    private void wake() {
+        synchronized (lock) {
+            lock.notifyAll();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parlance.tts.testkit;
+
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.VoiceId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Assertions;
+
+/** Assertions about {@link Speech}; those about what it says need audio of {@link FakeSpeechSynthesizer}. */
+public final class SpeechAssert extends AbstractAssert<SpeechAssert, Speech> {
+    SpeechAssert(Speech speech) {
+        super(speech, SpeechAssert.class);
+    }
+
+    /** Verifies that the audio has this format. */
+    public SpeechAssert hasFormat(PcmFormat format) {
+        isNotNull();
+        Assertions.assertThat(actual.audio().format()).as("format").isEqualTo(format);
+        return this;
+    }
+
+    /** Verifies that the audio is {@code expected} long, give or take {@code tolerance}. */
+    public SpeechAssert hasDurationCloseTo(Duration expected, Duration tolerance) {
+        isNotNull();
+        Assertions.assertThat(actual.audio().duration()).as("duration").isCloseTo(expected, tolerance);
+        return this;
+    }
+
+    /** Verifies that there is something to hear: a loudness of at least 0.1 % of the loudest sine wave's. */
+    public SpeechAssert isNotSilent() {
+        isNotNull();
+        Assertions.assertThat(Loudness.of(actual.audio())).as("loudness").isGreaterThan(Loudness.BARELY_AUDIBLE);
+        return this;
+    }
+
+    /** Verifies that it says {@code text} from the first to the last frame, and nothing else. */
+    public SpeechAssert saysOnly(String text) {
+        says(text);
+        Assertions.assertThat(code().uncodedFrames())
+                .as("frames that belong to no text")
+                .isZero();
+        return this;
+    }
+
+    /** Verifies that it says these texts, each whole, in this order; between them there may be pauses. */
+    public SpeechAssert says(String... texts) {
+        isNotNull();
+        List<Integer> expected = Arrays.stream(texts).map(CodedAudio::textId).toList();
+        CodedAudio code = code();
+        Assertions.assertThat(code.runs())
+                .as("what is said")
+                .extracting(CodedAudio.Run::textId)
+                .isEqualTo(expected);
+        Assertions.assertThat(code.runs()).as("what is said").allMatch(CodedAudio.Run::isWhole, "is whole");
+        return this;
+    }
+
+    /** Verifies that {@code voice} says all of it. */
+    public SpeechAssert isSaidBy(VoiceId voice) {
+        isNotNull();
+        Assertions.assertThat(code().runs())
+                .as("who speaks")
+                .isNotEmpty()
+                .allMatch(run -> run.speakerId() == CodedAudio.speakerId(voice), "is " + voice);
+        return this;
+    }
+
+    /** Verifies that the marks of this kind point at these words of {@code text}, in this order. */
+    public SpeechAssert hasMarks(MarkKind kind, String text, String... words) {
+        isNotNull();
+        Assertions.assertThat(actual.marks())
+                .filteredOn(mark -> mark.kind() == kind)
+                .extracting(mark -> text.substring(mark.start(), mark.end()))
+                .containsExactly(words);
+        return this;
+    }
+
+    private CodedAudio code() {
+        return CodedAudio.decode(actual.audio());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.parlance.tts.testkit;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parlance.tts.voice.Gender;
+import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceCatalog;
+import dev.parlance.tts.voice.VoiceQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** The rules of {@link VoiceCatalog} as tests. Extend it once for each catalogue. */
+public abstract class VoiceCatalogContract {
+    private static final int THREADS = 8;
+
+    /** Creates the contract's tests; JUnit calls it for each of them. */
+    protected VoiceCatalogContract() {}
+
+    /** Returns a catalogue with at least one voice; called once by each test. */
+    protected abstract VoiceCatalog catalog();
+
+    /** Returns the names of the providers whose voices it has. */
+    protected abstract Set<String> providers();
+
+    /** Returns a catalogue whose backend cannot be asked, or empty if it always can. */
+    protected Optional<VoiceCatalog> unreachableCatalog() {
+        return Optional.empty();
+    }
+
+    @Test
+    void v1_listsEachVoiceOnce() {
+        List<Voice> voices = speechOf(catalog().voices());
+
+        assertThat(voices).isNotEmpty().extracting(Voice::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void v1_namesItsProviderInEveryId() {
+        List<Voice> voices = speechOf(catalog().voices());
+
+        assertThat(voices).extracting(voice -> voice.id().provider()).isSubsetOf(providers());
+    }
+
+    @Test
+    void v2_everyVoiceSpeaksALanguage() {
+        List<Voice> voices = speechOf(catalog().voices());
+
+        assertThat(voices)
+                .allSatisfy(voice -> assertThat(voice.languages())
+                        .isNotEmpty()
+                        .noneMatch(language -> language.toLanguageTag().startsWith("und"), "is undetermined"));
+    }
+
+    @Test
+    void v3_cannotBeChangedFromOutside() {
+        List<Voice> voices = speechOf(catalog().voices());
+
+        assertThatThrownBy(voices::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void v4_findsEveryVoiceWhenNothingIsAskedFor() {
+        VoiceCatalog catalog = catalog();
+
+        assertThat(speechOf(catalog.find(VoiceQuery.ALL))).isEqualTo(speechOf(catalog.voices()));
+    }
+
+    @Test
+    void v4_findsThoseThatMatchInTheSameOrder() {
+        VoiceCatalog catalog = catalog();
+        List<Voice> voices = speechOf(catalog.voices());
+
+        for (VoiceQuery query : queries(voices.get(0))) {
+            assertThat(speechOf(catalog.find(query)))
+                    .as("%s", query)
+                    .isEqualTo(voices.stream().filter(query::matches).toList());
+        }
+    }
+
+    @Test
+    void v4_findsNothingOfAnotherProvider() {
+        assertThat(speechOf(catalog().find(VoiceQuery.ALL.withProvider("nobody"))))
+                .isEmpty();
+    }
+
+    @Test
+    void v5_callsABackendThatCannotBeAskedAnError() {
+        Optional<VoiceCatalog> unreachable = unreachableCatalog();
+        assumeTrue(unreachable.isPresent(), "this catalogue can always be asked");
+
+        assertThat(errorOf(unreachable.orElseThrow().voices()).message()).isNotBlank();
+        assertThat(errorOf(unreachable.orElseThrow().find(VoiceQuery.ALL)).message())
+                .isNotBlank();
+    }
+
+    @Test
+    void v6_answersEightThreadsAlike() throws InterruptedException, ExecutionException, TimeoutException {
+        VoiceCatalog catalog = catalog();
+        CountDownLatch ready = new CountDownLatch(THREADS);
+        List<FutureTask<List<Voice>>> answers = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            FutureTask<List<Voice>> answer = new FutureTask<>(() -> {
+                ready.countDown();
+                ready.await();
+                return speechOf(catalog.voices());
+            });
+            answers.add(answer);
+            new Thread(answer, "asker").start();
+        }
+
+        List<Voice> first = answers.get(0).get(TestDeadline.NANOS, TimeUnit.NANOSECONDS);
+        for (FutureTask<List<Voice>> answer : answers) {
+            assertThat(answer.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isEqualTo(first);
+        }
+    }
+
+    private static List<VoiceQuery> queries(Voice voice) {
+        VoiceQuery all = VoiceQuery.ALL;
+        return List.of(
+                all.withProvider(voice.id().provider()),
+                all.withLanguage(voice.languages().get(0)),
+                all.withGender(Gender.FEMALE),
+                all.withGender(Gender.MALE),
+                all.withDialect("Sichuanese"),
+                all.withModel("some-model"),
+                all.withLanguage(voice.languages().get(0)).withGender(Gender.FEMALE));
+    }
+}
