@@ -1,0 +1,167 @@
+package dev.parlance.tts.espeak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * eSpeak NG unpacked in a folder of its version. It is unpacked beside that folder and moved there when whole, so that
+ * several processes may start at once; a list of the files with their sizes tells whether it still is.
+ */
+final class EspeakFolder {
+    private static final String LIBRARY = "espeak-ng.library";
+    private static final String DATA = "espeak-ng-data";
+    private static final String LIST = "files.txt";
+    private static final String COPY_PREFIX = "engine-";
+    private static final String UNPACKING_PREFIX = "unpacking-";
+
+    // Far longer than anything takes to unpack or load: what is older was left by a process that died.
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private final Path folder;
+
+    private EspeakFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the unpacked {@code resources}, unpacking them if they are not there whole. */
+    static EspeakFolder in(Path cache, EspeakResources resources) throws IOException {
+        // Absolute, or the system would look for the library in its own folders.
+        Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + resources.version());
+        if (!isWhole(folder)) {
+            sweep(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
+            Path made = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
+            unpack(resources, made);
+            publish(made, folder);
+        }
+        sweep(folder, COPY_PREFIX);
+        return new EspeakFolder(folder);
+    }
+
+    /** Returns the folder that has the data folder in it, as {@code espeak_Initialize} wants it. */
+    Path dataParent() {
+        return folder;
+    }
+
+    /** Returns the names of the voice variants, such as {@code f2}. */
+    List<String> variants() throws IOException {
+        try (Stream<Path> files =
+                Files.list(folder.resolve(DATA).resolve("voices").resolve("!v"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /**
+     * Returns a copy of the library that nobody else loads. A file is loaded once in a process, however often it is asked
+     * for, and all who asked share its one state.
+     */
+    Path copyLibrary() throws IOException {
+        Path copy = Files.createTempFile(folder, COPY_PREFIX, ".library");
+        return Files.copy(folder.resolve(LIBRARY), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void unpack(EspeakResources resources, Path target) throws IOException {
+        List<String> list = new ArrayList<>();
+        try (InputStream library = resources.openLibrary()) {
+            Files.copy(library, target.resolve(LIBRARY));
+        }
+        list.add(line(target, target.resolve(LIBRARY)));
+        try (ZipInputStream zip = new ZipInputStream(resources.openData())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    list.add(line(target, unpack(zip, entry, target.resolve(DATA))));
+                }
+            }
+        }
+        Files.write(target.resolve(LIST), list, UTF_8);
+    }
+
+    /** Writes one entry below {@code root}. */
+    static Path unpack(ZipInputStream zip, ZipEntry entry, Path root) throws IOException {
+        Path file = root.resolve(entry.getName()).normalize();
+        if (!file.startsWith(root)) {
+            throw new IOException("the archive has an entry outside its folder");
+        }
+        Files.createDirectories(file.getParent());
+        Files.copy(zip, file);
+        return file;
+    }
+
+    private static String line(Path root, Path file) throws IOException {
+        return Files.size(file) + " " + root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static boolean isWhole(Path folder) throws IOException {
+        try {
+            for (String line : Files.readAllLines(folder.resolve(LIST), UTF_8)) {
+                int space = line.indexOf(' ');
+                if (Files.size(folder.resolve(line.substring(space + 1))) != Long.parseLong(line.substring(0, space))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    // Whoever comes second finds the folder there: theirs is used, and ours thrown away.
+    private static void publish(Path made, Path folder) throws IOException {
+        if (Files.exists(folder) && !isWhole(folder)) {
+            Path damaged = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
+            moveUnlessGone(folder, damaged.resolve("damaged"));
+            delete(damaged);
+        }
+        try {
+            Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(made);
+            if (!isWhole(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void moveUnlessGone(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Another process found it damaged too and was faster.
+        }
+    }
+
+    private static void sweep(Path folder, String prefix) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, prefix + "*")) {
+            for (Path path : left) {
+                if (Files.exists(path) && Files.getLastModifiedTime(path).compareTo(limit) < 0) {
+                    delete(path);
+                }
+            }
+        }
+    }
+
+    /** Deletes {@code path} with all in it; what another process deletes meanwhile is fine. */
+    static void delete(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parlance.tts.espeak;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** eSpeak's names of languages as BCP 47. Most are that already, in lower case. */
+final class EspeakLanguage {
+    // Checked against the voice files of 1.52; what is not listed here is right as it is.
+    private static final Map<String, List<String>> OF_VOICE = Map.of(
+            // Chinese without more is Mandarin, and Mandarin is what "zh" asks for.
+            "cmn", List.of("zh", "cmn"),
+            "cmn-latn-pinyin", List.of("zh", "cmn"),
+            // eSpeak says "zh" too; whoever asks for Chinese must not be given Cantonese.
+            "yue", List.of("yue", "zh-HK"),
+            "yue-latn-jyutping", List.of("yue", "zh-HK"),
+            // The letters of Klingon are no language, and CL is Chile, not "classic".
+            "piqd", List.of("tlh"),
+            "ru-cl", List.of("ru"),
+            // Its subtags are in the wrong order.
+            "chr", List.of("chr"),
+            "en-us-nyc", List.of("en-US"));
+
+    private EspeakLanguage() {}
+
+    /** Returns the languages of {@code voice}, its main one first. */
+    static List<Locale> of(NativeVoice voice) {
+        return OF_VOICE.getOrDefault(voice.name(), voice.tags()).stream()
+                .map(Locale::forLanguageTag)
+                .distinct()
+                .toList();
+    }
+}

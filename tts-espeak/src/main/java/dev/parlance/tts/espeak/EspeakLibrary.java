@@ -1,0 +1,53 @@
+package dev.parlance.tts.espeak;
+
+import com.sun.jna.Library;
+import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of {@code speak_lib.h} of eSpeak NG 1.52 that are used here, under their own names. */
+interface EspeakLibrary extends Library {
+    int EE_OK = 0;
+    int AUDIO_OUTPUT_SYNCHRONOUS = 2;
+
+    /** Makes a failed initialisation return an error instead of ending the process. */
+    int INITIALIZE_DONT_EXIT = 0x8000;
+
+    int CHARS_UTF8 = 1;
+    int SSML = 0x10;
+
+    /** Keeps the pause after the last clause, which is left out otherwise. */
+    int END_PAUSE = 0x1000;
+
+    int POSITION_CHARACTER = 1;
+
+    int RATE = 1;
+    int VOLUME = 2;
+    int PITCH = 3;
+
+    int espeak_Initialize(int output, int bufferMillis, String dataParent, int options);
+
+    void espeak_SetSynthCallback(SynthCallback callback);
+
+    int espeak_SetVoiceByName(String name);
+
+    int espeak_SetParameter(int parameter, int value, int relative);
+
+    /**
+     * Speaks.
+     *
+     * @param size the bytes of the text as a {@code size_t}, which is as wide as a pointer everywhere and not as a C long
+     */
+    int espeak_Synth(
+            byte[] text,
+            Pointer size,
+            int position,
+            int positionType,
+            int endPosition,
+            int flags,
+            @Nullable Pointer uniqueIdentifier,
+            @Nullable Pointer userData);
+
+    Pointer espeak_ListVoices(@Nullable Pointer specification);
+
+    int espeak_Terminate();
+}

@@ -1,0 +1,84 @@
+package dev.parlance.tts.espeak;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.voice.VoiceCatalog;
+import java.io.IOException;
+
+/**
+ * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
+ * rather than natural. Safe for concurrent use.
+ *
+ * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and what else {@link #voices} lists; each can be
+ * varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin, Latin
+ * letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 2.0 is an octave up (0.5
+ * to 2.0), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16 bits.
+ *
+ * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
+ */
+public final class EspeakProvider implements SpeechProvider {
+    private static final String INSTEAD = "; use tts-freetts for English, or a provider that speaks over the network";
+
+    private final EnginePool engines;
+    private final EspeakVoices voices;
+    private final EspeakSynthesizer synthesizer;
+
+    private EspeakProvider(EnginePool engines, EspeakVoices voices) {
+        this.engines = engines;
+        this.voices = voices;
+        synthesizer = new EspeakSynthesizer(engines, voices);
+    }
+
+    /** Opens eSpeak NG with {@link EspeakConfig#defaults}, as {@link #open(EspeakConfig)} does. */
+    public static EspeakProvider open() {
+        return open(EspeakConfig.defaults());
+    }
+
+    /**
+     * Unpacks eSpeak NG if that has not been done yet, and loads it.
+     *
+     * @throws IllegalStateException if it cannot run here: a platform without a build of it, a system that cannot load
+     *     that, or a cache folder that cannot be written. The message says which, and what to use instead
+     */
+    public static EspeakProvider open(EspeakConfig config) {
+        return open(config, System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    static EspeakProvider open(EspeakConfig config, String osName, String osArch) {
+        NativePlatform platform = NativePlatform.of(osName, osArch)
+                .orElseThrow(() -> new IllegalStateException(
+                        "there is no build of eSpeak NG for " + osName + " on " + osArch + INSTEAD));
+        try {
+            EspeakFolder folder = EspeakFolder.in(config.cacheFolder(), EspeakResources.on(platform));
+            Engine first = Engine.open(folder);
+            EspeakVoices voices = new EspeakVoices(first.voices(), folder.variants());
+            int limit = platform.loadsCopies() ? config.engines() : 1;
+            return new EspeakProvider(new EnginePool(first, limit, () -> Engine.open(folder)), voices);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);
+        } catch (LinkageError e) {
+            // What JNA throws for itself and for the library, the first time and later.
+            throw new IllegalStateException(
+                    "this system cannot load eSpeak NG, which needs glibc 2.29 and a cache folder without noexec"
+                            + INSTEAD,
+                    e);
+        }
+    }
+
+    @Override
+    public SpeechSynthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    @Override
+    public VoiceCatalog voices() {
+        return voices;
+    }
+
+    /** Waits for the texts that are being spoken and frees the engines. Not to be called from a sink. */
+    @Override
+    public void close() {
+        engines.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parlance.tts.espeak;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.jar.JarFile;
+
+/** What piper-jni's jar carries of eSpeak NG. */
+final class EspeakResources {
+    private static final String DATA = "espeak-ng-data.zip";
+
+    private final URL data;
+    private final URL library;
+
+    private EspeakResources(URL data, URL library) {
+        this.data = data;
+        this.library = library;
+    }
+
+    /** Finds the data, and the library for {@code platform}. */
+    static EspeakResources on(NativePlatform platform) {
+        return new EspeakResources(find(DATA), find(platform.library()));
+    }
+
+    private static URL find(String name) {
+        URL url = EspeakResources.class.getClassLoader().getResource(name);
+        if (url == null) {
+            throw new IllegalStateException(
+                    name + " is not on the class path; it comes with io.github.givimad:piper-jni");
+        }
+        return url;
+    }
+
+    /** Returns a name that changes when the jar's content does. */
+    String version() throws IOException {
+        return fingerprint(data) + "-" + fingerprint(library);
+    }
+
+    /** Opens the zip of the data. */
+    InputStream openData() throws IOException {
+        return connect(data).getInputStream();
+    }
+
+    /** Opens the library. */
+    InputStream openLibrary() throws IOException {
+        return connect(library).getInputStream();
+    }
+
+    private static String fingerprint(URL url) throws IOException {
+        URLConnection connection = connect(url);
+        if (connection instanceof JarURLConnection jar) {
+            // The jar's directory holds the checksum: reading the 9 MB to make one would cost every start 50 ms.
+            try (JarFile opened = jar.getJarFile()) {
+                return Long.toHexString(opened.getEntry(jar.getEntryName()).getCrc());
+            }
+        }
+        connection.getInputStream().close();
+        return Long.toHexString(connection.getContentLengthLong());
+    }
+
+    private static URLConnection connect(URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        // A cached one would keep the jar open, which others may want to replace.
+        connection.setUseCaches(false);
+        return connection;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.parlance.tts.espeak;
+
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns eSpeak's events into marks of the request's text. A mark waits until it is known where its stretch ends: that of
+ * a word at the next word, that of a sentence at the next sentence. Used by one thread.
+ */
+final class MarkTrail {
+    private final String text;
+    private final Set<MarkKind> wanted;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable Open word;
+    private @Nullable Open sentence;
+    private int wordsEnd;
+    private long latest;
+
+    MarkTrail(String text, Set<MarkKind> wanted) {
+        this.text = text;
+        this.wanted = wanted;
+    }
+
+    /** Takes an event of {@code utterance}, whose audio starts after {@code before} frames. */
+    void add(Utterance utterance, EngineEvent event, long before) {
+        if (event.position() >= utterance.length()) {
+            return;
+        }
+        latest = Math.max(latest, before + event.frame());
+        if (event.type() == EngineEvent.WORD && wanted.contains(MarkKind.WORD)) {
+            word(utterance, event);
+        } else if (event.type() == EngineEvent.SENTENCE && wanted.contains(MarkKind.SENTENCE)) {
+            sentence(utterance.startOf(event.position()));
+        }
+    }
+
+    // eSpeak reports every word it says for a number or an emoji, each a place further on; only the first is one of the
+    // text's.
+    private void word(Utterance utterance, EngineEvent event) {
+        int start = utterance.startOf(event.position());
+        int last = Math.min(utterance.length(), event.position() + Math.max(1, event.length())) - 1;
+        int end = utterance.endOf(last);
+        if (start < wordsEnd || text.substring(start, end).isBlank()) {
+            return;
+        }
+        endWord(start);
+        word = new Open(MarkKind.WORD, start, end, latest);
+        wordsEnd = end;
+        open.add(word);
+    }
+
+    // Of a Chinese word of several characters eSpeak reports the first.
+    private void endWord(int limit) {
+        if (word == null) {
+            return;
+        }
+        boolean chinese = Character.isIdeographic(text.codePointBefore(word.end));
+        while (chinese && word.end < limit && Character.isIdeographic(text.codePointAt(word.end))) {
+            word.end += Character.charCount(text.codePointAt(word.end));
+        }
+        word.ended = true;
+        word = null;
+    }
+
+    private void sentence(int start) {
+        if (!startsSentence(start)) {
+            return;
+        }
+        endWord(start);
+        endSentence(start);
+        sentence = new Open(MarkKind.SENTENCE, start, start, latest);
+        open.add(sentence);
+    }
+
+    private void endSentence(int limit) {
+        if (sentence == null) {
+            return;
+        }
+        int end = limit;
+        while (end > sentence.start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        sentence.end = end;
+        sentence.ended = true;
+        sentence = null;
+    }
+
+    // A change of voice looks like a new sentence to eSpeak, which is called anew for it.
+    private boolean startsSentence(int start) {
+        int at = start;
+        while (at > 0 && isBetweenSentences(text.charAt(at - 1))) {
+            at--;
+        }
+        return at == 0
+                || ".!?。！？…;；‽؟।".indexOf(text.charAt(at - 1)) >= 0
+                || text.substring(at, start).contains("\n");
+    }
+
+    private static boolean isBetweenSentences(char sign) {
+        int type = Character.getType(sign);
+        return Character.isWhitespace(sign)
+                || type == Character.END_PUNCTUATION
+                || type == Character.FINAL_QUOTE_PUNCTUATION
+                || type == Character.START_PUNCTUATION
+                || type == Character.INITIAL_QUOTE_PUNCTUATION
+                || sign == '"'
+                || sign == '\'';
+    }
+
+    /** Passes on the marks that are known whole. */
+    void deliver(SpeechDelivery delivery) throws SinkException {
+        while (!open.isEmpty() && open.getFirst().ended) {
+            delivery.mark(open.removeFirst().mark(delivery.frames()));
+        }
+    }
+
+    /** Passes on all marks: the text has been spoken. */
+    void deliverLast(SpeechDelivery delivery) throws SinkException {
+        endWord(text.length());
+        endSentence(text.length());
+        deliver(delivery);
+    }
+
+    private static final class Open {
+        private final MarkKind kind;
+        private final int start;
+        private final long frame;
+        private int end;
+        private boolean ended;
+
+        Open(MarkKind kind, int start, int end, long frame) {
+            this.kind = kind;
+            this.start = start;
+            this.end = end;
+            this.frame = frame;
+        }
+
+        SpeechMark mark(long spoken) {
+            return SpeechMark.nativeMark(kind, start, end, Engine.FORMAT.duration(Math.min(frame, spoken)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parlance.tts.espeak;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a text in scripts that one voice reads.
+ *
+ * @param voice the name of the voice
+ * @param start where it starts
+ * @param end where it ends, exclusive
+ */
+record ScriptRun(String voice, int start, int end) {
+    /**
+     * Cuts {@code text} where the voice changes. Digits, punctuation and blanks belong to the voice before them; after
+     * the last blank or closing sign between two voices they belong to the next one, as the 3 in "Hello. 3个".
+     *
+     * @param main the voice of a text without letters
+     * @param voiceOf the voice for letters of a script, or empty for signs that any voice reads
+     */
+    static List<ScriptRun> split(String text, String main, Function<UnicodeScript, Optional<String>> voiceOf) {
+        List<ScriptRun> runs = new ArrayList<>();
+        @Nullable String voice = null;
+        int start = 0;
+        int lettersEnd = 0;
+        for (int at = 0; at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            int next = at + Character.charCount(codePoint);
+            @Nullable String wanted = voiceOf.apply(UnicodeScript.of(codePoint)).orElse(null);
+            if (wanted != null) {
+                if (voice != null && !voice.equals(wanted)) {
+                    int cut = cut(text, lettersEnd, at);
+                    runs.add(new ScriptRun(voice, start, cut));
+                    start = cut;
+                }
+                voice = wanted;
+                lettersEnd = next;
+            }
+            at = next;
+        }
+        runs.add(new ScriptRun(voice == null ? main : voice, start, text.length()));
+        return runs;
+    }
+
+    private static int cut(String text, int from, int to) {
+        for (int at = to; at > from; at--) {
+            if (closes(text.charAt(at - 1))) {
+                return at;
+            }
+        }
+        // Nothing parts them, as in "iPhone15很好": the signs stay with the word they touch first.
+        return to;
+    }
+
+    private static boolean closes(char sign) {
+        return Character.isWhitespace(sign) || ".,;:!?…)]。，、；：！？）】」』》”".indexOf(sign) >= 0;
+    }
+}

@@ -1,0 +1,14 @@
+/** Speaks with the eSpeak NG library, embedded: no key, no network. That library is GPL-3.0-or-later. */
+module dev.parlance.tts.espeak {
+    requires transitive dev.parlance.tts.core;
+    requires transitive com.google.guice;
+    requires com.google.common;
+    requires com.sun.jna;
+    requires jakarta.inject;
+
+    exports dev.parlance.tts.espeak;
+
+    opens dev.parlance.tts.espeak to
+            com.google.guice,
+            com.sun.jna;
+}
