@@ -111,6 +111,39 @@ public final class SpeechDelivery {
         calling(() -> sink.mark(mark));
     }
 
+    /**
+     * Returns a sink that fills this delivery, for a reader of some container such as {@link
+     * dev.parlance.tts.audio.WavReader}. What the caller's sink throws then comes out of that reader as {@link
+     * SinkException}; any other {@link IOException} is about the container.
+     */
+    public AudioSink asSink() {
+        return new AudioSink() {
+            private boolean begun;
+
+            @Override
+            public void begin(PcmFormat announced) {
+                if (begun) {
+                    throw new IllegalStateException("begun twice");
+                }
+                begun = true;
+                format(announced);
+            }
+
+            @Override
+            public void write(ByteBuffer frames) throws IOException {
+                if (!begun) {
+                    throw new IllegalStateException("audio before begin");
+                }
+                SpeechDelivery.this.write(frames);
+            }
+
+            @Override
+            public void mark(SpeechMark mark) throws IOException {
+                SpeechDelivery.this.mark(mark);
+            }
+        };
+    }
+
     /** Returns how many frames the sink has taken. */
     public long frames() {
         return frames;
