@@ -1,0 +1,115 @@
+package dev.parlance.tts.dashscope;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a call from outside, while its thread waits for the network: when it is cancelled, when its thread is interrupted
+ * (a blocked socket does not notice), or when a phase takes too long. Ending means running the abort action, once; the
+ * call then finds out by {@link #verdict} why its socket was closed.
+ */
+final class CallWatch implements AutoCloseable {
+    // How late a timeout or an interrupt may be noticed; a cancellation is noticed at once.
+    private static final long TICK_MILLIS = 20;
+
+    private final Timeouts timeouts;
+    private final Thread owner = Thread.currentThread();
+    private final long startNanos = System.nanoTime();
+    private final Future<?> ticks;
+    private final Cancellation.Registration registration;
+    private TimeoutPhase phase = TimeoutPhase.CONNECT;
+    private long phaseStartNanos = startNanos;
+    private boolean resting;
+    private boolean closed;
+    private @Nullable SpeechError verdict;
+    private @Nullable Runnable abort;
+
+    private CallWatch(ScheduledExecutorService timer, Timeouts timeouts, Cancellation cancellation) {
+        this.timeouts = timeouts;
+        ticks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        registration = cancellation.onCancel(() -> end(new SpeechError.Cancelled()));
+    }
+
+    /** Watches over the calling thread, which is connecting now. */
+    static CallWatch start(ScheduledExecutorService timer, Timeouts timeouts, Cancellation cancellation) {
+        return new CallWatch(timer, timeouts, cancellation);
+    }
+
+    /** Sets how the call is ended from now on. It must be quick; it is run at once if the call is to end already. */
+    void abortWith(Runnable action) {
+        boolean late;
+        synchronized (this) {
+            abort = requireNonNull(action, "action");
+            late = verdict != null;
+        }
+        if (late) {
+            action.run();
+        }
+    }
+
+    /** Starts the clock of {@code next}; the one of the first audio counts from the very start. */
+    synchronized void waitFor(TimeoutPhase next) {
+        phase = next;
+        phaseStartNanos = next == TimeoutPhase.FIRST_AUDIO ? startNanos : System.nanoTime();
+        resting = false;
+    }
+
+    /** Stops the clock of the phase, but not the one of the whole: the sink is at work. */
+    synchronized void rest() {
+        resting = true;
+    }
+
+    /** Returns why the call was ended from outside, if it was. */
+    synchronized Optional<SpeechError> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    /** Stops watching. The abort action is not started from now on. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        ticks.cancel(false);
+        registration.close();
+    }
+
+    private void tick() {
+        if (owner.isInterrupted()) {
+            end(new SpeechError.Cancelled());
+        }
+        overdue().map(late -> new SpeechError.TimedOut(late, timeouts.of(late))).ifPresent(this::end);
+    }
+
+    private synchronized Optional<TimeoutPhase> overdue() {
+        long now = System.nanoTime();
+        if (now - startNanos >= timeouts.total().toNanos()) {
+            return Optional.of(TimeoutPhase.TOTAL);
+        }
+        boolean late = !resting && now - phaseStartNanos >= timeouts.of(phase).toNanos();
+        return late ? Optional.of(phase) : Optional.empty();
+    }
+
+    private void end(SpeechError why) {
+        Runnable action;
+        synchronized (this) {
+            if (closed || verdict != null) {
+                return;
+            }
+            verdict = why;
+            action = abort;
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+}

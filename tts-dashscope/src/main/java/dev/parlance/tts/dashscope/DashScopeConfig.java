@@ -1,0 +1,295 @@
+package dev.parlance.tts.dashscope;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.speech.Timeouts;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach the service, and what to ask it for when a request does not say. Immutable.
+ *
+ * <p>A configuration without a key is valid: the shipped voices can be listed, and speaking is {@link
+ * dev.parlance.tts.speech.SpeechError.Unauthorized} with a word on where to get a key.
+ */
+public final class DashScopeConfig {
+    /** The model for requests that name none. It is an alias that the service keeps pointing at a living snapshot. */
+    public static final String DEFAULT_MODEL = "qwen3-tts-flash";
+
+    private static final long DEFAULT_DOWNLOAD_LIMIT_BYTES = 1L << 30;
+
+    private final Supplier<String> keys;
+    private final URI baseUrl;
+    private final URI webSocketUrl;
+    private final @Nullable String workspace;
+    private final Timeouts timeouts;
+    private final String model;
+    private final @Nullable String voice;
+    private final @Nullable Long textLimitUnits;
+    private final long downloadLimitBytes;
+    private final boolean instructionsMirrored;
+    private final boolean accountVoices;
+
+    private DashScopeConfig(Builder builder) {
+        keys = builder.keys;
+        baseUrl = builder.baseUrl();
+        webSocketUrl = builder.webSocketUrl();
+        workspace = builder.workspace;
+        timeouts = builder.timeouts;
+        model = builder.model;
+        voice = builder.voice;
+        textLimitUnits = builder.textLimitUnits;
+        downloadLimitBytes = builder.downloadLimitBytes;
+        instructionsMirrored = builder.instructionsMirrored;
+        accountVoices = builder.accountVoices;
+    }
+
+    /**
+     * Returns a configuration with the settings in the environment: {@code DASHSCOPE_API_KEY}, {@code
+     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE} and {@code DASHSCOPE_REGION}.
+     * None of them has to be there; {@link #hasKey} tells whether speaking is possible.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+     */
+    public static DashScopeConfig fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /** Returns what {@link #fromEnvironment} returns for these variables. */
+    static DashScopeConfig from(Map<String, String> environment) {
+        return new DashScopeEnvironment(environment).config();
+    }
+
+    /** Returns a builder of a configuration with a fixed key. */
+    public static Builder builder(String key) {
+        requireNonNull(key, "key");
+        return builder(() -> key);
+    }
+
+    /**
+     * Returns a builder of a configuration that asks {@code keys} for the key of each request, so that it can be changed
+     * while speaking. The supplier must be quick and safe for concurrent use; a blank key means that there is none.
+     */
+    public static Builder builder(Supplier<String> keys) {
+        return new Builder(keys);
+    }
+
+    /** Returns true if there is a key now. */
+    public boolean hasKey() {
+        return !currentKey().isBlank();
+    }
+
+    /** Returns the key as the supplier gives it now, unchecked. */
+    String currentKey() {
+        String key = keys.get();
+        return key == null ? "" : key;
+    }
+
+    /** Returns the base of the HTTP interface, without a slash at the end. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** Returns the base of the WebSocket interface, without a slash at the end. */
+    public URI webSocketUrl() {
+        return webSocketUrl;
+    }
+
+    /** Returns the workspace the requests run in, or empty for the key's own. */
+    public Optional<String> workspace() {
+        return Optional.ofNullable(workspace);
+    }
+
+    /** Returns how long each part of a synthesis may take. */
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** Returns the model for requests that name none. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns the voice for requests to the default model that name none, or empty for the model's own. */
+    public Optional<String> voice() {
+        return Optional.ofNullable(voice);
+    }
+
+    /** Returns the limit of text that replaces the models' own, in the units they count, if it was set. */
+    public Optional<Long> textLimitUnits() {
+        return Optional.ofNullable(textLimitUnits);
+    }
+
+    /** Returns how many bytes of a finished file are downloaded at most. */
+    public long downloadLimitBytes() {
+        return downloadLimitBytes;
+    }
+
+    /** Returns true if instructions are sent twice, as {@link Builder#mirrorInstructions} says. */
+    public boolean instructionsMirrored() {
+        return instructionsMirrored;
+    }
+
+    /** Returns true if the account's own voices are asked for when voices are listed. */
+    public boolean accountVoices() {
+        return accountVoices;
+    }
+
+    /** Shows neither the key nor the hosts, which may name a workspace. */
+    @Override
+    public String toString() {
+        return "DashScopeConfig[model=" + model + ", " + timeouts + "]";
+    }
+
+    /** Builds a {@link DashScopeConfig}. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private final Supplier<String> keys;
+        private Region region = Region.of("cn-beijing");
+        private boolean regionChosen;
+        private @Nullable URI baseUrl;
+        private @Nullable URI webSocketUrl;
+        private @Nullable String workspace;
+        private Timeouts timeouts = Timeouts.DEFAULT;
+        private String model = DEFAULT_MODEL;
+        private @Nullable String voice;
+        private @Nullable Long textLimitUnits;
+        private long downloadLimitBytes = DEFAULT_DOWNLOAD_LIMIT_BYTES;
+        private boolean instructionsMirrored;
+        private boolean accountVoices = true;
+
+        private Builder(Supplier<String> keys) {
+            this.keys = requireNonNull(keys, "keys");
+        }
+
+        /**
+         * Sets the region, by its id or its city: {@code cn-beijing} (the default), {@code ap-southeast-1} (Singapore),
+         * {@code us-east-1}, {@code cn-hongkong}, {@code eu-central-1}, {@code ap-northeast-1}. With a workspace the
+         * workspace's own host in that region is used.
+         *
+         * @throws IllegalArgumentException if there is no such region
+         */
+        public Builder region(String idOrCity) {
+            region = Region.of(idOrCity);
+            regionChosen = true;
+            return this;
+        }
+
+        /**
+         * Sets the base of the HTTP interface, such as {@code https://dashscope.aliyuncs.com/api/v1}; it outranks the
+         * region.
+         *
+         * @throws IllegalArgumentException if it is not {@code https}, or {@code http} on this machine
+         */
+        public Builder baseUrl(URI baseUrl) {
+            this.baseUrl = Endpoints.checked(baseUrl, "https", "http");
+            return this;
+        }
+
+        /**
+         * Sets the base of the WebSocket interface, such as {@code wss://dashscope.aliyuncs.com/api-ws/v1}; it outranks
+         * the region.
+         *
+         * @throws IllegalArgumentException if it is not {@code wss}, or {@code ws} on this machine
+         */
+        public Builder webSocketUrl(URI webSocketUrl) {
+            this.webSocketUrl = Endpoints.checked(webSocketUrl, "wss", "ws");
+            return this;
+        }
+
+        /**
+         * Sets the workspace. Its name goes into a header of each request.
+         *
+         * @throws IllegalArgumentException if it is not made of letters, digits and hyphens
+         */
+        public Builder workspace(String workspace) {
+            this.workspace = Endpoints.checkedLabel(workspace);
+            return this;
+        }
+
+        /** Sets how long each part of a synthesis may take. */
+        public Builder timeouts(Timeouts timeouts) {
+            this.timeouts = requireNonNull(timeouts, "timeouts");
+            return this;
+        }
+
+        /** Sets the model for requests that name none; any name the service knows. */
+        public Builder model(String model) {
+            this.model = requireText(model, "model");
+            return this;
+        }
+
+        /** Sets the voice for requests that name neither a voice nor a model. */
+        public Builder voice(String voice) {
+            this.voice = requireText(voice, "voice");
+            return this;
+        }
+
+        /**
+         * Sets how much text is sent at once instead of the documented limits. Live measurements found some models to
+         * take far more than documented: 5,000 units where 600 are promised.
+         */
+        public Builder textLimitUnits(long units) {
+            if (units < 1) {
+                throw new IllegalArgumentException("textLimitUnits: " + units);
+            }
+            textLimitUnits = units;
+            return this;
+        }
+
+        /** Sets how many bytes of a finished file are downloaded at most; a gibibyte, or six hours, if not set. */
+        public Builder downloadLimitBytes(long bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("downloadLimitBytes: " + bytes);
+            }
+            downloadLimitBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sends instructions to Qwen models in {@code parameters} too. The documentation puts them into {@code input},
+         * the vendor's own clients into {@code parameters}; the service ignores what it does not expect.
+         */
+        public Builder mirrorInstructions() {
+            instructionsMirrored = true;
+            return this;
+        }
+
+        /** Lists only the voices that ship with this library, without asking the service for the account's own. */
+        public Builder shippedVoicesOnly() {
+            accountVoices = false;
+            return this;
+        }
+
+        /**
+         * Returns the configuration.
+         *
+         * @throws IllegalArgumentException if the region has no host without a workspace
+         */
+        public DashScopeConfig build() {
+            return new DashScopeConfig(this);
+        }
+
+        private URI baseUrl() {
+            return baseUrl != null ? baseUrl : region.baseUrl(workspaceHost());
+        }
+
+        private URI webSocketUrl() {
+            return webSocketUrl != null ? webSocketUrl : region.webSocketUrl(workspaceHost());
+        }
+
+        // Without a region we do not know in which one the workspace is: its header on the shared host finds it.
+        private Optional<String> workspaceHost() {
+            return regionChosen ? Optional.ofNullable(workspace) : Optional.empty();
+        }
+
+        private static String requireText(String value, String name) {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(name + " is blank");
+            }
+            return value;
+        }
+    }
+}

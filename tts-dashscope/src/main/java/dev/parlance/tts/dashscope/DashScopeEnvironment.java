@@ -1,0 +1,44 @@
+package dev.parlance.tts.dashscope;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The environment's variables on their way into a {@link DashScopeConfig}. A blank one counts as absent. */
+final class DashScopeEnvironment {
+    private final Map<String, String> variables;
+
+    DashScopeEnvironment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    DashScopeConfig config() {
+        DashScopeConfig.Builder builder = DashScopeConfig.builder(variables.getOrDefault("DASHSCOPE_API_KEY", ""));
+        apply("DASHSCOPE_REGION", builder::region);
+        apply("DASHSCOPE_WORKSPACE", builder::workspace);
+        apply("DASHSCOPE_BASE_URL", value -> builder.baseUrl(URI.create(value)));
+        apply("DASHSCOPE_WEBSOCKET_URL", value -> builder.webSocketUrl(URI.create(value)));
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("DASHSCOPE_REGION: " + e.getMessage(), e);
+        }
+    }
+
+    private void apply(String name, Consumer<String> setting) {
+        String value = variables.getOrDefault(name, "").strip();
+        if (value.isEmpty()) {
+            return;
+        }
+        try {
+            setting.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + reason(e));
+        }
+    }
+
+    // What URI.create says repeats the value; ours do not.
+    private static String reason(IllegalArgumentException e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : "not an address";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Timeouts;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * The connections of one provider, shared by all its transports, and the clock that ends what takes too long.
+ *
+ * <p>Nothing is sent twice on its own. OkHttp would send a request again when a pooled connection turns out dead, which
+ * may be billed twice: that is switched off, and the bodies of our requests may be read only once, which rules out every
+ * other case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle is tested before a
+ * request is written to it, so a dead one is rarely met.
+ */
+final class DashScopeHttp implements AutoCloseable {
+    // Idle connections cost a socket each; the service drops unused ones after about a minute (official FAQ).
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final Duration IDLE_TIME = Duration.ofSeconds(50);
+
+    private final Timeouts timeouts;
+    private final ScheduledExecutorService timer;
+    private final OkHttpClient client;
+    private volatile boolean closed;
+
+    DashScopeHttp(Timeouts timeouts) {
+        this.timeouts = timeouts;
+        timer = timer();
+        client = new OkHttpClient.Builder()
+                .dispatcher(unlimited())
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
+                // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
+                // and cancelling closes the socket.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(timeouts.connect())
+                // The other waits are watched by CallWatch, which knows audio from keep-alives.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .eventListenerFactory(
+                        call -> new ConnectionListener(call.request().tag(CallWatch.class)))
+                .build();
+    }
+
+    // WebSockets go through the dispatcher, whose default is 64 calls in all and 5 per host.
+    private static Dispatcher unlimited() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return dispatcher;
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "parlance-dashscope-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Returns the client; {@code newBuilder()} for one that shares its connections. */
+    OkHttpClient client() {
+        return client;
+    }
+
+    /** Returns a watch over a call of this thread that starts now. Tag the call with it. */
+    CallWatch watch(Cancellation cancellation) {
+        return CallWatch.start(timer, timeouts, cancellation);
+    }
+
+    /**
+     * Does nothing while open.
+     *
+     * @throws IllegalStateException if closed
+     */
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the provider is closed");
+        }
+    }
+
+    /** Gives back threads and idle connections. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parlance.tts.dashscope;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.voice.VoiceCatalog;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Speaks through Alibaba Cloud Model Studio. Safe for concurrent use; close it to give back its connections.
+ *
+ * <pre>{@code
+ * try (DashScopeProvider provider = DashScopeProvider.open(DashScopeConfig.fromEnvironment())) {
+ *     provider.synthesizer().synthesize(SpeechRequest.of("您猜怎么着？", VoiceId.of("dashscope:Dylan")));
+ * }
+ * }</pre>
+ */
+public final class DashScopeProvider implements SpeechProvider {
+    /** The first part of the ids of its voices and of the names of its extras. */
+    public static final String NAME = "dashscope";
+
+    /**
+     * The extra that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
+     * realtime}, {@code duplex} or {@code single} over a WebSocket.
+     */
+    static final String TRANSPORT_EXTRA = extra("transport");
+
+    private final DashScopeHttp http;
+    private final SpeechSynthesizer synthesizer;
+    private final VoiceCatalog voices;
+
+    private DashScopeProvider(DashScopeConfig config) {
+        http = new DashScopeHttp(config.timeouts());
+        synthesizer = new DashScopeSynthesizer(config, http, transports());
+        voices = new DashScopeVoices();
+    }
+
+    /** Returns a provider for {@code config}. Nothing is connected yet. */
+    public static DashScopeProvider open(DashScopeConfig config) {
+        return new DashScopeProvider(requireNonNull(config, "config"));
+    }
+
+    private static Map<TransportKind, Transport> transports() {
+        return new EnumMap<>(TransportKind.class);
+    }
+
+    /** Returns the full name of the vendor extra {@code name}. */
+    static String extra(String name) {
+        return NAME + "." + name;
+    }
+
+    @Override
+    public SpeechSynthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    @Override
+    public VoiceCatalog voices() {
+        return voices;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.VoiceId;
+import io.vavr.control.Either;
+import java.util.Map;
+import java.util.Optional;
+
+/** Speaks each request over the transport of its model. */
+final class DashScopeSynthesizer implements SpeechSynthesizer {
+    private static final String WHERE_TO_GET_A_KEY = "there is no key; get one at"
+            + " https://www.alibabacloud.com/help/en/model-studio/get-api-key (China:"
+            + " https://help.aliyun.com/zh/model-studio/get-api-key) and set DASHSCOPE_API_KEY";
+
+    private final DashScopeConfig config;
+    private final DashScopeHttp http;
+    private final Map<TransportKind, Transport> transports;
+
+    DashScopeSynthesizer(DashScopeConfig config, DashScopeHttp http, Map<TransportKind, Transport> transports) {
+        this.config = config;
+        this.http = http;
+        this.transports = Map.copyOf(transports);
+    }
+
+    @Override
+    public SynthesizerProfile profile() {
+        return profileFor(ModelTable.shipped().spec(config.model()), Optional.empty());
+    }
+
+    @Override
+    public SynthesizerProfile profileFor(SpeechRequest request) {
+        return profileFor(spec(request), askedTransport(request));
+    }
+
+    private SynthesizerProfile profileFor(ModelSpec spec, Optional<String> asked) {
+        return spec.profile(transport(spec, asked).getOrElse(TransportKind.SSE), config);
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> synthesize(
+            SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+        http.requireOpen();
+        SpeechDelivery delivery = SpeechDelivery.to(sink);
+        return order(request).flatMap(order -> speak(order, delivery, cancellation));
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        Transport transport = transports.get(order.transport());
+        if (transport == null) {
+            throw new IllegalStateException("no transport " + order.transport());
+        }
+        return transport.speak(order, delivery, cancellation);
+    }
+
+    /** Decides all that can be decided without sending anything. */
+    Either<SpeechError, Order> order(SpeechRequest request) {
+        ModelSpec spec = spec(request);
+        Optional<SpeechError> refusal = profileFor(request).refusal(request);
+        if (refusal.isPresent()) {
+            return Either.left(refusal.get());
+        }
+        return transport(spec, askedTransport(request))
+                .flatMap(transport -> voice(request, spec)
+                        .flatMap(voice -> key().map(key -> new Order(
+                                request,
+                                spec,
+                                transport,
+                                voice,
+                                key,
+                                spec.counter().count(request.text())))));
+    }
+
+    private ModelSpec spec(SpeechRequest request) {
+        return ModelTable.shipped().spec(request.model().orElse(config.model()));
+    }
+
+    private static Optional<String> askedTransport(SpeechRequest request) {
+        return Optional.ofNullable(request.extras().get(DashScopeProvider.TRANSPORT_EXTRA));
+    }
+
+    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> asked) {
+        if (spec.transports().isEmpty()) {
+            return Either.left(new SpeechError.Unsupported(
+                    Capability.MODEL, spec.model() + " does not turn text into speech here"));
+        }
+        return spec.transports().stream()
+                .filter(transports::containsKey)
+                .filter(kind -> asked.isEmpty() || asked.get().equals(kind.word()))
+                .findFirst()
+                .<Either<SpeechError, TransportKind>>map(Either::right)
+                .orElseGet(() -> Either.left(noTransport(spec, asked)));
+    }
+
+    private static SpeechError noTransport(ModelSpec spec, Optional<String> asked) {
+        String offered = String.join(
+                ", ", spec.transports().stream().map(TransportKind::word).toList());
+        Capability capability = asked.isPresent() ? Capability.EXTRAS : Capability.MODEL;
+        return new SpeechError.Unsupported(capability, spec.model() + " is spoken to over " + offered + " only");
+    }
+
+    private Either<SpeechError, VoiceId> voice(SpeechRequest request, ModelSpec spec) {
+        if (request.voice().isEmpty() && spec.defaultVoice().isEmpty() && !isConfiguredFor(spec)) {
+            return Either.left(new SpeechError.UnknownVoice(
+                    new VoiceId(DashScopeProvider.NAME, "default"),
+                    spec.model() + " has only cloned and designed voices; name one"));
+        }
+        return Either.right(profileFor(request).voiceFor(request));
+    }
+
+    private boolean isConfiguredFor(ModelSpec spec) {
+        return config.voice().isPresent() && spec.model().equals(config.model());
+    }
+
+    private Either<SpeechError, ApiKey> key() {
+        String key = config.currentKey();
+        if (key.isBlank()) {
+            return Either.left(new SpeechError.Unauthorized(WHERE_TO_GET_A_KEY));
+        }
+        try {
+            return Either.right(new ApiKey(key));
+        } catch (IllegalArgumentException e) {
+            return Either.left(new SpeechError.Unauthorized(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parlance.tts.dashscope;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which addresses a key may be sent to: encrypted ones, and this machine. */
+final class Endpoints {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
+
+    private Endpoints() {}
+
+    /**
+     * Returns {@code url} without slashes at its end.
+     *
+     * @throws IllegalArgumentException if it is neither {@code secureScheme} nor {@code plainScheme} on this machine, or
+     *     has parts a base has not; the message does not show it
+     */
+    static URI checked(URI url, String secureScheme, String plainScheme) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the address needs a host and no user");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("the address has a query or a fragment");
+        }
+        if (!scheme.equals(secureScheme) && !(scheme.equals(plainScheme) && isLoopback(url.getHost()))) {
+            throw new IllegalArgumentException("the address must start with " + secureScheme + "://; " + plainScheme
+                    + " is for this machine only");
+        }
+        return URI.create(url.toString().replaceAll("/+$", ""));
+    }
+
+    /**
+     * Returns {@code workspace}, which becomes part of a host name.
+     *
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    static String checkedLabel(String workspace) {
+        if (!LABEL.matcher(workspace).matches()) {
+            throw new IllegalArgumentException("a workspace is made of letters, digits and hyphens");
+        }
+        return workspace;
+    }
+
+    /** Returns true if {@code host} is this machine, by its name only: nothing is looked up. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
+                || LOOPBACK_V4.matcher(host).matches();
+    }
+}

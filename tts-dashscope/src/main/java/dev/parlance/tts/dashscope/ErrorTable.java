@@ -1,0 +1,136 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.VendorReply;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the service's refusals mean, as data. A rule is chosen by what fits best: phrase and code, then an unmistakable
+ * phrase, then the code, then the code without its last part; the status decides between equals, and alone only when
+ * nothing else fits.
+ */
+final class ErrorTable {
+    private static final ErrorTable SHIPPED = new ErrorTable(Resources.read("errors.json", ErrorsFile.class).rules);
+    private static final Pattern UPPER_LIMIT = Pattern.compile("(?:limited:?|\\[1,)\\s*(\\d{1,9})");
+
+    private final List<ErrorRule> rules;
+
+    private ErrorTable(List<ErrorRule> rules) {
+        this.rules = rules;
+    }
+
+    /** Returns the table in the resources. */
+    static ErrorTable shipped() {
+        return SHIPPED;
+    }
+
+    /** Returns what {@code refusal} of {@code order} means to the caller. */
+    SpeechError error(Refusal refusal, Order order) {
+        return rule(refusal)
+                .map(rule -> error(rule.means, rule.detail, refusal, order))
+                .orElseGet(() -> byStatus(refusal, order));
+    }
+
+    private Optional<ErrorRule> rule(Refusal refusal) {
+        return switch (refusal.source()) {
+            case HTTP, WS ->
+                bySaying(refusal).or(() -> byCode(refusal, refusal.code())).filter(rule -> !rule.means.isEmpty());
+            case WS_HANDSHAKE ->
+                bySaying(refusal).or(() -> byCode(refusal, refusal.code())).or(() -> byClosedList(refusal));
+            case WS_CLOSE, DOWNLOAD -> byClosedList(refusal);
+        };
+    }
+
+    private Optional<ErrorRule> bySaying(Refusal refusal) {
+        Optional<ErrorRule> withCode =
+                best(refusal, rule -> rule.hasCode(refusal.code()) && rule.isSaid(refusal.message()));
+        return withCode.isPresent() ? withCode : best(refusal, rule -> rule.isSaidUnmistakably(refusal.message()));
+    }
+
+    private Optional<ErrorRule> byCode(Refusal refusal, String code) {
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ErrorRule> plain = best(refusal, rule -> rule.hasCode(code) && rule.says.isEmpty());
+        Optional<ErrorRule> any = plain.isPresent() ? plain : best(refusal, rule -> rule.hasCode(code));
+        int lastDot = code.lastIndexOf('.');
+        return any.isPresent() || lastDot < 0 ? any : byCode(refusal, code.substring(0, lastDot));
+    }
+
+    private Optional<ErrorRule> byClosedList(Refusal refusal) {
+        return rules.stream()
+                .filter(rule -> rule.isOn(refusal.source()))
+                .filter(rule -> rule.hasStatus(refusal.status().orElse(-1)))
+                .findFirst();
+    }
+
+    // Of several that fit, one of the same status and the same way of arriving; else the first in the file.
+    private Optional<ErrorRule> best(Refusal refusal, java.util.function.Predicate<ErrorRule> fits) {
+        int status = refusal.status().orElse(-1);
+        return rules.stream()
+                .filter(fits)
+                .min(Comparator.comparing((ErrorRule rule) -> !rule.hasStatus(status))
+                        .thenComparing(rule -> !rule.isOn(refusal.source())));
+    }
+
+    private static SpeechError byStatus(Refusal refusal, Order order) {
+        int status = refusal.status().orElse(0);
+        String answer = "the service refused without a known reason";
+        return switch (status) {
+            case 401 -> error("unauthorized", "the service does not accept the key", refusal, order);
+            case 403 -> error("access-denied", "the key may not do this", refusal, order);
+            case 429 -> error("rate-limited", answer, refusal, order);
+            case 408, 425 -> error("unavailable", answer, refusal, order);
+            default ->
+                status >= 500 || refusal.source() == Refusal.Source.WS_CLOSE
+                        ? error("unavailable", answer, refusal, order)
+                        : error("rejected", answer, refusal, order);
+        };
+    }
+
+    private static SpeechError error(String means, String detail, Refusal refusal, Order order) {
+        Optional<VendorReply> reply = Optional.of(refusal.reply());
+        return switch (means) {
+            case "rejected" -> new SpeechError.Rejected(detail, reply);
+            case "unauthorized" -> new SpeechError.Unauthorized(detail, reply);
+            case "access-denied" -> accessDenied(detail, order, reply);
+            case "model-retired" -> retired(order, reply);
+            case "unknown-voice" -> new SpeechError.UnknownVoice(order.voice(), detail, reply);
+            case "invalid-text" -> new SpeechError.InvalidText(detail, reply);
+            case "text-too-long" -> new SpeechError.TextTooLong(order.units(), limit(refusal, order), reply);
+            case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail, reply);
+            case "rate-limited" -> new SpeechError.RateLimited(refusal.retryAfter(), reply);
+            case "unavailable" -> new SpeechError.Unavailable(detail, reply);
+            case "unsupported:model" -> new SpeechError.Unsupported(Capability.MODEL, detail, reply);
+            case "unsupported:ssml" -> new SpeechError.Unsupported(Capability.SSML, detail, reply);
+            case "unsupported:instructions" -> new SpeechError.Unsupported(Capability.INSTRUCTIONS, detail, reply);
+            default -> throw new IllegalStateException("errors.json: " + means);
+        };
+    }
+
+    // The service says the same for a missing right and for a model it has switched off.
+    private static SpeechError accessDenied(String detail, Order order, Optional<VendorReply> reply) {
+        return ModelTable.shipped().replacement(order.model()).isPresent()
+                ? retired(order, reply)
+                : new SpeechError.Unauthorized(detail, reply);
+    }
+
+    private static SpeechError retired(Order order, Optional<VendorReply> reply) {
+        return new SpeechError.ModelRetired(order.model(), ModelTable.shipped().replacement(order.model()), reply);
+    }
+
+    private static long limit(Refusal refusal, Order order) {
+        Matcher matcher = UPPER_LIMIT.matcher(refusal.message());
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : order.spec().family().limit;
+    }
+
+    /** The whole file. */
+    static final class ErrorsFile {
+        List<ErrorRule> rules = List.of();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.FactorRange;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is known of one model. Immutable. */
+final class ModelSpec {
+    /** The range of rate and pitch, on every transport that has them (pages as in {@code models.json}). */
+    static final FactorRange RATES = new FactorRange(0.5, 2.0);
+
+    /** The service's volume goes from 0 to 100, and 50 is normal. */
+    static final FactorRange VOLUMES = new FactorRange(0.0, 2.0);
+
+    private final String model;
+    private final ModelFamily family;
+    private final Map<String, String> languages;
+    private final List<TransportKind> transports;
+
+    ModelSpec(String model, ModelFamily family, Map<String, String> languages) {
+        this.model = model;
+        this.family = family;
+        this.languages = Map.copyOf(languages);
+        transports = family.transports.stream()
+                .map(word -> TransportKind.named(word).orElseThrow(() -> new IllegalStateException(word)))
+                .toList();
+    }
+
+    String model() {
+        return model;
+    }
+
+    /** Returns the ways it is spoken to, the preferred one first. */
+    List<TransportKind> transports() {
+        return transports;
+    }
+
+    /** Returns the family's row of the table. */
+    ModelFamily family() {
+        return family;
+    }
+
+    /** Returns what the service calls {@code language}, if this model can be told. */
+    Optional<String> languageName(Locale language) {
+        return Optional.ofNullable(languages.get(language.getLanguage()));
+    }
+
+    /** Returns the voice for requests that name none. */
+    Optional<String> defaultVoice() {
+        return family.voiceIsModel ? Optional.of(model) : Optional.ofNullable(family.voice);
+    }
+
+    /** Returns how text is counted for the limit and the bill. */
+    TextCounter counter() {
+        return family.counting.equals("code-points") ? TextCounter.CODE_POINTS : TextCounter.HAN_AS_TWO;
+    }
+
+    /** Returns the rate to ask for when the request does not say. */
+    PcmFormat defaultFormat() {
+        return PcmFormat.mono(family.sampleRates.isEmpty() ? 24_000 : family.sampleRates.get(0));
+    }
+
+    /** Returns what the model offers over {@code transport}. */
+    SynthesizerProfile profile(TransportKind transport, DashScopeConfig config) {
+        SynthesizerProfile.Builder profile = SynthesizerProfile.builder(voiceId(config))
+                .offering(Capability.MODEL)
+                .textLimit(new TextLimit(limit(transport, config), counter()))
+                .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
+                .extras(extraNames());
+        offer(profile, !languages.isEmpty(), Capability.LANGUAGE);
+        offer(profile, family.instructions != null, Capability.INSTRUCTIONS);
+        offer(profile, family.seed, Capability.SEED);
+        offer(profile, family.ssml, Capability.SSML);
+        offer(profile, family.wordMarks && !transport.isHttp(), Capability.WORD_MARKS);
+        offerProsody(profile);
+        return profile.build();
+    }
+
+    private static void offer(SynthesizerProfile.Builder profile, boolean offered, Capability capability) {
+        if (offered) {
+            profile.offering(capability);
+        }
+    }
+
+    private void offerProsody(SynthesizerProfile.Builder profile) {
+        if (family.rate != null) {
+            profile.rates(RATES);
+        }
+        if (family.pitch != null) {
+            profile.pitches(RATES);
+        }
+        if (family.volume != null) {
+            profile.volumes(VOLUMES);
+        }
+    }
+
+    private VoiceId voiceId(DashScopeConfig config) {
+        Optional<String> configured = model.equals(config.model()) ? config.voice() : Optional.empty();
+        return new VoiceId(
+                DashScopeProvider.NAME, configured.or(this::defaultVoice).orElse("default"));
+    }
+
+    private long limit(TransportKind transport, DashScopeConfig config) {
+        long documented = transport.isHttp() && family.httpLimit != null ? family.httpLimit : family.limit;
+        return config.textLimitUnits().orElse(documented);
+    }
+
+    private Set<String> extraNames() {
+        Set<String> names =
+                family.extras.keySet().stream().map(DashScopeProvider::extra).collect(Collectors.toSet());
+        names.add(DashScopeProvider.TRANSPORT_EXTRA);
+        return names;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parlance.tts.dashscope;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which transport, options and limits a model has, as data. Names are not checked: an unknown one gets what models of
+ * such a name usually have, and the service decides.
+ */
+final class ModelTable {
+    private static final ModelTable SHIPPED = new ModelTable(Resources.read("models.json", ModelsFile.class));
+
+    private final List<Rule> rules;
+    private final Map<String, Map<String, String>> languages;
+    private final Map<String, String> replacements;
+
+    private ModelTable(ModelsFile file) {
+        rules = file.families.stream().map(Rule::new).toList();
+        languages = file.languages;
+        replacements = file.retired.models.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(old -> Map.entry(old, entry.getKey())))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the table in the resources. */
+    static ModelTable shipped() {
+        return SHIPPED;
+    }
+
+    /** Returns what is known of {@code model}. */
+    ModelSpec spec(String model) {
+        ModelFamily family = rules.stream()
+                .filter(rule -> rule.matches(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the last family matches everything"))
+                .family;
+        Map<String, String> names =
+                family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
+        return new ModelSpec(model, family, names);
+    }
+
+    /** Returns what the service advises to use instead of {@code model}, if it has announced its end. */
+    Optional<String> replacement(String model) {
+        return Optional.ofNullable(replacements.get(model));
+    }
+
+    private static final class Rule {
+        private final ModelFamily family;
+        private final List<Pattern> patterns;
+
+        Rule(ModelFamily family) {
+            this.family = family;
+            patterns = family.match.stream().map(Rule::pattern).toList();
+        }
+
+        private static Pattern pattern(String glob) {
+            return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
+        }
+
+        boolean matches(String model) {
+            return patterns.stream().anyMatch(pattern -> pattern.matcher(model).matches());
+        }
+    }
+
+    /** The whole file. */
+    static final class ModelsFile {
+        List<ModelFamily> families = List.of();
+        Map<String, Map<String, String>> languages = Map.of();
+        Retired retired = new Retired();
+    }
+
+    /** What the service has announced the end of: replacement to models. */
+    static final class Retired {
+        String date = "";
+        Map<String, List<String>> models = Map.of();
+    }
+}

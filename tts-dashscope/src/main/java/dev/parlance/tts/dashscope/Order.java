@@ -1,0 +1,42 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+
+/**
+ * A request that may be sent: its model and voice chosen, its limits kept, its key at hand.
+ *
+ * @param request what the caller asked for
+ * @param spec what is known of its model
+ * @param transport the way it goes
+ * @param voice the voice that speaks
+ * @param key the key it is sent with
+ * @param units the length of its text as the service bills it
+ */
+record Order(SpeechRequest request, ModelSpec spec, TransportKind transport, VoiceId voice, ApiKey key, long units) {
+    /** Returns the model's name. */
+    String model() {
+        return spec.model();
+    }
+
+    /** Returns the format to ask the service for. */
+    PcmFormat format() {
+        return request.format().orElseGet(spec::defaultFormat);
+    }
+
+    /** Returns the receipt for what was delivered; the transport adds what else it knows. */
+    SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
+        SpeechReceipt.Builder receipt = delivery.receipt(voice).model(model()).usage(reported.usage(this));
+        reported.requestId().filter(Refusal::isName).ifPresent(receipt::requestId);
+        return receipt;
+    }
+
+    /** Shows neither the text nor the key. */
+    @Override
+    public String toString() {
+        return "Order[" + model() + ", " + voice + ", " + transport.word() + ", " + units + " units]";
+    }
+}

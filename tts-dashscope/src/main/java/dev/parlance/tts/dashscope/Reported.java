@@ -1,0 +1,35 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Usage;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the service said of a synthesis besides the audio. Each part may be missing.
+ *
+ * @param requestId its name for the request
+ * @param characters the units of text it bills
+ * @param inputTokens the tokens of text it bills, for models billed by tokens
+ * @param outputTokens the tokens of audio it bills, for models billed by tokens
+ */
+record Reported(
+        Optional<String> requestId, OptionalLong characters, OptionalLong inputTokens, OptionalLong outputTokens) {
+    /** Nothing. */
+    static final Reported NOTHING =
+            new Reported(Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    /** Returns the usage for the receipt of {@code order}. */
+    Usage usage(Order order) {
+        return new Usage(order.units(), billed(), Optional.empty());
+    }
+
+    // Models billed by tokens report zero characters.
+    private OptionalLong billed() {
+        if (characters.isPresent() && characters.getAsLong() > 0) {
+            return characters;
+        }
+        return inputTokens.isPresent() && outputTokens.isPresent()
+                ? OptionalLong.of(inputTokens.getAsLong() + outputTokens.getAsLong())
+                : OptionalLong.empty();
+    }
+}

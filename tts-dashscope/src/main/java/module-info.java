@@ -1,0 +1,18 @@
+/** Speech from Alibaba Cloud Model Studio (DashScope): Qwen-TTS, CosyVoice and their relatives. */
+module dev.parlance.tts.dashscope {
+    requires transitive dev.parlance.tts.core;
+    requires transitive com.google.guice;
+    requires com.google.common;
+    requires com.squareup.moshi;
+    requires jakarta.inject;
+    requires kotlin.stdlib;
+    requires okhttp3;
+    requires okio;
+    requires retrofit2;
+
+    exports dev.parlance.tts.dashscope;
+
+    opens dev.parlance.tts.dashscope to
+            com.google.guice,
+            com.squareup.moshi;
+}
