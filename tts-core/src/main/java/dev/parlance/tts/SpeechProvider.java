@@ -1,7 +1,9 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.util.Optional;
 
 /**
  * One backend as an adapter hands it out: what speaks, and with which voices. Whoever opened it closes it, after the last
@@ -15,6 +17,11 @@ public interface SpeechProvider extends AutoCloseable {
 
     /** Returns what speaks. */
     SpeechSynthesizer synthesizer();
+
+    /** Returns what speaks text while it is still arriving, if the backend takes text so. */
+    default Optional<StreamingSynthesizer> streaming() {
+        return Optional.empty();
+    }
 
     /** Returns what knows its voices. */
     VoiceCatalog voices();

@@ -270,6 +270,24 @@ public sealed interface SpeechError {
         }
     }
 
+    /**
+     * The caller's own source of text threw or said that it failed.
+     *
+     * @param cause what it threw or said
+     */
+    record TextFailed(Exception cause) implements SpeechError {
+        /** Checks that there is a cause. */
+        public TextFailed {
+            requireNonNull(cause, "cause");
+        }
+
+        /** Returns the class of the cause only: its message may quote the text. */
+        @Override
+        public String message() {
+            return "the source of the text failed: " + cause.getClass().getSimpleName();
+        }
+    }
+
     /** The caller cancelled, or the calling thread was interrupted. */
     record Cancelled() implements SpeechError {
         @Override

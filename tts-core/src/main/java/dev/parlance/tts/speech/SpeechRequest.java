@@ -67,6 +67,11 @@ public final class SpeechRequest {
         return new Builder(ssml.source(), true);
     }
 
+    /** Returns a builder of a request whose text comes from a {@link TextSource}; its own text is empty. */
+    public static Builder withoutText() {
+        return new Builder("", false);
+    }
+
     /** Returns a builder that starts from this request. */
     public Builder toBuilder() {
         return new Builder(this);

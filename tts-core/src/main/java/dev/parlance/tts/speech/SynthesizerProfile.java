@@ -125,10 +125,13 @@ public final class SynthesizerProfile {
      */
     public Optional<SpeechError> refusal(SpeechRequest request) {
         return TextRules.refusal(request.text())
-                .or(() -> foreignVoice(request))
-                .or(() -> missing(request))
-                .or(() -> outOfRange(request))
+                .or(() -> refusalWithoutText(request))
                 .or(() -> tooLong(request));
+    }
+
+    /** Returns the same for a request whose text arrives later: everything but what depends on the text. */
+    public Optional<SpeechError> refusalWithoutText(SpeechRequest request) {
+        return foreignVoice(request).or(() -> missing(request)).or(() -> outOfRange(request));
     }
 
     private Optional<SpeechError> foreignVoice(SpeechRequest request) {
