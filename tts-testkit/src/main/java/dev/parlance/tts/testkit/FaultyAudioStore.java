@@ -1,0 +1,207 @@
+package dev.parlance.tts.testkit;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.store.AudioKey;
+import dev.parlance.tts.store.AudioReader;
+import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.store.AudioWriter;
+import dev.parlance.tts.store.StoreStats;
+import dev.parlance.tts.store.StoredAudio;
+import dev.parlance.tts.store.StoredEntry;
+import dev.parlance.tts.store.TrimPolicy;
+import dev.parlance.tts.store.TrimReport;
+import dev.parlance.tts.store.VerifyReport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An {@link AudioStore} around another that fails at what a test names, as a full or vanished disk does. */
+public final class FaultyAudioStore implements AudioStore {
+    /** What fails with an {@link IOException}. */
+    public enum Failing {
+        /** {@link AudioStore#find}. */
+        FIND,
+        /** {@link StoredAudio#next}, from its first call on. */
+        FIRST_READ,
+        /** {@link StoredAudio#next}, from its second call on. */
+        LATER_READ,
+        /** {@link AudioStore#open}. */
+        OPEN,
+        /** {@link AudioWriter#write}, once the bytes of {@link #afterBytes} have been taken. */
+        WRITE,
+        /** {@link AudioWriter#reader}. */
+        READER,
+        /** {@link AudioReader#read}. */
+        READ_BACK,
+        /** {@link AudioWriter#commit}. */
+        COMMIT
+    }
+
+    private final AudioStore store;
+    private final Set<Failing> failing;
+    private final long bytesTaken;
+
+    private FaultyAudioStore(AudioStore store, Set<Failing> failing, long bytesTaken) {
+        this.store = store;
+        this.failing = failing;
+        this.bytesTaken = bytesTaken;
+    }
+
+    /** Returns {@code store} with these failures. */
+    public static FaultyAudioStore over(AudioStore store, Failing first, Failing... more) {
+        return new FaultyAudioStore(store, EnumSet.of(first, more), 0);
+    }
+
+    /** Returns the same, except that each writer takes {@code bytes} bytes before it fails. */
+    public FaultyAudioStore afterBytes(long bytes) {
+        return new FaultyAudioStore(store, failing, bytes);
+    }
+
+    private void failAt(Failing what) throws IOException {
+        if (failing.contains(what)) {
+            throw new IOException("no space left on device");
+        }
+    }
+
+    @Override
+    public Optional<StoredAudio> find(AudioKey key) throws IOException {
+        failAt(Failing.FIND);
+        return store.find(key).map(FaultyAudio::new);
+    }
+
+    @Override
+    public AudioWriter open(AudioKey key, PcmFormat format) throws IOException {
+        failAt(Failing.OPEN);
+        return new FaultyWriter(store.open(key, format));
+    }
+
+    @Override
+    public boolean remove(AudioKey key) throws IOException {
+        return store.remove(key);
+    }
+
+    @Override
+    public List<StoredEntry> entries() throws IOException {
+        return store.entries();
+    }
+
+    @Override
+    public StoreStats stats() throws IOException {
+        return store.stats();
+    }
+
+    @Override
+    public TrimReport trim(TrimPolicy policy) throws IOException {
+        return store.trim(policy);
+    }
+
+    @Override
+    public VerifyReport verify() throws IOException {
+        return store.verify();
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+
+    @Override
+    public String toString() {
+        return "FaultyAudioStore[" + failing + "]";
+    }
+
+    private final class FaultyAudio implements StoredAudio {
+        private final StoredAudio audio;
+        private boolean begun;
+
+        FaultyAudio(StoredAudio audio) {
+            this.audio = audio;
+        }
+
+        @Override
+        public StoredEntry entry() {
+            return audio.entry();
+        }
+
+        @Override
+        public SpeechReceipt receipt() {
+            return audio.receipt();
+        }
+
+        @Override
+        public List<SpeechMark> marks() {
+            return audio.marks();
+        }
+
+        @Override
+        public Optional<ByteBuffer> next() throws IOException {
+            failAt(begun ? Failing.LATER_READ : Failing.FIRST_READ);
+            begun = true;
+            return audio.next();
+        }
+
+        @Override
+        public void close() {
+            audio.close();
+        }
+    }
+
+    private final class FaultyWriter implements AudioWriter {
+        private final AudioWriter writer;
+        private long taken;
+
+        FaultyWriter(AudioWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            if (taken + bytes.remaining() > bytesTaken) {
+                failAt(Failing.WRITE);
+            }
+            taken += bytes.remaining();
+            writer.write(bytes);
+        }
+
+        @Override
+        public AudioReader reader() throws IOException {
+            failAt(Failing.READER);
+            return new FaultyReader(writer.reader());
+        }
+
+        @Override
+        public void commit(SpeechReceipt receipt, List<SpeechMark> marks) throws IOException {
+            failAt(Failing.COMMIT);
+            writer.commit(receipt, marks);
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+
+    private final class FaultyReader implements AudioReader {
+        private final AudioReader reader;
+
+        FaultyReader(AudioReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public int read(long position, ByteBuffer target) throws IOException {
+            failAt(Failing.READ_BACK);
+            return reader.read(position, target);
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}
