@@ -1,0 +1,62 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.voice.Voice;
+import io.vavr.control.Either;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code tts doctor}: what can speak here, what cannot, and what to do about it. It never prints a key. */
+@Command(name = "doctor", description = "Tells what can speak here, what is missing and what to do.")
+final class DoctorCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Providers providers;
+
+    DoctorCommand(Surroundings surroundings, Providers providers) {
+        this.surroundings = surroundings;
+        this.providers = providers;
+    }
+
+    @Override
+    public Integer call() {
+        PrintStream out = surroundings.out();
+        for (String line : new BuildVersion().getVersion()) {
+            out.println(line);
+        }
+        boolean speaks = false;
+        for (ProviderSource source : providers.sources()) {
+            Either<String, SpeechProvider> provider = providers.open(source);
+            out.printf("%-10s %s%n", source.name(), source.description());
+            out.printf("%-10s %s%n", "", provider.fold(missing -> "MISSING: " + missing, DoctorCommand::found));
+            speaks |= provider.isRight();
+        }
+        out.println(speaks ? "Ready: " + preferred() : "Nothing can speak here; see above for what to do.");
+        return speaks ? ExitCode.OK : ExitCode.NO_ACCESS;
+    }
+
+    private static String found(SpeechProvider provider) {
+        return provider.voices()
+                .voices()
+                .fold(
+                        error -> "usable, but its voices cannot be listed: " + error.message(),
+                        voices -> "ok, " + voices.size() + " voices, " + languages(voices) + " languages");
+    }
+
+    private static long languages(List<Voice> voices) {
+        return voices.stream()
+                .flatMap(voice -> voice.languages().stream())
+                .map(language -> language.getLanguage())
+                .distinct()
+                .count();
+    }
+
+    private String preferred() {
+        SpeechProvider provider = providers.preferred();
+        SpeechRequest english = SpeechRequest.of("a");
+        return "tts speak uses " + provider.name() + " unless told otherwise, English with "
+                + provider.synthesizer().profile().voiceFor(english);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.speech.Cancellation;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** The program {@code tts}. */
+public final class Main {
+    // A cancelled synthesis returns within 100 ms; the rest is for removing its file.
+    private static final long CLEAN_UP_SECONDS = 2;
+
+    private Main() {}
+
+    /** Runs the command line and exits with one of the codes that {@code tts --help} lists. */
+    public static void main(String[] arguments) {
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
+        int exitCode;
+        try {
+            exitCode = run(arguments, surroundings(), InstalledProviders.inOrder(), cancellation);
+        } finally {
+            done.countDown();
+        }
+        System.exit(exitCode);
+    }
+
+    /** Runs one command; a test calls this with surroundings of its own. */
+    static int run(
+            String[] arguments, Surroundings surroundings, List<ProviderSource> sources, Cancellation cancellation) {
+        try (Providers providers = new Providers(sources)) {
+            TtsCommand root = new TtsCommand();
+            CommandLine line = new CommandLine(root)
+                    .addSubcommand(new SpeakCommand(surroundings, providers, cancellation))
+                    .addSubcommand(new VoicesCommand(surroundings, providers))
+                    .addSubcommand(new DoctorCommand(surroundings, providers))
+                    .addSubcommand(new AutoComplete.GenerateCompletion());
+            return CommandRunner.run(line, arguments, root, surroundings);
+        }
+    }
+
+    private static Surroundings surroundings() {
+        return new Surroundings(
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Boolean.getBoolean("tts.interactive"));
+    }
+
+    // Java 17 would print in the locale's charset, and turn Chinese into question marks under the C locale.
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static void cancelAndWait(Cancellation cancellation, CountDownLatch done) {
+        cancellation.cancel();
+        try {
+            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("tts: gave up waiting for the output to be cleaned up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.SpeechProvider;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers of one run, opened when first needed and closed together. */
+final class Providers implements AutoCloseable {
+    private final List<ProviderSource> sources;
+    private final Map<String, Either<String, SpeechProvider>> opened = new LinkedHashMap<>();
+
+    /** Takes {@code sources} in the order of preference. */
+    Providers(List<ProviderSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    List<ProviderSource> sources() {
+        return sources;
+    }
+
+    /** Returns the provider of {@code source}, or what is missing. */
+    Either<String, SpeechProvider> open(ProviderSource source) {
+        return opened.computeIfAbsent(source.name(), name -> source.opening().get());
+    }
+
+    /** Returns the provider called {@code name}. */
+    SpeechProvider named(String name) {
+        return open(source(name))
+                .getOrElseThrow(missing -> new Failure(ExitCode.NO_ACCESS, name + " cannot be used: " + missing));
+    }
+
+    private ProviderSource source(String name) {
+        Optional<ProviderSource> source = sources.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst();
+        return source.orElseThrow(() -> new Failure(
+                ExitCode.NOT_OFFERED,
+                "no provider is named " + name + "; there are "
+                        + String.join(
+                                ", ", sources.stream().map(ProviderSource::name).toList())));
+    }
+
+    /** Returns the first provider that can be opened. */
+    SpeechProvider preferred() {
+        List<String> missing = new ArrayList<>();
+        for (ProviderSource source : sources) {
+            Either<String, SpeechProvider> provider = open(source);
+            if (provider.isRight()) {
+                return provider.get();
+            }
+            missing.add(source.name() + ": " + provider.getLeft());
+        }
+        throw new Failure(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(provider -> provider.forEach(SpeechProvider::close));
+    }
+}

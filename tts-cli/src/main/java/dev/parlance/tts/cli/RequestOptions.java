@@ -1,0 +1,89 @@
+package dev.parlance.tts.cli;
+
+import static dev.parlance.tts.cli.Options.parsed;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.VoiceId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say how to speak. */
+final class RequestOptions {
+    @Option(
+            names = {"-v", "--voice"},
+            paramLabel = "VOICE",
+            description = "The voice: provider:name, or a name of the first provider. See tts voices.")
+    private Optional<String> voice = Optional.empty();
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "The provider, with its default voice.")
+    private Optional<String> provider = Optional.empty();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The provider's model.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(names = "--language", paramLabel = "TAG", description = "The language of the text, such as en-GB.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--instructions", paramLabel = "WORDS", description = "How to speak, such as \"calm, slow\".")
+    private Optional<String> instructions = Optional.empty();
+
+    @Option(names = "--rate", paramLabel = "FACTOR", description = "Speed; 1 is normal, 2 is twice as fast.")
+    private double rate = 1.0;
+
+    @Option(names = "--pitch", paramLabel = "FACTOR", description = "Pitch; 1 is normal.")
+    private double pitch = 1.0;
+
+    @Option(names = "--volume", paramLabel = "FACTOR", description = "Loudness; 1 is normal.")
+    private double volume = 1.0;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "A seed, for audio that can be made again.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--ssml", description = "The text is SSML: a <speak> element.")
+    private boolean ssml;
+
+    @Option(
+            names = "--extra",
+            paramLabel = "NAME=VALUE",
+            description = "A setting only one provider has, such as dashscope.enable_tn=false.")
+    private Map<String, String> extras = new LinkedHashMap<>();
+
+    /** Returns the provider the options name, else the preferred one. */
+    SpeechProvider provider(Providers providers) {
+        Optional<String> named = voice.filter(RequestOptions::namesProvider)
+                .map(id -> parsed("--voice", () -> VoiceId.of(id)).provider())
+                .or(() -> provider);
+        return named.map(providers::named).orElseGet(providers::preferred);
+    }
+
+    /** Returns the request to say {@code text} through {@code provider}. */
+    SpeechRequest request(String text, SpeechProvider provider) {
+        SpeechRequest.Builder builder =
+                ssml ? SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text))) : SpeechRequest.builder(text);
+        voice.map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
+                .ifPresent(id -> builder.voice(parsed("--voice", () -> VoiceId.of(id))));
+        model.ifPresent(name -> parsed("--model", () -> builder.model(name)));
+        language.ifPresent(tag -> builder.language(language(tag)));
+        instructions.ifPresent(words -> parsed("--instructions", () -> builder.instructions(words)));
+        seed.ifPresent(builder::seed);
+        extras.forEach((name, value) -> parsed("--extra", () -> builder.extra(name, value)));
+        return builder.prosody(parsed("--rate, --pitch or --volume", () -> new Prosody(rate, pitch, volume)))
+                .build();
+    }
+
+    /** Returns the locale of {@code tag}, an argument of {@code --language}. */
+    static Locale language(String tag) {
+        return parsed(
+                "--language", () -> new Locale.Builder().setLanguageTag(tag).build());
+    }
+
+    private static boolean namesProvider(String voice) {
+        return voice.indexOf(':') > 0;
+    }
+}

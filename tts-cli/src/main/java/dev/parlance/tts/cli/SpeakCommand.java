@@ -1,0 +1,87 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tts speak}: one text, one voice, one place for the audio. */
+@Command(
+        name = "speak",
+        description = "Speaks a text, from the command, a file or standard input.",
+        footer = {
+            "",
+            "Without a provider the first that can be used speaks: dashscope if DASHSCOPE_API_KEY is set,",
+            "else espeak, else freetts. Without a voice it is that provider's default for the language of the text."
+        })
+final class SpeakCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Providers providers;
+    private final Cancellation cancellation;
+
+    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The text; none or - reads standard input.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Read the text from a file in UTF-8.")
+    private Optional<Path> file = Optional.empty();
+
+    @Mixin
+    private RequestOptions how = new RequestOptions();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The WAV file to write, whole or not at all; - is standard output.")
+    private String out = "";
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    SpeakCommand(Surroundings surroundings, Providers providers, Cancellation cancellation) {
+        this.surroundings = surroundings;
+        this.providers = providers;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Integer call() {
+        String text = TextInput.read(words, file, surroundings.in());
+        SpeechProvider provider = how.provider(providers);
+        SpeechRequest request = how.request(text, provider);
+        try (SpeechOutput output = SpeechOutput.to(out, force, surroundings)) {
+            SpeechReceipt receipt = provider.synthesizer()
+                    .synthesize(request, output.sink(), cancellation)
+                    .getOrElseThrow(output::failure);
+            output.finish();
+            report(output, receipt);
+        }
+        return ExitCode.OK;
+    }
+
+    private void report(SpeechOutput output, SpeechReceipt receipt) {
+        double seconds = receipt.audioDuration().toNanos() / 1e9;
+        String model = receipt.model().map(name -> ", model " + name).orElse("");
+        surroundings
+                .err()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %.2f s, %s, voice %s%s%n",
+                        output.name(),
+                        seconds,
+                        receipt.format(),
+                        receipt.voice(),
+                        model);
+        receipt.warnings().forEach(warning -> surroundings.err().println("tts: warning: " + warning));
+    }
+}

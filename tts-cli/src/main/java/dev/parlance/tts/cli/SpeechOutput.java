@@ -1,0 +1,36 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.speech.SpeechError;
+import java.nio.file.Path;
+
+/** Where the audio of one command goes. Closing it without {@link #finish} leaves nothing half-made behind. */
+interface SpeechOutput extends AutoCloseable {
+    /** Returns the output that {@code out} names: a file, or {@code -} for standard output. */
+    static SpeechOutput to(String out, boolean replace, Surroundings surroundings) {
+        return out.equals("-") ? new StandardOutput(surroundings.out()) : FileOutput.open(Path.of(out), replace);
+    }
+
+    /** Returns what takes the audio. */
+    AudioSink sink();
+
+    /** Returns its name for people. */
+    String name();
+
+    /** Completes it, after all audio has come. */
+    void finish();
+
+    /** Returns how a synthesis into this output that failed with {@code error} ends the command. */
+    default Failure failure(SpeechError error) {
+        if (error instanceof SpeechError.SinkFailed sink) {
+            return new Failure(
+                    ExitCode.OUTPUT,
+                    name() + " cannot be written: " + sink.cause().getClass().getSimpleName(),
+                    sink.cause());
+        }
+        return Failure.of(error);
+    }
+
+    @Override
+    void close();
+}

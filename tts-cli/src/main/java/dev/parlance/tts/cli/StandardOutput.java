@@ -1,0 +1,68 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.WavStreamSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/** A WAV on standard output, in the form for pipes: its header cannot say the length beforehand. */
+final class StandardOutput implements SpeechOutput {
+    private final PrintStream out;
+    private final AudioSink sink;
+
+    StandardOutput(PrintStream out) {
+        this.out = out;
+        this.sink = WavStreamSink.to(new CheckedStream(out));
+    }
+
+    @Override
+    public AudioSink sink() {
+        return sink;
+    }
+
+    @Override
+    public String name() {
+        return "standard output";
+    }
+
+    @Override
+    public void finish() {
+        out.flush();
+        if (out.checkError()) {
+            throw new Failure(ExitCode.OUTPUT, "standard output cannot be written: its reader is gone");
+        }
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+
+    /** A PrintStream swallows errors; this tells them, so that a closed pipe ends the synthesis. */
+    private static final class CheckedStream extends OutputStream {
+        private final PrintStream out;
+
+        CheckedStream(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            check();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            check();
+        }
+
+        private void check() throws IOException {
+            if (out.checkError()) {
+                throw new IOException("the reader of standard output is gone");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.voice.Gender;
+import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceQuery;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tts voices}: the voices of every provider that can be used. */
+@Command(name = "voices", description = "Lists the voices.")
+final class VoicesCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Providers providers;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "Only the voices of this provider.")
+    private Optional<String> provider = Optional.empty();
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Only voices for this language, such as zh.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--gender", paramLabel = "GENDER", description = "Only ${COMPLETION-CANDIDATES} voices.")
+    private Optional<Gender> gender = Optional.empty();
+
+    @Option(names = "--dialect", paramLabel = "NAME", description = "Only voices of a dialect, such as Sichuanese.")
+    private Optional<String> dialect = Optional.empty();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Only voices that work with this model.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(names = "--json", description = "Print JSON: an array with an object a voice.")
+    private boolean json;
+
+    VoicesCommand(Surroundings surroundings, Providers providers) {
+        this.surroundings = surroundings;
+        this.providers = providers;
+    }
+
+    @Override
+    public Integer call() {
+        VoiceQuery query = query();
+        List<Voice> found = new ArrayList<>();
+        int exitCode = ExitCode.OK;
+        for (SpeechProvider asked : asked()) {
+            Either<SpeechError, List<Voice>> answer = asked.voices().find(query);
+            answer.forEach(found::addAll);
+            if (answer.isLeft()) {
+                // The others are still of use; the exit code tells that the list is not whole.
+                exitCode = ExitCode.of(answer.getLeft());
+                surroundings
+                        .err()
+                        .println("tts: voices of " + asked.name() + ": "
+                                + answer.getLeft().message());
+            }
+        }
+        print(found);
+        return exitCode;
+    }
+
+    private List<SpeechProvider> asked() {
+        if (provider.isPresent()) {
+            return List.of(providers.named(provider.get()));
+        }
+        List<SpeechProvider> usable = providers.sources().stream()
+                .map(providers::open)
+                .flatMap(Either::toJavaStream)
+                .toList();
+        return usable.isEmpty() ? List.of(providers.preferred()) : usable;
+    }
+
+    private VoiceQuery query() {
+        VoiceQuery all = VoiceQuery.ALL;
+        VoiceQuery spoken =
+                language.map(RequestOptions::language).map(all::withLanguage).orElse(all);
+        VoiceQuery gendered = gender.map(spoken::withGender).orElse(spoken);
+        VoiceQuery regional = dialect.map(gendered::withDialect).orElse(gendered);
+        return model.map(regional::withModel).orElse(regional);
+    }
+
+    private void print(List<Voice> found) {
+        if (json) {
+            VoiceJson.write(found, surroundings.out());
+        } else if (found.isEmpty()) {
+            surroundings.err().println("no voice matches; tts voices without filters lists all");
+        } else {
+            VoiceTable.write(found, surroundings.out());
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpeakCommandTest {
+    private static final String TEXT = "The kettle is boiling.";
+
+    @TempDir
+    private Path directory;
+
+    private final FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
+    private final CliRun cli = new CliRun().with(fake);
+
+    @Test
+    void writesAWavThatIsTheWholeSpeech() throws IOException {
+        Path wav = directory.resolve("hello.wav");
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", wav.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(WavReader.read(wav).frames()).isEqualTo(fake.fake().frames(SpeechRequest.of(TEXT)));
+        assertThat(run.err()).isEqualTo(wav + ": 1.32 s, 16000 Hz mono, voice fake:ada\n");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void joinsTheWordsOfTheCommandWithBlanks() {
+        cli.tts("speak", "The", "kettle", "is boiling.", "--out", target());
+
+        assertThat(spoken().text()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void readsTheTextFromAFileWithoutItsByteOrderMark() throws IOException {
+        Path file = Files.writeString(directory.resolve("text.txt"), "\uFEFF你好，世界。\n");
+
+        cli.tts("speak", "--file", file.toString(), "--out", target());
+
+        assertThat(spoken().text()).isEqualTo("你好，世界。\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-"})
+    void readsTheTextFromStandardInput(String word) {
+        String[] arguments = Stream.of("speak", word, "--out", target())
+                .filter(argument -> !argument.isEmpty())
+                .toArray(String[]::new);
+
+        cli.input("你好").tts(arguments);
+
+        assertThat(spoken().text()).isEqualTo("你好");
+    }
+
+    @Test
+    void asksForEverythingTheOptionsSay() {
+        String[] options = {"--voice=lin", "--language=zh-CN", "--rate=1.5", "--volume=0.5"};
+
+        cli.tts(Stream.concat(Stream.of("speak", TEXT, "--out", target()), Stream.of(options))
+                .toArray(String[]::new));
+
+        SpeechRequest request = spoken();
+        assertThat(request.voice()).contains(VoiceId.of("fake:lin"));
+        assertThat(request.language()).contains(Locale.SIMPLIFIED_CHINESE);
+        assertThat(request.prosody().rate()).isEqualTo(1.5);
+        assertThat(request.prosody().volume()).isEqualTo(0.5);
+    }
+
+    @Test
+    void takesTheFirstProviderThatCanBeUsed() {
+        CliRun three = new CliRun()
+                .without("first", "set FIRST_KEY")
+                .with(FakeSpeechProvider.named("second"))
+                .with(fake);
+
+        CliRun.Outcome run = three.tts("speak", TEXT, "--out", target());
+
+        assertThat(run.err()).contains("voice second:ada");
+    }
+
+    @Test
+    void takesTheProviderThatTheVoiceNames() {
+        CliRun two = new CliRun().with(FakeSpeechProvider.named("first")).with(fake);
+
+        CliRun.Outcome run = two.tts("speak", TEXT, "--voice", "fake:lin", "--out", target());
+
+        assertThat(run.err()).contains("voice fake:lin");
+    }
+
+    @Test
+    void tellsHowToUseAProviderThatCannotBeUsed() {
+        CliRun none = new CliRun().without("vendor", "set VENDOR_KEY");
+
+        assertFailure(none.tts("speak", TEXT, "--voice", "vendor:x", "--out", target()), 5, "set VENDOR_KEY");
+        assertFailure(none.tts("speak", TEXT, "--out", target()), 5, "vendor: set VENDOR_KEY");
+    }
+
+    @Test
+    void namesTheProvidersThereAreWhenOneIsUnknown() {
+        assertFailure(cli.tts("speak", TEXT, "--voice", "nobody:x", "--out", target()), 4, "there are fake");
+    }
+
+    @Test
+    void leavesAFileThatExistsAloneUnlessForced() throws IOException {
+        Path wav = Files.writeString(directory.resolve("old.wav"), "precious");
+
+        assertFailure(cli.tts("speak", TEXT, "--out", wav.toString()), 7, "--force");
+        assertThat(wav).hasContent("precious");
+        assertThat(fake.fake().calls()).isZero();
+
+        CliRun.Outcome forced = new CliRun()
+                .with(FakeSpeechProvider.named("fake"))
+                .tts("speak", TEXT, "--out", wav.toString(), "--force");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(WavReader.read(wav).frames()).isPositive();
+    }
+
+    @Test
+    void saysThatADirectoryIsMissing() {
+        String out = directory.resolve("no").resolve("hello.wav").toString();
+
+        assertFailure(cli.tts("speak", TEXT, "--out", out), 7, "does not exist");
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheAudioStopsHalfWay() {
+        fake.fake().failNext(Fault.stop().atFrame(8_000));
+
+        assertFailure(cli.tts("speak", TEXT, "--out", target()), 6, "after 8000 frames");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesTheOldFileWhenTheNewOneFails() throws IOException {
+        Path wav = Files.writeString(directory.resolve("old.wav"), "precious");
+        fake.fake().failNext(Fault.stop().atFrame(8_000));
+
+        cli.tts("speak", TEXT, "--out", wav.toString(), "--force");
+
+        assertThat(wav).hasContent("precious");
+        assertThat(directory).isDirectoryNotContaining(file -> !file.equals(wav));
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsCancelled() {
+        cli.cancellation().cancel();
+
+        assertFailure(cli.tts("speak", TEXT, "--out", target()), 130, "cancelled");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void streamsAWavToStandardOutput() throws IOException {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", "-");
+
+        PcmAudio audio = WavReader.read(run.outBytes().toByteArray());
+        assertThat(audio.frames()).isEqualTo(fake.fake().frames(SpeechRequest.of(TEXT)));
+        assertThat(run.err()).startsWith("standard output: 1.32 s");
+    }
+
+    @Test
+    void refusesATextTheShellHasDamaged() {
+        assertFailure(cli.tts("speak", "\uFFFD\uFFFD", "--out", target()), 3, "LC_ALL");
+    }
+
+    @Test
+    void refusesInputThatIsNotUtf8() {
+        CliRun latin = cli.input("café".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertFailure(latin.tts("speak", "--out", target()), 3, "not UTF-8");
+    }
+
+    @Test
+    void refusesTwoTexts() {
+        assertFailure(cli.tts("speak", TEXT, "--file", "other.txt", "--out", target()), 2, "not both");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "   ", "a\u0000b", "\uD800"})
+    void refusesATextThatIsNone(String text) {
+        CliRun.Outcome run = cli.tts("speak", text, "--out", target());
+
+        assertFailure(run, 3, "invalid text");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--extra=plain=1"})
+    void tellsWhichOptionIsWrong(String option) {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), option);
+
+        assertFailure(run, 2, option.substring(0, option.indexOf('=')));
+    }
+
+    @Test
+    void refusesAnOptionTheProviderDoesNotOffer() {
+        assertFailure(cli.tts("speak", TEXT, "--out", target(), "--pitch=2"), 4, "a pitch");
+    }
+
+    static List<Arguments> errorsAndTheirExitCodes() {
+        return List.of(
+                Arguments.of(new SpeechError.TextTooLong(700, 600), 3),
+                Arguments.of(new SpeechError.Rejected("content inspection"), 3),
+                Arguments.of(new SpeechError.ModelRetired("old", Optional.of("new"), Optional.empty()), 4),
+                Arguments.of(new SpeechError.Unauthorized("no key"), 5),
+                Arguments.of(new SpeechError.QuotaExhausted("budget"), 5),
+                Arguments.of(new SpeechError.RateLimited(Optional.empty(), Optional.empty()), 6),
+                Arguments.of(new SpeechError.Unavailable("ConnectException"), 6),
+                Arguments.of(new SpeechError.BadReply("not audio"), 6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsAndTheirExitCodes")
+    void sortsErrorsByWhatOneCanDo(SpeechError error, int exitCode) {
+        fake.fake().failNext(Fault.error(error));
+
+        assertFailure(cli.tts("speak", TEXT, "--out", target()), exitCode, error.message());
+    }
+
+    @Test
+    void showsABugAsABug() {
+        fake.fake().failNext(Fault.bug(new IllegalStateException("secret detail")));
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target());
+
+        assertFailure(run, 1, "a bug");
+        assertThat(run.err()).doesNotContain("secret detail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void showsTheStackOfAFailureOnlyWhenAsked(boolean verbose) {
+        fake.fake().failNext(Fault.garbage());
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--verbose=" + verbose);
+
+        assertThat(run.err().contains("\tat ")).isEqualTo(verbose);
+    }
+
+    @Test
+    void closesTheProviderItOpened() {
+        cli.tts("speak", TEXT, "--out", target());
+
+        assertThat(fake.isClosed()).isTrue();
+    }
+
+    private String target() {
+        return directory.resolve("speech.wav").toString();
+    }
+
+    private SpeechRequest spoken() {
+        assertThat(fake.fake().requests()).hasSize(1);
+        return fake.fake().requests().get(0);
+    }
+
+    private static void assertFailure(CliRun.Outcome run, int exitCode, String words) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.err()).startsWith("tts: ").contains(words).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+}

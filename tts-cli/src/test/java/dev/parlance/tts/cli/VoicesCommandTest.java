@@ -1,0 +1,66 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class VoicesCommandTest {
+    private final CliRun cli =
+            new CliRun().with(FakeSpeechProvider.named("fake")).with(FakeSpeechProvider.named("other"));
+
+    @Test
+    void listsTheVoicesOfEveryProviderThatCanBeUsed() {
+        CliRun.Outcome run = cli.without("missing", "set a key").tts("voices");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("VOICE").contains("fake:ada", "fake:lin", "other:ada", "other:lin");
+    }
+
+    @Test
+    void narrowsTheListByEachFilter() {
+        assertThat(cli.tts("voices", "--provider", "other").out()).doesNotContain("fake:");
+        assertThat(cli.tts("voices", "--language", "zh").out())
+                .contains("fake:lin")
+                .doesNotContain("ada");
+        assertThat(cli.tts("voices", "--gender", "female").out()).isEmpty();
+    }
+
+    @Test
+    void saysSoWhenNothingMatches() {
+        CliRun.Outcome run = cli.tts("voices", "--dialect", "Klingon");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("no voice matches");
+    }
+
+    @Test
+    void printsJsonThatParses() throws IOException {
+        String json = cli.tts("voices", "--json", "--provider", "fake").out();
+
+        Object parsed = JsonReader.of(new Buffer().writeUtf8(json)).readJsonValue();
+        assertThat(parsed)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .first()
+                .isEqualTo(Map.of(
+                        "id", "fake:ada",
+                        "name", "ada",
+                        "languages", List.of("en"),
+                        "status", "ready",
+                        "origin", "system"));
+    }
+
+    @Test
+    void refusesAnUnknownProvider() {
+        CliRun.Outcome run = cli.tts("voices", "--provider", "nobody");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err()).contains("there are fake, other");
+    }
+}
