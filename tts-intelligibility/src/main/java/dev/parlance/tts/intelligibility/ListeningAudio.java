@@ -12,7 +12,7 @@ final class ListeningAudio {
 
     // Faint noise, not zeros: the model never heard digital silence. Without it 5 of 12 sentences of eSpeak NG were
     // recognised, with it 11 (measured 2026-11).
-    private static final int QUIET_SAMPLES = SAMPLE_RATE_HZ / 2;
+    private static final int QUIET_SAMPLES = SAMPLE_RATE_HZ * 3 / 10;
     private static final double NOISE_AMPLITUDE = 8;
 
     // Zero crossings of the low-pass on each side, and how much of the narrower band it keeps.

@@ -1,0 +1,51 @@
+package dev.parlance.tts.freetts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.voice.VoiceCatalog;
+
+/**
+ * FreeTTS in this process: American English only, mono, intelligible rather than natural. Safe for concurrent use.
+ *
+ * <p>Its voices are {@code freetts:kevin16} (16 kHz, the default) and {@code freetts:kevin} (8 kHz). The rate may be 0.25
+ * to 4.0, the pitch 0.6 to 2.5 (2.0 is an octave up), the volume 0 to 1.5 (2.0 would be twice the amplitude). Accented
+ * Latin letters are read without their accents. A text with anything FreeTTS has no sound for, such as Chinese characters
+ * or emoji, is refused: it would leave those out and tell nobody.
+ */
+public final class FreeTtsProvider implements SpeechProvider {
+    private final KevinVoices voices = new KevinVoices();
+    private final EngineRoom engines;
+    private final FreeTtsSynthesizer synthesizer;
+
+    private FreeTtsProvider(FreeTtsConfig config) {
+        engines = new EngineRoom(config.engines());
+        synthesizer = new FreeTtsSynthesizer(engines);
+    }
+
+    /** Opens FreeTTS with {@link FreeTtsConfig#defaults}, as {@link #open(FreeTtsConfig)} does. */
+    public static FreeTtsProvider open() {
+        return open(FreeTtsConfig.defaults());
+    }
+
+    /** Opens FreeTTS. Nothing is loaded before the first text, which takes half a second longer. */
+    public static FreeTtsProvider open(FreeTtsConfig config) {
+        return new FreeTtsProvider(requireNonNull(config, "config"));
+    }
+
+    @Override
+    public SpeechSynthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    @Override
+    public VoiceCatalog voices() {
+        return voices;
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}

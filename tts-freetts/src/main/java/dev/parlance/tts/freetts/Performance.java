@@ -1,0 +1,114 @@
+package dev.parlance.tts.freetts;
+
+import com.sun.speech.freetts.FreeTTSSpeakableImpl;
+import com.sun.speech.freetts.ProcessException;
+import com.sun.speech.freetts.Token;
+import com.sun.speech.freetts.Utterance;
+import com.sun.speech.freetts.UtteranceProcessor;
+import com.sun.speech.freetts.Voice;
+import com.sun.speech.freetts.relp.LPCResult;
+import com.sun.speech.freetts.relp.SampleInfo;
+import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.VoiceId;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One text on its way to a sink. Works through FreeTTS's steps itself: its own {@code speak} prints what goes wrong on
+ * standard error and goes on, and logs the text. An engine is held only while a sentence is worked out, not while the sink
+ * takes its audio.
+ */
+final class Performance {
+    private static final float NORMAL_PITCH_HZ = 100;
+    private static final float NORMAL_RANGE_HZ = 11;
+
+    private final EngineRoom engines;
+    private final VoiceId voice;
+    private final Prosody prosody;
+    private final SpeechDelivery delivery;
+    private final Stop stop;
+    private final SinkPlayer player;
+
+    Performance(EngineRoom engines, VoiceId voice, Prosody prosody, SpeechDelivery delivery, Stop stop) {
+        this.engines = engines;
+        this.voice = voice;
+        this.prosody = prosody;
+        this.delivery = delivery;
+        this.stop = stop;
+        player = new SinkPlayer(delivery, stop, prosody.volume());
+    }
+
+    /** Speaks {@code text}, which holds only what FreeTTS has a sound for. */
+    Either<SpeechError, SpeechReceipt> speak(String text) {
+        Sentences sentences = Sentences.of(text);
+        for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
+            Optional<SpeechError> error = workOut(sentence).fold(Optional::of, this::play);
+            if (error.isPresent()) {
+                return Either.left(error.get());
+            }
+        }
+        return delivery.frames() > 0
+                ? Either.right(delivery.receipt(voice).build())
+                : Either.left(new SpeechError.InvalidText("there is nothing FreeTTS has a sound for"));
+    }
+
+    private Either<SpeechError, Utterance> workOut(List<Token> sentence) {
+        Optional<EngineRoom.Engine> taken = engines.take(voice, stop);
+        if (taken.isEmpty()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        try (EngineRoom.Engine engine = taken.get()) {
+            return workOut(engine.voice(), sentence);
+        } catch (ProcessException | RuntimeException e) {
+            // Its parts let through whatever a token they were not written for makes them throw.
+            return Either.left(new SpeechError.InvalidText(
+                    "FreeTTS cannot read a word of it (" + e.getClass().getSimpleName() + ")"));
+        }
+    }
+
+    private Either<SpeechError, Utterance> workOut(Voice engine, List<Token> sentence) throws ProcessException {
+        engine.setDurationStretch((float) (1 / prosody.rate()));
+        engine.setPitch((float) (NORMAL_PITCH_HZ * prosody.pitch()));
+        engine.setPitchRange((float) (NORMAL_RANGE_HZ * prosody.pitch()));
+        Utterance utterance = new Utterance(engine, sentence);
+        for (Object processor : engine.getUtteranceProcessors()) {
+            if (stop.isDue()) {
+                return Either.left(new SpeechError.Cancelled());
+            }
+            ((UtteranceProcessor) processor).processUtterance(utterance);
+        }
+        return Spoken.isWhole(utterance)
+                ? Either.right(utterance)
+                : Either.left(new SpeechError.InvalidText("FreeTTS has no sound for a word of it"));
+    }
+
+    private Optional<SpeechError> play(Utterance utterance) {
+        LPCResult sound = (LPCResult) utterance.getObject("target_lpcres");
+        player.format(((SampleInfo) utterance.getObject(SampleInfo.UTT_NAME)).getSampleRate());
+        utterance.setSpeakable(new FreeTTSSpeakableImpl(""));
+        long before = delivery.frames();
+        boolean finished = sound.playWave(player, utterance);
+        if (player.stopped()) {
+            return Optional.of(new SpeechError.Cancelled());
+        }
+        if (player.failure().isPresent()) {
+            return player.failure().map(SinkException::error);
+        }
+        boolean whole = finished && delivery.frames() - before == samples(sound);
+        return whole ? Optional.empty() : Optional.of(new SpeechError.Truncated(delivery.frames()));
+    }
+
+    // Its own count of samples is that of the memory it took, which is larger.
+    private static long samples(LPCResult sound) {
+        return IntStream.of(sound.getResidualSizes())
+                .limit(sound.getNumberOfFrames())
+                .asLongStream()
+                .sum();
+    }
+}
