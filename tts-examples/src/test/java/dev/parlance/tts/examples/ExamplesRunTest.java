@@ -1,0 +1,62 @@
+package dev.parlance.tts.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.WavReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs each example as a reader would, and looks at what it prints. */
+class ExamplesRunTest {
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(console);
+    }
+
+    @Test
+    void helloWritesAWav(@TempDir Path directory) throws IOException {
+        Path wav = directory.resolve("hello.wav");
+
+        Hello.main(new String[] {wav.toString()});
+
+        assertThat(WavReader.read(wav).duration()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
+        assertThat(output()).contains("espeak:en-us");
+    }
+
+    @Test
+    void chooseVoiceSpeaksWithABritishMan() {
+        ChooseVoice.main(new String[0]);
+
+        assertThat(output()).contains("espeak:", "SYNTHESIZED");
+    }
+
+    @Test
+    void streamToSinkStopsAfterTheTenthWord() {
+        StreamToSink.main(new String[0]);
+
+        assertThat(output())
+                .contains(" One\n", " ten\n")
+                .endsWith("cancelled\n")
+                .doesNotContain("Nobody");
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
