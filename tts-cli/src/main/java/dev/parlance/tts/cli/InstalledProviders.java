@@ -1,23 +1,46 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.dashscope.DashScopeConfig;
+import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.espeak.EspeakConfig;
 import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.freetts.FreeTtsConfig;
+import dev.parlance.tts.freetts.FreeTtsProvider;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The providers this command line is built with, in the order in which they are preferred. */
 final class InstalledProviders {
+    private static final ProviderSource DASHSCOPE = new ProviderSource(
+            "dashscope",
+            "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
+            () -> opened(InstalledProviders::dashScope));
+
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
             "eSpeak NG in this process, no network; more than a hundred languages",
             () -> opened(() -> EspeakProvider.open(EspeakConfig.fromEnvironment())));
 
+    private static final ProviderSource FREETTS = new ProviderSource(
+            "freetts",
+            "FreeTTS in this process, no network; American English",
+            () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())));
+
     private InstalledProviders() {}
 
     static List<ProviderSource> inOrder() {
-        return List.of(ESPEAK);
+        return List.of(DASHSCOPE, ESPEAK, FREETTS);
+    }
+
+    private static SpeechProvider dashScope() {
+        DashScopeConfig config = DashScopeConfig.fromEnvironment();
+        if (!config.hasKey()) {
+            throw new IllegalStateException("set DASHSCOPE_API_KEY to a key from the console of Alibaba Model Studio,"
+                    + " and DASHSCOPE_REGION if it is not a key of Beijing");
+        }
+        return DashScopeProvider.open(config);
     }
 
     // Providers throw these when a setting is wrong or the system cannot run them; the message says what to do.

@@ -1,0 +1,77 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.dashscope.DashScopeConfig;
+import dev.parlance.tts.dashscope.DashScopeProvider;
+import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeps what the README says of the code true. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path README = ROOT.resolve("README.md");
+    private static final Path HELLO = ROOT.resolve("tts-examples/src/main/java/dev/parlance/tts/examples/Hello.java");
+
+    @Test
+    void hasTheTableOfWhatEachProviderOffers() throws IOException {
+        String table = CapabilityTable.of(profiles());
+
+        assertSection("capabilities", table);
+    }
+
+    @Test
+    void hasTheSnippetThatIsCompiledAndRun() throws IOException {
+        String example = between(Files.readString(HELLO), "        // README: begin\n", "        // README: end");
+
+        assertSection("hello", "```java\n" + example.stripTrailing().stripIndent() + "\n```\n");
+    }
+
+    @Test
+    void namesEveryError() throws IOException {
+        List<String> errors = List.of(SpeechError.class.getPermittedSubclasses()).stream()
+                .map(Class::getSimpleName)
+                .toList();
+
+        assertThat(Files.readString(README)).contains(errors);
+    }
+
+    private static List<SynthesizerProfile> profiles() {
+        DashScopeConfig keyless = DashScopeConfig.builder("").build();
+        try (SpeechProvider dashscope = DashScopeProvider.open(keyless);
+                SpeechProvider espeak = EspeakProvider.open();
+                SpeechProvider freetts = FreeTtsProvider.open()) {
+            return List.of(
+                    dashscope.synthesizer().profile(),
+                    espeak.synthesizer().profile(),
+                    freetts.synthesizer().profile());
+        }
+    }
+
+    private static void assertSection(String name, String expected) throws IOException {
+        String begin = "<!-- " + name + ": begin -->\n";
+        String end = "<!-- " + name + ": end -->";
+        String readme = Files.readString(README);
+        String section = between(readme, begin, end);
+        if (Boolean.getBoolean("readme.update")) {
+            Files.writeString(README, readme.replace(begin + section + end, begin + expected + end));
+            return;
+        }
+        assertThat(section).as("README.md, written by -Dreadme.update=true").isEqualTo(expected);
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
+        assertThat(text).contains(begin, end);
+        return text.substring(from, to);
+    }
+}
