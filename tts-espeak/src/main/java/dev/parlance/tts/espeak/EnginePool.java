@@ -110,6 +110,11 @@ final class EnginePool {
         }
     }
 
+    /** Returns how many engines are speaking now. */
+    synchronized int busy() {
+        return open - idle.size();
+    }
+
     /** Takes no more work, waits for all that was taken, and frees the engines. A second call does nothing. */
     synchronized void close() {
         closed = true;

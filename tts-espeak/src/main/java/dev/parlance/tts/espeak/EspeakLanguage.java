@@ -17,8 +17,7 @@ final class EspeakLanguage {
             // The letters of Klingon are no language, and CL is Chile, not "classic".
             "piqd", List.of("tlh"),
             "ru-cl", List.of("ru"),
-            // Its subtags are in the wrong order.
-            "chr", List.of("chr"),
+            // A variant has at least five letters.
             "en-us-nyc", List.of("en-US"));
 
     private EspeakLanguage() {}

@@ -11,8 +11,8 @@ import java.io.IOException;
  *
  * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and what else {@link #voices} lists; each can be
  * varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin, Latin
- * letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 2.0 is an octave up (0.5
- * to 2.0), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16 bits.
+ * letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times the
+ * frequency (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16 bits.
  *
  * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
  */
@@ -74,6 +74,11 @@ public final class EspeakProvider implements SpeechProvider {
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    /** Returns how many texts are being spoken now. */
+    int busy() {
+        return engines.busy();
     }
 
     /** Waits for the texts that are being spoken and frees the engines. Not to be called from a sink. */

@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -11,6 +12,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -27,7 +29,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
-                .formats(Engine.FORMAT::equals)
+                .formats(Outlet::takes)
                 .offering(Capability.LANGUAGE, Capability.WORD_MARKS, Capability.SENTENCE_MARKS);
         voices.addDefaults(profile);
         this.profile = profile.build();
@@ -50,20 +52,27 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        MarkTrail marks = new MarkTrail(request.text(), request.marks());
-        Performance performance = new Performance(delivery, marks, cancellation);
+        Outlet outlet = new Outlet(delivery, request.format().orElse(Engine.FORMAT));
+        Performance performance = new Performance(outlet, new MarkTrail(request.text(), request.marks()), cancellation);
+        return perform(performance, plan.of(request.text()), request.prosody(), cancellation)
+                .<Either<SpeechError, SpeechReceipt>>map(Either::left)
+                .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
+    }
+
+    private Optional<SpeechError> perform(
+            Performance performance, List<Utterance> utterances, Prosody prosody, Cancellation cancellation) {
         try {
             Engine engine = engines.take(cancellation);
             try {
-                return performance.of(plan.of(request.text()), engine, request.prosody(), voice);
+                return performance.of(utterances, engine, prosody);
             } finally {
                 engines.give(engine);
             }
         } catch (CancellationException e) {
-            return Either.left(new SpeechError.Cancelled());
+            return Optional.of(new SpeechError.Cancelled());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Either.left(new SpeechError.Cancelled());
+            return Optional.of(new SpeechError.Cancelled());
         }
     }
 }

@@ -31,6 +31,9 @@ final class EspeakVoices implements VoiceCatalog {
     // The female variant that a recogniser understood best: 11 of 12 sentences (measured 2026-11).
     private static final String FEMALE = "f2";
 
+    // Cherokee: in 1.52 it says nothing for letters of that language, in either case, nor for digits.
+    private static final Set<String> MUTE = Set.of("chr");
+
     private static final Map<String, Dialect> DIALECTS = Map.of(
             "yue", new Dialect("Cantonese", Set.of("粤语", "粵語", "广东话", "廣東話")),
             "yue-latn-jyutping", new Dialect("Cantonese", Set.of("粤语", "粵語", "广东话", "廣東話")),
@@ -41,7 +44,9 @@ final class EspeakVoices implements VoiceCatalog {
     private final List<Voice> voices;
 
     EspeakVoices(List<NativeVoice> natives, List<String> variants) {
-        natives.forEach(voice -> this.natives.put(voice.name(), voice));
+        natives.stream()
+                .filter(voice -> !MUTE.contains(voice.name()))
+                .forEach(voice -> this.natives.put(voice.name(), voice));
         this.variants = Set.copyOf(variants);
         List<Voice> listed = new ArrayList<>();
         for (NativeVoice voice : this.natives.values()) {

@@ -3,7 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SinkException;
-import dev.parlance.tts.speech.SpeechDelivery;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -60,8 +60,7 @@ final class MarkTrail {
         if (word == null) {
             return;
         }
-        boolean chinese = Character.isIdeographic(text.codePointBefore(word.end));
-        while (chinese && word.end < limit && Character.isIdeographic(text.codePointAt(word.end))) {
+        while (word.end < limit && Character.isIdeographic(text.codePointAt(word.end))) {
             word.end += Character.charCount(text.codePointAt(word.end));
         }
         word.ended = true;
@@ -114,17 +113,24 @@ final class MarkTrail {
     }
 
     /** Passes on the marks that are known whole. */
-    void deliver(SpeechDelivery delivery) throws SinkException {
-        while (!open.isEmpty() && open.getFirst().ended) {
-            delivery.mark(open.removeFirst().mark(delivery.frames()));
+    void deliver(Outlet outlet) throws SinkException {
+        if (outlet.isHeard()) {
+            deliver(outlet, Engine.FORMAT.duration(outlet.spoken()));
         }
     }
 
     /** Passes on all marks: the text has been spoken. */
-    void deliverLast(SpeechDelivery delivery) throws SinkException {
+    void deliverLast(Outlet outlet) throws SinkException {
         endWord(text.length());
         endSentence(text.length());
-        deliver(delivery);
+        // Another sample rate may have rounded the end to a moment earlier.
+        deliver(outlet, outlet.heard());
+    }
+
+    private void deliver(Outlet outlet, Duration end) throws SinkException {
+        while (!open.isEmpty() && open.getFirst().ended) {
+            outlet.mark(open.removeFirst().mark(end));
+        }
     }
 
     private static final class Open {
@@ -141,8 +147,9 @@ final class MarkTrail {
             this.frame = frame;
         }
 
-        SpeechMark mark(long spoken) {
-            return SpeechMark.nativeMark(kind, start, end, Engine.FORMAT.duration(Math.min(frame, spoken)));
+        SpeechMark mark(Duration latest) {
+            Duration at = Engine.FORMAT.duration(frame);
+            return SpeechMark.nativeMark(kind, start, end, at.compareTo(latest) < 0 ? at : latest);
         }
     }
 }

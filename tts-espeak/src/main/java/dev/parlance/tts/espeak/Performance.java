@@ -3,11 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SinkException;
-import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechReceipt;
-import dev.parlance.tts.speech.VoiceId;
-import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -15,38 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** One text being spoken: passes on what the engine says until it is over, or somebody wants it to end. */
 final class Performance {
-    private final SpeechDelivery delivery;
+    private final Outlet outlet;
     private final MarkTrail marks;
     private final Cancellation cancellation;
     private @Nullable SpeechError error;
-    private boolean anyWord;
+    private long words;
+    private long wordsBefore;
 
-    Performance(SpeechDelivery delivery, MarkTrail marks, Cancellation cancellation) {
-        this.delivery = delivery;
+    Performance(Outlet outlet, MarkTrail marks, Cancellation cancellation) {
+        this.outlet = outlet;
         this.marks = marks;
         this.cancellation = cancellation;
-        delivery.format(Engine.FORMAT);
     }
 
-    /** Speaks {@code utterances} one after the other as {@code voice}. */
-    Either<SpeechError, SpeechReceipt> of(List<Utterance> utterances, Engine engine, Prosody prosody, VoiceId voice) {
+    /** Speaks {@code utterances} one after the other; returns why it did not speak all of them, if it did not. */
+    Optional<SpeechError> of(List<Utterance> utterances, Engine engine, Prosody prosody) {
         for (Utterance utterance : utterances) {
             speak(utterance, engine, prosody);
             if (error != null) {
-                return Either.left(error);
+                return Optional.of(error);
             }
         }
-        return last().<Either<SpeechError, SpeechReceipt>>map(Either::left)
-                .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
+        return last();
     }
 
     private void speak(Utterance utterance, Engine engine, Prosody prosody) {
-        long before = delivery.frames();
+        long before = outlet.spoken();
         try {
             boolean finished =
                     engine.speak(utterance, prosody, (audio, events) -> heard(utterance, audio, events, before));
-            if (!finished && error == null) {
-                error = new SpeechError.Truncated(delivery.frames());
+            if (error == null) {
+                error = finished ? silenceOf(utterance) : new SpeechError.Truncated(outlet.spoken());
             }
         } catch (EngineException e) {
             error = e.error();
@@ -59,12 +54,12 @@ final class Performance {
             return false;
         }
         try {
-            delivery.write(audio);
+            outlet.write(audio);
             for (EngineEvent event : events) {
-                anyWord |= event.type() == EngineEvent.WORD;
+                words += event.type() == EngineEvent.WORD ? 1 : 0;
                 marks.add(utterance, event, before);
             }
-            marks.deliver(delivery);
+            marks.deliver(outlet);
             return true;
         } catch (SinkException e) {
             error = e.error();
@@ -72,12 +67,22 @@ final class Performance {
         }
     }
 
+    // eSpeak passes over what a voice has no rules for, such as Cherokee letters, without a word.
+    private @Nullable SpeechError silenceOf(Utterance utterance) {
+        boolean silent = words == wordsBefore && utterance.text().codePoints().anyMatch(Character::isLetterOrDigit);
+        wordsBefore = words;
+        return silent
+                ? new SpeechError.InvalidText("the voice " + utterance.voice() + " cannot read a part of it")
+                : null;
+    }
+
     private Optional<SpeechError> last() {
-        if (!anyWord) {
+        if (words == 0) {
             return Optional.of(new SpeechError.InvalidText("there is nothing in it that this voice pronounces"));
         }
         try {
-            marks.deliverLast(delivery);
+            outlet.finish();
+            marks.deliverLast(outlet);
             return Optional.empty();
         } catch (SinkException e) {
             return Optional.of(e.error());

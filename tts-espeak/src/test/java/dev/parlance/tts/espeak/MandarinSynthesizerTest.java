@@ -1,0 +1,42 @@
+package dev.parlance.tts.espeak;
+
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+
+/** The same rules for a text in two languages, which several calls of the engine speak. */
+final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
+    private final EspeakProvider espeak = TestEspeak.open();
+
+    @AfterEach
+    void closes() {
+        espeak.close();
+    }
+
+    @Override
+    protected SpeechSynthesizer synthesizer() {
+        return espeak.synthesizer();
+    }
+
+    @Override
+    protected VoiceId knownVoice() {
+        return EspeakVoices.MANDARIN;
+    }
+
+    @Override
+    protected String sentence() {
+        return "我们今天用 Java 说话，花了 3.5 分钟，大家都听得很清楚。";
+    }
+
+    @Override
+    protected Locale language() {
+        return Locale.SIMPLIFIED_CHINESE;
+    }
+
+    @Override
+    protected int openSources() {
+        return espeak.busy();
+    }
+}

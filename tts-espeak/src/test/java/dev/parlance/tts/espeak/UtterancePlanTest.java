@@ -1,0 +1,112 @@
+package dev.parlance.tts.espeak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.speech.SpeechError;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UtterancePlanTest {
+    private static final UtterancePlan ENGLISH = new UtterancePlan("en-us", Locale.US);
+    private static final UtterancePlan MANDARIN = new UtterancePlan("cmn-latn-pinyin", Locale.CHINESE);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hello.                  | en-us=Hello.",
+                "Hello. 你好             | en-us=Hello. /cmn-latn-pinyin=你好",
+                "Hello. 3个苹果          | en-us=Hello. /cmn-latn-pinyin=三个苹果",
+                "Say 你好 to 안녕        | en-us=Say /cmn-latn-pinyin=你好 /en-us=to /ko=안녕",
+                "2026                    | en-us=2026",
+                "naïve Ωμέγα Привет      | en-us=naïve Ωμέγα Привет",
+                "サッカー is fun         | ja=サッカー /en-us=is fun",
+            })
+    void readsEachScriptOfAnEnglishTextInItsLanguage(String text, String expected) {
+        assertThat(plan(ENGLISH, text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "我用Java。              | cmn-latn-pinyin=我用/en-us=Java。",
+                "iPhone15很好            | en-us=iPhone15/cmn-latn-pinyin=很好",
+                "Windows 11很好          | en-us=Windows /cmn-latn-pinyin=十一很好",
+                "我的iPhone 15 Pro。     | cmn-latn-pinyin=我的/en-us=iPhone 15 Pro。",
+            })
+    void readsLatinInAChineseTextInEnglish(String text, String expected) {
+        assertThat(plan(MANDARIN, text)).isEqualTo(expected);
+    }
+
+    @Test
+    void goesOnWithTheSameVariantInTheOtherLanguage() {
+        UtterancePlan plan = new UtterancePlan("en-us+f3", Locale.US);
+
+        assertThat(plan(plan, "Hi 你好")).isEqualTo("en-us+f3=Hi /cmn-latn-pinyin+f3=你好");
+    }
+
+    @Test
+    void pausesWhereASentenceEndsWithTheLanguage() {
+        List<Utterance> utterances = ENGLISH.of("Say 你好。 Then go.");
+
+        assertThat(utterances).extracting(Utterance::flags).containsExactly(0, EspeakLibrary.END_PAUSE, 0);
+    }
+
+    @Test
+    void losesNothingBetweenTheVoices() {
+        String text = "“Hello”, 他说：“我有3个 apples 和2个orange”！ (OK?) 안녕 😀";
+
+        int at = 0;
+        for (Utterance utterance : ENGLISH.of(text)) {
+            assertThat(utterance.startOf(0)).isEqualTo(at);
+            at = utterance.endOf(utterance.length() - 1);
+        }
+        assertThat(at).isEqualTo(text.length());
+    }
+
+    @Test
+    void composesLettersAndTheirAccents() {
+        Utterance utterance = ENGLISH.of("cafe\u0301!").get(0);
+
+        assertThat(utterance.text()).isEqualTo("caf\u00e9!");
+        assertThat(utterance.startOf(3)).isEqualTo(3);
+        assertThat(utterance.endOf(3)).isEqualTo(5);
+        assertThat(utterance.startOf(4)).isEqualTo(5);
+    }
+
+    @Test
+    void countsACharacterBeyondTheBasicPlaneOnce() {
+        Utterance utterance = ENGLISH.of("\uD83D\uDE00 yes").get(0);
+
+        assertThat(utterance.length()).isEqualTo(5);
+        assertThat(utterance.startOf(1)).isEqualTo(2);
+    }
+
+    @Test
+    void hidesControlCharactersThatEspeakWouldObey() {
+        Utterance utterance = ENGLISH.of("a\u0001100sb\nc").get(0);
+
+        assertThat(utterance.text()).isEqualTo("a 100sb\nc");
+    }
+
+    @Test
+    void refusesJapaneseThatEspeakWouldSpellOut() {
+        UtterancePlan japanese = new UtterancePlan("ja", Locale.JAPANESE);
+
+        assertThat(japanese.refusal("日本")).containsInstanceOf(SpeechError.Unsupported.class);
+        assertThat(japanese.refusal("にほん")).isEmpty();
+        assertThat(ENGLISH.refusal("日本")).isEmpty();
+    }
+
+    private static String plan(UtterancePlan plan, String text) {
+        return String.join(
+                "/",
+                plan.of(text).stream()
+                        .map(utterance -> utterance.voice() + "=" + utterance.text())
+                        .toList());
+    }
+}
