@@ -1,0 +1,12 @@
+/** Assembles the chain from whatever adapters an injector has. */
+module dev.parlance.tts.guice {
+    requires transitive dev.parlance.tts.core;
+    requires transitive com.google.guice;
+    requires com.google.common;
+    requires jakarta.inject;
+
+    exports dev.parlance.tts.guice;
+
+    opens dev.parlance.tts.guice to
+            com.google.guice;
+}
