@@ -42,7 +42,8 @@ public abstract class AudioSinkContract {
 
         for (int frame = 0, size = 1; frame < FRAMES; frame += size, size = size * 2 + 1) {
             int frames = Math.min(size, FRAMES - frame);
-            sink.write(ByteBuffer.wrap(audio, frame * frameSize, frames * frameSize));
+            sink.write(ByteBuffer.wrap(audio, frame * frameSize, frames * frameSize)
+                    .asReadOnlyBuffer());
         }
 
         assertThat(heard(sink)).isEqualTo(audio);
@@ -71,7 +72,7 @@ public abstract class AudioSinkContract {
         byte[] audio = audio(FRAMES);
 
         sink.mark(SpeechMark.nativeMark(MarkKind.WORD, 0, 1, Duration.ZERO));
-        sink.write(ByteBuffer.wrap(audio));
+        sink.write(ByteBuffer.wrap(audio).asReadOnlyBuffer());
         sink.mark(SpeechMark.nativeMark(MarkKind.WORD, 2, 3, Duration.ofMillis(1)));
 
         assertThat(heard(sink)).isEqualTo(audio);
@@ -93,7 +94,7 @@ public abstract class AudioSinkContract {
         byte[] audio = audio(FRAMES);
         byte[] reused = audio.clone();
 
-        sink.write(ByteBuffer.wrap(reused));
+        sink.write(ByteBuffer.wrap(reused).asReadOnlyBuffer());
         Arrays.fill(reused, (byte) 0);
 
         assertThat(heard(sink)).isEqualTo(audio);
@@ -139,7 +140,7 @@ public abstract class AudioSinkContract {
         byte[] half = Arrays.copyOf(audio(2), format().frameSizeBytes() + 1);
 
         assertThatIllegalArgumentException().isThrownBy(() -> sink.write(ByteBuffer.wrap(half)));
-        sink.write(ByteBuffer.wrap(audio));
+        sink.write(ByteBuffer.wrap(audio).asReadOnlyBuffer());
 
         assertThat(heard(sink)).isEqualTo(audio);
     }

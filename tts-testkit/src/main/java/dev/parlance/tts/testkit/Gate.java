@@ -1,6 +1,7 @@
 package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.speech.Cancellation;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +47,22 @@ public final class Gate {
         } finally {
             registration.close();
         }
+    }
+
+    /** Waits until the gate is open, but no longer than {@code atMost}; returns whether it is open then. */
+    public boolean pass(Duration atMost) throws InterruptedException {
+        arrived.countDown();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            for (long left = atMost.toMillis(); !open && left > 0; left = millisUntil(deadline)) {
+                lock.wait(left);
+            }
+            return open;
+        }
+    }
+
+    private static long millisUntil(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
     }
 
     /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Cancellation;
-import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
@@ -28,7 +27,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s1_beginsOnceBeforeAnythingElse() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(synthesizer(), request(), sink));
+        speechOf(call(subject(), request(), sink));
 
         assertThat(sink.calls()).extracting(Call::kind).first().isEqualTo(CallKind.BEGIN);
         assertThat(sink.count(CallKind.BEGIN)).as("begins").isOne();
@@ -38,7 +37,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s2_writesWholeFramesOnly() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(synthesizer(), request(), sink));
+        speechOf(call(subject(), request(), sink));
 
         int frameSize = sink.format().orElseThrow().frameSizeBytes();
         assertThat(sink.calls()).extracting(Call::bytes).allMatch(bytes -> bytes % frameSize == 0, "is whole frames");
@@ -48,7 +47,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s2_handsOutReadOnlyBuffers() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(synthesizer(), request(), sink));
+        speechOf(call(subject(), request(), sink));
 
         assertThat(sink.calls()).allMatch(Call::readOnly, "is read-only");
     }
@@ -57,7 +56,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s3_givesAReceiptForTheAudioThatArrived() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        SpeechReceipt receipt = speechOf(call(synthesizer(), request(), sink));
+        SpeechReceipt receipt = speechOf(call(subject(), request(), sink));
 
         PcmFormat format = sink.format().orElseThrow();
         assertThat(receipt.format()).isEqualTo(format);
@@ -68,31 +67,21 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
 
     @Test
     void s3_deliversSomethingToHear() throws InterruptedException {
-        Speech speech = speech(synthesizer(), request());
+        Spoken speech = speech(subject(), request());
 
-        SpeechAssertions.assertThat(speech).isNotSilent();
+        assertThat(Loudness.of(speech.audio())).as("loudness").isGreaterThan(Loudness.BARELY_AUDIBLE);
     }
 
     @Test
     void s3_saysMoreForMoreText() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         SpeechRequest thrice = request().withText(repeated(3));
         assumeTrue(!isTooLong(synthesizer, thrice), "three sentences are over the limit of the text");
 
-        Duration once = speech(synthesizer, request()).audio().duration();
-        Duration three = speech(synthesizer, thrice).audio().duration();
+        Duration once = speech(synthesizer, request()).duration();
+        Duration three = speech(synthesizer, thrice).duration();
 
         assertThat(three).isGreaterThan(once.multipliedBy(2));
-    }
-
-    @Test
-    void s3_collectsTheSameInMemory() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
-        Duration streamed = speech(synthesizer, request()).audio().duration();
-
-        Duration collected = speechOf(synthesizer.synthesize(request())).audio().duration();
-
-        assertThat(collected).isCloseTo(streamed, streamed.dividedBy(5));
     }
 
     @Test
@@ -117,7 +106,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s4_isQuietAfterTheReturn() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(synthesizer(), request(), sink));
+        speechOf(call(subject(), request(), sink));
 
         assertQuiet(sink);
     }
@@ -127,8 +116,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
 
-        Take.start(synthesizer(), request().withText(longText()), sink, cancellation)
-                .await(deadline());
+        awaitEnd(Take.start(subject(), request().withText(longText()), sink, cancellation));
 
         assertQuiet(sink);
     }
@@ -137,8 +125,7 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s4_isQuietAfterAFailure() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IllegalStateException("full"));
 
-        Take.start(synthesizer(), request().withText(longText()), sink, new Cancellation())
-                .await(deadline());
+        awaitEnd(Take.start(subject(), request().withText(longText()), sink, new Cancellation()));
 
         assertQuiet(sink);
     }
@@ -147,20 +134,20 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
     void s4_waitsForASinkThatBlocks() throws InterruptedException {
         Gate gate = new Gate();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, gate::pass);
-        Take take = Take.start(synthesizer(), request(), sink, new Cancellation());
+        Take take = Take.start(subject(), request(), sink, new Cancellation());
         gate.awaitArrival();
 
         boolean returnedTooSoon = take.endsWithin(quietPeriod());
         gate.open();
 
         assertThat(returnedTooSoon).as("returned before the sink did").isFalse();
-        assertThat(speechOf(take.await(deadline()).result()).frames())
-                .isEqualTo(heard(sink).frames());
+        speechOf(take.await(deadline()).result());
+        assertThat(heard(sink).frames()).as("frames").isPositive();
     }
 
     @Test
     void s10_speaksInEightThreadsAtOnce() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         List<SpeechRequest> requests = new ArrayList<>();
         List<PcmAudio> alone = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
@@ -178,16 +165,20 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
 
     @Test
     void s10_cancelsOneCallWithoutTheOthers() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
-        Duration alone = speech(synthesizer, request()).audio().duration();
+        SpeechSynthesizer synthesizer = subject();
+        Duration alone = speech(synthesizer, request()).duration();
         Cancellation cancellation = new Cancellation();
         RecordingSink cancelled = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
-        RecordingSink other = RecordingSink.tolerant();
+        Gate gate = new Gate();
+        // Not for ever: a backend may let its calls wait for each other.
+        RecordingSink other = RecordingSink.tolerant().on(CallKind.WRITE, 1, () -> gate.pass(Duration.ofSeconds(1)));
 
-        Take first = Take.start(synthesizer, request().withText(longText()), cancelled, cancellation);
         Take second = Take.start(synthesizer, request(), other, new Cancellation());
+        gate.awaitArrival();
+        Take first = Take.start(synthesizer, request().withText(longText()), cancelled, cancellation);
+        awaitEnd(first);
+        gate.open();
 
-        first.await(deadline());
         speechOf(second.await(deadline()).result());
         assertThat(heard(other).duration()).isCloseTo(alone, alone.dividedBy(5));
     }
@@ -226,6 +217,13 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
         }
         assertThat(together.duration())
                 .isCloseTo(alone.duration(), alone.duration().dividedBy(5));
+    }
+
+    // However it ends: that it ends well is the matter of other rules.
+    private void awaitEnd(Take take) throws InterruptedException {
+        assertThat(take.endsWithin(deadline()))
+                .as("ended within %s", deadline())
+                .isTrue();
     }
 
     private void assertQuiet(RecordingSink sink) throws InterruptedException {

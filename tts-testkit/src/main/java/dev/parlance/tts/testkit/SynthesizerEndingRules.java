@@ -1,7 +1,6 @@
 package dev.parlance.tts.testkit;
 
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
-import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,7 +29,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
         cancellation.cancel();
         RecordingSink sink = RecordingSink.tolerant();
 
-        Take.Outcome outcome = take(synthesizer(), sink, cancellation);
+        Take.Outcome outcome = take(subject(), sink, cancellation);
 
         assertCancelled(outcome);
         assertThat(sink.calls()).isEmpty();
@@ -41,7 +40,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
         RecordingSink sink = RecordingSink.tolerant();
 
         Take.Outcome outcome = Take.start(
-                        synthesizer(),
+                        subject(),
                         request(),
                         sink,
                         new Cancellation(),
@@ -55,7 +54,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
 
     @Test
     void s5_endsInTimeWhenCancelledFromTheSink() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         assertInTime(() -> {
             Cancellation cancellation = new Cancellation();
@@ -66,7 +65,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
 
     @Test
     void s5_endsInTimeWhenCancelledFromAnotherThread() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         assertInTime(() -> {
             Cancellation cancellation = new Cancellation();
@@ -77,7 +76,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
 
     @Test
     void s5_endsInTimeWhenInterrupted() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         assertInTime(() -> timeToEnd(
                 synthesizer, new Cancellation(), () -> Thread.currentThread().interrupt()));
@@ -89,7 +88,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
         RecordingSink sink = RecordingSink.tolerant()
                 .on(CallKind.WRITE, 1, () -> Thread.currentThread().interrupt());
 
-        Take.Outcome outcome = take(synthesizer(), sink, new Cancellation());
+        Take.Outcome outcome = take(subject(), sink, new Cancellation());
 
         assertThat(outcome.interrupted()).as("still interrupted").isTrue();
     }
@@ -114,24 +113,24 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
         Gate gate = new Gate();
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, gate::pass);
-        Take take = Take.start(synthesizer(), request().withText(longText()), sink, cancellation);
+        Take take = Take.start(subject(), request().withText(longText()), sink, cancellation);
         gate.awaitArrival();
 
         cancellation.cancel();
         gate.open();
+        long opened = System.nanoTime();
 
-        assertCancelled(take.await(deadline()));
-        assertThat(sink.count(CallKind.WRITE)).as("writes").isOne();
+        assertThat(since(opened, take.await(deadline()))).isLessThan(cancelLimit());
     }
 
     @Test
     void s5_speaksAgainAfterACancel() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
-        Duration before = speech(synthesizer, request()).audio().duration();
+        SpeechSynthesizer synthesizer = subject();
+        Duration before = speech(synthesizer, request()).duration();
         Cancellation cancellation = new Cancellation();
         take(synthesizer, RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel), cancellation);
 
-        Duration after = speech(synthesizer, request()).audio().duration();
+        Duration after = speech(synthesizer, request()).duration();
 
         assertThat(after).isCloseTo(before, before.dividedBy(5));
     }
@@ -150,7 +149,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
     void s9_endsWhenALaterWriteFails() throws InterruptedException {
         SpeechRequest asked = request().withText(longText());
         RecordingSink whole = RecordingSink.tolerant();
-        speechOf(call(synthesizer(), asked, whole));
+        call(subject(), asked, whole);
         assumeTrue(whole.count(CallKind.WRITE) > 2, "all audio comes in one or two writes");
 
         assertEndsWhenTheSinkFails(CallKind.WRITE, 3, asked);
@@ -158,22 +157,24 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
 
     @Test
     void s9_endsWhenTheSinkRefusesAMark() throws InterruptedException {
-        boolean words = synthesizer().profileFor(request()).offers(Capability.WORD_MARKS);
-        boolean sentences = synthesizer().profileFor(request()).offers(Capability.SENTENCE_MARKS);
-        assumeTrue(words || sentences, "there are no marks");
-        MarkKind kind = words ? MarkKind.WORD : MarkKind.SENTENCE;
+        boolean words = subject().profileFor(request()).offers(Capability.WORD_MARKS);
+        SpeechRequest asked = request().toBuilder()
+                .marks(words ? MarkKind.WORD : MarkKind.SENTENCE)
+                .build();
+        RecordingSink whole = RecordingSink.tolerant();
+        call(subject(), asked, whole);
+        assumeTrue(whole.count(CallKind.MARK) > 0, "there are no marks");
 
-        assertEndsWhenTheSinkFails(
-                CallKind.MARK, 1, request().toBuilder().marks(kind).build());
+        assertEndsWhenTheSinkFails(CallKind.MARK, 1, asked);
     }
 
     @Test
     void s9_speaksAgainAfterASinkFailed() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
-        Duration before = speech(synthesizer, request()).audio().duration();
+        SpeechSynthesizer synthesizer = subject();
+        Duration before = speech(synthesizer, request()).duration();
         take(synthesizer, RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IOException()), new Cancellation());
 
-        Duration after = speech(synthesizer, request()).audio().duration();
+        Duration after = speech(synthesizer, request()).duration();
 
         assertThat(after).isCloseTo(before, before.dividedBy(5));
     }
@@ -187,7 +188,7 @@ abstract class SynthesizerEndingRules extends SynthesizerRequestRules {
     }
 
     private void assertCarries(Exception thrown, RecordingSink sink, SpeechRequest asked) throws InterruptedException {
-        SpeechError error = errorOf(call(synthesizer(), asked, sink));
+        SpeechError error = errorOf(call(subject(), asked, sink));
 
         assertThat(error)
                 .isInstanceOfSatisfying(

@@ -10,7 +10,6 @@ import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.FactorRange;
 import dev.parlance.tts.speech.Prosody;
-import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -38,16 +37,16 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
         SpeechRequest asked =
                 request().toBuilder().model(model().orElse("some-model")).build();
 
-        Optional<Speech> speech = speechIfOffered(Capability.MODEL, synthesizer(), asked);
+        Optional<Spoken> speech = speechIfOffered(Capability.MODEL, subject(), asked);
 
-        assertThat(speech.map(Speech::receipt).flatMap(SpeechReceipt::model)).isEqualTo(speech.flatMap(s -> model()));
+        assertThat(speech.map(Spoken::receipt).flatMap(SpeechReceipt::model)).isEqualTo(speech.flatMap(s -> model()));
     }
 
     @Test
     void s6_takesALanguageOrRefusesIt() throws InterruptedException {
         speechIfOffered(
                 Capability.LANGUAGE,
-                synthesizer(),
+                subject(),
                 request().toBuilder().language(language()).build());
     }
 
@@ -55,26 +54,26 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
     void s6_takesInstructionsOrRefusesThem() throws InterruptedException {
         speechIfOffered(
                 Capability.INSTRUCTIONS,
-                synthesizer(),
+                subject(),
                 request().toBuilder().instructions("calm, slow").build());
     }
 
     @Test
     void s6_repeatsItselfForASeedOrRefusesIt() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         SpeechRequest seeded = request().toBuilder().seed(7).build();
 
-        Optional<Speech> first = speechIfOffered(Capability.SEED, synthesizer, seeded);
-        Optional<Speech> second = speechIfOffered(Capability.SEED, synthesizer, seeded);
+        Optional<Spoken> first = speechIfOffered(Capability.SEED, synthesizer, seeded);
+        Optional<Spoken> second = speechIfOffered(Capability.SEED, synthesizer, seeded);
 
-        assertThat(second.map(Speech::audio)).isEqualTo(first.map(Speech::audio));
+        assertThat(second.map(Spoken::audio)).isEqualTo(first.map(Spoken::audio));
     }
 
     @Test
     void s6_takesMarkupOrRefusesIt() throws InterruptedException {
         SpeechRequest marked = SpeechRequest.builder(ssml()).voice(knownVoice()).build();
 
-        speechIfOffered(Capability.SSML, synthesizer(), marked);
+        speechIfOffered(Capability.SSML, subject(), marked);
     }
 
     @Test
@@ -85,7 +84,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
             asked.extra(knownVoice().provider() + ".some_extra", "1");
         }
 
-        speechIfOffered(Capability.EXTRAS, synthesizer(), asked.build());
+        speechIfOffered(Capability.EXTRAS, subject(), asked.build());
     }
 
     @Test
@@ -94,12 +93,12 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                 .extra(knownVoice().provider() + ".no_such_extra", "1")
                 .build();
 
-        assertUnsupported(Capability.EXTRAS, refusal(synthesizer(), asked));
+        assertUnsupported(Capability.EXTRAS, refusal(subject(), asked));
     }
 
     @Test
     void s6_deliversTheFormatAskedForOrRefusesIt() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         for (PcmFormat format : FORMATS) {
             SpeechRequest asked = request().toBuilder().format(format).build();
             boolean taken = synthesizer
@@ -108,7 +107,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                     .map(this::isNotFormat)
                     .orElse(true);
             if (taken) {
-                SpeechAssertions.assertThat(speech(synthesizer, asked)).hasFormat(format);
+                assertThat(speech(synthesizer, asked).audio().format()).isEqualTo(format);
             } else {
                 assertUnsupported(Capability.FORMAT, refusal(synthesizer, asked));
             }
@@ -125,7 +124,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                 Capability.RATE,
                 SynthesizerProfile::rates,
                 Prosody.NORMAL::withRate,
-                speech -> 1.0 / speech.audio().duration().toNanos());
+                speech -> 1.0 / speech.duration().toNanos());
     }
 
     @Test
@@ -140,9 +139,9 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
     /** The ear cannot be asked here, so another pitch only has to be other audio. Adapters measure theirs. */
     @Test
     void s6_speaksHigherAndLowerOrRefusesTo() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         FactorRange range = synthesizer.profileFor(request()).pitches();
-        Speech normal = speech(synthesizer, request());
+        Spoken normal = speech(synthesizer, request());
 
         for (double factor : List.of(higher(range), lower(range))) {
             SpeechRequest asked = with(Prosody.NORMAL.withPitch(factor));
@@ -153,7 +152,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s6_refusesProsodyOutsideItsRanges() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         SynthesizerProfile profile = synthesizer.profileFor(request());
 
         for (double rate : outside(profile.rates())) {
@@ -169,7 +168,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s6_refusesTextOverItsLimit() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         assumeTrue(synthesizer.profileFor(request()).textLimit().isPresent(), "there is no limit");
         SpeechRequest asked = request();
         while (!isTooLong(synthesizer, asked)) {
@@ -181,7 +180,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s7_refusesBlankText() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         for (String blank : List.of("", " ", "\n\t\r\n", "\u3000")) {
             assertThat(refusal(synthesizer, request().withText(blank))).isInstanceOf(SpeechError.InvalidText.class);
@@ -190,7 +189,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s7_refusesTextThatIsNotUnicode() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         for (String wrong : List.of("\uD83D", "a\uD83Db", "a\uDE00", "\uDE00\uD83D", "a\0b")) {
             assertThat(refusal(synthesizer, request().withText(wrong))).isInstanceOf(SpeechError.InvalidText.class);
@@ -199,7 +198,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s7_speaksOrRefusesTextWithoutWords() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
 
         for (String odd : List.of("?!", "…", "\uD83D\uDE00", "\u05D0\u05D1")) {
             Either<SpeechError, SpeechReceipt> result =
@@ -215,19 +214,19 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
         assumeTrue(unknownVoice().isPresent(), "the backend cannot tell which voices there are");
         SpeechRequest asked = request().withVoice(unknownVoice().orElseThrow());
 
-        assertThat(refusal(synthesizer(), asked)).isInstanceOf(SpeechError.UnknownVoice.class);
+        assertThat(refusal(subject(), asked)).isInstanceOf(SpeechError.UnknownVoice.class);
     }
 
     @Test
     void s8_refusesAVoiceOfAnotherProvider() throws InterruptedException {
         SpeechRequest asked = request().withVoice(VoiceId.of("nobody:nobody"));
 
-        assertThat(refusal(synthesizer(), asked)).isInstanceOf(SpeechError.UnknownVoice.class);
+        assertThat(refusal(subject(), asked)).isInstanceOf(SpeechError.UnknownVoice.class);
     }
 
     @Test
     void s8_choosesTheVoiceOfItsProfileWhenNoneIsNamed() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         SpeechRequest asked = SpeechRequest.of(sentence());
 
         VoiceId voice = speech(synthesizer, asked).receipt().voice();
@@ -239,7 +238,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
     void s12_marksWordsOrRefusesTo() throws InterruptedException {
         SpeechRequest asked = request().toBuilder().marks(MarkKind.WORD).build();
 
-        speechIfOffered(Capability.WORD_MARKS, synthesizer(), asked)
+        speechIfOffered(Capability.WORD_MARKS, subject(), asked)
                 .ifPresent(speech -> assertMarks(speech, asked, MarkKind.WORD));
     }
 
@@ -249,13 +248,13 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                 .marks(MarkKind.SENTENCE)
                 .build();
 
-        speechIfOffered(Capability.SENTENCE_MARKS, synthesizer(), asked)
+        speechIfOffered(Capability.SENTENCE_MARKS, subject(), asked)
                 .ifPresent(speech -> assertMarks(speech, asked, MarkKind.SENTENCE));
     }
 
     @Test
     void s12_marksWhatTheMarkupMarksOrRefusesTo() throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         SpeechRequest asked = SpeechRequest.builder(ssml())
                 .voice(knownVoice())
                 .marks(MarkKind.SSML_MARK)
@@ -272,10 +271,10 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
 
     @Test
     void s12_sendsNoMarksThatNobodyAskedFor() throws InterruptedException {
-        assertThat(speech(synthesizer(), request()).marks()).isEmpty();
+        assertThat(speech(subject(), request()).marks()).isEmpty();
     }
 
-    private static void assertMarks(Speech speech, SpeechRequest asked, MarkKind kind) {
+    private static void assertMarks(Spoken speech, SpeechRequest asked, MarkKind kind) {
         List<SpeechMark> marks = speech.marks();
         assertThat(marks).isNotEmpty().extracting(SpeechMark::kind).containsOnly(kind);
         assertThat(marks).extracting(SpeechMark::at).isSorted();
@@ -284,7 +283,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                 .allMatch(end -> end <= asked.text().length(), "is inside the text");
         assertThat(marks)
                 .extracting(mark -> mark.until().orElse(mark.at()))
-                .allMatch(time -> time.compareTo(speech.audio().duration()) <= 0, "is inside the audio");
+                .allMatch(time -> time.compareTo(speech.duration()) <= 0, "is inside the audio");
         if (kind != MarkKind.SSML_MARK) {
             assertThat(marks)
                     .extracting(mark -> asked.text().substring(mark.start(), mark.end()))
@@ -296,15 +295,15 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
             Capability capability,
             Function<SynthesizerProfile, FactorRange> rangeOf,
             Function<Double, Prosody> prosody,
-            ToDoubleFunction<Speech> measure)
+            ToDoubleFunction<Spoken> measure)
             throws InterruptedException {
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         FactorRange range = rangeOf.apply(synthesizer.profileFor(request()));
-        Speech normal = speech(synthesizer, request());
+        Spoken normal = speech(synthesizer, request());
 
-        Optional<Speech> more =
+        Optional<Spoken> more =
                 speechIfInRange(capability, range, higher(range), synthesizer, with(prosody.apply(higher(range))));
-        Optional<Speech> less =
+        Optional<Spoken> less =
                 speechIfInRange(capability, range, lower(range), synthesizer, with(prosody.apply(lower(range))));
 
         double usual = measure.applyAsDouble(normal);
@@ -333,7 +332,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
                 .toList();
     }
 
-    private Optional<Speech> speechIfInRange(
+    private Optional<Spoken> speechIfInRange(
             Capability capability, FactorRange range, double factor, SpeechSynthesizer synthesizer, SpeechRequest asked)
             throws InterruptedException {
         if (range.contains(factor)) {
@@ -344,7 +343,7 @@ abstract class SynthesizerRequestRules extends SynthesizerDeliveryRules {
     }
 
     /** Returns the speech if what is asked for is offered; otherwise checks that it is refused. */
-    private Optional<Speech> speechIfOffered(Capability capability, SpeechSynthesizer synthesizer, SpeechRequest asked)
+    private Optional<Spoken> speechIfOffered(Capability capability, SpeechSynthesizer synthesizer, SpeechRequest asked)
             throws InterruptedException {
         if (synthesizer.profileFor(asked).offers(capability)) {
             return Optional.of(speech(synthesizer, asked));

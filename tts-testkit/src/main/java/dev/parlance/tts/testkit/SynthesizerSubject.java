@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.speech.Cancellation;
-import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -17,10 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** What {@link SpeechSynthesizerContract} knows of the synthesizer it tests, and how it calls it. */
 abstract class SynthesizerSubject {
+    private @Nullable SpeechSynthesizer subject;
+
     /** Returns a synthesizer that is ready to speak; called afresh by every test, at most once by each. */
     protected abstract SpeechSynthesizer synthesizer();
 
@@ -35,7 +37,7 @@ abstract class SynthesizerSubject {
     /** Returns a text whose audio takes many writes: the sentence twenty times, or as often as the limit allows. */
     protected String longText() {
         SpeechRequest once = SpeechRequest.of(sentence(), knownVoice());
-        SpeechSynthesizer synthesizer = synthesizer();
+        SpeechSynthesizer synthesizer = subject();
         int times = 20;
         while (times > 1 && isTooLong(synthesizer, once.withText(repeated(times)))) {
             times--;
@@ -112,6 +114,20 @@ abstract class SynthesizerSubject {
         return Duration.ofMillis(200);
     }
 
+    /** Returns the synthesizer of this test. */
+    final SpeechSynthesizer subject() {
+        if (subject == null) {
+            subject = synthesizer();
+        }
+        return subject;
+    }
+
+    /** Forgets the synthesizer, should one instance run several tests. */
+    @AfterEach
+    final void forgetSubject() {
+        subject = null;
+    }
+
     /** Keeps an interrupt that a failed test left behind from failing the next one too. */
     @AfterEach
     final void clearInterrupt() {
@@ -131,10 +147,10 @@ abstract class SynthesizerSubject {
     }
 
     /** Returns the speech, which must come about. */
-    final Speech speech(SpeechSynthesizer synthesizer, SpeechRequest request) throws InterruptedException {
+    final Spoken speech(SpeechSynthesizer synthesizer, SpeechRequest request) throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
         SpeechReceipt receipt = SpeechAssertions.speechOf(call(synthesizer, request, sink));
-        return new Speech(heard(sink), sink.marks(), receipt);
+        return new Spoken(heard(sink), sink.marks(), receipt);
     }
 
     /** Returns the error, which must come about before the sink hears anything. */
