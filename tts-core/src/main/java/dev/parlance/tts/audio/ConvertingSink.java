@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  *
  * <p>Two channels become one by their mean; one is copied to both. What the target rate cannot hold is filtered out:
- * everything above half of it, by 80 dB or more, and the tenth below that in part.
+ * everything above half of it, by 90 dB, and the tenth below that in part.
  */
 public final class ConvertingSink implements AudioSink {
     private final PcmFormat target;
