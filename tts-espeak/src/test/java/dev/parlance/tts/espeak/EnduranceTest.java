@@ -1,0 +1,94 @@
+package dev.parlance.tts.espeak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parlance.tts.speech.SpeechRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+final class EnduranceTest {
+    private static final String PARAGRAPH =
+            "The north wind and the sun were arguing which of them was stronger, when a "
+                    + "traveller came along in a warm coat. 北风和太阳争论谁的本领大，这时走来一个穿着厚大衣的旅行者。 ";
+    private static final int LONG_BYTES = 100_000;
+    private static final int PARAGRAPHS = 600;
+    private static final int WARM_UP = 100;
+    private static final long MOST_GROWTH_KB = 10_000;
+    private static final int OPENINGS = 50;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void speaksAHundredThousandBytesToDiskInAHeapOf64Megabytes() throws Exception {
+        String text = PARAGRAPH.repeat(LONG_BYTES / PARAGRAPH.getBytes(UTF_8).length + 1);
+        Path file = Files.writeString(dir.resolve("text.txt"), text);
+        Path out = dir.resolve("out.pcm");
+
+        Process process = SpeakingProcess.start(TestEspeak.CACHE, file, out, "-Xmx64m");
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        long frames = Long.parseLong(said.lines().findFirst().orElseThrow());
+        assertThat(Files.size(out)).isEqualTo(2 * frames).isGreaterThan(100_000_000);
+    }
+
+    @Test
+    void memoryStaysFlatOverSixHundredParagraphs() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "needs /proc");
+        try (EspeakProvider espeak = TestEspeak.open()) {
+            say(espeak, WARM_UP);
+            long before = residentKb();
+
+            say(espeak, PARAGRAPHS - WARM_UP);
+
+            assertThat(residentKb()).isLessThan(before + MOST_GROWTH_KB);
+        }
+    }
+
+    @Test
+    void openingAndClosingAgainAndAgainGivesTheMemoryBack() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "needs /proc");
+        open(OPENINGS);
+        long before = residentKb();
+
+        open(OPENINGS);
+
+        assertThat(residentKb()).isLessThan(before + MOST_GROWTH_KB);
+    }
+
+    private static void open(int times) {
+        for (int time = 0; time < times; time++) {
+            try (EspeakProvider espeak = TestEspeak.open()) {
+                TestEspeak.say(espeak, SpeechRequest.of("Hello. 你好。"));
+            }
+        }
+    }
+
+    private static void say(EspeakProvider espeak, int times) {
+        for (int time = 0; time < times; time++) {
+            assertThat(espeak.synthesizer()
+                            .synthesize(SpeechRequest.of(PARAGRAPH), new Unheard())
+                            .isRight())
+                    .isTrue();
+        }
+    }
+
+    // What Linux counts as ours, garbage of the heap included: collected first, so that growth is growth.
+    private static long residentKb() throws IOException {
+        System.gc();
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.parlance.tts.espeak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UnpackingTest {
+    private static final int PROCESSES = 3;
+    private static final long DEADLINE_SECONDS = 120;
+
+    @TempDir
+    Path dir;
+
+    private Path cache;
+    private Path text;
+
+    @BeforeEach
+    void writesTheText() throws IOException {
+        cache = dir.resolve("cache");
+        text = Files.writeString(dir.resolve("text.txt"), "Hello. 你好。");
+    }
+
+    @Test
+    void severalProcessesMayStartAtOnceWithNothingOnTheirPath() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int process = 0; process < PROCESSES; process++) {
+            processes.add(SpeakingProcess.start(cache, text, dir.resolve("out" + process)));
+        }
+
+        for (int process = 0; process < PROCESSES; process++) {
+            String said = finish(processes.get(process));
+            long frames = Long.parseLong(said.lines().findFirst().orElseThrow());
+            assertThat(Files.size(dir.resolve("out" + process))).isEqualTo(2 * frames);
+        }
+        assertThat(namesIn(cache)).hasSize(1).allMatch(name -> name.startsWith("espeak-ng-"));
+        assertThat(namesIn(unpacked())).containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt");
+    }
+
+    @Test
+    void aProcessKilledWhileUnpackingLeavesNothingInTheWay() throws Exception {
+        Process killed = SpeakingProcess.start(cache, text, dir.resolve("out"));
+        while (killed.isAlive() && !isUnpacking()) {
+            Thread.onSpinWait();
+        }
+        killed.destroyForcibly().waitFor();
+
+        String said = finish(SpeakingProcess.start(cache, text, dir.resolve("out")));
+
+        assertThat(said.lines().findFirst().orElseThrow()).containsOnlyDigits();
+    }
+
+    @Test
+    void unpacksOnlyOnce() throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        FileTime first = Files.getLastModifiedTime(unpacked().resolve("files.txt"));
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(Files.getLastModifiedTime(unpacked().resolve("files.txt"))).isEqualTo(first);
+    }
+
+    @Test
+    void repairsAFolderThatLostAFile() throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        Path dictionary = unpacked().resolve("espeak-ng-data").resolve("en_dict");
+        Files.delete(dictionary);
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(dictionary).exists();
+        assertThat(namesIn(cache)).hasSize(1);
+    }
+
+    @Test
+    void repairsAFolderWithAFileCutShort() throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        Path dictionary = unpacked().resolve("espeak-ng-data").resolve("en_dict");
+        long whole = Files.size(dictionary);
+        Files.writeString(dictionary, "cut");
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(dictionary).hasSize(whole);
+    }
+
+    @Test
+    void sweepsWhatProcessesLeftLongAgo() throws IOException {
+        Path old = Files.createDirectories(cache.resolve("unpacking-old").resolve("data"));
+        Path young = Files.createDirectories(cache.resolve("unpacking-young"));
+        Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
+    void leavesNoCopyOfTheLibraryBehind() throws IOException {
+        try (EspeakProvider espeak = EspeakProvider.open(EspeakConfig.at(cache))) {
+            assertThat(espeak.busy()).isZero();
+            assertThat(namesIn(unpacked())).containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt");
+        }
+    }
+
+    @Test
+    void saysWhichFolderItCannotWrite() throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "");
+
+        assertThatThrownBy(() -> EspeakProvider.open(EspeakConfig.at(file)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void refusesAnArchiveThatReachesOutOfItsFolder() throws IOException {
+        ZipInputStream zip = zip("../outside");
+        ZipEntry entry = zip.getNextEntry();
+
+        assertThatThrownBy(() -> EspeakFolder.unpack(zip, entry, dir.resolve("root")))
+                .isInstanceOf(IOException.class);
+        assertThat(dir.resolve("outside")).doesNotExist();
+    }
+
+    private static ZipInputStream zip(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(1);
+        }
+        return new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private boolean isUnpacking() throws IOException {
+        return Files.exists(cache) && namesIn(cache).stream().anyMatch(name -> name.startsWith("unpacking-"));
+    }
+
+    private Path unpacked() throws IOException {
+        return cache.resolve(namesIn(cache).stream()
+                .filter(name -> name.startsWith("espeak-ng-"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String finish(Process process) throws IOException, InterruptedException {
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+}
