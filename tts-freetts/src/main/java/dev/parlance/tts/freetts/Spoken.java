@@ -38,7 +38,7 @@ final class Spoken {
         return LETTER_OR_DIGIT.matcher(item.getFeatures().getString("name")).find();
     }
 
-    private static boolean sounds(Item word) {
+    static boolean sounds(Item word) {
         Item syllables = word.getItemAs(Relation.SYLLABLE_STRUCTURE);
         return syllables != null
                 && syllables.getDaughter() != null

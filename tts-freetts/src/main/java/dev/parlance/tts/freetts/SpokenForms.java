@@ -11,8 +11,9 @@ final class SpokenForms {
     private static final List<Rewrite> REWRITES = List.of(
             // Hours, minutes and seconds: of 20:00:00 only the 20 is read. A clock time of two parts is left alone.
             rewrite("(?<=\\d):(?=\\d{1,2}:\\d)|(?<=\\d:\\d{1,2}):(?=\\d)", " "),
-            // A number of nothing but zeros is read as nothing.
-            rewrite("(?<=(?<![\\d.,:])0{1,60})(?=0+(?!\\d))", " "),
+            // A number of nothing but zeros is read as nothing, and of 007 only the seven.
+            rewrite("(?<=(?<![\\d.,:-])0{1,60})(?=0+(?!\\d))", " "),
+            rewrite("(?<=(?<![\\w.,:/-])0\\d{0,60})(?=\\d+(?!\\w)(?![.,:/-]\\w))", " "),
             // The dot of a file or host name, which is dropped.
             rewrite("(?<=[A-Za-z0-9]{2})\\.(?=[a-z]{2})", " dot "),
             // Of couldn'tve the middle is lost.
