@@ -56,6 +56,13 @@ class ExamplesRunTest {
                 .doesNotContain("Nobody");
     }
 
+    @Test
+    void announcementsSpeakThroughGuice() {
+        Announcements.main(new String[0]);
+
+        assertThat(output()).startsWith("espeak said: SpeechReceipt[espeak:en-us");
+    }
+
     private String output() {
         return printed.toString(StandardCharsets.UTF_8);
     }
