@@ -27,6 +27,7 @@ final class CallWatch implements AutoCloseable {
     private final Future<?> ticks;
     private final Cancellation.Registration registration;
     private TimeoutPhase phase = TimeoutPhase.CONNECT;
+    private long connectNanos = startNanos;
     private long phaseStartNanos = startNanos;
     private boolean resting;
     private boolean closed;
@@ -56,10 +57,12 @@ final class CallWatch implements AutoCloseable {
         }
     }
 
-    /** Starts the clock of {@code next}; the one of the first audio counts from the very start. */
+    /** Starts the clock of {@code next}; the one of the first audio counts from when connecting began. */
     synchronized void waitFor(TimeoutPhase next) {
+        long now = System.nanoTime();
+        connectNanos = next == TimeoutPhase.CONNECT ? now : connectNanos;
+        phaseStartNanos = next == TimeoutPhase.FIRST_AUDIO ? connectNanos : now;
         phase = next;
-        phaseStartNanos = next == TimeoutPhase.FIRST_AUDIO ? startNanos : System.nanoTime();
         resting = false;
     }
 

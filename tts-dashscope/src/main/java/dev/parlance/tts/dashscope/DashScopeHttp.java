@@ -11,6 +11,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import retrofit2.Retrofit;
 
 /**
  * The connections of one provider, shared by all its transports, and the clock that ends what takes too long.
@@ -21,6 +22,12 @@ import okhttp3.Protocol;
  * request is written to it, so a dead one is rarely met.
  */
 final class DashScopeHttp implements AutoCloseable {
+    /** What requests say they come from. */
+    static final String USER_AGENT = "parlance";
+
+    /** How much is read at a time: what Okio moves at once. */
+    static final int PIECE_BYTES = 8 * 1024;
+
     // Idle connections cost a socket each; the service drops unused ones after about a minute (official FAQ).
     private static final int IDLE_CONNECTIONS = 64;
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
@@ -28,12 +35,22 @@ final class DashScopeHttp implements AutoCloseable {
     private final Timeouts timeouts;
     private final ScheduledExecutorService timer;
     private final OkHttpClient client;
+    private final DashScopeApi api;
     private volatile boolean closed;
 
-    DashScopeHttp(Timeouts timeouts) {
-        this.timeouts = timeouts;
+    DashScopeHttp(DashScopeConfig config) {
+        timeouts = config.timeouts();
         timer = timer();
-        client = new OkHttpClient.Builder()
+        client = client(timeouts);
+        api = new Retrofit.Builder()
+                .baseUrl(config.baseUrl() + "/")
+                .client(client)
+                .build()
+                .create(DashScopeApi.class);
+    }
+
+    private static OkHttpClient client(Timeouts timeouts) {
+        return new OkHttpClient.Builder()
                 .dispatcher(unlimited())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
@@ -47,6 +64,7 @@ final class DashScopeHttp implements AutoCloseable {
                 .writeTimeout(Duration.ZERO)
                 .eventListenerFactory(
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
+                .addInterceptor(new RefusalLimit())
                 .build();
     }
 
@@ -73,7 +91,12 @@ final class DashScopeHttp implements AutoCloseable {
         return client;
     }
 
-    /** Returns a watch over a call of this thread that starts now. Tag the call with it. */
+    /** Returns the HTTP interface. Tag its calls with the {@link #watch}. */
+    DashScopeApi api() {
+        return api;
+    }
+
+    /** Returns a watch over a call of this thread that starts now. */
     CallWatch watch(Cancellation cancellation) {
         return CallWatch.start(timer, timeouts, cancellation);
     }
@@ -87,6 +110,12 @@ final class DashScopeHttp implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the provider is closed");
         }
+    }
+
+    /** Returns how many connections a call holds now. */
+    int busyConnections() {
+        ConnectionPool pool = client.connectionPool();
+        return pool.connectionCount() - pool.idleConnectionCount();
     }
 
     /** Gives back threads and idle connections. */

@@ -32,8 +32,8 @@ public final class DashScopeProvider implements SpeechProvider {
     private final VoiceCatalog voices;
 
     private DashScopeProvider(DashScopeConfig config) {
-        http = new DashScopeHttp(config.timeouts());
-        synthesizer = new DashScopeSynthesizer(config, http, transports());
+        http = new DashScopeHttp(config);
+        synthesizer = new DashScopeSynthesizer(config, http, transports(config, http));
         voices = new DashScopeVoices();
     }
 
@@ -42,8 +42,12 @@ public final class DashScopeProvider implements SpeechProvider {
         return new DashScopeProvider(requireNonNull(config, "config"));
     }
 
-    private static Map<TransportKind, Transport> transports() {
-        return new EnumMap<>(TransportKind.class);
+    private static Map<TransportKind, Transport> transports(DashScopeConfig config, DashScopeHttp http) {
+        Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
+        Transport overHttp = new HttpTransport(http, config);
+        transports.put(TransportKind.SSE, overHttp);
+        transports.put(TransportKind.LINK, overHttp);
+        return transports;
     }
 
     /** Returns the full name of the vendor extra {@code name}. */
@@ -59,6 +63,11 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    /** Returns how many connections are in use, for tests. */
+    int busyConnections() {
+        return http.busyConnections();
     }
 
     @Override

@@ -66,7 +66,8 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     /** Decides all that can be decided without sending anything. */
     Either<SpeechError, Order> order(SpeechRequest request) {
         ModelSpec spec = spec(request);
-        Optional<SpeechError> refusal = profileFor(request).refusal(request);
+        Optional<SpeechError> refusal =
+                profileFor(request).refusal(request).or(() -> Extras.refusal(request, spec.family()));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }

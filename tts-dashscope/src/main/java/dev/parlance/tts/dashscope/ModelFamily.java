@@ -15,6 +15,9 @@ final class ModelFamily {
     /** The path of its HTTP interface below the base. */
     String path = "";
 
+    /** Whether its HTTP interface wants every option in {@code input}, and is told the format of the audio. */
+    boolean flat;
+
     /** How much text it takes at once. */
     long limit = 600;
 

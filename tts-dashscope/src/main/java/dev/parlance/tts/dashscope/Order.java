@@ -5,6 +5,7 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import java.util.Map;
 
 /**
  * A request that may be sent: its model and voice chosen, its limits kept, its key at hand.
@@ -22,9 +23,17 @@ record Order(SpeechRequest request, ModelSpec spec, TransportKind transport, Voi
         return spec.model();
     }
 
-    /** Returns the format to ask the service for. */
+    /** Returns the format to ask the service for, which audio without a header then has. */
     PcmFormat format() {
-        return request.format().orElseGet(spec::defaultFormat);
+        Object rate = extras(true).get("sample_rate");
+        return rate instanceof Number hertz
+                ? PcmFormat.mono(hertz.intValue())
+                : request.format().orElseGet(spec::defaultFormat);
+    }
+
+    /** Returns the vendor extras that go into {@code parameters}, or those that go with the other options. */
+    Map<String, Object> extras(boolean inParameters) {
+        return new Extras(request, spec.family()).of(inParameters);
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */

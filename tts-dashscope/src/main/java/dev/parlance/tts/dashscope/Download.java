@@ -1,0 +1,161 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.audio.MalformedAudioException;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TimeoutPhase;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * Fetches finished audio by its link, and delivers it while it comes. The link is a secret for a day: whoever has it has
+ * the audio. The service sends it with {@code http}; it is never used so, since the signature does not cover the scheme.
+ *
+ * <p>A download is tried again once if it failed before any audio came. That costs nothing: the speech is made already.
+ */
+final class Download {
+    private static final int MOST_REDIRECTS = 3;
+
+    private final DashScopeHttp http;
+    private final DashScopeConfig config;
+    private final Order order;
+    private final SpeechDelivery delivery;
+    private final CallWatch watch;
+
+    Download(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
+        this.http = http;
+        this.config = config;
+        this.order = order;
+        this.delivery = delivery;
+        this.watch = watch;
+    }
+
+    /** Delivers what is behind {@code link}, and returns how many tries failed before. */
+    int run(String link) throws IOException {
+        HttpUrl url = secured(HttpUrl.parse(link));
+        try {
+            fetch(url, 0);
+            return 0;
+        } catch (SinkException | BadReplyException | MalformedAudioException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!mayTryAgain(e)) {
+                throw e;
+            }
+        }
+        fetch(url, 0);
+        return 1;
+    }
+
+    private boolean mayTryAgain(IOException thrown) {
+        boolean passing = !(thrown instanceof SpeechFailedException failed)
+                || failed.error() instanceof SpeechError.Truncated
+                || failed.error() instanceof SpeechError.Unavailable;
+        return passing && delivery.frames() == 0 && watch.verdict().isEmpty();
+    }
+
+    private HttpUrl secured(@Nullable HttpUrl url) throws BadReplyException {
+        if (url == null) {
+            throw new BadReplyException("a link that is no address");
+        }
+        boolean toThisMachine = Endpoints.isLoopback(url.host());
+        if (toThisMachine && !Endpoints.isLoopback(host(config.baseUrl()))) {
+            throw new BadReplyException("a link to this machine");
+        }
+        return toThisMachine ? url : url.newBuilder().scheme("https").build();
+    }
+
+    private static String host(URI base) {
+        return String.valueOf(base.getHost());
+    }
+
+    private void fetch(HttpUrl url, int redirects) throws IOException {
+        watch.waitFor(TimeoutPhase.CONNECT);
+        Call<ResponseBody> call = http.api().download(url.toString(), watch);
+        watch.abortWith(call::cancel);
+        Response<ResponseBody> response = call.execute();
+        ResponseBody body = response.body();
+        if (body == null) {
+            follow(url, response, redirects);
+            return;
+        }
+        boolean whole = false;
+        try {
+            deliver(body, response);
+            whole = true;
+        } catch (ProtocolException | EOFException e) {
+            throw cutShort(e);
+        } finally {
+            if (!whole) {
+                call.cancel();
+            }
+            body.close();
+        }
+    }
+
+    private SpeechFailedException cutShort(IOException cause) {
+        SpeechFailedException failed = new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+        failed.initCause(cause);
+        return failed;
+    }
+
+    private void follow(HttpUrl from, Response<ResponseBody> response, int redirects) throws IOException {
+        String location = response.headers().get("Location");
+        if (response.code() / 100 != 3 || location == null) {
+            throw new SpeechFailedException(refused(response.code()));
+        }
+        if (redirects == MOST_REDIRECTS) {
+            throw new BadReplyException("a link that leads from one address to the next without end");
+        }
+        fetch(secured(from.resolve(location)), redirects + 1);
+    }
+
+    private SpeechError refused(int status) {
+        Refusal refusal = Refusal.of(Refusal.Source.DOWNLOAD, status);
+        return status == 403 || status >= 500
+                ? ErrorTable.shipped().error(refusal, order)
+                : new SpeechError.BadReply("the link to the audio does not work", Optional.of(refusal.reply()));
+    }
+
+    private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {
+        if (body.contentLength() > config.downloadLimitBytes()) {
+            throw tooLarge();
+        }
+        WatchedSink sink = new WatchedSink(delivery, watch, order.request().format());
+        AudioIntake intake = AudioIntake.ofFile(delivery, sink);
+        BufferedSource source = body.source();
+        byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];
+        long total = 0;
+        for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
+            total += count;
+            if (total > config.downloadLimitBytes()) {
+                throw tooLarge();
+            }
+            intake.accept(ByteBuffer.wrap(piece, 0, count));
+        }
+        intake.finish(endIsCertain(body, response));
+    }
+
+    private BadReplyException tooLarge() {
+        return new BadReplyException("audio of more than the " + config.downloadLimitBytes() + " bytes allowed");
+    }
+
+    // A body that lasts until the connection closes looks the same whether it is whole or broke off.
+    private static boolean endIsCertain(ResponseBody body, Response<ResponseBody> response) {
+        okhttp3.Response network = response.raw().networkResponse();
+        boolean chunked = network != null && "chunked".equalsIgnoreCase(network.header("Transfer-Encoding"));
+        boolean zipped = network != null && "gzip".equalsIgnoreCase(network.header("Content-Encoding"));
+        return body.contentLength() >= 0 || chunked || zipped;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parlance.tts.dashscope;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import okio.Buffer;
+
+/** The vendor extras of a request, with the types their model's family gives them. */
+final class Extras {
+    private static final String IN_PARAMETERS = "parameters.";
+
+    private final Map<String, Object> input = new TreeMap<>();
+    private final Map<String, Object> parameters = new TreeMap<>();
+
+    /**
+     * Reads the extras of {@code request} that {@code family} has.
+     *
+     * @throws IllegalArgumentException if a value is not of its type; the message names the extra only
+     */
+    Extras(SpeechRequest request, ModelFamily family) {
+        family.extras.forEach((name, type) -> {
+            String value = request.extras().get(DashScopeProvider.extra(name));
+            if (value != null) {
+                boolean there = type.startsWith(IN_PARAMETERS);
+                String plainType = there ? type.substring(IN_PARAMETERS.length()) : type;
+                (there ? parameters : input).put(name, parse(name, value, plainType));
+            }
+        });
+    }
+
+    /** Returns why the extras of {@code request} cannot be sent, if so. */
+    static Optional<SpeechError> refusal(SpeechRequest request, ModelFamily family) {
+        try {
+            new Extras(request, family);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new SpeechError.Unsupported(Capability.EXTRAS, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Returns those that go into {@code parameters}, or those that go with the other options. */
+    Map<String, Object> of(boolean inParameters) {
+        return inParameters ? parameters : input;
+    }
+
+    private static Object parse(String name, String value, String type) {
+        try {
+            return switch (type) {
+                case "number" -> new BigDecimal(value.strip());
+                case "boolean" -> bool(value.strip());
+                case "json" -> json(value);
+                default -> value;
+            };
+        } catch (IllegalArgumentException | IOException | JsonDataException e) {
+            throw new IllegalArgumentException(DashScopeProvider.extra(name) + " is not a " + type, e);
+        }
+    }
+
+    private static boolean bool(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("not a boolean");
+        }
+        return value.equals("true");
+    }
+
+    private static Object json(String value) throws IOException {
+        Object read = JsonReader.of(new Buffer().writeUtf8(value)).readJsonValue();
+        if (read == null) {
+            throw new IllegalArgumentException("null");
+        }
+        return read;
+    }
+}

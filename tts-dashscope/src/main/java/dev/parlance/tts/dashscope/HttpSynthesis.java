@@ -1,0 +1,122 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.io.IOException;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/** One synthesis over HTTP, from the request to the receipt. Used once, by one thread. */
+final class HttpSynthesis {
+    private final DashScopeHttp http;
+    private final DashScopeConfig config;
+    private final Order order;
+    private final SpeechDelivery delivery;
+    private final CallWatch watch;
+    private final AudioIntake intake;
+    private final Reply reply;
+    private boolean answered;
+    private int failedDownloads;
+
+    HttpSynthesis(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
+        this.http = http;
+        this.config = config;
+        this.order = order;
+        this.delivery = delivery;
+        this.watch = watch;
+        WatchedSink sink = new WatchedSink(delivery, watch, order.request().format());
+        intake = AudioIntake.ofStream(delivery, sink, order.format());
+        reply = Reply.into(intake);
+    }
+
+    /** Sends the request and delivers what comes back. */
+    Either<SpeechError, SpeechReceipt> run() {
+        try {
+            speak();
+            return Either.right(receipt());
+        } catch (IOException e) {
+            return Either.left(new Failure(watch, delivery, answered).of(e));
+        }
+    }
+
+    private SpeechReceipt receipt() {
+        // Speech is asked for once. A download that failed and was tried again was a request too.
+        return order.receipt(delivery, reply.reported())
+                .attempts(1 + failedDownloads)
+                .build();
+    }
+
+    private void speak() throws IOException {
+        readAnswer();
+        if (reply.isFinished() && intake.isBegun()) {
+            intake.finish(true);
+        } else if (reply.url().isPresent() && !intake.isBegun() && !reply.isCutShort()) {
+            failedDownloads = new Download(http, config, order, delivery, watch)
+                    .run(reply.url().get());
+        } else if (reply.isFinished()) {
+            throw new BadReplyException("the service has finished without any audio");
+        } else {
+            throw truncated();
+        }
+        refuseSilentStop();
+    }
+
+    private SpeechFailedException truncated() {
+        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+    }
+
+    // Some models stop at a fixed length and say that they have finished.
+    private void refuseSilentStop() throws SpeechFailedException {
+        Double stopsAfter = order.spec().family().httpStopsAfterSeconds;
+        SpeechReceipt heard = delivery.receipt(order.voice()).build();
+        if (stopsAfter != null && heard.audioDuration().toMillis() >= stopsAfter * 1_000) {
+            throw truncated();
+        }
+    }
+
+    private void readAnswer() throws IOException {
+        Call<ResponseBody> call = new SpeechCall(http.api(), config).of(order, watch);
+        watch.abortWith(call::cancel);
+        Response<ResponseBody> response = call.execute();
+        answered = true;
+        ResponseBody body = response.body();
+        if (!response.isSuccessful() || body == null) {
+            throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(response), order));
+        }
+        boolean whole = false;
+        try {
+            readEvents(body, response);
+            whole = true;
+        } finally {
+            // Closing alone would first wait for the rest of the body, to use the connection again.
+            if (!whole) {
+                call.cancel();
+            }
+            body.close();
+        }
+    }
+
+    private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
+        AnswerReader reader = new AnswerReader(reply);
+        byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];
+        int count = 0;
+        while (!reader.isOver() && count >= 0) {
+            count = body.source().read(piece);
+            if (count > 0) {
+                reader.accept(piece, count);
+            }
+        }
+        if (count < 0 && reader.isInside()) {
+            throw truncated();
+        }
+        if (count < 0) {
+            reader.end();
+        }
+        if (reply.isError()) {
+            throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(reply, response), order));
+        }
+    }
+}
