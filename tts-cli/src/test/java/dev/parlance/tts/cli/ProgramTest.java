@@ -1,0 +1,109 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.WavReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program as its users do: in a process, with eSpeak NG, and with nothing on its PATH. */
+class ProgramTest {
+    private static final String SENTENCE = "The quick brown fox jumps over the lazy dog. ";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void speaksEnglishAndChineseWithoutAnythingInstalled() throws Exception {
+        Path wav = directory.resolve("hello.wav");
+
+        try (Program tts = Program.start("speak", "Hello. 你好，世界。", "--out", wav.toString())) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+        }
+
+        assertThat(WavReader.read(wav).duration()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNoKeyAndNeverPrintsOne() throws Exception {
+        try (Program without = Program.start("doctor");
+                Program with = Program.start(Map.of("DASHSCOPE_API_KEY", "sk-secret"), List.of(), "doctor")) {
+            assertThat(without.outText()).contains("MISSING: set DASHSCOPE_API_KEY", "Ready: tts speak uses espeak");
+            assertThat(with.outText() + with.errText()).contains("dashscope").doesNotContain("sk-secret");
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void leavesNothingBehindAfterCtrlC() throws Exception {
+        Path text = Files.writeString(directory.resolve("long.txt"), SENTENCE.repeat(20_000));
+        Path output = Files.createDirectory(directory.resolve("output"));
+        String[] speak = {
+            "speak",
+            "--file",
+            text.toString(),
+            "--out",
+            output.resolve("long.wav").toString()
+        };
+
+        try (WatchService watch = output.getFileSystem().newWatchService()) {
+            output.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            try (Program tts = Program.start(speak)) {
+                assertThat(watch.poll(60, TimeUnit.SECONDS))
+                        .as("the file has been begun")
+                        .isNotNull();
+                tts.interrupt();
+
+                assertThat(tts.exitCode()).as(tts.errText()).isEqualTo(ExitCode.CANCELLED);
+            }
+        }
+
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void stopsWhenNobodyReadsItsOutput() throws Exception {
+        Path text = Files.writeString(directory.resolve("long.txt"), SENTENCE.repeat(2_000));
+
+        try (Program tts = Program.start("speak", "--file", text.toString(), "--out", "-")) {
+            assertThat(tts.out().readNBytes(1_000)).startsWith('R', 'I', 'F', 'F');
+            tts.out().close();
+
+            assertThat(tts.exitCode()).isEqualTo(ExitCode.OUTPUT);
+            assertThat(tts.errText()).startsWith("tts: standard output").hasLineCount(1);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void speaksALongTextInASmallHeap() throws Exception {
+        String book = SENTENCE.repeat(100_000 / SENTENCE.length());
+        Path text = Files.writeString(directory.resolve("book.txt"), book);
+        Path wav = directory.resolve("book.wav");
+
+        try (Program tts = Program.start(
+                Map.of(), List.of("-Xmx64m"), "speak", "--file", text.toString(), "--out", wav.toString())) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+        }
+
+        long seconds = lengthOf(wav).toSeconds();
+        assertThat(seconds).as("words of the book at 120 to 250 a minute").isBetween(4_800L, 10_000L);
+    }
+
+    private static Duration lengthOf(Path wav) throws IOException {
+        long dataBytes = Files.size(wav) - 44;
+        return Duration.ofSeconds(dataBytes / 2 / 22_050);
+    }
+}
