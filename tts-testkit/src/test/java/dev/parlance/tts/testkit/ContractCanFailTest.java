@@ -25,7 +25,8 @@ final class ContractCanFailTest {
                         BrokenEndings.class,
                         BrokenRequests.class,
                         BrokenSinks.class,
-                        BrokenCatalogs.class)
+                        BrokenCatalogs.class,
+                        BrokenRecognizers.class)
                 .flatMap(family -> Arrays.stream(family.getDeclaredClasses()))
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()));
     }

@@ -1,0 +1,37 @@
+package dev.parlance.tts.speech;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a recogniser heard.
+ *
+ * @param text the words, as the backend writes them; empty if nobody speaks
+ * @param language the language it heard, or was told, if known
+ * @param estimatedCost the list price, or empty if none is known
+ * @param requestId the backend's name for the request
+ */
+public record Transcript(
+        String text, Optional<Locale> language, Optional<Cost> estimatedCost, Optional<String> requestId) {
+    /** Checks that nothing is null. */
+    public Transcript {
+        requireNonNull(text, "text");
+        requireNonNull(language, "language");
+        requireNonNull(estimatedCost, "estimatedCost");
+        requireNonNull(requestId, "requestId");
+    }
+
+    /** Returns a transcript of which only the words are known. */
+    public static Transcript of(String text) {
+        return new Transcript(text, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns what is known without the words: they are somebody's speech. */
+    @Override
+    public String toString() {
+        return "Transcript[" + text.length() + " chars"
+                + language.map(heard -> ", " + heard.toLanguageTag()).orElse("") + "]";
+    }
+}
