@@ -35,7 +35,7 @@ public sealed class Cancellation {
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(entry -> entry.action.run());
+        due.forEach(Entry::run);
     }
 
     /** Returns true once it has been cancelled. */
@@ -62,6 +62,7 @@ public sealed class Cancellation {
     }
 
     private void remove(Entry entry) {
+        entry.close();
         synchronized (actions) {
             actions.remove(entry);
         }
@@ -78,9 +79,24 @@ public sealed class Cancellation {
     // Compared by identity, so that taking one off leaves a second one of the same action in place.
     private static final class Entry {
         private final Runnable action;
+        private boolean closed;
 
         Entry(Runnable action) {
             this.action = requireNonNull(action, "action");
+        }
+
+        // A cancel that is under way has already taken its list of actions: taking one off the list is not enough.
+        void run() {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+            }
+            action.run();
+        }
+
+        synchronized void close() {
+            closed = true;
         }
     }
 

@@ -1,0 +1,131 @@
+package dev.parlance.tts.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+final class CancellationTest {
+    private final Cancellation cancellation = new Cancellation();
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void runsWhatWasRegisteredInOrderAndOnce() {
+        cancellation.onCancel(() -> ran.add("first"));
+        cancellation.onCancel(() -> ran.add("second"));
+
+        cancellation.cancel();
+        cancellation.cancel();
+
+        assertThat(ran).containsExactly("first", "second");
+    }
+
+    @Test
+    void runsAtOnceWhatIsRegisteredTooLate() {
+        cancellation.cancel();
+
+        cancellation.onCancel(() -> ran.add("late")).close();
+
+        assertThat(ran).containsExactly("late");
+    }
+
+    @Test
+    void isCancelledForGood() {
+        assertThat(cancellation.isCancelled()).isFalse();
+
+        cancellation.cancel();
+
+        assertThat(cancellation.isCancelled()).isTrue();
+    }
+
+    @Test
+    void forgetsAnActionWhoseRegistrationIsClosed() {
+        cancellation.onCancel(() -> ran.add("closed")).close();
+
+        cancellation.cancel();
+
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void keepsASecondRegistrationOfTheSameAction() {
+        Runnable same = () -> ran.add("same");
+        Cancellation.Registration first = cancellation.onCancel(same);
+        cancellation.onCancel(same);
+
+        first.close();
+        first.close();
+        cancellation.cancel();
+
+        assertThat(ran).containsExactly("same");
+    }
+
+    @Test
+    void doesNotStartAnActionThatIsClosedWhileOthersRun() {
+        AtomicReference<Cancellation.Registration> second = new AtomicReference<>();
+        cancellation.onCancel(() -> second.get().close());
+        second.set(cancellation.onCancel(() -> ran.add("second")));
+
+        cancellation.cancel();
+
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void isAlreadyCancelledWhileItsActionsRun() {
+        cancellation.onCancel(() -> ran.add("cancelled " + cancellation.isCancelled()));
+        cancellation.onCancel(() -> cancellation.onCancel(() -> ran.add("nested")));
+
+        cancellation.cancel();
+
+        assertThat(ran).containsExactly("cancelled true", "nested");
+    }
+
+    @RepeatedTest(50)
+    void runsEachActionOnceHoweverThreadsMeet() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int index = 0; index < 4; index++) {
+            threads.add(started(start, () -> cancellation.onCancel(runs::incrementAndGet)));
+            threads.add(started(start, cancellation::cancel));
+        }
+
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void theOneThatNeverEndsCannotBeCancelled() {
+        Cancellation never = Cancellation.never();
+
+        never.onCancel(() -> ran.add("never")).close();
+
+        assertThatThrownBy(never::cancel).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(never.isCancelled()).isFalse();
+        assertThat(ran).isEmpty();
+    }
+
+    private static Thread started(CountDownLatch start, Runnable action) {
+        Thread thread = new Thread(() -> {
+            try {
+                start.await();
+                action.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.start();
+        return thread;
+    }
+}
