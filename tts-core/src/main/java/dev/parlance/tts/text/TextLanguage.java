@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,10 @@ public final class TextLanguage {
         if (kana + han > 0 && kana + han >= most) {
             return Optional.of(kana > 0 ? Locale.JAPANESE : Locale.CHINESE);
         }
-        return ONE_LANGUAGE_SCRIPTS.entrySet().stream()
+        List<Locale> leading = ONE_LANGUAGE_SCRIPTS.entrySet().stream()
                 .filter(entry -> letters.getOrDefault(entry.getKey(), 0L) == most && most > 0)
                 .map(Map.Entry::getValue)
-                .findFirst();
+                .toList();
+        return leading.size() == 1 ? Optional.of(leading.get(0)) : Optional.empty();
     }
 }
