@@ -268,6 +268,12 @@ public sealed interface SpeechError {
             }
             return "the audio sink failed: " + cause.getClass().getSimpleName();
         }
+
+        /** Returns the message: a record's own words would quote the cause's. */
+        @Override
+        public String toString() {
+            return message();
+        }
     }
 
     /**
@@ -285,6 +291,12 @@ public sealed interface SpeechError {
         @Override
         public String message() {
             return "the source of the text failed: " + cause.getClass().getSimpleName();
+        }
+
+        /** Returns the message: a record's own words would quote the cause's. */
+        @Override
+        public String toString() {
+            return message();
         }
     }
 

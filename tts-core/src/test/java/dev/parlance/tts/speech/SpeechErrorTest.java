@@ -1,0 +1,101 @@
+package dev.parlance.tts.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SpeechErrorTest {
+    private static final Optional<VendorReply> REPLY =
+            Optional.of(new VendorReply("acme", OptionalInt.of(429), Optional.of("Throttling"), Optional.of("7b0f")));
+
+    static Stream<SpeechError> withReply() {
+        return Stream.of(
+                new SpeechError.InvalidText("too odd", REPLY),
+                new SpeechError.UnknownVoice(VoiceId.of("acme:x"), "", REPLY),
+                new SpeechError.TextTooLong(11, 10, REPLY),
+                new SpeechError.Unsupported(Capability.SEED, "", REPLY),
+                new SpeechError.Unauthorized("no key", REPLY),
+                new SpeechError.QuotaExhausted("no money", REPLY),
+                new SpeechError.RateLimited(Optional.empty(), REPLY),
+                new SpeechError.Unavailable("down", REPLY),
+                new SpeechError.ModelRetired("old", Optional.of("new"), REPLY),
+                new SpeechError.Rejected("rude", REPLY),
+                new SpeechError.Truncated(5, REPLY),
+                new SpeechError.BadReply("not JSON", REPLY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withReply")
+    void endsItsMessageWithWhatTheVendorSaid(SpeechError error) {
+        assertThat(error.message())
+                .endsWith(" (acme 429 Throttling, request 7b0f)")
+                .hasLineCount(1);
+        assertThat(error.reply()).isEqualTo(REPLY);
+    }
+
+    @Test
+    void saysWhatToDo() {
+        assertThat(Stream.of(
+                                new SpeechError.TextTooLong(11, 10),
+                                new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(7)), Optional.empty()),
+                                new SpeechError.ModelRetired("old", Optional.of("new"), Optional.empty()),
+                                new SpeechError.Unsupported(Capability.RATE, "2.5 is outside 0.5 to 2.0"),
+                                new SpeechError.TimedOut(TimeoutPhase.FIRST_AUDIO, Duration.ofSeconds(30)))
+                        .map(SpeechError::message))
+                .containsExactly(
+                        "text of 11 units is over the limit of 10; split it",
+                        "rate limited; retry after PT7S",
+                        "model old is retired or unknown; use new",
+                        "this backend does not offer a speaking rate: 2.5 is outside 0.5 to 2.0",
+                        "timed out: the first audio took longer than PT30S");
+    }
+
+    @Test
+    void isRetryableOnlyIfTheSameRequestMaySucceedLater() {
+        List<Class<?>> retryable = Stream.concat(
+                        withReply(),
+                        Stream.of(
+                                new SpeechError.TimedOut(TimeoutPhase.TOTAL, Duration.ofMinutes(1)),
+                                new SpeechError.SinkFailed(new IOException()),
+                                new SpeechError.Cancelled()))
+                .filter(SpeechError::retryable)
+                .<Class<?>>map(Object::getClass)
+                .toList();
+
+        assertThat(retryable)
+                .containsExactlyInAnyOrder(
+                        SpeechError.RateLimited.class,
+                        SpeechError.Unavailable.class,
+                        SpeechError.Truncated.class,
+                        SpeechError.TimedOut.class);
+    }
+
+    @Test
+    void namesOnlyTheClassOfWhatTheSinkThrew() {
+        SpeechError error = new SpeechError.SinkFailed(new IOException("/home/ada/secret.wav"));
+
+        assertThat(error.message()).isEqualTo("the audio sink failed: IOException");
+        assertThat(error).hasToString(error.message());
+    }
+
+    @Test
+    void s11_doesNotQuoteWhatTheSourceOfTheTextThrew() {
+        SpeechError error = new SpeechError.TextFailed(new IOException("cannot decode: my secret"));
+
+        assertThat(error).hasToString("the source of the text failed: IOException");
+    }
+
+    @Test
+    void refusesASinkThatFailedWithoutCause() {
+        assertThatNullPointerException().isThrownBy(() -> new SpeechError.SinkFailed(null));
+    }
+}
