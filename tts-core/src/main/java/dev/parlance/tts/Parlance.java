@@ -9,6 +9,7 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several providers behind one synthesizer and one catalogue: the whole chain, wired by hand.
@@ -64,9 +65,27 @@ public final class Parlance implements AutoCloseable {
         return providers;
     }
 
-    /** Closes the providers. */
+    /** Closes the providers, all of them even if one throws; what was thrown comes out afterwards. */
     @Override
     public void close() {
-        providers.forEach(SpeechProvider::close);
+        RuntimeException failure = null;
+        for (SpeechProvider provider : providers) {
+            try {
+                provider.close();
+            } catch (RuntimeException e) {
+                failure = joined(failure, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static RuntimeException joined(@Nullable RuntimeException first, RuntimeException next) {
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
     }
 }
