@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -273,7 +274,7 @@ public final class SpeechRequest {
 
         /** Sets the kinds of marks that are wanted. */
         public Builder marks(MarkKind... kinds) {
-            this.marks = Set.of(kinds);
+            this.marks = Set.copyOf(List.of(kinds));
             return this;
         }
 

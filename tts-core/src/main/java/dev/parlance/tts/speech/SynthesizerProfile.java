@@ -7,6 +7,7 @@ import dev.parlance.tts.text.TextLanguage;
 import dev.parlance.tts.text.TextLimit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -214,7 +215,7 @@ public final class SynthesizerProfile {
 
         /** Adds capabilities that are offered for any value. */
         public Builder offering(Capability... offered) {
-            capabilities.addAll(Set.of(offered));
+            capabilities.addAll(List.of(offered));
             return this;
         }
 

@@ -1,0 +1,167 @@
+package dev.parlance.tts.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SynthesizerProfileTest {
+    private static final VoiceId ADA = VoiceId.of("test:ada");
+    private static final SynthesizerProfile PLAIN =
+            SynthesizerProfile.builder(ADA).build();
+    private static final SynthesizerProfile RICH = SynthesizerProfile.builder(ADA)
+            .rates(new FactorRange(0.5, 2))
+            .pitches(new FactorRange(1, 1.5))
+            .volumes(new FactorRange(0, 1))
+            .formats(format -> format.channels() == 1)
+            .extras(Set.of("test.style"))
+            .textLimit(new TextLimit(10, TextCounter.HAN_AS_TWO))
+            .defaultVoice(Locale.CHINESE, VoiceId.of("test:lin"))
+            .defaultVoice(Locale.TAIWAN, VoiceId.of("test:mei"))
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t\r\n",
+                "\u3000\u2003",
+                "\uD83D",
+                "a\uD83D",
+                "\uDE00a",
+                "\uDE00\uD83D",
+                "\uD83D\uD83D\uDE00",
+                "\0",
+                "a\0b"
+            })
+    void s7_refusesWhatIsNotText(String text) {
+        assertThat(PLAIN.refusal(SpeechRequest.of(text))).get().isInstanceOf(SpeechError.InvalidText.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\uD83D\uDE00", "\u00A0", "…", "\u202Eabc", "\uFFFF", "\u0007"})
+    void s7_leavesOtherTextToTheBackend(String text) {
+        assertThat(PLAIN.refusal(SpeechRequest.of(text))).isEmpty();
+    }
+
+    @Test
+    void s7_saysWhereTheTextIsWrong() {
+        assertThat(PLAIN.refusal(SpeechRequest.of("ab\0")).map(SpeechError::message))
+                .get()
+                .asString()
+                .contains("index 2");
+    }
+
+    @Test
+    void s8_refusesAVoiceOfAnotherProvider() {
+        VoiceId foreign = VoiceId.of("other:ada");
+
+        assertThat(PLAIN.refusal(SpeechRequest.of("hello", foreign))).contains(new SpeechError.UnknownVoice(foreign));
+    }
+
+    @Test
+    void s6_refusesWhatIsNotOffered() {
+        SpeechRequest seeded = SpeechRequest.builder("hello").seed(1).build();
+
+        assertThat(PLAIN.refusal(seeded)).contains(new SpeechError.Unsupported(Capability.SEED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,1,1,", "2,1.5,0,", "0.49,1,1,RATE", "2.01,1,1,RATE", "1,0.99,1,PITCH", "1,1,1.01,VOLUME"})
+    void s6_refusesProsodyOutsideItsRanges(double rate, double pitch, double volume, Capability refused) {
+        SpeechRequest request = SpeechRequest.builder("hello")
+                .prosody(new Prosody(rate, pitch, volume))
+                .build();
+
+        assertThat(capability(RICH.refusal(request))).isEqualTo(Optional.ofNullable(refused));
+    }
+
+    @Test
+    void s6_refusesFormatsItDoesNotTake() {
+        SpeechRequest.Builder hello = SpeechRequest.builder("hello");
+
+        assertThat(RICH.refusal(hello.format(PcmFormat.mono(8_000)).build())).isEmpty();
+        assertThat(capability(RICH.refusal(hello.format(PcmFormat.stereo(8_000)).build())))
+                .contains(Capability.FORMAT);
+    }
+
+    @Test
+    void s6_refusesExtrasItDoesNotKnowByName() {
+        SpeechRequest known =
+                SpeechRequest.builder("hello").extra("test.style", "x").build();
+        SpeechRequest unknown = known.toBuilder().extra("other.style", "secret").build();
+
+        assertThat(RICH.refusal(known)).isEmpty();
+        assertThat(RICH.refusal(unknown).map(SpeechError::message))
+                .get()
+                .asString()
+                .contains("other.style")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1234567890,0", "12345678901,11", "一二三四五,0", "一二三四五六,12"})
+    void refusesTextOverItsLimitInTheBackendsUnits(String text, long units) {
+        Optional<SpeechError> refusal = RICH.refusal(SpeechRequest.of(text));
+
+        assertThat(refusal)
+                .isEqualTo(units == 0 ? Optional.empty() : Optional.of(new SpeechError.TextTooLong(units, 10)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh,lin", "zh-CN,lin", "zh-TW,mei", "en,ada", "de,ada"})
+    void choosesTheVoiceOfTheLanguage(String tag, String name) {
+        SpeechRequest request =
+                SpeechRequest.builder("…").language(Locale.forLanguageTag(tag)).build();
+
+        assertThat(RICH.voiceFor(request)).isEqualTo(new VoiceId("test", name));
+    }
+
+    @Test
+    void choosesTheVoiceByTheTextUnlessOneIsNamed() {
+        assertThat(RICH.voiceFor(SpeechRequest.of("你好"))).isEqualTo(VoiceId.of("test:lin"));
+        assertThat(RICH.voiceFor(SpeechRequest.of("你好", ADA))).isEqualTo(ADA);
+        assertThat(RICH.voiceFor(SpeechRequest.of("hello"))).isEqualTo(ADA);
+    }
+
+    @Test
+    void takesNoDefaultVoiceOfAnotherProvider() {
+        SynthesizerProfile.Builder builder = SynthesizerProfile.builder(ADA);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.defaultVoice(Locale.CHINESE, VoiceId.of("other:lin")));
+    }
+
+    @Test
+    void takesTheSameOfferTwice() {
+        SynthesizerProfile profile = SynthesizerProfile.builder(ADA)
+                .offering(Capability.SEED, Capability.SEED)
+                .offering(Capability.SEED)
+                .build();
+
+        assertThat(profile.capabilities()).containsExactly(Capability.SEED);
+    }
+
+    @Test
+    void refusesRangesWithoutNormalSpeech() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new FactorRange(1.1, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FactorRange(0.5, 0.9));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FactorRange(-1, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FactorRange(Double.NaN, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FactorRange(0.5, Double.NaN));
+    }
+
+    private static Optional<Capability> capability(Optional<SpeechError> refusal) {
+        return refusal.map(SpeechError.Unsupported.class::cast).map(SpeechError.Unsupported::capability);
+    }
+}
