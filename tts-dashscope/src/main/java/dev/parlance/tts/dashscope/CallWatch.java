@@ -71,9 +71,22 @@ final class CallWatch implements AutoCloseable {
         resting = true;
     }
 
+    /** Returns true if the call was ended from outside, or is about to be. */
+    synchronized boolean isEnded() {
+        return verdict != null || owner.isInterrupted();
+    }
+
     /** Returns why the call was ended from outside, if it was. */
     synchronized Optional<SpeechError> verdict() {
-        return Optional.ofNullable(verdict);
+        // The thread may notice its interrupt before the clock does.
+        return verdict == null && owner.isInterrupted()
+                ? Optional.of(new SpeechError.Cancelled())
+                : Optional.ofNullable(verdict);
+    }
+
+    /** Returns the error of a {@code phase} that took too long. */
+    SpeechError timedOut(TimeoutPhase phase) {
+        return new SpeechError.TimedOut(phase, timeouts.of(phase));
     }
 
     /** Stops watching. The abort action is not started from now on. */
@@ -90,7 +103,7 @@ final class CallWatch implements AutoCloseable {
         if (owner.isInterrupted()) {
             end(new SpeechError.Cancelled());
         }
-        overdue().map(late -> new SpeechError.TimedOut(late, timeouts.of(late))).ifPresent(this::end);
+        overdue().map(this::timedOut).ifPresent(this::end);
     }
 
     private synchronized Optional<TimeoutPhase> overdue() {

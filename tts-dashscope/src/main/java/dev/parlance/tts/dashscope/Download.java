@@ -5,9 +5,7 @@ import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class Download {
         boolean passing = !(thrown instanceof SpeechFailedException failed)
                 || failed.error() instanceof SpeechError.Truncated
                 || failed.error() instanceof SpeechError.Unavailable;
-        return passing && delivery.frames() == 0 && watch.verdict().isEmpty();
+        return passing && delivery.frames() == 0 && !watch.isEnded();
     }
 
     private HttpUrl secured(@Nullable HttpUrl url) throws BadReplyException {
@@ -90,24 +88,7 @@ final class Download {
             follow(url, response, redirects);
             return;
         }
-        boolean whole = false;
-        try {
-            deliver(body, response);
-            whole = true;
-        } catch (ProtocolException | EOFException e) {
-            throw cutShort(e);
-        } finally {
-            if (!whole) {
-                call.cancel();
-            }
-            body.close();
-        }
-    }
-
-    private SpeechFailedException cutShort(IOException cause) {
-        SpeechFailedException failed = new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
-        failed.initCause(cause);
-        return failed;
+        new AnswerBody(call, body, watch, delivery).readBy(file -> deliver(file, response));
     }
 
     private void follow(HttpUrl from, Response<ResponseBody> response, int redirects) throws IOException {

@@ -4,23 +4,22 @@ import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TimeoutPhase;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 
 /** What an exception in the middle of a synthesis means to the caller. */
 final class Failure {
     private final CallWatch watch;
     private final SpeechDelivery delivery;
-    private final boolean answered;
 
     /**
      * @param watch knows whether the call was ended from outside
      * @param delivery knows how far it came
-     * @param answered tells whether the service had begun to answer
      */
-    Failure(CallWatch watch, SpeechDelivery delivery, boolean answered) {
+    Failure(CallWatch watch, SpeechDelivery delivery) {
         this.watch = watch;
         this.delivery = delivery;
-        this.answered = answered;
     }
 
     /** Returns the error. What is about the content comes first: it was found before anybody ended the call. */
@@ -37,10 +36,7 @@ final class Failure {
         if (thrown instanceof MalformedAudioException malformed) {
             return malformed(malformed);
         }
-        // An interrupt may be noticed by Okio before the watch has looked.
-        return watch.verdict()
-                .orElseGet(
-                        () -> Thread.currentThread().isInterrupted() ? new SpeechError.Cancelled() : network(thrown));
+        return watch.verdict().orElseGet(() -> unreached(thrown));
     }
 
     private SpeechError malformed(MalformedAudioException thrown) {
@@ -49,9 +45,10 @@ final class Failure {
                 : new SpeechError.BadReply("audio that cannot be read: " + thrown.getMessage());
     }
 
-    private SpeechError network(IOException thrown) {
-        if (answered) {
-            return new SpeechError.Truncated(delivery.frames());
+    private SpeechError unreached(IOException thrown) {
+        // The one timeout that OkHttp keeps itself is the one of connecting.
+        if (thrown instanceof SocketTimeoutException) {
+            return watch.timedOut(TimeoutPhase.CONNECT);
         }
         // The class only: messages name hosts and addresses.
         return new SpeechError.Unavailable(

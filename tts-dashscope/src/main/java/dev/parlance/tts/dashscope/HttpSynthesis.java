@@ -18,7 +18,6 @@ final class HttpSynthesis {
     private final CallWatch watch;
     private final AudioIntake intake;
     private final Reply reply;
-    private boolean answered;
     private int failedDownloads;
 
     HttpSynthesis(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
@@ -38,7 +37,7 @@ final class HttpSynthesis {
             speak();
             return Either.right(receipt());
         } catch (IOException e) {
-            return Either.left(new Failure(watch, delivery, answered).of(e));
+            return Either.left(new Failure(watch, delivery).of(e));
         }
     }
 
@@ -81,22 +80,11 @@ final class HttpSynthesis {
         Call<ResponseBody> call = new SpeechCall(http.api(), config).of(order, watch);
         watch.abortWith(call::cancel);
         Response<ResponseBody> response = call.execute();
-        answered = true;
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
             throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(response), order));
         }
-        boolean whole = false;
-        try {
-            readEvents(body, response);
-            whole = true;
-        } finally {
-            // Closing alone would first wait for the rest of the body, to use the connection again.
-            if (!whole) {
-                call.cancel();
-            }
-            body.close();
-        }
+        new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
     }
 
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {

@@ -33,7 +33,7 @@ final class WatchedSink implements AudioSink {
 
     @Override
     public void write(ByteBuffer frames) throws IOException {
-        if (watch.verdict().isPresent() || Thread.currentThread().isInterrupted()) {
+        if (watch.isEnded()) {
             throw new CallEndedException();
         }
         watch.rest();

@@ -1,0 +1,740 @@
+package dev.parlance.tts.dashscope;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.testkit.RecordingSink;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens when the service, its store or the network misbehave. */
+@Timeout(30)
+final class HttpFaultsTest {
+    private static final byte[] PCM = SpokenAudio.pcm("Some text to say");
+    private static final byte[] HALF = Arrays.copyOf(PCM, PCM.length / 4 * 2);
+    private static final Timeouts SHORT = new Timeouts(
+            Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofMillis(500), Duration.ofMillis(1500));
+
+    private final Set<Thread> threadsBefore = ourThreads();
+    private final DashScopeServer server = DashScopeServer.start();
+    private final RecordingSink sink = RecordingSink.create();
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private String transport = "sse";
+
+    private static Set<Thread> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .collect(Collectors.toSet());
+    }
+
+    @AfterEach
+    void leavesNoThread() throws InterruptedException {
+        server.close();
+        Set<Thread> left = ourThreads();
+        left.removeAll(threadsBefore);
+        for (Thread thread : left) {
+            thread.join(2_000);
+            assertThat(thread.isAlive()).as("still alive: %s", thread).isFalse();
+        }
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak() {
+        return speak(server.baseUrl());
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(URI baseUrl) {
+        DashScopeConfig config =
+                server.config().baseUrl(baseUrl).timeouts(timeouts).build();
+        return speak(config);
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(DashScopeConfig config) {
+        SpeechRequest request = SpeechRequest.builder("Some text to say")
+                .extra("dashscope.transport", transport)
+                .build();
+        try (DashScopeProvider provider = DashScopeProvider.open(config)) {
+            Either<SpeechError, SpeechReceipt> result = provider.synthesizer().synthesize(request, sink);
+            assertThat(provider.busyConnections()).as("connections in use").isZero();
+            return result;
+        }
+    }
+
+    private SpeechError failure() {
+        return errorOf(speak());
+    }
+
+    private void assertTruncated(SpeechError error) {
+        assertThat(error).isEqualTo(new SpeechError.Truncated(sink.bytes().length / 2));
+    }
+
+    private static String firstHalf() {
+        return Events.event(1, "result", 200, Events.audio(HALF));
+    }
+
+    private static String whole() {
+        return Events.stream(PCM, 5_000);
+    }
+
+    @Test
+    void says401IsAboutTheKey() {
+        server.reply(HttpSpeech.refusal(401, Events.refusal("InvalidApiKey", "Invalid API-key provided.")));
+
+        SpeechError error = failure();
+
+        assertThat(error).isInstanceOf(SpeechError.Unauthorized.class);
+        assertThat(error.message())
+                .contains("401 InvalidApiKey", Events.REQUEST_ID)
+                .doesNotContain(DashScopeServer.KEY);
+    }
+
+    @Test
+    void waitsAsLongAsItIsAskedTo() {
+        server.reply(throttled().addHeader("Retry-After", "7").build());
+
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        SpeechError.RateLimited.class,
+                        error -> assertThat(error.retryAfter()).contains(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void prefersMillisecondsToSeconds() {
+        server.reply(throttled()
+                .addHeader("Retry-After", "7")
+                .addHeader("retry-after-ms", "250")
+                .build());
+
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        SpeechError.RateLimited.class,
+                        error -> assertThat(error.retryAfter()).contains(Duration.ofMillis(250)));
+    }
+
+    @Test
+    void understandsADateToWaitFor() {
+        Instant then = Instant.now().plusSeconds(90);
+        server.reply(throttled()
+                .addHeader("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(then.atOffset(ZoneOffset.UTC)))
+                .build());
+
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        SpeechError.RateLimited.class,
+                        error -> assertThat(error.retryAfter().orElseThrow())
+                                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1", "99999999999999"})
+    void doesNotKnowHowLongToWaitWhenItIsNotTold(String header) {
+        server.reply(throttled().addHeader("Retry-After", header).build());
+
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        SpeechError.RateLimited.class,
+                        error -> assertThat(error.retryAfter()).isEmpty());
+    }
+
+    private static MockResponse.Builder throttled() {
+        return new MockResponse.Builder()
+                .code(429)
+                .body(Events.refusal("Throttling.RateQuota", "Requests rate limit exceeded"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void callsAGatewaysPageAnOutage(int status) {
+        server.reply(HttpSpeech.refusal(status, "<html><body>Bad gateway</body></html>"));
+
+        SpeechError error = failure();
+
+        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(error.retryable()).isTrue();
+    }
+
+    @Test
+    void doesNotRepeatARequestOnItsOwn() {
+        server.reply(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "0")
+                .build());
+
+        failure();
+
+        assertThat(server.requests()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301", "302", "307", "308"})
+    void takesNoKeyToAnotherAddress(int status) {
+        server.reply(new MockResponse.Builder()
+                .code(status)
+                .addHeader("Location", server.url("/elsewhere"))
+                .build());
+
+        assertThat(failure()).isInstanceOf(SpeechError.Rejected.class);
+        assertThat(server.requests()).isOne();
+    }
+
+    @Test
+    void readsARefusalInsideAnEvent() {
+        server.reply(new MockResponse.Builder()
+                .code(400)
+                .addHeader("Content-Type", "text/event-stream")
+                .body(Events.error(400, "Arrearage", "Access denied, make sure your account is in good standing."))
+                .build());
+
+        assertThat(failure()).isInstanceOf(SpeechError.QuotaExhausted.class);
+    }
+
+    @Test
+    void readsANestedRefusal() {
+        server.reply(HttpSpeech.refusal(
+                404,
+                "{\"error\":{\"code\":\"model_not_found\",\"message\":\"The model x does not exist or you do not have"
+                        + " access to it.\"},\"request_id\":\"r-1\"}"));
+
+        SpeechError error = failure();
+
+        assertThat(error).isInstanceOf(SpeechError.ModelRetired.class);
+        assertThat(error.message()).contains("model_not_found, request r-1");
+    }
+
+    @Test
+    void keepsOnlyTheBeginningOfAHugeRefusal() {
+        server.reply(HttpSpeech.refusal(500, "x".repeat(5_000_000)));
+
+        assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
+    }
+
+    @Test
+    void takesARefusalWithStatus200ForARefusal() {
+        server.reply(new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .body(Events.refusal("DataInspectionFailed", "Input data may contain inappropriate content."))
+                .build());
+
+        assertThat(failure()).isInstanceOf(SpeechError.Rejected.class);
+    }
+
+    @Test
+    void takesABodyOfTheWrongTypeForWhatItIs() {
+        server.reply(ScriptedBody.sending(whole()).as("text/plain"));
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>captive portal</html>", "ok", "[]", "{}", "{\"output\":null}"})
+    void takesNothingElseForAudio(String body) {
+        server.reply(new MockResponse.Builder().body(body).build());
+
+        assertThat(failure()).isInstanceOfAny(SpeechError.BadReply.class, SpeechError.Truncated.class);
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingListens() throws IOException {
+        RawServer gone = RawServer.doing(socket -> {});
+        gone.close();
+
+        assertThat(errorOf(speak(gone.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+    }
+
+    @Test
+    void saysThatAHostIsUnknownWithoutNamingIt() {
+        SpeechError error = errorOf(speak(URI.create("https://secret.workspace.invalid/api/v1")));
+
+        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(error.message()).doesNotContain("secret");
+    }
+
+    @Test
+    void takesAResetBeforeTheHeadersForAnOutage() throws IOException {
+        try (RawServer resetting = RawServer.doing(RawServer::reset)) {
+            assertThat(errorOf(speak(resetting.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+            assertThat(resetting.requests()).isOne();
+        }
+    }
+
+    @Test
+    void takesAnEndBeforeTheHeadersForAnOutage() throws IOException {
+        try (RawServer closing = RawServer.doing(Socket::close)) {
+            assertThat(errorOf(speak(closing.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+            assertThat(closing.requests()).isOne();
+        }
+    }
+
+    @Test
+    void takesGarbageInsteadOfHeadersForAnOutage() throws IOException {
+        try (RawServer babbling = RawServer.doing(socket -> RawServer.send(socket, "SSH-2.0-OpenSSH\r\n\r\n"))) {
+            assertThat(errorOf(speak(babbling.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+        }
+    }
+
+    @Test
+    void deliversWhatCameBeforeAReset() throws IOException {
+        byte[] chunk = firstHalf().getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(chunk.length) + "\r\n";
+        try (RawServer resetting = RawServer.doing(socket -> {
+            RawServer.send(socket, head + firstHalf() + "\r\n");
+            // The reset would overtake what is still on its way: wait until the client has read it and waits for more.
+            awaitHalf();
+            RawServer.reset(socket);
+        })) {
+            SpeechError error = errorOf(speak(resetting.baseUrl()));
+
+            assertTruncated(error);
+            assertThat(sink.bytes()).isEqualTo(HALF);
+        }
+    }
+
+    private void awaitHalf() {
+        while (sink.bytes().length < HALF.length) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void callsABodyThatBreaksOffTruncated() {
+        server.reply(ScriptedBody.sending(firstHalf()).breakOff().asEvents());
+
+        assertTruncated(failure());
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @Test
+    void callsAStreamWithoutAStopTruncated() {
+        server.reply(ScriptedBody.sending(firstHalf()).asEvents());
+
+        assertTruncated(failure());
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @Test
+    void callsAStreamThatStopsForAnotherReasonTruncated() {
+        String otherwise = Events.event(2, "result", 200, Events.stop().replace("\"stop\"", "\"length\""));
+        server.reply(ScriptedBody.sending(firstHalf() + otherwise).asEvents());
+
+        assertTruncated(failure());
+    }
+
+    @Test
+    void callsAStreamThatEndsInsideAnEventTruncated() {
+        server.reply(ScriptedBody.sending(whole().substring(0, whole().indexOf("id:2") + 500))
+                .asEvents());
+
+        assertTruncated(failure());
+        assertThat(sink.bytes()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, InvalidParameter, Rejected",
+        "429, Throttling.RateQuota, RateLimited",
+        "500, InternalError.Algo, Unavailable",
+        "400, DataInspectionFailed, Rejected",
+        "503, ModelUnavailable, Unavailable"
+    })
+    void endsWithTheErrorInTheStream(int status, String code, String error) {
+        server.reply(ScriptedBody.sending(firstHalf() + Events.error(status, code, "words"))
+                .asEvents());
+
+        SpeechError failure = failure();
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(error);
+        assertThat(failure.reply().orElseThrow().status()).hasValue(status);
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data:{\"output\":{\"audio\":{\"data\":\"AAAA\n\n",
+                "data:{\"output\":{\"audio\":{\"data\":\"AA*A\"}}}\n\n",
+                "data:{\"output\":{\"audio\":{\"data\":\"A===\"}}}\n\n",
+                "data:nonsense\n\n"
+            })
+    void refusesWhatCannotBeRead(String broken) {
+        server.reply(ScriptedBody.sending(firstHalf() + broken + whole()).asEvents());
+
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(sink.bytes()).startsWith(HALF).hasSize(HALF.length);
+    }
+
+    @Test
+    void refusesAudioThatEndsInsideAFrame() {
+        server.reply(ScriptedBody.sending(Events.stream(Arrays.copyOf(PCM, 5_001), 999))
+                .asEvents());
+
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(sink.bytes()).hasSize(5_000);
+    }
+
+    @Test
+    void refusesAudioOfAnotherFormatThanAskedFor() {
+        server.reply(ScriptedBody.sending(Events.stream(SpokenAudio.wav(PCM, 16_000), 999))
+                .asEvents());
+        SpeechRequest request = SpeechRequest.builder("Some text to say")
+                .format(PcmFormat.mono(24_000))
+                .build();
+
+        try (DashScopeProvider provider = DashScopeProvider.open(server.config().build())) {
+            assertThat(errorOf(provider.synthesizer().synthesize(request, sink)))
+                    .isInstanceOf(SpeechError.BadReply.class);
+        }
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    @Test
+    void speaksFromABodyThatComesByteByByte() {
+        server.reply(new ScriptedBody().drip(Events.stream(HALF, 999)).asEvents());
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(HALF.length / 2);
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @Test
+    void speaksFromAZippedBody() throws IOException {
+        Buffer zipped = new Buffer();
+        try (var zip = Okio.buffer(new GzipSink(zipped))) {
+            zip.writeUtf8(whole());
+        }
+        server.reply(new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .body(zipped)
+                .build());
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+    }
+
+    @Test
+    void speaksFromOneHugeEvent() {
+        byte[] pcm = SpokenAudio.pcm("x".repeat(2_500));
+        server.reply(ScriptedBody.sending(Events.stream(pcm, pcm.length)).asEvents());
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(pcm.length / 2);
+        assertThat(sink.bytes()).isEqualTo(pcm);
+    }
+
+    @Test
+    void speaksOnceWhenTheLastEventComesTwice() {
+        String events = whole();
+        server.reply(ScriptedBody.sending(events + events.substring(events.lastIndexOf("id:")))
+                .asEvents());
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+    }
+
+    @Test
+    void doesNotWaitForMoreAfterTheStop() {
+        ScriptedBody body = ScriptedBody.sending(whole()).stall();
+        server.reply(body.asEvents());
+
+        SpeechReceipt receipt = speechOf(speak());
+        body.release();
+
+        assertThat(receipt.frames()).isEqualTo(PCM.length / 2);
+        assertThat(receipt.elapsed()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void followsTheLinkWhenTheAnswerIsNoStream() {
+        HttpSpeech.on(server);
+        server.reply(HttpSpeech.link(server.url("/a.wav"))).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+    }
+
+    @Test
+    void timesOutWhileConnecting() throws IOException {
+        timeouts = SHORT;
+        // A full backlog: the kernel drops further connections.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+
+            assertTimedOut(TimeoutPhase.CONNECT, speak(URI.create("http://127.0.0.1:" + full.getLocalPort())));
+        }
+    }
+
+    @Test
+    void timesOutWaitingForHeaders() throws IOException {
+        timeouts = SHORT;
+        try (RawServer silent = RawServer.doing(socket -> {})) {
+            assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak(silent.baseUrl()));
+        }
+    }
+
+    @Test
+    void timesOutWaitingForTheFirstAudioThroughKeepAlives() {
+        timeouts = SHORT;
+        ScriptedBody body = new ScriptedBody().repeatForever(":keep-alive\n\n", 50);
+        server.reply(body.asEvents());
+
+        assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak());
+        body.release();
+    }
+
+    @Test
+    void timesOutBetweenChunksThroughKeepAlives() {
+        timeouts = SHORT;
+        ScriptedBody body = ScriptedBody.sending(firstHalf()).repeatForever(":keep-alive\n\n", 50);
+        server.reply(body.asEvents());
+
+        assertTimedOut(TimeoutPhase.BETWEEN_CHUNKS, speak());
+        body.release();
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @Test
+    void timesOutInAllWhenAudioDrips() {
+        timeouts = SHORT;
+        ScriptedBody body =
+                new ScriptedBody().repeatForever(Events.event(1, "result", 200, Events.audio(new byte[48])), 50);
+        server.reply(body.asEvents());
+
+        assertTimedOut(TimeoutPhase.TOTAL, speak());
+        body.release();
+        assertThat(sink.bytes()).isNotEmpty();
+    }
+
+    private void assertTimedOut(TimeoutPhase phase, Either<SpeechError, SpeechReceipt> result) {
+        assertThat(errorOf(result)).isEqualTo(new SpeechError.TimedOut(phase, SHORT.of(phase)));
+    }
+
+    @Test
+    void downloadsWithoutTheKeyAndWithTheQueryAsItIs() throws InterruptedException {
+        transport = "link";
+        String target = "/1d/aa/y.wav?Expires=1&OSSAccessKeyId=LTAI0&Signature=a%2Fb%2Bc%3D&x=a+b";
+        server.reply(HttpSpeech.link(server.url(target))).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+
+        speechOf(speak());
+        server.take();
+        var download = server.take();
+
+        assertThat(download.getTarget()).isEqualTo(target);
+        assertThat(download.getHeaders().get("Authorization")).isNull();
+        assertThat(download.getHeaders().get("X-DashScope-SSE")).isNull();
+    }
+
+    @Test
+    void takesAudioInTheAnswerItself() {
+        transport = "link";
+        server.reply(new MockResponse.Builder()
+                .body(Events.audio(SpokenAudio.wav(PCM, 24_000)).replace("\"null\"", "\"stop\""))
+                .build());
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+        assertThat(server.requests()).isOne();
+    }
+
+    @Test
+    void callsAShortDownloadTruncated() {
+        transport = "link";
+        ScriptedBody half =
+                new ScriptedBody().send(SpokenAudio.wav(HALF, 24_000)).breakOff();
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(half.as("audio/x-wav"));
+
+        assertTruncated(failure());
+        assertThat(sink.bytes()).isEqualTo(HALF);
+    }
+
+    @Test
+    void callsAWavThatIsShorterThanItsHeaderTruncated() {
+        transport = "link";
+        byte[] header = SpokenAudio.wavHeader(24_000, 36 + PCM.length, PCM.length);
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(HttpSpeech.file(SpokenAudio.joined(header, HALF)));
+
+        assertTruncated(failure());
+    }
+
+    @Test
+    void doesNotTrustAnEndThatMayBeABrokenConnection() throws IOException {
+        transport = "link";
+        byte[] wav = SpokenAudio.wav(HALF, 24_000);
+        try (RawServer old = RawServer.doing(socket -> {
+            RawServer.send(socket, "HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n");
+            socket.getOutputStream().write(wav);
+            socket.close();
+        })) {
+            server.reply(HttpSpeech.link(old.baseUrl() + "/y.wav"));
+
+            assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+        }
+    }
+
+    @Test
+    void saysThatALinkHasExpired() {
+        transport = "link";
+        String xml =
+                "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired.</Message></Error>";
+        for (int attempt = 0; attempt < 2; attempt++) {
+            server.reply(attempt == 0 ? HttpSpeech.link(server.url("/y.wav")) : HttpSpeech.refusal(403, xml));
+        }
+        server.reply(HttpSpeech.refusal(403, xml));
+
+        SpeechError error = failure();
+
+        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(error.message()).contains("synthesize again").contains("403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\"?><Error/>",
+                "<html>hello</html>",
+                "{\"code\":\"x\"}",
+                "hello world, this is text",
+                ""
+            })
+    void takesNoTextForAFile(String body) {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(new MockResponse.Builder().body(body).build());
+
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    @Test
+    void triesADownloadAgainAndCountsIt() {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(HttpSpeech.refusal(503, "busy"))
+                .reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+
+        SpeechReceipt receipt = speechOf(speak());
+
+        assertThat(receipt.attempts()).isEqualTo(2);
+        assertThat(sink.bytes()).isEqualTo(PCM);
+    }
+
+    @Test
+    void givesADownloadUpAfterTheSecondTry() {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(HttpSpeech.refusal(503, "busy"))
+                .reply(HttpSpeech.refusal(503, "busy"));
+
+        assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(server.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void followsARedirectOfADownload() {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(redirectTo("/z.wav"))
+                .reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+
+        assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
+    }
+
+    @Test
+    void doesNotFollowRedirectsForEver() {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav")));
+        for (int hop = 0; hop < 4; hop++) {
+            server.reply(redirectTo("/y.wav"));
+        }
+
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(server.requests()).isEqualTo(5);
+    }
+
+    private static MockResponse redirectTo(String path) {
+        return new MockResponse.Builder().code(302).addHeader("Location", path).build();
+    }
+
+    @Test
+    void upgradesLinksToHttps() {
+        transport = "link";
+        server.reply(HttpSpeech.link("http://dashscope-result.invalid/y.wav?Signature=secret"));
+
+        SpeechError error = failure();
+
+        // No such host: all that can be seen is that it was looked for, and that nothing of the link is told.
+        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(error.message()).doesNotContain("secret").doesNotContain("dashscope-result");
+    }
+
+    @Test
+    void refusesADownloadOverItsLimit() {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+
+        SpeechError error =
+                errorOf(speak(server.config().downloadLimitBytes(1_000).build()));
+
+        assertThat(error).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    @Test
+    void stopsADownloadThatGrowsOverItsLimit() {
+        transport = "link";
+        ScriptedBody body = new ScriptedBody().send(SpokenAudio.wav(PCM, 24_000));
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(body.as("audio/x-wav"));
+
+        SpeechError error =
+                errorOf(speak(server.config().downloadLimitBytes(20_000).build()));
+
+        assertThat(error).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(sink.bytes()).hasSizeLessThanOrEqualTo(20_000);
+    }
+
+    @Test
+    void refusesAMissingLink() {
+        transport = "link";
+        server.reply(HttpSpeech.link(""));
+
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
+    }
+
+    @Test
+    void asksForAKeyBeforeAnythingIsSent() {
+        DashScopeConfig config =
+                DashScopeConfig.builder("").baseUrl(server.baseUrl()).build();
+
+        SpeechError error = errorOf(speak(config));
+
+        assertThat(error).isInstanceOf(SpeechError.Unauthorized.class);
+        assertThat(error.message()).contains("DASHSCOPE_API_KEY", "https://");
+        assertThat(server.requests()).isZero();
+        assertThat(error.reply()).isEqualTo(Optional.empty());
+    }
+}
