@@ -5,6 +5,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 
 /** Audio on its way into an {@link AudioStore}. Nobody finds it before it is committed. */
@@ -28,9 +29,10 @@ public interface AudioWriter extends Closeable {
      *
      * @param receipt how the audio came about
      * @param marks what ties it to the text, in time order
+     * @param created when the audio was made
      * @throws IllegalArgumentException if the receipt is not of as many frames as were written, in the writer's format
      */
-    void commit(SpeechReceipt receipt, List<SpeechMark> marks) throws IOException;
+    void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException;
 
     /** Gives back what writing holds; without a commit, nothing of it stays. A second call does nothing. */
     @Override

@@ -63,7 +63,7 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
     /** Returns {@code backend} with a memory, by a clock that says how old audio is. */
     public static CachingSynthesizer over(
             SpeechSynthesizer backend, AudioStore store, CachePolicy policy, Clock clock) {
-        Flights flights = new Flights(requireNonNull(backend, "backend"), requireNonNull(store, "store"));
+        Flights flights = new Flights(requireNonNull(backend, "backend"), requireNonNull(store, "store"), clock);
         return new CachingSynthesizer(backend, store, policy, clock, flights, false);
     }
 

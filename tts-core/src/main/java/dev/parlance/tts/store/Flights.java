@@ -2,6 +2,7 @@ package dev.parlance.tts.store;
 
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,13 +16,15 @@ final class Flights {
 
     private final SpeechSynthesizer backend;
     private final AudioStore store;
+    private final Clock clock;
     private final Map<AudioKey, Flight> underWay = new ConcurrentHashMap<>();
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Flights::thread);
 
-    Flights(SpeechSynthesizer backend, AudioStore store) {
+    Flights(SpeechSynthesizer backend, AudioStore store, Clock clock) {
         this.backend = backend;
         this.store = store;
+        this.clock = clock;
     }
 
     // A daemon: it ends by itself when nobody listens, and keeps no program from ending.
@@ -33,7 +36,7 @@ final class Flights {
 
     /** Puts a caller into the flight of {@code key}, a new one if there is none that can take it. */
     Boarding board(AudioKey key, Seat seat) {
-        Recording recording = new Recording(store, key);
+        Recording recording = new Recording(store, key, clock);
         Flight boarded = underWay.compute(
                 key, (same, present) -> present != null && present.admit(seat) ? present : newFlight(recording, seat));
         return new Boarding(key, boarded, boarded.recording() == recording);

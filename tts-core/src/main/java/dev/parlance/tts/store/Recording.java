@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Recording implements Closeable {
     private final AudioStore store;
     private final AudioKey key;
+    private final Clock clock;
     private final List<String> warnings = new ArrayList<>();
     private final List<SpeechMark> marks = new ArrayList<>();
     private volatile @Nullable AudioWriter writer;
     private final AtomicLong stored = new AtomicLong();
     private boolean failed;
 
-    Recording(AudioStore store, AudioKey key) {
+    Recording(AudioStore store, AudioKey key, Clock clock) {
         this.store = store;
         this.key = key;
+        this.clock = clock;
     }
 
     /** Opens the store for audio of this format; returns true if what is written from now on can be read back. */
@@ -65,7 +68,7 @@ final class Recording implements Closeable {
             return;
         }
         try {
-            open.commit(receipt, marks);
+            open.commit(receipt, marks, clock.instant());
         } catch (IOException e) {
             fail("could not keep the audio", e);
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param format the shape of the audio
  * @param frames how many frames the audio has
  * @param bytes how much room it takes in the store
- * @param created when it was committed
+ * @param created when the audio was made
  * @param lastUsed when it was committed or last found
  */
 public record StoredEntry(

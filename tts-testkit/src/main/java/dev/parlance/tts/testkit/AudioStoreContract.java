@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,10 @@ public abstract class AudioStoreContract {
         return List.of(2, 1_000, 65_536, 65_538, 3_000_000);
     }
 
-    /** Makes time pass, so that what is used next is used later than what was used before. */
+    /** Returns the time by the store's clock. */
+    protected abstract Instant now();
+
+    /** Moves the store's clock on. */
     protected abstract void passTime(Duration time);
 
     @BeforeEach
@@ -111,6 +115,9 @@ public abstract class AudioStoreContract {
 
         assertThat(entries).extracting(StoredEntry::key).containsExactlyInAnyOrder(KEY, key(2));
         assertThat(entries).extracting(StoredEntry::frames).containsExactlyInAnyOrder(500L, 1_000L);
+        assertThat(entries)
+                .allMatch(entry ->
+                        entry.created().equals(now()) && entry.lastUsed().equals(now()));
         assertThat(entries).allMatch(entry -> entry.voice().equals(receipt(1).voice()));
         assertThat(store.stats().entries()).isEqualTo(2);
         assertThat(store.stats().bytes())
@@ -174,9 +181,9 @@ public abstract class AudioStoreContract {
             SpeechReceipt stereo = SpeechReceipt.builder(receipt(1).voice(), PcmFormat.stereo(16_000), 250)
                     .build();
 
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(499), List.of()));
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(501), List.of()));
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(stereo, List.of()));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(499), List.of(), now()));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(501), List.of(), now()));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(stereo, List.of(), now()));
         }
         assertThat(store.find(KEY)).isEmpty();
     }
@@ -196,8 +203,8 @@ public abstract class AudioStoreContract {
                 AudioWriter second = store.open(KEY, FORMAT)) {
             first.write(ByteBuffer.wrap(audio(1, 1_000)));
             second.write(ByteBuffer.wrap(audio(2, 500)));
-            second.commit(receipt(250), List.of());
-            first.commit(receipt(500), List.of());
+            second.commit(receipt(250), List.of(), now());
+            first.commit(receipt(500), List.of(), now());
         }
 
         assertThat(heard(KEY)).contains(audio(1, 1_000));
@@ -267,7 +274,7 @@ public abstract class AudioStoreContract {
         try (AudioWriter writer = store.open(KEY, FORMAT)) {
             reader = writer.reader();
             writer.write(ByteBuffer.wrap(audio));
-            writer.commit(receipt(5_000), List.of());
+            writer.commit(receipt(5_000), List.of(), now());
         }
 
         try (reader) {
@@ -385,7 +392,7 @@ public abstract class AudioStoreContract {
             int half = audio.length / 2;
             writer.write(ByteBuffer.wrap(audio, 0, half).asReadOnlyBuffer());
             writer.write(ByteBuffer.wrap(audio, half, audio.length - half));
-            writer.commit(receipt, marks);
+            writer.commit(receipt, marks, now());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.parlance.tts.store.TrimReport;
 import dev.parlance.tts.store.VerifyReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -175,9 +176,9 @@ public final class FaultyAudioStore implements AudioStore {
         }
 
         @Override
-        public void commit(SpeechReceipt receipt, List<SpeechMark> marks) throws IOException {
+        public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
             failAt(Failing.COMMIT);
-            writer.commit(receipt, marks);
+            writer.commit(receipt, marks, created);
         }
 
         @Override

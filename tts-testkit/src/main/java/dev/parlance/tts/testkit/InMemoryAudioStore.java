@@ -116,10 +116,17 @@ public final class InMemoryAudioStore implements AudioStore {
         return new VerifyReport(entries.size(), 0);
     }
 
-    private synchronized void keep(AudioKey key, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks) {
-        Instant now = clock.instant();
+    private synchronized void keep(
+            AudioKey key, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
         StoredEntry entry = new StoredEntry(
-                key, receipt.voice(), receipt.model(), receipt.format(), receipt.frames(), audio.length, now, now);
+                key,
+                receipt.voice(),
+                receipt.model(),
+                receipt.format(),
+                receipt.frames(),
+                audio.length,
+                created,
+                clock.instant());
         entries.put(key, new Kept(entry, audio, CachedReceipt.of(receipt), List.copyOf(marks)));
     }
 
@@ -236,11 +243,11 @@ public final class InMemoryAudioStore implements AudioStore {
         }
 
         @Override
-        public synchronized void commit(SpeechReceipt receipt, List<SpeechMark> marks) {
+        public synchronized void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
             if (!receipt.format().equals(format) || receipt.frames() * format.frameSizeBytes() != size) {
                 throw new IllegalArgumentException("the receipt is of other audio");
             }
-            keep(key, Arrays.copyOf(audio, size), receipt, marks);
+            keep(key, Arrays.copyOf(audio, size), receipt, marks, created);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.store.AudioStore;
 import java.time.Duration;
+import java.time.Instant;
 
 final class InMemoryAudioStoreTest extends AudioStoreContract {
     private final SettableClock clock = new SettableClock();
@@ -9,6 +10,11 @@ final class InMemoryAudioStoreTest extends AudioStoreContract {
     @Override
     protected AudioStore openStore() {
         return InMemoryAudioStore.withClock(clock);
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
     }
 
     @Override

@@ -1,0 +1,28 @@
+package dev.parlance.tts.cachefile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.AbstractModule;
+import dev.parlance.tts.store.AudioStore;
+
+/**
+ * Keeps finished audio in a directory.
+ *
+ * <p>Provides: {@link FileAudioStore}, and it as the {@link AudioStore}. Needs nothing. Whoever has the injector closes the
+ * store.
+ */
+public final class FileCacheModule extends AbstractModule {
+    private final FileCacheConfig config;
+
+    /** Creates the module of a store for {@code config}. */
+    public FileCacheModule(FileCacheConfig config) {
+        this.config = requireNonNull(config, "config");
+    }
+
+    /** Binds the store; nothing is read or created before it is used. */
+    @Override
+    protected void configure() {
+        bind(FileAudioStore.class).toInstance(FileAudioStore.open(config));
+        bind(AudioStore.class).to(FileAudioStore.class);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.parlance.tts.cachefile;
+
+import dev.parlance.tts.store.AudioKey;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Which file is where in a store's directory: {@code entries/ab/ab…} for the entry whose key starts with {@code ab}, and
+ * {@code writing/} for what is not finished. Names are made of keys only, so none leads out of the directory. Directories
+ * and files are private to the user where the file system has such permissions.
+ */
+final class Layout {
+    // 256 directories: 400 files in each at 100,000 entries.
+    private static final int SHARD_DIGITS = 2;
+
+    private final Path root;
+    private final boolean posix;
+
+    Layout(Path root) {
+        this.root = root;
+        this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    Path writing() {
+        return root.resolve("writing");
+    }
+
+    private Path entries() {
+        return root.resolve("entries");
+    }
+
+    Path entry(AudioKey key) {
+        return shard(key).resolve(key.toString());
+    }
+
+    /** Returns the directory that the entry of {@code key} is in. */
+    Path shard(AudioKey key) {
+        return entries().resolve(key.toString().substring(0, SHARD_DIGITS));
+    }
+
+    /** Makes sure that {@code directory}, within the root or the root itself, exists. */
+    void create(Path directory) throws IOException {
+        Files.createDirectories(directory, privately("rwx------"));
+    }
+
+    FileAttribute<?>[] privateFile() {
+        return privately("rw-------");
+    }
+
+    private FileAttribute<?>[] privately(String permissions) {
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Shows {@code visitor} every entry's file, by name and attributes only. What is not named as an entry is left alone. */
+    void forEachEntry(BiConsumer<AudioKey, BasicFileAttributes> visitor) throws IOException {
+        if (Files.notExists(entries())) {
+            return;
+        }
+        Files.walkFileTree(entries(), EnumSet.noneOf(FileVisitOption.class), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    key(file).ifPresent(key -> visitor.accept(key, attributes));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                // Another thread or process removed it while we were looking.
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private Optional<AudioKey> key(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.length() != 2 * AudioKey.SIZE_BYTES || !name.chars().allMatch(c -> isLowerHex((char) c))) {
+            return Optional.empty();
+        }
+        return Optional.of(AudioKey.parse(name)).filter(key -> entry(key).equals(file));
+    }
+
+    private static boolean isLowerHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+}

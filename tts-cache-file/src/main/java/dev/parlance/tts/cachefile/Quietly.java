@@ -1,0 +1,18 @@
+package dev.parlance.tts.cachefile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** Closes channels that were only read. */
+final class Quietly {
+    private Quietly() {}
+
+    static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing was written, so nothing is lost.
+            return;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parlance.tts.cachefile;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unfinished files of one open store, and the lock that tells other processes that it is alive: {@code
+ * <owner>-<random>.lock} and {@code <owner>-<random>.<n>.part}, where the owner is the process's id and when it started.
+ *
+ * <p>On POSIX a process loses its lock on a file as soon as it closes any channel on it. So the lock file is opened once,
+ * here, and no store of the same process touches it: {@link Leftovers} knows them by the owner.
+ */
+final class WriterSession implements Closeable {
+    static final String LOCK = ".lock";
+    static final String PART = ".part";
+
+    private static final int TRIES = 10;
+
+    private final Layout layout;
+    private final String name;
+    private final FileChannel channel;
+    private final AtomicLong parts = new AtomicLong();
+
+    private WriterSession(Layout layout, String name, FileChannel channel) {
+        this.layout = layout;
+        this.name = name;
+        this.channel = channel;
+    }
+
+    static WriterSession open(Layout layout) throws IOException {
+        layout.create(layout.writing());
+        for (int left = TRIES; left > 0; left--) {
+            WriterSession session = tryOpen(layout);
+            if (session != null) {
+                return session;
+            }
+        }
+        throw new IOException("another process keeps removing our lock");
+    }
+
+    // Someone who cleans up may see the file before it is locked, and remove it. Then there is another name.
+    private static @Nullable WriterSession tryOpen(Layout layout) throws IOException {
+        String name = owner() + "-" + UUID.randomUUID();
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(layout.writing().resolve(name + LOCK), options, layout.privateFile());
+        WriterSession session = new WriterSession(layout, name, channel);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null && session.isInPlace()) {
+                return session;
+            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return null;
+    }
+
+    /** Returns what all sessions of this process, and of no other on this machine, start with. */
+    static String owner() {
+        ProcessHandle process = ProcessHandle.current();
+        long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return process.pid() + "-" + started;
+    }
+
+    /** Returns true unless somebody has removed the lock's file, perhaps with the whole directory. */
+    boolean isInPlace() {
+        return Files.exists(lockFile());
+    }
+
+    /** Returns a path for another unfinished file; nobody else has it. */
+    Path newPart() {
+        return layout.writing().resolve(name + "." + parts.incrementAndGet() + PART);
+    }
+
+    private Path lockFile() {
+        return layout.writing().resolve(name + LOCK);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(lockFile());
+    }
+}

@@ -1,0 +1,12 @@
+/** Keeps finished audio in a directory and in memory. */
+module dev.parlance.tts.cachefile {
+    requires transitive dev.parlance.tts.core;
+    requires transitive com.google.guice;
+    requires com.github.benmanes.caffeine;
+    requires com.google.common;
+
+    exports dev.parlance.tts.cachefile;
+
+    opens dev.parlance.tts.cachefile to
+            com.google.guice;
+}
