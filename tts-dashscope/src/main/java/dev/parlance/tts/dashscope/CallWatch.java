@@ -66,6 +66,13 @@ final class CallWatch implements AutoCloseable {
         resting = false;
     }
 
+    /** Starts the clock of {@code next} from now, whatever was before: the service had nothing to do until now. */
+    synchronized void waitAfresh(TimeoutPhase next) {
+        phase = next;
+        phaseStartNanos = System.nanoTime();
+        resting = false;
+    }
+
     /** Stops the clock of the phase, but not the one of the whole: the sink is at work. */
     synchronized void rest() {
         resting = true;

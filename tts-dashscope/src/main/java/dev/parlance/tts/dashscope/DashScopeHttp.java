@@ -36,6 +36,7 @@ final class DashScopeHttp implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final OkHttpClient client;
     private final DashScopeApi api;
+    private final WebSocketPings pings = new WebSocketPings();
     private volatile boolean closed;
 
     DashScopeHttp(DashScopeConfig config) {
@@ -96,6 +97,11 @@ final class DashScopeHttp implements AutoCloseable {
         return api;
     }
 
+    /** Returns what keeps WebSockets alive. */
+    WebSocketPings pings() {
+        return pings;
+    }
+
     /** Returns a watch over a call of this thread that starts now. */
     CallWatch watch(Cancellation cancellation) {
         return CallWatch.start(timer, timeouts, cancellation);
@@ -123,6 +129,7 @@ final class DashScopeHttp implements AutoCloseable {
     public void close() {
         closed = true;
         timer.shutdownNow();
+        pings.close();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }

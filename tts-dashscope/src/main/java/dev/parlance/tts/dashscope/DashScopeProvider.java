@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Speaks through Alibaba Cloud Model Studio. Safe for concurrent use; close it to give back its connections.
@@ -29,11 +31,15 @@ public final class DashScopeProvider implements SpeechProvider {
 
     private final DashScopeHttp http;
     private final SpeechSynthesizer synthesizer;
+    private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
     private DashScopeProvider(DashScopeConfig config) {
         http = new DashScopeHttp(config);
-        synthesizer = new DashScopeSynthesizer(config, http, transports(config, http));
+        WebSocketTransport webSocket = new WebSocketTransport(http, config);
+        DashScopeSynthesizer speaking = new DashScopeSynthesizer(config, http, transports(config, http, webSocket));
+        synthesizer = speaking;
+        streaming = new DashScopeStreaming(speaking, http, webSocket);
         voices = new DashScopeVoices();
     }
 
@@ -42,11 +48,15 @@ public final class DashScopeProvider implements SpeechProvider {
         return new DashScopeProvider(requireNonNull(config, "config"));
     }
 
-    private static Map<TransportKind, Transport> transports(DashScopeConfig config, DashScopeHttp http) {
+    private static Map<TransportKind, Transport> transports(
+            DashScopeConfig config, DashScopeHttp http, Transport webSocket) {
         Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
         Transport overHttp = new HttpTransport(http, config);
         transports.put(TransportKind.SSE, overHttp);
         transports.put(TransportKind.LINK, overHttp);
+        transports.put(TransportKind.REALTIME, webSocket);
+        transports.put(TransportKind.DUPLEX, webSocket);
+        transports.put(TransportKind.SINGLE, webSocket);
         return transports;
     }
 
@@ -58,6 +68,16 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /**
+     * Returns what speaks text while it is still arriving: with the models whose names end in {@code -realtime}, CosyVoice
+     * and Qwen-Audio. Settings that name no model are spoken by {@code qwen3-tts-flash-realtime}, unless the configured
+     * model takes text so.
+     */
+    @Override
+    public Optional<StreamingSynthesizer> streaming() {
+        return Optional.of(streaming);
     }
 
     @Override

@@ -20,6 +20,8 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
             + " https://www.alibabacloud.com/help/en/model-studio/get-api-key (China:"
             + " https://help.aliyun.com/zh/model-studio/get-api-key) and set DASHSCOPE_API_KEY";
 
+    private static final String STREAMING_MODEL = "qwen3-tts-flash-realtime";
+
     private final DashScopeConfig config;
     private final DashScopeHttp http;
     private final Map<TransportKind, Transport> transports;
@@ -71,15 +73,46 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        return transport(spec, askedTransport(request))
-                .flatMap(transport -> voice(request, spec)
-                        .flatMap(voice -> key().map(key -> new Order(
-                                request,
-                                spec,
-                                transport,
-                                voice,
-                                key,
-                                spec.counter().count(request.text())))));
+        return transport(spec, askedTransport(request)).flatMap(transport -> order(request, spec, transport));
+    }
+
+    /** Decides all that can be decided before there is any text. */
+    Either<SpeechError, Order> streamedOrder(SpeechRequest settings) {
+        SpeechRequest streamed = streamed(settings);
+        ModelSpec spec = spec(streamed);
+        Optional<SpeechError> refusal =
+                profileFor(streamed).refusalWithoutText(streamed).or(() -> Extras.refusal(streamed, spec.family()));
+        if (refusal.isPresent()) {
+            return Either.left(refusal.get());
+        }
+        return transport(spec, askedTransport(streamed))
+                .filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec))
+                .flatMap(transport -> order(streamed, spec, transport));
+    }
+
+    /** Returns what is offered to text that arrives in fragments. */
+    SynthesizerProfile streamedProfile(SpeechRequest settings) {
+        return profileFor(streamed(settings));
+    }
+
+    // The default model takes whole texts; its realtime twin has the same voices.
+    private SpeechRequest streamed(SpeechRequest settings) {
+        boolean chosen = settings.model().isPresent()
+                || spec(settings).transports().stream().anyMatch(TransportKind::takesFragments);
+        return chosen ? settings : settings.toBuilder().model(STREAMING_MODEL).build();
+    }
+
+    private static SpeechError takesWholeTexts(ModelSpec spec) {
+        return new SpeechError.Unsupported(
+                Capability.MODEL,
+                spec.model()
+                        + " takes whole texts only; models named -realtime, CosyVoice and Qwen-Audio take fragments");
+    }
+
+    private Either<SpeechError, Order> order(SpeechRequest request, ModelSpec spec, TransportKind transport) {
+        long units = spec.counter().count(request.text());
+        return voice(request, spec)
+                .flatMap(voice -> key().map(key -> new Order(request, spec, transport, voice, key, units)));
     }
 
     private ModelSpec spec(SpeechRequest request) {

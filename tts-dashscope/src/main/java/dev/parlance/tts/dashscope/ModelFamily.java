@@ -32,6 +32,10 @@ final class ModelFamily {
     @Nullable
     Double httpStopsAfterSeconds;
 
+    /** How much text it takes in fragments, if that is more than at once. */
+    @Nullable
+    Long streamedLimit;
+
     /** How text is counted: {@code han-as-two} or {@code code-points}. */
     String counting = "han-as-two";
 

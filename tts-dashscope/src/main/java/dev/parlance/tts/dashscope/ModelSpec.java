@@ -65,6 +65,12 @@ final class ModelSpec {
         return family.counting.equals("code-points") ? TextCounter.CODE_POINTS : TextCounter.HAN_AS_TWO;
     }
 
+    /** Returns how much text it takes in fragments. */
+    TextLimit streamedLimit(DashScopeConfig config) {
+        long documented = family.streamedLimit == null ? family.limit : family.streamedLimit;
+        return new TextLimit(Math.max(documented, config.textLimitUnits().orElse(documented)), counter());
+    }
+
     /** Returns the rate to ask for when the request does not say. */
     PcmFormat defaultFormat() {
         return PcmFormat.mono(family.sampleRates.isEmpty() ? 24_000 : family.sampleRates.get(0));

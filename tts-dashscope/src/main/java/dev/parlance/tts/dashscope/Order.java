@@ -36,6 +36,11 @@ record Order(SpeechRequest request, ModelSpec spec, TransportKind transport, Voi
         return new Extras(request, spec.family()).of(inParameters);
     }
 
+    /** Returns the same for a text that turned out to have {@code counted} units. */
+    Order withUnits(long counted) {
+        return new Order(request, spec, transport, voice, key, counted);
+    }
+
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
     SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
         SpeechReceipt.Builder receipt = delivery.receipt(voice).model(model()).usage(reported.usage(this));

@@ -27,6 +27,11 @@ enum TransportKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns true if it takes text while audio comes out. */
+    boolean takesFragments() {
+        return this == REALTIME || this == DUPLEX;
+    }
+
     /** Returns true if it is a request and an answer, false if it is a WebSocket. */
     boolean isHttp() {
         return this == SSE || this == LINK;

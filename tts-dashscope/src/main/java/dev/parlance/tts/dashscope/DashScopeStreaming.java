@@ -1,0 +1,51 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.StreamingSynthesizer;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.TextSource;
+import io.vavr.control.Either;
+
+/** Speaks text while it is still arriving, with the models that take it so: over the WebSockets that flow both ways. */
+final class DashScopeStreaming implements StreamingSynthesizer {
+    private final DashScopeSynthesizer synthesizer;
+    private final DashScopeHttp http;
+    private final WebSocketTransport transport;
+
+    DashScopeStreaming(DashScopeSynthesizer synthesizer, DashScopeHttp http, WebSocketTransport transport) {
+        this.synthesizer = synthesizer;
+        this.http = http;
+        this.transport = transport;
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> synthesize(
+            SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
+        http.requireOpen();
+        if (!settings.text().isEmpty()) {
+            throw new IllegalArgumentException("settings with a text of their own; use SpeechRequest.withoutText");
+        }
+        try (text) {
+            SpeechDelivery delivery = SpeechDelivery.to(sink);
+            return synthesizer.streamedOrder(settings).flatMap(order -> speak(order, text, delivery, cancellation));
+        }
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(
+            Order order, TextSource text, SpeechDelivery delivery, Cancellation cancellation) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        return transport.speak(order, text, delivery, cancellation);
+    }
+
+    @Override
+    public SynthesizerProfile profileFor(SpeechRequest settings) {
+        return synthesizer.streamedProfile(settings);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TextFragment;
+import dev.parlance.tts.speech.TextIntake;
+import dev.parlance.tts.speech.TextSource;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that arrives in fragments, handed over in a thread of its own, since the one that speaks is waiting for audio. The
+ * thread ends with the call, or later if the source's own code holds it.
+ */
+final class PumpedText implements SocketText {
+    private final TextSource source;
+    private final TextIntake intake;
+    private final Patience patience;
+    private final Cancellation stopping = new Cancellation();
+    private volatile @Nullable SpeechError failure;
+    private volatile @Nullable RuntimeException bug;
+
+    PumpedText(TextSource source, TextIntake intake, Patience patience) {
+        this.source = source;
+        this.intake = intake;
+        this.patience = patience;
+    }
+
+    @Override
+    public void start(SocketScript script, Outbox out) {
+        patience.textIsMissing();
+        Thread thread = new Thread(() -> run(script, out), "parlance-dashscope-text");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(SocketScript script, Outbox out) {
+        try {
+            pump(script, out);
+        } catch (IOException e) {
+            // The connection is gone. The thread that listens finds out by itself, and knows what it means.
+            out.over();
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but a source in its own code; there is nobody to keep the flag for.
+            out.abort();
+        } catch (RuntimeException e) {
+            bug = e;
+            out.abort();
+        }
+    }
+
+    private void pump(SocketScript script, Outbox out) throws IOException, InterruptedException {
+        while (true) {
+            Either<SpeechError, Optional<TextFragment>> next = intake.next(stopping);
+            if (next.isLeft()) {
+                failure = next.getLeft();
+                out.abort();
+                return;
+            }
+            if (next.get().isEmpty()) {
+                patience.textIsComplete();
+                script.end(out);
+                return;
+            }
+            script.say(next.get().get(), out);
+        }
+    }
+
+    @Override
+    public String text() {
+        return intake.text();
+    }
+
+    @Override
+    public long units() {
+        return intake.units();
+    }
+
+    @Override
+    public Optional<SpeechError> failure() {
+        RuntimeException thrown = bug;
+        if (thrown != null) {
+            throw thrown;
+        }
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void stop() {
+        stopping.cancel();
+        source.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Future;
+
+/** One synthesis over a WebSocket of its own, from the handshake to the receipt. Used once, by one thread. */
+final class WebSocketCall {
+    // Codes that say that the connection ended, and not why (RFC 6455 section 7.4.1).
+    private static final int NORMAL = 1000;
+    private static final int GOING_AWAY = 1001;
+
+    private final WebSocketHandshake handshake;
+    private final WebSocketPings pings;
+    private final Order order;
+    private final SpeechDelivery delivery;
+    private final CallWatch watch;
+
+    WebSocketCall(
+            WebSocketHandshake handshake, WebSocketPings pings, Order order, SpeechDelivery delivery, CallWatch watch) {
+        this.handshake = handshake;
+        this.pings = pings;
+        this.order = order;
+        this.delivery = delivery;
+        this.watch = watch;
+    }
+
+    /** Has {@code text} spoken as {@code dialogue} says. */
+    Either<SpeechError, SpeechReceipt> run(SocketDialogue dialogue, SocketText text) {
+        try {
+            speak(dialogue, text);
+        } catch (IOException e) {
+            SpeechError seen = new Failure(watch, delivery, delivery.frames() > 0).of(e);
+            // What the text came to has ended the connection, so it comes before what that looks like from here.
+            return Either.left(text.failure().orElse(seen));
+        } finally {
+            text.stop();
+        }
+        SpeechReceipt.Builder receipt = order.withUnits(text.units())
+                .receipt(delivery, dialogue.events().reported());
+        dialogue.events().describe(receipt);
+        return Either.right(receipt.build());
+    }
+
+    private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
+        try (WebSocketConnection connection = handshake.connect(dialogue, order, watch)) {
+            Future<?> ping = pings.keepAlive(connection);
+            Outbox out = new Outbox(connection);
+            try {
+                converse(dialogue, text, connection, out);
+            } finally {
+                out.over();
+                ping.cancel(false);
+            }
+        }
+        dialogue.events().finish();
+    }
+
+    private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
+            throws IOException {
+        dialogue.script().open(out);
+        boolean textStarted = dialogue.speaksFirst();
+        if (textStarted) {
+            text.start(dialogue.script(), out);
+        }
+        while (true) {
+            Heard heard = listen(dialogue.events(), connection, out);
+            if (heard == Heard.READY) {
+                out.started();
+                if (!textStarted) {
+                    textStarted = true;
+                    text.start(dialogue.script(), out);
+                }
+            }
+            if (heard == Heard.FINISHED && isAllSaid(out)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isAllSaid(Outbox out) throws SpeechFailedException {
+        if (!out.finished()) {
+            throw new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+        }
+        return out.isEnded();
+    }
+
+    private Heard listen(SocketEvents events, WebSocketConnection connection, Outbox out) throws IOException {
+        try {
+            return switch (connection.next()) {
+                case WebSocketFrames.TEXT -> events.text(connection.payload());
+                case WebSocketFrames.BINARY -> events.binary(connection.payload());
+                default -> throw new SpeechFailedException(closed(connection));
+            };
+        } catch (IOException e) {
+            // The text ended after its last flush, when everything had been spoken already.
+            if (out.isComplete() && !(e instanceof SpeechFailedException)) {
+                return Heard.FINISHED;
+            }
+            throw e;
+        }
+    }
+
+    private SpeechError closed(WebSocketConnection connection) {
+        int code = connection.closeCode();
+        Refusal refusal = new Refusal(
+                Refusal.Source.WS_CLOSE,
+                code == WebSocketConnection.NO_CODE ? OptionalInt.empty() : OptionalInt.of(code),
+                "",
+                connection.closeReason(),
+                Optional.empty(),
+                Optional.empty());
+        boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
+        return unexplained && delivery.frames() > 0
+                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply()))
+                : ErrorTable.shipped().error(refusal, order);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parlance.tts.dashscope;
+
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Opens WebSockets to the service. Safe for concurrent use. */
+final class WebSocketHandshake {
+    private final DashScopeHttp http;
+    private final DashScopeConfig config;
+    private final HttpUrl base;
+
+    WebSocketHandshake(DashScopeHttp http, DashScopeConfig config) {
+        this.http = http;
+        this.config = config;
+        // OkHttp knows ws and wss by the names of what they start as.
+        base = HttpUrl.get(config.webSocketUrl().toString().replaceFirst("^ws", "http"));
+    }
+
+    /**
+     * Returns a new connection for {@code order}, which {@code watch} can abort.
+     *
+     * @throws SpeechFailedException if the service refuses
+     */
+    WebSocketConnection connect(SocketDialogue dialogue, Order order, CallWatch watch) throws IOException {
+        Call call = http.client().newCall(request(dialogue, order, watch));
+        watch.abortWith(call::cancel);
+        Response response = call.execute();
+        if (!WebSocketConnection.isUpgrade(response)) {
+            try (response) {
+                throw new SpeechFailedException(ErrorTable.shipped().error(refusal(response), order));
+            }
+        }
+        WebSocketConnection connection = WebSocketConnection.over(call, response);
+        watch.abortWith(connection::abort);
+        return connection;
+    }
+
+    private Request request(SocketDialogue dialogue, Order order, CallWatch watch) {
+        HttpUrl.Builder url = base.newBuilder().addPathSegment(dialogue.path());
+        dialogue.query().forEach(url::addQueryParameter);
+        Request.Builder request = WebSocketConnection.request(url.build())
+                .header("Authorization", order.key().authorization())
+                .header("User-Agent", DashScopeHttp.USER_AGENT)
+                .tag(CallWatch.class, watch);
+        config.workspace().ifPresent(workspace -> request.header("X-DashScope-WorkSpace", workspace));
+        return request.build();
+    }
+
+    private static Refusal refusal(Response response) throws IOException {
+        if (response.isSuccessful()) {
+            throw new BadReplyException("the server does not speak WebSocket");
+        }
+        ResponseBody body = response.body();
+        Refusal said = Answers.refusal(retrofit2.Response.error(body, response));
+        return new Refusal(
+                Refusal.Source.WS_HANDSHAKE,
+                said.status(),
+                said.code(),
+                said.message(),
+                said.requestId(),
+                said.retryAfter());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.TextIntake;
+import dev.parlance.tts.speech.TextSource;
+import io.vavr.control.Either;
+
+/**
+ * Speaks over a WebSocket, in the caller's thread. Each call has a connection of its own: the service keeps a connection
+ * for about a minute, and a call that fails leaves one in an unknown state.
+ */
+final class WebSocketTransport implements Transport {
+    private final DashScopeHttp http;
+    private final DashScopeConfig config;
+    private final WebSocketHandshake handshake;
+
+    WebSocketTransport(DashScopeHttp http, DashScopeConfig config) {
+        this.http = http;
+        this.config = config;
+        handshake = new WebSocketHandshake(http, config);
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation) {
+        try (CallWatch watch = http.watch(cancellation)) {
+            Patience sink = sink(order, delivery, watch);
+            WholeText text = new WholeText(order);
+            return call(order, delivery, watch).run(SocketDialogue.of(order, text, delivery, sink), text);
+        }
+    }
+
+    /** Speaks {@code source} as {@code order} says, whose request has no text, and closes it. */
+    Either<SpeechError, SpeechReceipt> speak(
+            Order order, TextSource source, SpeechDelivery delivery, Cancellation cancellation) {
+        try (CallWatch watch = http.watch(cancellation)) {
+            Patience sink = sink(order, delivery, watch);
+            PumpedText text =
+                    new PumpedText(source, TextIntake.from(source, order.spec().streamedLimit(config)), sink);
+            return call(order, delivery, watch).run(SocketDialogue.of(order, text, delivery, sink), text);
+        }
+    }
+
+    private WebSocketCall call(Order order, SpeechDelivery delivery, CallWatch watch) {
+        return new WebSocketCall(handshake, http.pings(), order, delivery, watch);
+    }
+
+    private static Patience sink(Order order, SpeechDelivery delivery, CallWatch watch) {
+        return new Patience(
+                watch, new WatchedSink(delivery, watch, order.request().format()), delivery);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TextFragment;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The text of a request, handed over at once in the thread that speaks. */
+final class WholeText implements SocketText {
+    private final Order order;
+
+    WholeText(Order order) {
+        this.order = order;
+    }
+
+    @Override
+    public void start(SocketScript script, Outbox out) throws IOException {
+        try {
+            script.say(TextFragment.of(text()), out);
+            script.end(out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallEndedException();
+        }
+    }
+
+    @Override
+    public String text() {
+        return order.request().text();
+    }
+
+    @Override
+    public long units() {
+        return order.units();
+    }
+
+    @Override
+    public Optional<SpeechError> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,36 @@
+package dev.parlance.tts.dashscope;
+
+import java.util.Map;
+
+/** The task WebSocket with text and audio flowing both ways. */
+final class DuplexContractTest extends SocketContract {
+    @Override
+    String modelName() {
+        return "cosyvoice-v3-flash";
+    }
+
+    @Override
+    SocketPeer.Script brokenOff() {
+        return peer -> {
+            String task = TaskMessages.readRun(peer);
+            peer.text(TaskMessages.event(task, "task-started"));
+            peer.binary(SpokenAudio.pcm("some text"));
+        };
+    }
+
+    @Override
+    SocketPeer.Script empty() {
+        return peer -> {
+            String task = TaskMessages.readRun(peer);
+            peer.text(TaskMessages.event(task, "task-started"));
+            TaskMessages.readUntilFinish(peer);
+            peer.text(TaskMessages.event(task, "task-finished"));
+            peer.awaitEnd();
+        };
+    }
+
+    @Override
+    protected Map<String, String> extras() {
+        return Map.of("dashscope.hot_fix", "{\"replace\":[{\"AI\":\"artificial intelligence\"}]}");
+    }
+}

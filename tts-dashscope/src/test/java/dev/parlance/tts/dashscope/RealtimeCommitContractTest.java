@@ -1,0 +1,40 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import java.util.Map;
+
+/** The realtime WebSocket with text cut by us. */
+final class RealtimeCommitContractTest extends SocketContract {
+    @Override
+    String modelName() {
+        return "qwen3-tts-instruct-flash-realtime";
+    }
+
+    @Override
+    protected SpeechSynthesizer synthesizer() {
+        return new ExtraSynthesizer(super.synthesizer(), "dashscope.mode", "commit");
+    }
+
+    @Override
+    SocketPeer.Script brokenOff() {
+        return peer -> {
+            peer.read();
+            peer.text(RealtimeMessages.delta(SpokenAudio.pcm("some text")));
+            peer.close(1011, "internal");
+        };
+    }
+
+    @Override
+    SocketPeer.Script empty() {
+        return peer -> {
+            RealtimeMessages.readUntilFinish(peer);
+            peer.text(RealtimeMessages.finished());
+            peer.text(RealtimeMessages.finished());
+        };
+    }
+
+    @Override
+    protected Map<String, String> extras() {
+        return Map.of("dashscope.mode", "commit", "dashscope.optimize_instructions", "true");
+    }
+}

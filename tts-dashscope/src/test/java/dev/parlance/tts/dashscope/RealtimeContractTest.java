@@ -1,0 +1,32 @@
+package dev.parlance.tts.dashscope;
+
+import java.util.Map;
+
+/** The realtime WebSocket with text cut by the service. */
+final class RealtimeContractTest extends SocketContract {
+    @Override
+    String modelName() {
+        return "qwen3-tts-flash-realtime";
+    }
+
+    @Override
+    SocketPeer.Script brokenOff() {
+        return peer -> {
+            peer.read();
+            peer.text(RealtimeMessages.delta(SpokenAudio.pcm("some text")));
+        };
+    }
+
+    @Override
+    SocketPeer.Script empty() {
+        return peer -> {
+            RealtimeMessages.readUntilFinish(peer);
+            peer.text(RealtimeMessages.finished());
+        };
+    }
+
+    @Override
+    protected Map<String, String> extras() {
+        return Map.of("dashscope.enable_tn", "false", "dashscope.transport", "realtime");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.VoiceId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The task WebSocket with all text in the first message. */
+final class SambertContractTest extends SocketContract {
+    @Override
+    String modelName() {
+        return "sambert-zhichu-v1";
+    }
+
+    @Override
+    protected VoiceId knownVoice() {
+        return VoiceId.of("dashscope:sambert-zhichu-v1");
+    }
+
+    // The voice is the model here.
+    @Override
+    protected Optional<VoiceId> unknownVoice() {
+        return Optional.empty();
+    }
+
+    @Override
+    SocketPeer.Script brokenOff() {
+        return peer -> {
+            String task = TaskMessages.readRun(peer);
+            peer.text(TaskMessages.event(task, "task-started"));
+            peer.binary(SpokenAudio.pcm("some text"));
+            peer.close(1000, "");
+        };
+    }
+
+    @Override
+    SocketPeer.Script empty() {
+        return peer -> {
+            String task = TaskMessages.readRun(peer);
+            peer.text(TaskMessages.event(task, "task-started"));
+            peer.text(TaskMessages.event(task, "task-finished"));
+        };
+    }
+
+    @Override
+    protected Map<String, String> extras() {
+        return Map.of("dashscope.transport", "single");
+    }
+}
