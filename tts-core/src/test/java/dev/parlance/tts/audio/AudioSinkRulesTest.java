@@ -19,7 +19,7 @@ final class AudioSinkRulesTest {
     @TempDir
     private Path directory;
 
-    private enum Kind {
+    enum Kind {
         COLLECTOR,
         RAW,
         WAV_STREAM,
