@@ -29,7 +29,7 @@ public final class FreeTtsProvider implements SpeechProvider {
         return open(FreeTtsConfig.defaults());
     }
 
-    /** Opens FreeTTS. Nothing is loaded before the first text, which takes half a second longer. */
+    /** Opens FreeTTS. Nothing is loaded before the first text, which takes about a second longer. */
     public static FreeTtsProvider open(FreeTtsConfig config) {
         return new FreeTtsProvider(requireNonNull(config, "config"));
     }

@@ -88,9 +88,9 @@ final class WholeTextTest {
     }
 
     @Test
-    void speaksAWordOfTenThousandLetters() {
-        assertThat(speechOf(synthesize("a1b2".repeat(2_500))).audio().duration().toSeconds())
-                .isGreaterThan(1_000);
+    void speaksAWordOfTwoThousandCharacters() {
+        assertThat(speechOf(synthesize("a1b2".repeat(500))).audio().duration().toSeconds())
+                .isGreaterThan(200);
     }
 
     @Test
