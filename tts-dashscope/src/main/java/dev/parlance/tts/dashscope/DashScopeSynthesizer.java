@@ -68,8 +68,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     /** Decides all that can be decided without sending anything. */
     Either<SpeechError, Order> order(SpeechRequest request) {
         ModelSpec spec = spec(request);
-        Optional<SpeechError> refusal =
-                profileFor(request).refusal(request).or(() -> Extras.refusal(request, spec.family()));
+        Optional<SpeechError> refusal = profileFor(request).refusal(request).or(() -> spec.refusal(request));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }

@@ -40,18 +40,19 @@ final class ErrorRule {
         return status != null && status == actual;
     }
 
-    /** Returns true if one of the phrases is in {@code message}. */
-    boolean isSaid(String message) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        return says.stream().anyMatch(phrase -> holds(lower, phrase.toLowerCase(Locale.ROOT)));
-    }
-
-    /** Returns true if one of the phrases is in {@code message}, and tells enough without a code. */
-    boolean isSaidUnmistakably(String message) {
+    /** Returns the length of the longest phrase that is in {@code message}, or 0. */
+    int lengthSaid(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
         return says.stream()
-                .filter(phrase -> phrase.length() >= TELLING_LENGTH)
-                .anyMatch(phrase -> holds(lower, phrase.toLowerCase(Locale.ROOT)));
+                .filter(phrase -> holds(lower, phrase.toLowerCase(Locale.ROOT)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns true if a phrase is in {@code message} that tells enough without a code. */
+    boolean isSaidUnmistakably(String message) {
+        return lengthSaid(message) >= TELLING_LENGTH;
     }
 
     private static boolean holds(String message, String phrase) {

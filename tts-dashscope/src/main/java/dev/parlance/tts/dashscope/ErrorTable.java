@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.VendorReply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,7 @@ final class ErrorTable {
 
     private Optional<ErrorRule> bySaying(Refusal refusal) {
         Optional<ErrorRule> withCode =
-                best(refusal, rule -> rule.hasCode(refusal.code()) && rule.isSaid(refusal.message()));
+                best(refusal, rule -> rule.hasCode(refusal.code()) && rule.lengthSaid(refusal.message()) > 0);
         return withCode.isPresent() ? withCode : best(refusal, rule -> rule.isSaidUnmistakably(refusal.message()));
     }
 
@@ -69,12 +70,13 @@ final class ErrorTable {
                 .findFirst();
     }
 
-    // Of several that fit, one of the same status and the same way of arriving; else the first in the file.
-    private Optional<ErrorRule> best(Refusal refusal, java.util.function.Predicate<ErrorRule> fits) {
+    // Of several that fit, the one with the longest phrase, of the same status, seen in the same place; else the first.
+    private Optional<ErrorRule> best(Refusal refusal, Predicate<ErrorRule> fits) {
         int status = refusal.status().orElse(-1);
         return rules.stream()
                 .filter(fits)
-                .min(Comparator.comparing((ErrorRule rule) -> !rule.hasStatus(status))
+                .min(Comparator.comparing((ErrorRule rule) -> -rule.lengthSaid(refusal.message()))
+                        .thenComparing(rule -> !rule.hasStatus(status))
                         .thenComparing(rule -> !rule.isOn(refusal.source())));
     }
 

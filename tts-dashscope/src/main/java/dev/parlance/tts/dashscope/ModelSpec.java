@@ -3,6 +3,8 @@ package dev.parlance.tts.dashscope;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.FactorRange;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextCounter;
@@ -74,6 +76,25 @@ final class ModelSpec {
     /** Returns the rate to ask for when the request does not say. */
     PcmFormat defaultFormat() {
         return PcmFormat.mono(family.sampleRates.isEmpty() ? 24_000 : family.sampleRates.get(0));
+    }
+
+    /** Returns why {@code request} cannot be sent, as far as its profile does not say so already. */
+    Optional<SpeechError> refusal(SpeechRequest request) {
+        return request.language()
+                .filter(language -> languageName(language).isEmpty())
+                .<SpeechError>map(language -> new SpeechError.Unsupported(
+                        Capability.LANGUAGE, "not " + language.toLanguageTag() + " with " + model))
+                .or(() -> longInstructions(request))
+                .or(() -> Extras.refusal(request, family));
+    }
+
+    private Optional<SpeechError> longInstructions(SpeechRequest request) {
+        Long limit = family.instructionLimit;
+        long units = request.instructions().map(TextCounter.HAN_AS_TWO::count).orElse(0L);
+        return limit == null || units <= limit
+                ? Optional.empty()
+                : Optional.of(new SpeechError.Unsupported(
+                        Capability.INSTRUCTIONS, units + " units of them, where " + limit + " are taken"));
     }
 
     /** Returns what the model offers over {@code transport}. */
