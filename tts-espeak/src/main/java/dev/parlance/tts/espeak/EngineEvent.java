@@ -17,7 +17,6 @@ import java.util.List;
 record EngineEvent(int type, int position, int length, long frame) {
     static final int WORD = 1;
     static final int SENTENCE = 2;
-    static final int MARK = 3;
 
     private static final int LIST_TERMINATED = 0;
     private static final int POSITION_OFFSET = 8;

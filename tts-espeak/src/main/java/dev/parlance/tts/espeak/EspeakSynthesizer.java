@@ -30,7 +30,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
                 .formats(Outlet::takes)
-                .offering(Capability.LANGUAGE, Capability.WORD_MARKS, Capability.SENTENCE_MARKS);
+                .offering(Capability.LANGUAGE, Capability.WORD_MARKS, Capability.SENTENCE_MARKS, Capability.SSML);
         voices.addDefaults(profile);
         this.profile = profile.build();
     }
@@ -48,13 +48,13 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         UtterancePlan plan = new UtterancePlan(voice.name(), voices.mainLanguage(voice));
         Optional<SpeechError> refusal = profile.refusal(request)
                 .or(() -> voices.refusal(request, voice))
-                .or(() -> plan.refusal(request.text()));
+                .or(() -> plan.refusal(request));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
         Outlet outlet = new Outlet(delivery, request.format().orElse(Engine.FORMAT));
-        Performance performance = new Performance(outlet, new MarkTrail(request.text(), request.marks()), cancellation);
-        return perform(performance, plan.of(request.text()), request.prosody(), cancellation)
+        Performance performance = new Performance(outlet, new MarkTrail(request), cancellation);
+        return perform(performance, plan.of(request), request.prosody(), cancellation)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
     }

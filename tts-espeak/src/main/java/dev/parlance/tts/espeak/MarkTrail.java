@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkTrail {
     private final String text;
+    private final boolean markup;
     private final Set<MarkKind> wanted;
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Open word;
@@ -22,9 +24,10 @@ final class MarkTrail {
     private int wordsEnd;
     private long latest;
 
-    MarkTrail(String text, Set<MarkKind> wanted) {
-        this.text = text;
-        this.wanted = wanted;
+    MarkTrail(SpeechRequest request) {
+        text = request.text();
+        markup = request.ssml().isPresent();
+        wanted = request.marks();
     }
 
     /** Takes an event of {@code utterance}, whose audio starts after {@code before} frames. */
@@ -36,16 +39,16 @@ final class MarkTrail {
         if (event.type() == EngineEvent.WORD && wanted.contains(MarkKind.WORD)) {
             word(utterance, event);
         } else if (event.type() == EngineEvent.SENTENCE && wanted.contains(MarkKind.SENTENCE)) {
-            sentence(utterance.startOf(event.position()));
+            sentence(wordStart(utterance.startOf(event.position())));
         }
     }
 
     // eSpeak reports every word it says for a number or an emoji, each a place further on; only the first is one of the
     // text's.
     private void word(Utterance utterance, EngineEvent event) {
-        int start = utterance.startOf(event.position());
+        int start = wordStart(utterance.startOf(event.position()));
         int last = Math.min(utterance.length(), event.position() + Math.max(1, event.length())) - 1;
-        int end = utterance.endOf(last);
+        int end = wordEnd(start, utterance.endOf(last));
         if (start < wordsEnd || text.substring(start, end).isBlank()) {
             return;
         }
@@ -53,6 +56,24 @@ final class MarkTrail {
         word = new Open(MarkKind.WORD, start, end, latest);
         wordsEnd = end;
         open.add(word);
+    }
+
+    // After an element at the start of a sentence eSpeak counts one too many: "hen" for "Then".
+    private int wordStart(int reported) {
+        int start = reported;
+        while (markup && start > wordsEnd && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    // And the full stop before one into the word.
+    private int wordEnd(int start, int reported) {
+        int end = reported;
+        while (markup && end > start + 1 && ".,:!?".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
     }
 
     // Of a Chinese word of several characters eSpeak reports the first.
@@ -82,10 +103,10 @@ final class MarkTrail {
             return;
         }
         int end = limit;
-        while (end > sentence.start && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
+        while (end > sentence.start && (Character.isWhitespace(text.charAt(end - 1)) || isTagEnd(end))) {
+            end = isTagEnd(end) ? text.lastIndexOf('<', end - 1) : end - 1;
         }
-        sentence.end = end;
+        sentence.end = Math.max(sentence.start, end);
         sentence.ended = true;
         sentence = null;
     }
@@ -93,12 +114,16 @@ final class MarkTrail {
     // A change of voice looks like a new sentence to eSpeak, which is called anew for it.
     private boolean startsSentence(int start) {
         int at = start;
-        while (at > 0 && isBetweenSentences(text.charAt(at - 1))) {
-            at--;
+        while (at > 0 && (isBetweenSentences(text.charAt(at - 1)) || isTagEnd(at))) {
+            at = isTagEnd(at) ? text.lastIndexOf('<', at - 1) : at - 1;
         }
         return at == 0
                 || ".!?。！？…;；‽؟।".indexOf(text.charAt(at - 1)) >= 0
                 || text.substring(at, start).contains("\n");
+    }
+
+    private boolean isTagEnd(int end) {
+        return markup && text.charAt(end - 1) == '>';
     }
 
     private static boolean isBetweenSentences(char sign) {

@@ -60,6 +60,11 @@ final class Utterance {
             this.voice = voice;
         }
 
+        /** Returns the name of the voice. */
+        String voice() {
+            return voice;
+        }
+
         /** Adds {@code spoken} for what is from {@code start} to {@code end} in the request's text. */
         void add(CharSequence spoken, int start, int end) {
             spoken.codePoints().forEach(codePoint -> add(codePoint, start, end));

@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ final class UtterancePlan {
         this.language = language.getLanguage();
     }
 
-    /** Returns why {@code text} cannot be read by this voice as it should be, if it cannot. */
+    /** Returns why the text of {@code request} cannot be read by this voice as it should be, if it cannot. */
+    Optional<SpeechError> refusal(SpeechRequest request) {
+        return request.ssml().isPresent() ? markupRefusal(request.text()) : refusal(request.text());
+    }
+
+    /** Returns why plain {@code text} cannot be read, if it cannot. */
     Optional<SpeechError> refusal(String text) {
         if (WITHOUT_HAN.contains(language) && has(text, at -> UnicodeScript.of(at) == UnicodeScript.HAN)) {
             return unsupported("has no " + language + " readings of Chinese characters; write them in kana or hangul");
@@ -43,6 +49,17 @@ final class UtterancePlan {
         return Optional.empty();
     }
 
+    // The markup cannot be cut where the voice changes: its elements reach across.
+    private Optional<SpeechError> markupRefusal(String source) {
+        SsmlRules rules = new SsmlRules(language);
+        return rules.refusal(source)
+                .or(() -> refusal(rules.said()))
+                .or(() -> ScriptRun.split(rules.said(), voice, this::voiceOf).size() == 1
+                        ? Optional.empty()
+                        : Optional.of(new SpeechError.Unsupported(
+                                Capability.SSML, "markup in one language only; send the parts by themselves")));
+    }
+
     private static boolean has(String text, IntPredicate kind) {
         return text.codePoints().anyMatch(kind);
     }
@@ -51,15 +68,28 @@ final class UtterancePlan {
         return Optional.of(new SpeechError.Unsupported(Capability.LANGUAGE, "eSpeak NG " + what));
     }
 
-    /** Returns the stretches of {@code text} in order, together all of it. */
+    /** Returns the stretches of the request's text in order, together all of it. */
+    List<Utterance> of(SpeechRequest request) {
+        return request.ssml().isPresent() ? List.of(markup(request.text())) : of(request.text());
+    }
+
+    /** Returns the stretches of plain {@code text} in order, together all of it. */
     List<Utterance> of(String text) {
         List<ScriptRun> runs = ScriptRun.split(text, voice, this::voiceOf);
         List<Utterance> utterances = new ArrayList<>();
         for (ScriptRun run : runs) {
             boolean last = run.end() == text.length();
-            utterances.add(write(text, run).finish(last || !endsClause(text, run) ? 0 : EspeakLibrary.END_PAUSE));
+            Utterance.Writer writer = new Utterance.Writer(run.voice());
+            write(text, run.start(), run.end(), writer);
+            utterances.add(writer.finish(last || !endsClause(text, run) ? 0 : EspeakLibrary.END_PAUSE));
         }
         return utterances;
+    }
+
+    private Utterance markup(String source) {
+        Utterance.Writer writer = new Utterance.Writer(voice);
+        SsmlScript.write(source, writer, UtterancePlan::write);
+        return writer.finish(EspeakLibrary.SSML);
     }
 
     private Optional<String> voiceOf(UnicodeScript script) {
@@ -86,14 +116,12 @@ final class UtterancePlan {
         return !said.isEmpty() && !Character.isLetterOrDigit(said.codePointBefore(said.length()));
     }
 
-    private static Utterance.Writer write(String text, ScriptRun run) {
-        Utterance.Writer writer = new Utterance.Writer(run.voice());
-        if (EspeakVoices.baseOf(run.voice()).startsWith("cmn")) {
-            MandarinNumbers.write(text, run.start(), run.end(), writer);
+    private static void write(String text, int from, int to, Utterance.Writer writer) {
+        if (EspeakVoices.baseOf(writer.voice()).startsWith("cmn")) {
+            MandarinNumbers.write(text, from, to, writer);
         } else {
-            copy(text, run.start(), run.end(), writer);
+            copy(text, from, to, writer);
         }
-        return writer;
     }
 
     /** Copies a stretch of {@code text} as eSpeak can read it. */

@@ -1,6 +1,7 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.util.Locale;
@@ -33,6 +34,11 @@ final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
     @Override
     protected Locale language() {
         return Locale.SIMPLIFIED_CHINESE;
+    }
+
+    @Override
+    protected Ssml ssml() {
+        return new Ssml("<speak version=\"1.1\" xml:lang=\"zh-CN\">一二<mark name=\"here\"/>三四</speak>");
     }
 
     @Override

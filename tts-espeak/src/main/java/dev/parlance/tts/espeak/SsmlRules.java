@@ -1,0 +1,131 @@
+package dev.parlance.tts.espeak;
+
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechError;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Which SSML is taken: what eSpeak NG 1.52 was heard to obey. It passes over everything else without a word: a pause of
+ * 1.5 s, volumes in decibels, say-as, phoneme, audio, and markup that is not well-formed. Marks may be set but are not
+ * reported: eSpeak loses those at the start of a sentence.
+ */
+final class SsmlRules {
+    private static final String ANY = ".*";
+    private static final Map<String, Map<String, Pattern>> TAKEN = Map.of(
+            // Checked apart: see language().
+            "speak", attributes("version", ANY, "lang", ANY, "schemaLocation", ANY),
+            "p", Map.of(),
+            "s", Map.of(),
+            "break", attributes("time", "\\d{1,5}m?s", "strength", "none|x-weak|weak|medium|strong|x-strong"),
+            "mark", attributes("name", ANY),
+            "sub", attributes("alias", ANY),
+            "emphasis", attributes("level", "moderate|strong"),
+            "prosody",
+                    attributes(
+                            "rate", "x-slow|slow|medium|fast|x-fast|default|[+-]?\\d{1,3}%",
+                            "pitch", "x-low|low|medium|high|x-high|default",
+                            "volume", "silent|x-soft|soft|medium|loud|x-loud|default"));
+
+    private final String language;
+    private final StringBuilder said = new StringBuilder();
+
+    /** Creates the rules for a voice of {@code language}, such as {@code en}. */
+    SsmlRules(String language) {
+        this.language = language;
+    }
+
+    /** Returns why {@code source} is not taken, if it is not. */
+    Optional<SpeechError> refusal(String source) {
+        if (source.contains("<![CDATA[")) {
+            return unsupported("CDATA");
+        }
+        try {
+            XMLStreamReader reader = reader(source);
+            while (reader.hasNext()) {
+                Optional<SpeechError> refusal = refusal(reader.next(), reader);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException e) {
+            return Optional.of(new SpeechError.InvalidText("the markup is not well-formed"
+                    + (e.getLocation() == null
+                            ? ""
+                            : " in line " + e.getLocation().getLineNumber())));
+        }
+    }
+
+    /** Returns the words in the markup that was read. */
+    String said() {
+        return said.toString();
+    }
+
+    private static XMLStreamReader reader(String source) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        // Somebody else's markup must not make us read files.
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(new StringReader(source));
+    }
+
+    private Optional<SpeechError> refusal(int event, XMLStreamReader reader) {
+        return switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> element(reader);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
+                said.append(reader.getText());
+                yield Optional.empty();
+            }
+            case XMLStreamConstants.END_ELEMENT, XMLStreamConstants.END_DOCUMENT, XMLStreamConstants.COMMENT ->
+                Optional.empty();
+            default -> unsupported("processing instructions, document types or entities of its own");
+        };
+    }
+
+    private Optional<SpeechError> element(XMLStreamReader reader) {
+        String name = reader.getLocalName();
+        Map<String, Pattern> attributes = TAKEN.get(name);
+        if (attributes == null) {
+            return unsupported("the element " + name);
+        }
+        for (int index = 0; index < reader.getAttributeCount(); index++) {
+            String attribute = reader.getAttributeLocalName(index);
+            Pattern values = attributes.get(attribute);
+            if (values == null
+                    || !values.matcher(reader.getAttributeValue(index)).matches()) {
+                return unsupported("this " + attribute + " of " + name);
+            }
+        }
+        said.append(' ')
+                .append(reader.getAttributeValue(null, "alias") == null ? "" : reader.getAttributeValue(null, "alias"));
+        return language(reader);
+    }
+
+    private Optional<SpeechError> language(XMLStreamReader reader) {
+        String declared = reader.getAttributeValue("http://www.w3.org/XML/1998/namespace", "lang");
+        return declared == null || Locale.forLanguageTag(declared).getLanguage().equals(language)
+                ? Optional.empty()
+                : unsupported("a language the voice does not speak");
+    }
+
+    private static Optional<SpeechError> unsupported(String what) {
+        return Optional.of(new SpeechError.Unsupported(Capability.SSML, "eSpeak NG does not obey " + what));
+    }
+
+    private static Map<String, Pattern> attributes(String... namesAndValues) {
+        Map<String, Pattern> attributes = new HashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            attributes.put(namesAndValues[index], Pattern.compile(namesAndValues[index + 1]));
+        }
+        return Map.copyOf(attributes);
+    }
+}
