@@ -20,7 +20,8 @@ public record FileCacheConfig(Path directory, TrimPolicy limits) {
     /** Six hours of 24 kHz mono. */
     private static final TrimPolicy DEFAULT_LIMITS = TrimPolicy.KEEP_ALL.withMaxBytes(1L << 30);
 
-    private static final String FOLDER = "parlance";
+    // Beside it lies what engines unpack, which is not the store's to list or to clear.
+    private static final Path FOLDER = Path.of("parlance", "speech");
 
     /** Checks that nothing is null. */
     public FileCacheConfig {
