@@ -12,14 +12,17 @@ import java.net.SocketTimeoutException;
 final class Failure {
     private final CallWatch watch;
     private final SpeechDelivery delivery;
+    private final boolean answered;
 
     /**
      * @param watch knows whether the call was ended from outside
      * @param delivery knows how far it came
+     * @param answered tells whether a connection that breaks cuts an answer short
      */
-    Failure(CallWatch watch, SpeechDelivery delivery) {
+    Failure(CallWatch watch, SpeechDelivery delivery, boolean answered) {
         this.watch = watch;
         this.delivery = delivery;
+        this.answered = answered;
     }
 
     /** Returns the error. What is about the content comes first: it was found before anybody ended the call. */
@@ -36,7 +39,7 @@ final class Failure {
         if (thrown instanceof MalformedAudioException malformed) {
             return malformed(malformed);
         }
-        return watch.verdict().orElseGet(() -> unreached(thrown));
+        return watch.verdict().orElseGet(() -> lost(thrown));
     }
 
     private SpeechError malformed(MalformedAudioException thrown) {
@@ -45,7 +48,10 @@ final class Failure {
                 : new SpeechError.BadReply("audio that cannot be read: " + thrown.getMessage());
     }
 
-    private SpeechError unreached(IOException thrown) {
+    private SpeechError lost(IOException thrown) {
+        if (answered) {
+            return new SpeechError.Truncated(delivery.frames());
+        }
         // The one timeout that OkHttp keeps itself is the one of connecting.
         if (thrown instanceof SocketTimeoutException) {
             return watch.timedOut(TimeoutPhase.CONNECT);

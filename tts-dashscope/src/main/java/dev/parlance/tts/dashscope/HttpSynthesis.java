@@ -37,7 +37,8 @@ final class HttpSynthesis {
             speak();
             return Either.right(receipt());
         } catch (IOException e) {
-            return Either.left(new Failure(watch, delivery).of(e));
+            // What breaks an answer off is known where it is read.
+            return Either.left(new Failure(watch, delivery, false).of(e));
         }
     }
 
