@@ -49,7 +49,10 @@ public interface Playback extends AudioSink {
      */
     void stop();
 
-    /** Holds it at the frame that sounds now. Does nothing when it is paused or has ended. */
+    /**
+     * Holds it. What the device has got already may still be heard, 50 ms at most where a stop takes no longer than that
+     * to fade; then the position stands. Does nothing when it is paused or has ended.
+     */
     void pause();
 
     /** Goes on with the frame after the last that was heard. Does nothing when it is not paused. */

@@ -40,8 +40,7 @@ final class CachingSynthesizerSharingTest {
             .marks(MarkKind.WORD)
             .build();
     // 1,000 characters: 1.9 MB, seven times of what a flight keeps in memory.
-    private static final SpeechRequest LONG =
-            SpeechRequest.of("0123456789".repeat(100), VoiceId.of("fake:ada"));
+    private static final SpeechRequest LONG = SpeechRequest.of("0123456789".repeat(100), VoiceId.of("fake:ada"));
 
     private static final long KEPT_IN_MEMORY = 256 * 1024;
 
@@ -62,7 +61,9 @@ final class CachingSynthesizerSharingTest {
         List<SpeechReceipt> receipts = receipts(takes);
         assertThat(fake.calls()).isOne();
         assertAllHeard(REQUEST);
-        assertThat(receipts).filteredOn(receipt -> receipt.origin() == SpeechOrigin.SYNTHESIZED).hasSize(1);
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.origin() == SpeechOrigin.SYNTHESIZED)
+                .hasSize(1);
         assertThat(receipts).filteredOn(receipt -> receipt.attempts() == 0).hasSize(CALLERS - 1);
         assertThat(receipts).allMatch(receipt -> receipt.frames() == fake.frames(REQUEST));
     }
@@ -94,7 +95,9 @@ final class CachingSynthesizerSharingTest {
 
         List<SpeechReceipt> receipts = receipts(takes.subList(1, CALLERS));
         assertThat(fake.calls()).isOne();
-        assertThat(receipts).filteredOn(receipt -> receipt.origin() == SpeechOrigin.SYNTHESIZED).hasSize(1);
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.origin() == SpeechOrigin.SYNTHESIZED)
+                .hasSize(1);
         sinks.remove(0);
         assertAllHeard(REQUEST);
         assertThat(store.entries()).hasSize(1);
@@ -144,11 +147,13 @@ final class CachingSynthesizerSharingTest {
         gate.open();
 
         for (int caller = 0; caller < CALLERS; caller++) {
-            SpeechError error = errorOf(takes.get(caller).await(TestDeadline.TIME).result());
+            SpeechError error =
+                    errorOf(takes.get(caller).await(TestDeadline.TIME).result());
             long heard = sinks.get(caller).bytes().length / 2;
-            assertThat(error).isInstanceOfSatisfying(SpeechError.Truncated.class, truncated -> assertThat(
-                            truncated.framesDelivered())
-                    .isEqualTo(heard));
+            assertThat(error)
+                    .isInstanceOfSatisfying(
+                            SpeechError.Truncated.class,
+                            truncated -> assertThat(truncated.framesDelivered()).isEqualTo(heard));
         }
         assertThat(fake.calls()).isOne();
         assertThat(store.entries()).isEmpty();
@@ -165,8 +170,7 @@ final class CachingSynthesizerSharingTest {
         gate.open();
 
         for (Take take : takes) {
-            assertThatThrownBy(() -> take.await(TestDeadline.TIME))
-                    .hasCause(bug);
+            assertThatThrownBy(() -> take.await(TestDeadline.TIME)).hasCause(bug);
         }
     }
 
@@ -210,7 +214,8 @@ final class CachingSynthesizerSharingTest {
         gate.open();
         speechOf(caching.synthesize(REQUEST));
 
-        SpeechReceipt receipt = speechOf(caching.refreshing().synthesize(REQUEST)).receipt();
+        SpeechReceipt receipt =
+                speechOf(caching.refreshing().synthesize(REQUEST)).receipt();
 
         assertThat(receipt.origin()).isEqualTo(SpeechOrigin.SYNTHESIZED);
         assertThat(fake.calls()).isEqualTo(2);
@@ -236,7 +241,9 @@ final class CachingSynthesizerSharingTest {
             SpeechReceipt receipt = heardBy(CachingSynthesizer.over(fake, faulty), LONG, failing.name());
 
             assertThat(receipt.warnings()).as("%s", failing).hasSize(1);
-            assertThat(receipt.warnings().get(0)).startsWith("the audio store could not").endsWith(": IOException");
+            assertThat(receipt.warnings().get(0))
+                    .startsWith("the audio store could not")
+                    .endsWith(": IOException");
         }
     }
 
@@ -345,10 +352,7 @@ final class CachingSynthesizerSharingTest {
                     sinks.add(RecordingSink.create());
                     cancellations.add(new Cancellation());
                     return Take.start(
-                            caching,
-                            request,
-                            sinks.get(sinks.size() - 1),
-                            cancellations.get(cancellations.size() - 1));
+                            caching, request, sinks.get(sinks.size() - 1), cancellations.get(cancellations.size() - 1));
                 })
                 .toList();
         await(() -> caching.listeners(request) == before + callers);

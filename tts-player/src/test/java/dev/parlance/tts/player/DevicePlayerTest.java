@@ -1,0 +1,14 @@
+package dev.parlance.tts.player;
+
+import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.testkit.AudioPlayerContract;
+
+/** The player's rules on a real line. */
+final class DevicePlayerTest extends AudioPlayerContract {
+    @Override
+    protected AudioPlayer player() {
+        VirtualSound sound = VirtualSound.running();
+        sound.awaitSilence(50);
+        return SoundPlayer.open(PlayerConfig.DEFAULT);
+    }
+}

@@ -1,0 +1,356 @@
+package dev.parlance.tts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.Playback;
+import dev.parlance.tts.audio.PlaybackEnd;
+import dev.parlance.tts.audio.PlaybackError;
+import dev.parlance.tts.audio.PlaybackException;
+import dev.parlance.tts.audio.SpeechMark;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The rules of {@link AudioPlayer} and {@link Playback} as tests. Extend it once for each player. */
+@Timeout(60)
+public abstract class AudioPlayerContract {
+    private static final PcmFormat FORMAT = PcmFormat.mono(24_000);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final int CHUNK = 1_200;
+
+    /** Creates the contract's tests; JUnit calls it for each of them. */
+    protected AudioPlayerContract() {}
+
+    /** Returns a player that plays nothing yet; called once by each test, which closes it. */
+    protected abstract AudioPlayer player();
+
+    /** Lets the time pass that the player goes by: the world's, unless it has another. */
+    protected void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    @Test
+    void p1_p2_endsWhenTheLastFrameHasBeenHeard() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+
+            write(playback, 24_000);
+            playback.finish();
+            PlaybackEnd end = endOf(playback);
+
+            assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.COMPLETED);
+            assertThat(end.framesPlayed()).isEqualTo(24_000);
+            assertThat(end.played()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
+        }
+    }
+
+    @Test
+    void p2_hasEndedWhenThereWasNothingToHear() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = start(player);
+
+            playback.finish();
+
+            assertThat(endOf(playback).framesPlayed()).isZero();
+        }
+    }
+
+    @Test
+    void p2_hasNotEndedBeforeItIsFinished() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, CHUNK);
+
+            assertThat(playback.awaitEnd(Duration.ofMillis(200)))
+                    .isEqualTo(Either.left(new PlaybackError.NotEnded(Duration.ofMillis(200))));
+            playback.finish();
+
+            assertThat(endOf(playback).framesPlayed()).isEqualTo(CHUNK);
+        }
+    }
+
+    @Test
+    void p3_makesTheWriterWaitForTheDevice() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+
+            write(playback, 24_000);
+
+            // Nothing may hold more than a second beside what the device has.
+            assertThat(playback.framesPlayed()).isPositive();
+        }
+    }
+
+    @Test
+    void p4_isSilentWithin50MillisecondsOfAStop() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, 12_000);
+
+            long before = playback.framesPlayed();
+            playback.stop();
+            PlaybackEnd end = endOf(playback);
+
+            assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
+            assertThat(FORMAT.duration(end.framesPlayed() - before)).isLessThanOrEqualTo(Duration.ofMillis(50));
+        }
+    }
+
+    @Test
+    void p4_tellsAWriterThatWaits() throws Exception {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilRefused(playback));
+            awaitSound(playback);
+
+            playback.stop();
+
+            assertThat(writer.get(10, TimeUnit.SECONDS)).isEqualTo(new PlaybackError.Stopped());
+        }
+    }
+
+    @Test
+    void p4_tellsAWriterThatComesLater() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = start(player);
+            playback.stop();
+
+            assertThatThrownBy(() -> playback.begin(FORMAT))
+                    .isInstanceOfSatisfying(
+                            PlaybackException.class, e -> assertThat(e.error()).isEqualTo(new PlaybackError.Stopped()));
+        }
+    }
+
+    @Test
+    void p4_runsTheActionsOfAStopOnce() throws InterruptedException {
+        try (AudioPlayer player = player()) {
+            Playback playback = start(player);
+            CountDownLatch ran = new CountDownLatch(2);
+            playback.onStop(ran::countDown);
+
+            playback.stop();
+            playback.stop();
+            assertThat(ran.getCount()).isOne();
+            playback.onStop(ran::countDown);
+
+            assertThat(ran.await(10, TimeUnit.SECONDS))
+                    .as("an action that comes late")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void p4_stopsWhilePaused() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, 12_000);
+            playback.pause();
+
+            playback.stop();
+
+            assertThat(endOf(playback).outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
+        }
+    }
+
+    @Test
+    void p5_standsStillWhilePausedAndLosesNothing() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, 6_000);
+
+            playback.pause();
+            pass(Duration.ofMillis(300));
+            long held = playback.framesPlayed();
+            pass(Duration.ofMillis(300));
+
+            assertThat(playback.state()).isEqualTo(Playback.State.PAUSED);
+            assertThat(playback.framesPlayed()).isEqualTo(held).isLessThanOrEqualTo(6_000);
+            playback.resume();
+            write(playback, 6_000);
+            playback.finish();
+            assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
+        }
+    }
+
+    @Test
+    void p6_neverGoesBackOrBeyondWhatWasWritten() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            long before = 0;
+
+            for (int written = CHUNK; written <= 24_000; written += CHUNK) {
+                write(playback, CHUNK);
+                long now = playback.framesPlayed();
+                assertThat(now).isBetween(before, (long) written);
+                before = now;
+            }
+        }
+    }
+
+    @Test
+    void p7_hasHeardNoWordThatWasNotPlayed() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            for (int word = 0; word < 4; word++) {
+                playback.mark(
+                        SpeechMark.nativeMark(MarkKind.WORD, word * 5, word * 5 + 4, Duration.ofMillis(word * 250L)));
+            }
+            assertThat(playback.heard()).isEmpty();
+
+            write(playback, 14_400);
+            int heard = playback.heard().orElseThrow().end();
+            assertThat(heard).isIn(4, 9);
+
+            write(playback, 9_600);
+            playback.finish();
+            endOf(playback);
+            assertThat(playback.heard().orElseThrow().end()).isEqualTo(19);
+        }
+    }
+
+    @Test
+    void p8_playsOneThingAtATime() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback first = start(player);
+
+            assertThat(player.start()).isEqualTo(Either.left(new PlaybackError.InUse()));
+            first.finish();
+            endOf(first);
+
+            assertThat(player.start().isRight()).isTrue();
+        }
+    }
+
+    @Test
+    void p9_takesNoAudioAfterTheEnd() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, CHUNK);
+            playback.finish();
+
+            assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
+        }
+    }
+
+    @Test
+    void p9_a4_refusesAudioBeforeBeginAndASecondBegin() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = start(player);
+
+            assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
+            playback.begin(FORMAT);
+            assertThatIllegalStateException().isThrownBy(() -> playback.begin(FORMAT));
+        }
+    }
+
+    @Test
+    void p9_a5_refusesAudioThatEndsInsideAFrame() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+
+            assertThatIllegalArgumentException().isThrownBy(() -> playback.write(ByteBuffer.allocate(3)));
+        }
+    }
+
+    @Test
+    void p10_closingEndsWhatIsPlaying() throws IOException {
+        AudioPlayer player = player();
+        Playback playback = begun(player);
+        CountDownLatch stopped = new CountDownLatch(1);
+        playback.onStop(stopped::countDown);
+        write(playback, 12_000);
+
+        player.close();
+        player.close();
+
+        assertThat(stopped.getCount()).isZero();
+        assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
+        assertThatIllegalStateException().isThrownBy(player::start);
+    }
+
+    @Test
+    void p11_isControlledByManyThreads() throws Exception {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            CompletableFuture<?>[] hands = new CompletableFuture<?>[4];
+            for (int i = 0; i < hands.length; i++) {
+                hands[i] = CompletableFuture.runAsync(() -> fiddleWith(playback));
+            }
+
+            write(playback, 12_000);
+            CompletableFuture.allOf(hands).get(10, TimeUnit.SECONDS);
+            playback.resume();
+            playback.finish();
+
+            assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
+        }
+    }
+
+    private static void fiddleWith(Playback playback) {
+        for (int i = 0; i < 100; i++) {
+            playback.pause();
+            playback.volume(i / 100.0);
+            assertThat(playback.position()).isGreaterThanOrEqualTo(Duration.ZERO);
+            assertThat(playback.heard()).isEmpty();
+            playback.resume();
+        }
+    }
+
+    private void awaitSound(Playback playback) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (playback.framesPlayed() == 0) {
+            assertThat(System.nanoTime()).as("no sound").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static PlaybackError writeUntilRefused(Playback playback) {
+        try {
+            while (true) {
+                write(playback, CHUNK);
+            }
+        } catch (PlaybackException e) {
+            return e.error();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Playback start(AudioPlayer player) {
+        return player.start().getOrElseThrow(error -> new AssertionError(error.message()));
+    }
+
+    private static Playback begun(AudioPlayer player) throws IOException {
+        Playback playback = start(player);
+        playback.begin(FORMAT);
+        return playback;
+    }
+
+    private static void write(Playback playback, int frames) throws IOException {
+        for (int left = frames; left > 0; left -= CHUNK) {
+            byte[] audio = new byte[Math.min(left, CHUNK) * FORMAT.frameSizeBytes()];
+            playback.write(ByteBuffer.wrap(audio).asReadOnlyBuffer());
+        }
+    }
+
+    private static PlaybackEnd endOf(Playback playback) {
+        return playback.awaitEnd(LONG).getOrElseThrow(error -> new AssertionError(error.message()));
+    }
+}
