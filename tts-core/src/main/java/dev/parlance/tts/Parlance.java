@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.RoutingSynthesizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.store.CachePolicy;
+import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.voice.CompositeVoiceCatalog;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.LinkedHashMap;
@@ -48,6 +51,29 @@ public final class Parlance implements AutoCloseable {
     /** Returns the chain over {@code providers}, as {@link #over(SpeechProvider...)} does. */
     public static Parlance over(List<SpeechProvider> providers) {
         return new Parlance(requireNonNull(providers, "providers"));
+    }
+
+    /**
+     * Returns the same chain with a memory: each sentence is made once and then heard from {@code store}, which stays the
+     * caller's to close. Close this chain or the new one, whichever is left; both have the same providers.
+     */
+    public Parlance withStore(AudioStore store) {
+        return withStore(store, CachePolicy.standard());
+    }
+
+    /** Returns the same chain with a memory, as {@link #withStore(AudioStore)} does, under another policy. */
+    public Parlance withStore(AudioStore store, CachePolicy policy) {
+        return over(providers.stream()
+                .<SpeechProvider>map(provider ->
+                        new CachedProvider(provider, CachingSynthesizer.over(provider.synthesizer(), store, policy)))
+                .toList());
+    }
+
+    /** Returns the same chain, except that what its store has is not heard but made anew and replaced. */
+    public Parlance refreshing() {
+        return over(providers.stream()
+                .map(provider -> provider instanceof CachedProvider cached ? cached.refreshing() : provider)
+                .toList());
     }
 
     /** Returns what speaks. */

@@ -3,14 +3,20 @@ package dev.parlance.tts.guice;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.RoutingSynthesizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.store.CachePolicy;
+import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.voice.CompositeVoiceCatalog;
 import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Assembles the chain from the adapters whose modules are installed beside it.
@@ -20,6 +26,9 @@ import java.util.Map;
  * made the injector closes. Needs: {@code SpeechSynthesizer} and {@code VoiceCatalog}, and {@code SpeechProvider} for what
  * must be closed, each in a map by the provider's name. Adapters' modules put them there with {@code @ProvidesIntoMap} and
  * {@code @StringMapKey}.
+ *
+ * <p>If there is a binding of {@link AudioStore}, such as that of {@code FileCacheModule}, each provider makes a sentence once
+ * and the store has it from then on. A binding of {@link CachePolicy} through {@code OptionalBinder.setBinding} says when.
  *
  * <p>To swap what speaks in a test, override the binding of {@code SpeechSynthesizer} or that of {@code Map<String,
  * SpeechSynthesizer>} with {@code Modules.override}, or install a fake's module instead of the adapter's. A single entry of
@@ -60,18 +69,32 @@ public final class TtsModule extends AbstractModule {
         MapBinder.newMapBinder(binder(), String.class, SpeechSynthesizer.class);
         MapBinder.newMapBinder(binder(), String.class, VoiceCatalog.class);
         MapBinder.newMapBinder(binder(), String.class, SpeechProvider.class);
+        OptionalBinder.newOptionalBinder(binder(), AudioStore.class);
+        OptionalBinder.newOptionalBinder(binder(), CachePolicy.class)
+                .setDefault()
+                .toInstance(CachePolicy.standard());
     }
 
     @Provides
     @Singleton
-    SpeechSynthesizer synthesizer(Map<String, SpeechSynthesizer> providers) {
+    SpeechSynthesizer synthesizer(
+            Map<String, SpeechSynthesizer> providers, Optional<AudioStore> store, CachePolicy policy) {
         if (providers.isEmpty()) {
             throw new IllegalStateException(
                     "nothing to speak with: install the module of an adapter beside TtsModule, such as"
                             + " EspeakModule of tts-espeak or FreeTtsModule of tts-freetts");
         }
         providers.forEach(TtsModule::requireSameName);
-        return RoutingSynthesizer.over(order.of(providers));
+        return RoutingSynthesizer.over(
+                order.of(store.map(kept -> cached(providers, kept, policy)).orElse(providers)));
+    }
+
+    // Around each provider, not around all: what one has kept is heard even while it is down.
+    private static Map<String, SpeechSynthesizer> cached(
+            Map<String, SpeechSynthesizer> providers, AudioStore store, CachePolicy policy) {
+        Map<String, SpeechSynthesizer> cached = new LinkedHashMap<>();
+        providers.forEach((name, synthesizer) -> cached.put(name, CachingSynthesizer.over(synthesizer, store, policy)));
+        return cached;
     }
 
     @Provides
