@@ -27,6 +27,7 @@ final class EspeakFolder {
     private static final String LIBRARY = "espeak-ng.library";
     private static final String DATA = "espeak-ng-data";
     private static final String LIST = "files.txt";
+    private static final String LIST_END = "end";
     private static final String COPY_PREFIX = "engine-";
     private static final String UNPACKING_PREFIX = "unpacking-";
 
@@ -88,6 +89,7 @@ final class EspeakFolder {
                 }
             }
         }
+        list.add(LIST_END);
         Files.write(target.resolve(LIST), list, UTF_8);
     }
 
@@ -108,9 +110,14 @@ final class EspeakFolder {
 
     private static boolean isWhole(Path folder) throws IOException {
         try {
-            for (String line : Files.readAllLines(folder.resolve(LIST), UTF_8)) {
-                int space = line.indexOf(' ');
-                if (Files.size(folder.resolve(line.substring(space + 1))) != Long.parseLong(line.substring(0, space))) {
+            List<String> list = Files.readAllLines(folder.resolve(LIST), UTF_8);
+            // A list that was cut short would vouch for files it does not name.
+            if (list.isEmpty() || !list.get(list.size() - 1).equals(LIST_END)) {
+                return false;
+            }
+            for (String line : list.subList(0, list.size() - 1)) {
+                Path file = folder.resolve(line.substring(line.indexOf(' ') + 1));
+                if (!line.startsWith(Files.size(file) + " ")) {
                     return false;
                 }
             }

@@ -103,6 +103,18 @@ final class UnpackingTest {
     }
 
     @Test
+    void doesNotTrustAListThatWasCutShort() throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        Path dictionary = unpacked().resolve("espeak-ng-data").resolve("en_dict");
+        Files.delete(dictionary);
+        Files.writeString(unpacked().resolve("files.txt"), "");
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(dictionary).exists();
+    }
+
+    @Test
     void sweepsWhatProcessesLeftLongAgo() throws IOException {
         Path old = Files.createDirectories(cache.resolve("unpacking-old").resolve("data"));
         Path young = Files.createDirectories(cache.resolve("unpacking-young"));
