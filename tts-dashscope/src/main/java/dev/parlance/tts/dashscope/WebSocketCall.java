@@ -35,8 +35,9 @@ final class WebSocketCall {
         try {
             speak(dialogue, text);
         } catch (IOException e) {
+            SpeechError seen = new Failure(watch, delivery, delivery.frames() > 0).of(e);
             // What the text came to has ended the connection, so it comes before what that looks like from here.
-            return Either.left(text.failure().orElseGet(() -> failure(e)));
+            return Either.left(text.failure().orElse(seen));
         } finally {
             text.stop();
         }
@@ -44,12 +45,6 @@ final class WebSocketCall {
                 .receipt(delivery, dialogue.events().reported());
         dialogue.events().describe(receipt);
         return Either.right(receipt.build());
-    }
-
-    private SpeechError failure(IOException thrown) {
-        SpeechError seen = new Failure(watch, delivery).of(thrown);
-        boolean lost = seen instanceof SpeechError.Unavailable && !(thrown instanceof SpeechFailedException);
-        return lost && delivery.frames() > 0 ? new SpeechError.Truncated(delivery.frames()) : seen;
     }
 
     private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
