@@ -28,11 +28,12 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean speaks = false;
         for (ProviderSource source : providers.sources()) {
-            Either<String, SpeechProvider> provider = providers.open(source);
+            Either<String, SpeechProvider> provider = providers.open(source).map(ProviderSource.Opened::provider);
             out.printf("%-10s %s%n", source.name(), source.description());
             out.printf("%-10s %s%n", "", provider.fold(missing -> "MISSING: " + missing, DoctorCommand::found));
             speaks |= provider.isRight();
         }
+        out.printf("%-10s %s%n", "cache", surroundings.store().directory());
         out.println(speaks ? "Ready: " + preferred() : "Nothing can speak here; see above for what to do.");
         return speaks ? ExitCode.OK : ExitCode.NO_ACCESS;
     }
@@ -54,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private String preferred() {
-        SpeechProvider provider = providers.preferred();
+        SpeechProvider provider = providers.preferred().provider();
         SpeechRequest english = SpeechRequest.of("a");
         return "tts speak uses " + provider.name() + " unless told otherwise, English with "
                 + provider.synthesizer().profile().voiceFor(english);

@@ -9,6 +9,7 @@ import dev.parlance.tts.freetts.FreeTtsConfig;
 import dev.parlance.tts.freetts.FreeTtsProvider;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The providers this command line is built with, in the order in which they are preferred. */
@@ -16,17 +17,20 @@ final class InstalledProviders {
     private static final ProviderSource DASHSCOPE = new ProviderSource(
             "dashscope",
             "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
-            () -> opened(InstalledProviders::dashScope));
+            () -> opened(InstalledProviders::dashScope),
+            InstalledProviders::dashScopeEndpoint);
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
             "eSpeak NG in this process, no network; more than a hundred languages",
-            () -> opened(() -> EspeakProvider.open(EspeakConfig.fromEnvironment())));
+            () -> opened(() -> EspeakProvider.open(EspeakConfig.fromEnvironment())),
+            Optional::empty);
 
     private static final ProviderSource FREETTS = new ProviderSource(
             "freetts",
             "FreeTTS in this process, no network; American English",
-            () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())));
+            () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())),
+            Optional::empty);
 
     private InstalledProviders() {}
 
@@ -41,6 +45,11 @@ final class InstalledProviders {
                     + " and DASHSCOPE_REGION if it is not a key of Beijing");
         }
         return DashScopeProvider.open(config);
+    }
+
+    // Two servers may say the same words differently.
+    private static Optional<String> dashScopeEndpoint() {
+        return Optional.of(DashScopeConfig.fromEnvironment().baseUrl().toString());
     }
 
     // Providers throw these when a setting is wrong or the system cannot run them; the message says what to do.

@@ -1,8 +1,13 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.cachefile.FileAudioStore;
+import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.player.PlayerConfig;
+import dev.parlance.tts.player.SoundPlayer;
 import dev.parlance.tts.speech.Cancellation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,13 +24,13 @@ public final class Main {
     private Main() {}
 
     /** Runs the command line and exits with one of the codes that {@code tts --help} lists. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
         int exitCode;
-        try {
-            exitCode = run(arguments, surroundings(), InstalledProviders.inOrder(), cancellation);
+        try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.fromEnvironment())) {
+            exitCode = run(arguments, surroundings(store), InstalledProviders.inOrder(), cancellation);
         } finally {
             done.countDown();
         }
@@ -41,17 +46,22 @@ public final class Main {
                     .addSubcommand(new SpeakCommand(surroundings, providers, cancellation))
                     .addSubcommand(new VoicesCommand(surroundings, providers))
                     .addSubcommand(new DoctorCommand(surroundings, providers))
+                    .addSubcommand(new DevicesCommand(surroundings))
+                    .addSubcommand(new CacheCommand(surroundings, surroundings.store()))
                     .addSubcommand(new AutoComplete.GenerateCompletion());
             return CommandRunner.run(line, arguments, root, surroundings);
         }
     }
 
-    private static Surroundings surroundings() {
+    private static Surroundings surroundings(FileAudioStore store) {
         return new Surroundings(
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                Boolean.getBoolean("tts.interactive"));
+                Boolean.getBoolean("tts.interactive"),
+                device -> SoundPlayer.open(
+                        device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),
+                store);
     }
 
     // Java 17 would print in the locale's charset, and turn Chinese into question marks under the C locale.

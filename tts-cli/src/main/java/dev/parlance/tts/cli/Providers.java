@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The providers of one run, opened when first needed and closed together. */
 final class Providers implements AutoCloseable {
     private final List<ProviderSource> sources;
-    private final Map<String, Either<String, SpeechProvider>> opened = new LinkedHashMap<>();
+    private final Map<String, Either<String, ProviderSource.Opened>> opened = new LinkedHashMap<>();
 
     /** Takes {@code sources} in the order of preference. */
     Providers(List<ProviderSource> sources) {
@@ -23,32 +22,35 @@ final class Providers implements AutoCloseable {
     }
 
     /** Returns the provider of {@code source}, or what is missing. */
-    Either<String, SpeechProvider> open(ProviderSource source) {
-        return opened.computeIfAbsent(source.name(), name -> source.opening().get());
+    Either<String, ProviderSource.Opened> open(ProviderSource source) {
+        return opened.computeIfAbsent(
+                source.name(),
+                name -> source.opening().get().map(provider -> new ProviderSource.Opened(source, provider)));
     }
 
     /** Returns the provider called {@code name}. */
-    SpeechProvider named(String name) {
+    ProviderSource.Opened named(String name) {
         return open(source(name))
                 .getOrElseThrow(missing -> new Failure(ExitCode.NO_ACCESS, name + " cannot be used: " + missing));
     }
 
     private ProviderSource source(String name) {
-        Optional<ProviderSource> source = sources.stream()
+        return sources.stream()
                 .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
-        return source.orElseThrow(() -> new Failure(
-                ExitCode.NOT_OFFERED,
-                "no provider is named " + name + "; there are "
-                        + String.join(
-                                ", ", sources.stream().map(ProviderSource::name).toList())));
+                .findFirst()
+                .orElseThrow(() ->
+                        new Failure(ExitCode.NOT_OFFERED, "no provider is named " + name + "; there are " + names()));
+    }
+
+    private String names() {
+        return String.join(", ", sources.stream().map(ProviderSource::name).toList());
     }
 
     /** Returns the first provider that can be opened. */
-    SpeechProvider preferred() {
+    ProviderSource.Opened preferred() {
         List<String> missing = new ArrayList<>();
         for (ProviderSource source : sources) {
-            Either<String, SpeechProvider> provider = open(source);
+            Either<String, ProviderSource.Opened> provider = open(source);
             if (provider.isRight()) {
                 return provider.get();
             }
@@ -57,8 +59,19 @@ final class Providers implements AutoCloseable {
         throw new Failure(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
     }
 
+    /** Returns every provider that can be opened, at least one. */
+    List<SpeechProvider> usable() {
+        preferred();
+        return sources.stream()
+                .map(this::open)
+                .flatMap(Either::toJavaStream)
+                .map(ProviderSource.Opened::provider)
+                .toList();
+    }
+
     @Override
     public void close() {
-        opened.values().forEach(provider -> provider.forEach(SpeechProvider::close));
+        opened.values()
+                .forEach(provider -> provider.forEach(open -> open.provider().close()));
     }
 }

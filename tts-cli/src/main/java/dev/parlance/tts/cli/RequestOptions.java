@@ -55,7 +55,7 @@ final class RequestOptions {
     private Map<String, String> extras = new LinkedHashMap<>();
 
     /** Returns the provider the options name, else the preferred one. */
-    SpeechProvider provider(Providers providers) {
+    ProviderSource.Opened provider(Providers providers) {
         Optional<String> named = voice.filter(RequestOptions::namesProvider)
                 .map(id -> parsed("--voice", () -> VoiceId.of(id)).provider())
                 .or(() -> provider);

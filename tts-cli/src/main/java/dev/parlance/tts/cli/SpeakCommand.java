@@ -1,9 +1,10 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,11 @@ final class SpeakCommand implements Callable<Integer> {
     @Mixin
     private RequestOptions how = new RequestOptions();
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "FILE",
-            required = true,
-            description = "The WAV file to write, whole or not at all; - is standard output.")
-    private String out = "";
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
-    private boolean force;
+    @Mixin
+    private OutputOptions where = new OutputOptions();
 
     SpeakCommand(Surroundings surroundings, Providers providers, Cancellation cancellation) {
         this.surroundings = surroundings;
@@ -57,31 +54,44 @@ final class SpeakCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = TextInput.read(words, file, surroundings.in());
-        SpeechProvider provider = how.provider(providers);
-        SpeechRequest request = how.request(text, provider);
-        try (SpeechOutput output = SpeechOutput.to(out, force, surroundings)) {
-            SpeechReceipt receipt = provider.synthesizer()
-                    .synthesize(request, output.sink(), cancellation)
-                    .getOrElseThrow(output::failure);
+        ProviderSource.Opened opened = how.provider(providers);
+        SpeechRequest request = how.request(text, opened.provider());
+        SpeechSynthesizer synthesizer = cache.synthesizer(opened, surroundings.store());
+        try (SpeechOutput output = where.open(surroundings, cancellation)) {
+            SpeechReceipt receipt = speak(synthesizer, request, output);
             output.finish();
             report(output, receipt);
         }
         return ExitCode.OK;
     }
 
+    private SpeechReceipt speak(SpeechSynthesizer synthesizer, SpeechRequest request, SpeechOutput output) {
+        if (!surroundings.interactive()) {
+            return synthesizer.synthesize(request, output.sink(), cancellation).getOrElseThrow(output::failure);
+        }
+        ProgressSink progress = new ProgressSink(output.sink(), surroundings.err(), System::nanoTime);
+        try {
+            return synthesizer.synthesize(request, progress, cancellation).getOrElseThrow(output::failure);
+        } finally {
+            progress.wipe();
+        }
+    }
+
     private void report(SpeechOutput output, SpeechReceipt receipt) {
         double seconds = receipt.audioDuration().toNanos() / 1e9;
         String model = receipt.model().map(name -> ", model " + name).orElse("");
+        String kept = receipt.origin() == SpeechOrigin.CACHED ? ", from the cache" : "";
         surroundings
                 .err()
                 .printf(
                         Locale.ROOT,
-                        "%s: %.2f s, %s, voice %s%s%n",
+                        "%s: %.2f s, %s, voice %s%s%s%n",
                         output.name(),
                         seconds,
                         receipt.format(),
                         receipt.voice(),
-                        model);
+                        model,
+                        kept);
         receipt.warnings().forEach(warning -> surroundings.err().println("tts: warning: " + warning));
     }
 }

@@ -2,15 +2,9 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.SpeechError;
-import java.nio.file.Path;
 
 /** Where the audio of one command goes. Closing it without {@link #finish} leaves nothing half-made behind. */
 interface SpeechOutput extends AutoCloseable {
-    /** Returns the output that {@code out} names: a file, or {@code -} for standard output. */
-    static SpeechOutput to(String out, boolean replace, Surroundings surroundings) {
-        return out.equals("-") ? new StandardOutput(surroundings.out()) : FileOutput.open(Path.of(out), replace);
-    }
-
     /** Returns what takes the audio. */
     AudioSink sink();
 

@@ -9,33 +9,23 @@ import java.util.stream.Collectors;
 
 /** Prints voices for people, a line each. */
 final class VoiceTable {
-    private static final List<String> HEADINGS = List.of("VOICE", "LANGUAGES", "GENDER", "DIALECT", "DESCRIPTION");
     private static final int LANGUAGES_SHOWN = 4;
 
     private VoiceTable() {}
 
     static void write(List<Voice> voices, PrintStream out) {
-        List<List<String>> rows = voices.stream().map(VoiceTable::row).toList();
-        int[] widths = new int[HEADINGS.size()];
-        for (int column = 0; column < widths.length; column++) {
-            widths[column] = HEADINGS.get(column).length();
-            for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
+        TextTable table = new TextTable("VOICE", "LANGUAGES", "GENDER", "DIALECT", "DESCRIPTION");
+        for (Voice voice : voices) {
+            table.add(
+                    voice.id().toString(),
+                    languages(voice),
+                    voice.gender()
+                            .map(gender -> gender.name().toLowerCase(Locale.ROOT))
+                            .orElse(""),
+                    voice.dialect().map(Dialect::name).orElse(""),
+                    voice.description());
         }
-        writeRow(HEADINGS, widths, out);
-        rows.forEach(row -> writeRow(row, widths, out));
-    }
-
-    private static List<String> row(Voice voice) {
-        return List.of(
-                voice.id().toString(),
-                languages(voice),
-                voice.gender()
-                        .map(gender -> gender.name().toLowerCase(Locale.ROOT))
-                        .orElse(""),
-                voice.dialect().map(Dialect::name).orElse(""),
-                voice.description());
+        table.print(out);
     }
 
     private static String languages(Voice voice) {
@@ -45,14 +35,5 @@ final class VoiceTable {
                 .collect(Collectors.joining(" "));
         int more = voice.languages().size() - LANGUAGES_SHOWN;
         return more > 0 ? shown + " +" + more : shown;
-    }
-
-    private static void writeRow(List<String> row, int[] widths, PrintStream out) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            line.append(row.get(column))
-                    .append(" ".repeat(widths[column] - row.get(column).length() + 2));
-        }
-        out.println(line.toString().stripTrailing());
     }
 }

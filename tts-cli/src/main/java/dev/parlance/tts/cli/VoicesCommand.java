@@ -64,14 +64,7 @@ final class VoicesCommand implements Callable<Integer> {
     }
 
     private List<SpeechProvider> asked() {
-        if (provider.isPresent()) {
-            return List.of(providers.named(provider.get()));
-        }
-        List<SpeechProvider> usable = providers.sources().stream()
-                .map(providers::open)
-                .flatMap(Either::toJavaStream)
-                .toList();
-        return usable.isEmpty() ? List.of(providers.preferred()) : usable;
+        return provider.map(name -> List.of(providers.named(name).provider())).orElseGet(providers::usable);
     }
 
     private VoiceQuery query() {

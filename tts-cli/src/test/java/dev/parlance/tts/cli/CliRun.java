@@ -1,14 +1,23 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.audio.PlaybackError;
+import dev.parlance.tts.cachefile.FileAudioStore;
+import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.testkit.FakeAudioPlayer;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okio.ByteString;
 
 /** Runs the command line in this process, with providers and streams of the test's own. */
@@ -16,19 +25,27 @@ final class CliRun {
     private final List<ProviderSource> sources = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
     private byte[] input = new byte[0];
+    private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
+    private Path cache = Path.of("unused");
 
-    /** Adds a provider that can be used, after those added before. */
+    /** Adds a provider that can be used, after those added before; its audio is not kept. */
     CliRun with(SpeechProvider provider) {
-        return with(provider.name(), Either.right(provider));
+        return with(provider.name(), Either.right(provider), Optional.empty());
+    }
+
+    /** Adds a provider whose audio is kept in {@code directory}. */
+    CliRun withCached(SpeechProvider provider, Path directory) {
+        cache = directory;
+        return with(provider.name(), Either.right(provider), Optional.of("test"));
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(name, Either.left(missing));
+        return with(name, Either.left(missing), Optional.empty());
     }
 
-    private CliRun with(String name, Either<String, SpeechProvider> opened) {
-        sources.add(new ProviderSource(name, "a provider for tests", () -> opened));
+    private CliRun with(String name, Either<String, SpeechProvider> opened, Optional<String> namespace) {
+        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, () -> namespace));
         return this;
     }
 
@@ -41,6 +58,12 @@ final class CliRun {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Plays on {@code player} instead of finding no device. */
+    CliRun player(AudioPlayer player) {
+        this.player = player;
+        return this;
+    }
+
     Cancellation cancellation() {
         return cancellation;
     }
@@ -49,13 +72,19 @@ final class CliRun {
     Outcome tts(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int exitCode = Main.run(arguments, surroundings, sources, cancellation);
-        return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
+        try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(cache))) {
+            Surroundings surroundings = new Surroundings(
+                    new ByteArrayInputStream(input),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false,
+                    device -> player,
+                    store);
+            int exitCode = Main.run(arguments, surroundings, sources, cancellation);
+            return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a run left: its exit code and what it printed. */

@@ -1,0 +1,123 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.cachefile.FileAudioStore;
+import dev.parlance.tts.store.StoreStats;
+import dev.parlance.tts.store.StoredEntry;
+import dev.parlance.tts.store.TrimPolicy;
+import dev.parlance.tts.store.TrimReport;
+import dev.parlance.tts.store.VerifyReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tts cache}: what is kept of the audio that came over the network. */
+@Command(name = "cache", description = "Shows and tidies the audio that is kept.", synopsisSubcommandLabel = "COMMAND")
+final class CacheCommand {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final PrintStream out;
+    private final FileAudioStore store;
+
+    CacheCommand(Surroundings surroundings, FileAudioStore store) {
+        out = surroundings.out();
+        this.store = store;
+    }
+
+    @Command(name = "stats", description = "Tells where the cache is and how much it holds.")
+    int stats() {
+        StoreStats stats = reading(store::stats);
+        out.println(store.directory());
+        out.println(stats.entries() + " entries, " + Quantity.bytes(stats.bytes()));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists what is kept, the latest used first; times are UTC. Texts are not kept.")
+    int list() {
+        List<StoredEntry> entries = reading(store::entries).stream()
+                .sorted(Comparator.comparing(StoredEntry::lastUsed).reversed())
+                .toList();
+        TextTable table = new TextTable("KEY", "LAST USED", "CREATED", "SECONDS", "SIZE", "VOICE", "MODEL");
+        for (StoredEntry entry : entries) {
+            table.add(
+                    entry.key().toString().substring(0, 12),
+                    MINUTE.format(entry.lastUsed()),
+                    MINUTE.format(entry.created()),
+                    "%.1f".formatted(entry.audioDuration().toMillis() / 1e3),
+                    Quantity.bytes(entry.bytes()),
+                    entry.voice().toString(),
+                    entry.model().orElse(""));
+        }
+        table.print(out);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "verify", description = "Reads everything and removes what is damaged.")
+    int verify() {
+        VerifyReport report = reading(store::verify);
+        out.println(report.whole() + " entries are whole, " + report.damaged() + " were damaged and are removed");
+        return ExitCode.OK;
+    }
+
+    @Command(name = "trim", description = "Removes what is too old, then what was used longest ago, to fit the limits.")
+    int trim(
+            @Option(names = "--max-size", paramLabel = "SIZE", description = "Such as 500M or 2G.")
+                    Optional<String> size,
+            @Option(names = "--max-age", paramLabel = "AGE", description = "Such as 12h or 30d.") Optional<String> age,
+            @Option(names = "--max-entries", paramLabel = "NUMBER", description = "How many may stay.")
+                    Optional<Long> entries) {
+        if (size.isEmpty() && age.isEmpty() && entries.isEmpty()) {
+            throw new Failure(ExitCode.USAGE, "say what may stay: --max-size, --max-age or --max-entries");
+        }
+        TrimPolicy policy = TrimPolicy.KEEP_ALL;
+        if (size.isPresent()) {
+            policy = policy.withMaxBytes(Options.parsed("--max-size", () -> Quantity.parseBytes(size.get())));
+        }
+        if (age.isPresent()) {
+            policy = policy.withMaxAge(Options.parsed("--max-age", () -> Quantity.parseAge(age.get())));
+        }
+        if (entries.isPresent()) {
+            TrimPolicy sized = policy;
+            policy = Options.parsed("--max-entries", () -> sized.withMaxEntries(entries.get()));
+        }
+        return trim(policy);
+    }
+
+    @Command(name = "clear", description = "Removes everything.")
+    int clear() {
+        return trim(TrimPolicy.KEEP_NOTHING);
+    }
+
+    private int trim(TrimPolicy policy) {
+        TrimReport report = reading(() -> store.trim(policy));
+        out.println("removed " + report.removedEntries() + " entries, " + Quantity.bytes(report.removedBytes())
+                + "; kept " + report.keptEntries() + ", " + Quantity.bytes(report.keptBytes()));
+        return ExitCode.OK;
+    }
+
+    private <T> T reading(StoreCall<T> call) {
+        try {
+            return call.run();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.OUTPUT,
+                    "the cache in " + store.directory() + " cannot be used: "
+                            + e.getClass().getSimpleName(),
+                    e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface StoreCall<T> {
+        T run() throws IOException;
+    }
+}

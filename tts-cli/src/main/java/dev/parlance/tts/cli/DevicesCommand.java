@@ -1,0 +1,34 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.audio.AudioDevice;
+import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.audio.PlaybackError;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code tts devices}: where audio can be heard. */
+@Command(name = "devices", description = "Lists the sound devices.")
+final class DevicesCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    DevicesCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (AudioPlayer player = surroundings.players().apply(Optional.empty())) {
+            List<AudioDevice> devices = player.devices();
+            if (devices.isEmpty()) {
+                PlaybackError none = new PlaybackError.NoDevice(Optional.empty(), List.of());
+                throw new Failure(ExitCode.OUTPUT, none.message());
+            }
+            TextTable table = new TextTable("DEVICE", "DEFAULT", "DESCRIPTION");
+            devices.forEach(device -> table.add(device.name(), device.preferred() ? "yes" : "", device.description()));
+            table.print(surroundings.out());
+            return ExitCode.OK;
+        }
+    }
+}

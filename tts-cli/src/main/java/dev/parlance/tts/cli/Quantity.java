@@ -1,0 +1,52 @@
+package dev.parlance.tts.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sizes and ages as people write them. */
+final class Quantity {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMGT]?)B?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final String SIZE_UNITS = " KMGT";
+
+    private Quantity() {}
+
+    /** Returns a size with one digit after the point, in units of 1024. */
+    static String bytes(long bytes) {
+        int unit = 0;
+        double size = bytes;
+        while (size >= 1024 && unit < SIZE_UNITS.length() - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : "%.1f %ciB".formatted(size, SIZE_UNITS.charAt(unit));
+    }
+
+    /** Reads a size such as {@code 500M}; K, M, G and T are powers of 1024. */
+    static long parseBytes(String words) {
+        Matcher size = SIZE.matcher(words.strip());
+        if (!size.matches()) {
+            throw new IllegalArgumentException("a size is written 500M or 2G, not " + words);
+        }
+        String unit = size.group(2).toUpperCase(Locale.ROOT);
+        int power = unit.isEmpty() ? 0 : SIZE_UNITS.indexOf(unit);
+        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * power));
+    }
+
+    /** Reads an age such as {@code 12h}; s, m, h and d are seconds to days. */
+    static Duration parseAge(String words) {
+        Matcher age = AGE.matcher(words.strip());
+        if (!age.matches()) {
+            throw new IllegalArgumentException("an age is written 12h or 30d, not " + words);
+        }
+        long count = Long.parseLong(age.group(1));
+        return switch (age.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+}
