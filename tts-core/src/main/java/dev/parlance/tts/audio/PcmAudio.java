@@ -109,9 +109,17 @@ public final class PcmAudio {
 
     /** Returns this audio as a WAV file of 16-bit PCM with a header of 44 bytes. {@link WavReader} reads it back. */
     public byte[] toWav() {
-        ByteBuffer header = WavHeader.of(format, bytes.length);
+        ByteBuffer header = wavHeader();
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.remaining(), bytes.length));
         return file.put(header).put(bytes).array();
+    }
+
+    /**
+     * Returns the 44 bytes that, followed by {@link #asByteBuffer}, are this audio as a WAV file: for writing a large one
+     * without holding it twice.
+     */
+    public ByteBuffer wavHeader() {
+        return WavHeader.of(format, bytes.length);
     }
 
     /** Returns a copy of the bytes: signed 16-bit little-endian, interleaved. */

@@ -107,6 +107,11 @@ final class DashScopeHttp implements AutoCloseable {
         return CallWatch.start(timer, timeouts, cancellation);
     }
 
+    /** Returns a watch over a call of this thread that starts now and may take {@code limit} in all. */
+    CallWatch watch(Cancellation cancellation, Duration limit) {
+        return CallWatch.start(timer, new Timeouts(timeouts.connect(), limit, limit, limit), cancellation);
+    }
+
     /**
      * Does nothing while open.
      *

@@ -40,7 +40,8 @@ public final class DashScopeProvider implements SpeechProvider {
         DashScopeSynthesizer speaking = new DashScopeSynthesizer(config, http, transports(config, http, webSocket));
         synthesizer = speaking;
         streaming = new DashScopeStreaming(speaking, http, webSocket);
-        voices = new DashScopeVoices();
+        JsonCalls calls = new JsonCalls(http, config);
+        voices = new DashScopeVoices(config, new AccountVoices(calls));
     }
 
     /** Returns a provider for {@code config}. Nothing is connected yet. */

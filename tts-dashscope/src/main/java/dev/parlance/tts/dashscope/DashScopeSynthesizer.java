@@ -16,10 +16,6 @@ import java.util.Optional;
 
 /** Speaks each request over the transport of its model. */
 final class DashScopeSynthesizer implements SpeechSynthesizer {
-    private static final String WHERE_TO_GET_A_KEY = "there is no key; get one at"
-            + " https://www.alibabacloud.com/help/en/model-studio/get-api-key (China:"
-            + " https://help.aliyun.com/zh/model-studio/get-api-key) and set DASHSCOPE_API_KEY";
-
     private static final String STREAMING_MODEL = "qwen3-tts-flash-realtime";
 
     private final DashScopeConfig config;
@@ -156,14 +152,6 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private Either<SpeechError, ApiKey> key() {
-        String key = config.currentKey();
-        if (key.isBlank()) {
-            return Either.left(new SpeechError.Unauthorized(WHERE_TO_GET_A_KEY));
-        }
-        try {
-            return Either.right(new ApiKey(key));
-        } catch (IllegalArgumentException e) {
-            return Either.left(new SpeechError.Unauthorized(String.valueOf(e.getMessage())));
-        }
+        return ApiKey.of(config);
     }
 }

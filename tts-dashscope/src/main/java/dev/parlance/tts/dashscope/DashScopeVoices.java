@@ -1,19 +1,48 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
+import dev.parlance.tts.voice.VoiceQuery;
 import io.vavr.control.Either;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
-/** The default voice of the default model. */
+/**
+ * The shipped table, and after it the voices of the account.
+ *
+ * <p>Without a key there is no account, and the table is all there is. With one, an account that cannot be asked is an
+ * error: a shorter list would look complete. {@link DashScopeConfig.Builder#shippedVoicesOnly} asks for the table alone.
+ */
 final class DashScopeVoices implements VoiceCatalog {
+    private final DashScopeConfig config;
+    private final AccountVoices account;
+
+    DashScopeVoices(DashScopeConfig config, AccountVoices account) {
+        this.config = config;
+        this.account = account;
+    }
+
     @Override
     public Either<SpeechError, List<Voice>> voices() {
-        VoiceId cherry = new VoiceId(DashScopeProvider.NAME, "Cherry");
-        return Either.right(List.of(
-                Voice.builder(cherry, List.of(Locale.CHINESE, Locale.ENGLISH)).build()));
+        List<Voice> shipped = VoiceTable.shipped().voices();
+        return config.accountVoices() && config.hasKey()
+                ? account.all().map(own -> joined(shipped, own))
+                : Either.right(shipped);
+    }
+
+    @Override
+    public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
+        boolean elsewhere =
+                query.provider().filter(DashScopeProvider.NAME::equals).isEmpty()
+                        && query.provider().isPresent();
+        return elsewhere ? Either.right(List.of()) : VoiceCatalog.super.find(query);
+    }
+
+    private static List<Voice> joined(List<Voice> shipped, List<EnrolledVoice> own) {
+        Set<Voice> all = new LinkedHashSet<>(shipped);
+        own.forEach(voice -> all.add(voice.listed()));
+        return List.copyOf(all);
     }
 }

@@ -32,9 +32,14 @@ final class ErrorTable {
 
     /** Returns what {@code refusal} of {@code order} means to the caller. */
     SpeechError error(Refusal refusal, Order order) {
+        return error(refusal, Asked.of(order));
+    }
+
+    /** Returns what {@code refusal} of {@code asked} means to the caller. */
+    SpeechError error(Refusal refusal, Asked asked) {
         return rule(refusal)
-                .map(rule -> error(rule.means, rule.detail, refusal, order))
-                .orElseGet(() -> byStatus(refusal, order));
+                .map(rule -> error(rule.means, rule.detail, refusal, asked))
+                .orElseGet(() -> byStatus(refusal, asked));
     }
 
     private Optional<ErrorRule> rule(Refusal refusal) {
@@ -80,31 +85,31 @@ final class ErrorTable {
                         .thenComparing(rule -> !rule.isOn(refusal.source())));
     }
 
-    private static SpeechError byStatus(Refusal refusal, Order order) {
+    private static SpeechError byStatus(Refusal refusal, Asked asked) {
         int status = refusal.status().orElse(0);
         String answer = "the service refused without a known reason";
         return switch (status) {
-            case 401 -> error("unauthorized", "the service does not accept the key", refusal, order);
-            case 403 -> error("access-denied", "the key may not do this", refusal, order);
-            case 429 -> error("rate-limited", answer, refusal, order);
-            case 408, 425 -> error("unavailable", answer, refusal, order);
+            case 401 -> error("unauthorized", "the service does not accept the key", refusal, asked);
+            case 403 -> error("access-denied", "the key may not do this", refusal, asked);
+            case 429 -> error("rate-limited", answer, refusal, asked);
+            case 408, 425 -> error("unavailable", answer, refusal, asked);
             default ->
                 status >= 500 || refusal.source() == Refusal.Source.WS_CLOSE
-                        ? error("unavailable", answer, refusal, order)
-                        : error("rejected", answer, refusal, order);
+                        ? error("unavailable", answer, refusal, asked)
+                        : error("rejected", answer, refusal, asked);
         };
     }
 
-    private static SpeechError error(String means, String detail, Refusal refusal, Order order) {
+    private static SpeechError error(String means, String detail, Refusal refusal, Asked asked) {
         Optional<VendorReply> reply = Optional.of(refusal.reply());
         return switch (means) {
             case "rejected" -> new SpeechError.Rejected(detail, reply);
             case "unauthorized" -> new SpeechError.Unauthorized(detail, reply);
-            case "access-denied" -> accessDenied(detail, order, reply);
-            case "model-retired" -> retired(order, reply);
-            case "unknown-voice" -> new SpeechError.UnknownVoice(order.voice(), detail, reply);
+            case "access-denied" -> accessDenied(detail, asked, reply);
+            case "model-retired" -> retired(asked, reply);
+            case "unknown-voice" -> new SpeechError.UnknownVoice(asked.voice(), detail, reply);
             case "invalid-text" -> new SpeechError.InvalidText(detail, reply);
-            case "text-too-long" -> new SpeechError.TextTooLong(order.units(), limit(refusal, order), reply);
+            case "text-too-long" -> new SpeechError.TextTooLong(asked.units(), limit(refusal, asked), reply);
             case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail, reply);
             case "rate-limited" -> new SpeechError.RateLimited(refusal.retryAfter(), reply);
             case "unavailable" -> new SpeechError.Unavailable(detail, reply);
@@ -116,19 +121,19 @@ final class ErrorTable {
     }
 
     // The service says the same for a missing right and for a model it has switched off.
-    private static SpeechError accessDenied(String detail, Order order, Optional<VendorReply> reply) {
-        return ModelTable.shipped().replacement(order.model()).isPresent()
-                ? retired(order, reply)
+    private static SpeechError accessDenied(String detail, Asked asked, Optional<VendorReply> reply) {
+        return ModelTable.shipped().replacement(asked.model()).isPresent()
+                ? retired(asked, reply)
                 : new SpeechError.Unauthorized(detail, reply);
     }
 
-    private static SpeechError retired(Order order, Optional<VendorReply> reply) {
-        return new SpeechError.ModelRetired(order.model(), ModelTable.shipped().replacement(order.model()), reply);
+    private static SpeechError retired(Asked asked, Optional<VendorReply> reply) {
+        return new SpeechError.ModelRetired(asked.model(), ModelTable.shipped().replacement(asked.model()), reply);
     }
 
-    private static long limit(Refusal refusal, Order order) {
+    private static long limit(Refusal refusal, Asked asked) {
         Matcher matcher = UPPER_LIMIT.matcher(refusal.message());
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : order.spec().family().limit;
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : asked.limit();
     }
 
     /** The whole file. */

@@ -1,0 +1,98 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.SpeechError;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lists of voices that belong to an account: one for each enrolment, fetched page by page. */
+final class AccountVoices {
+    // The page of the interface shows ten and names no upper limit. An account has 1,000 voices at most.
+    private static final int PAGE_SIZE = 100;
+    private static final int MOST_PAGES = 1_000;
+
+    private final JsonCalls calls;
+
+    AccountVoices(JsonCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Returns the voices of all enrolments, or why one of them could not be asked. */
+    Either<SpeechError, List<EnrolledVoice>> all() {
+        List<EnrolledVoice> all = new ArrayList<>();
+        for (Enrollment enrollment : Enrollment.ALL) {
+            Either<SpeechError, List<EnrolledVoice>> some = of(enrollment);
+            if (some.isRight()) {
+                all.addAll(some.get());
+            } else if (!isSwitchedOff(enrollment, some.getLeft())) {
+                return some;
+            }
+        }
+        return Either.right(List.copyOf(all));
+    }
+
+    // The models of an enrolment go together with it, so there is no voice left that could speak.
+    private static boolean isSwitchedOff(Enrollment enrollment, SpeechError error) {
+        return error instanceof SpeechError.ModelRetired
+                && ModelTable.shipped().replacement(enrollment.model()).isPresent();
+    }
+
+    private Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
+        List<EnrolledVoice> voices = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int index = 0; index < MOST_PAGES; index++) {
+            Either<SpeechError, Page> answer = page(enrollment, index);
+            if (answer.isLeft()) {
+                return Either.left(answer.getLeft());
+            }
+            Page page = answer.get();
+            boolean more = false;
+            for (EnrolledVoice voice : page.voices) {
+                boolean fresh = seen.add(voice.id().name());
+                more |= fresh;
+                if (fresh) {
+                    voices.add(voice);
+                }
+            }
+            // A page of nothing new is the last one: the service may give shorter pages than it was asked for.
+            if (!more || page.total.filter(total -> voices.size() >= total).isPresent()) {
+                return checked(voices, page);
+            }
+        }
+        return Either.left(new SpeechError.BadReply("a list of voices without an end"));
+    }
+
+    private static Either<SpeechError, List<EnrolledVoice>> checked(List<EnrolledVoice> voices, Page last) {
+        boolean short_ = last.total.filter(total -> voices.size() < total).isPresent();
+        return short_
+                ? Either.left(new SpeechError.BadReply("a list of voices that is shorter than it says"))
+                : Either.right(voices);
+    }
+
+    private Either<SpeechError, Page> page(Enrollment enrollment, int index) {
+        Map<String, Object> input =
+                Map.of("action", enrollment.action("list"), "page_size", PAGE_SIZE, "page_index", index);
+        JsonBody body = JsonBody.of(Map.of("model", enrollment.model(), "input", input));
+        return calls.ask(Enrollment.PATH, body, Asked.of(enrollment.model()), answer -> page(enrollment, answer));
+    }
+
+    private static Page page(Enrollment enrollment, JsonObject answer) throws IOException {
+        JsonObject output = answer.object("output");
+        if (!output.has("voice_list")) {
+            throw new BadReplyException("the answer has no voice_list");
+        }
+        List<EnrolledVoice> voices = new ArrayList<>();
+        for (JsonObject row : output.objects("voice_list")) {
+            voices.add(enrollment.voice(row));
+        }
+        return new Page(voices, output.number("total_count").map(Double::intValue));
+    }
+
+    /** A page of a list, and the length of the whole if the service says so. */
+    private record Page(List<EnrolledVoice> voices, Optional<Integer> total) {}
+}
