@@ -63,23 +63,45 @@ final class WebSocketCall {
 
     private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
             throws IOException {
-        dialogue.script().open(out);
-        boolean textStarted = dialogue.speaksFirst();
-        if (textStarted) {
-            text.start(dialogue.script(), out);
-        }
-        while (true) {
-            Heard heard = listen(dialogue.events(), connection, out);
+        boolean textStarted = open(dialogue, text, out);
+        Heard heard = Heard.NEWS;
+        while (heard != Heard.FINISHED || !isAllSaid(out)) {
+            heard = listen(dialogue.events(), connection, out);
             if (heard == Heard.READY) {
                 out.started();
                 if (!textStarted) {
                     textStarted = true;
-                    text.start(dialogue.script(), out);
+                    start(dialogue, text, out);
                 }
             }
-            if (heard == Heard.FINISHED && isAllSaid(out)) {
-                return;
-            }
+        }
+    }
+
+    // Returns true if the text is on its way.
+    private static boolean open(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+        try {
+            dialogue.script().open(out);
+        } catch (IOException e) {
+            requireHeard(e);
+        }
+        if (dialogue.speaksFirst()) {
+            start(dialogue, text, out);
+        }
+        return dialogue.speaksFirst();
+    }
+
+    private static void start(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+        try {
+            text.start(dialogue.script(), out);
+        } catch (IOException e) {
+            requireHeard(e);
+        }
+    }
+
+    // A service that has stopped listening may have said why: it is heard out before the connection counts as lost.
+    private static void requireHeard(IOException thrown) throws IOException {
+        if (thrown instanceof CallEndedException) {
+            throw thrown;
         }
     }
 
@@ -99,7 +121,8 @@ final class WebSocketCall {
             };
         } catch (IOException e) {
             // The text ended after its last flush, when everything had been spoken already.
-            if (out.isComplete() && !(e instanceof SpeechFailedException)) {
+            if (out.isComplete()) {
+                out.letFinish();
                 return Heard.FINISHED;
             }
             throw e;

@@ -1,0 +1,198 @@
+package dev.parlance.tts.dashscope;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.RecordingSink.CallKind;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every WebSocket of the service may do wrong: one outcome, the right one, and nothing left open. */
+@Timeout(60)
+abstract class SocketFaults {
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final SocketService service = SocketService.start();
+    private Optional<DashScopeProvider> provider = Optional.empty();
+
+    abstract String modelName();
+
+    @AfterEach
+    void close() {
+        provider.ifPresent(DashScopeProvider::close);
+        service.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void tellsWhatWentWrong(SocketFault fault) {
+        service.instead(fault.script());
+        RecordingSink sink = RecordingSink.create();
+
+        SpeechError error = errorOf(speak(sink, timeouts(LONG, LONG, LONG)));
+
+        assertThat(error).isInstanceOf(fault.meaning());
+        assertThat(sink.bytes().length / 2).as("frames heard").isEqualTo((int) fault.frames());
+        assertThat(error.message()).doesNotContain(DashScopeServer.KEY).doesNotContain("127.0.0.1");
+        assertNothingOpen();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, Unauthorized",
+        "403, Unauthorized",
+        "429, RateLimited",
+        "500, Unavailable",
+        "503, Unavailable",
+        "302, Rejected",
+        "404, Rejected",
+        "200, BadReply"
+    })
+    void tellsWhyTheHandshakeWasRefused(int status, String meaning) {
+        service.server()
+                .reply(new MockResponse.Builder()
+                        .code(status)
+                        .body("<html>no</html>")
+                        .build());
+
+        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
+
+        assertThat(error.getClass().getSimpleName()).isEqualTo(meaning);
+    }
+
+    @Test
+    void waitsAsLongAsTheHandshakeSays() {
+        service.server()
+                .reply(new MockResponse.Builder()
+                        .code(429)
+                        .setHeader("Retry-After", "7")
+                        .body("{\"code\":\"Throttling\",\"message\":\"slow\",\"request_id\":\"r-1\"}")
+                        .build());
+
+        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
+
+        assertThat(error).isInstanceOfSatisfying(SpeechError.RateLimited.class, limited -> {
+            assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
+            assertThat(limited.reply().orElseThrow().requestId()).contains("r-1");
+        });
+    }
+
+    @Test
+    void refusesAServerThatDoesNotProveItSpeaksWebSocket() {
+        service.server().reply(SocketPeer.upgrade("wrong", SocketPeer::awaitEnd));
+
+        assertThat(errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG))))
+                .isInstanceOf(SpeechError.BadReply.class);
+    }
+
+    @Test
+    void timesOutWhileNothingComes() {
+        service.instead(SocketPeer::awaitEnd);
+
+        assertTimedOut(TimeoutPhase.FIRST_AUDIO, timeouts(SHORT, LONG, LONG));
+    }
+
+    @Test
+    void timesOutWhenTheAudioStops() {
+        service.instead(audioThen(SocketPeer::awaitEnd));
+
+        assertTimedOut(TimeoutPhase.BETWEEN_CHUNKS, timeouts(LONG, SHORT, LONG));
+    }
+
+    @Test
+    void timesOutWhenItOnlyPings() {
+        service.instead(audioThen(peer -> {
+            while (true) {
+                peer.ping("still here");
+            }
+        }));
+
+        assertTimedOut(TimeoutPhase.BETWEEN_CHUNKS, timeouts(LONG, SHORT, LONG));
+    }
+
+    @Test
+    void timesOutWhenItNeverEnds() {
+        service.instead(audioThen(peer -> {
+            while (true) {
+                moreAudio(peer);
+            }
+        }));
+
+        assertTimedOut(TimeoutPhase.TOTAL, timeouts(LONG, LONG, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void doesNotCountTheTimeOfTheSink() {
+        RecordingSink slow = RecordingSink.create()
+                .on(CallKind.WRITE, 1, SocketFaults::takeLong)
+                .on(CallKind.WRITE, 3, SocketFaults::takeLong);
+
+        assertThat(speechOf(speak(slow, timeouts(LONG, SHORT, LONG))).frames()).isPositive();
+    }
+
+    // Nobody ever counts it down: this is how long the sink takes.
+    private static void takeLong() throws InterruptedException {
+        boolean over = !new CountDownLatch(1).await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(over).isTrue();
+    }
+
+    /** Returns what a service does that sends {@link SocketFault#AUDIO} and goes on so. */
+    abstract SocketPeer.Script audioThen(SocketPeer.Script rest);
+
+    /** Sends some more audio. */
+    abstract void moreAudio(SocketPeer peer) throws IOException;
+
+    private void assertTimedOut(TimeoutPhase phase, Timeouts timeouts) {
+        long start = System.nanoTime();
+
+        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts));
+
+        assertThat(error).isEqualTo(new SpeechError.TimedOut(phase, timeouts.of(phase)));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(timeouts.of(phase).plusSeconds(5));
+        assertNothingOpen();
+    }
+
+    private static Timeouts timeouts(Duration firstAudio, Duration betweenChunks, Duration total) {
+        return new Timeouts(LONG, firstAudio, betweenChunks, total);
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(RecordingSink sink, Timeouts timeouts) {
+        DashScopeConfig config =
+                service.config().model(modelName()).timeouts(timeouts).build();
+        DashScopeProvider opened = DashScopeProvider.open(config);
+        provider = Optional.of(opened);
+        SpeechRequest request = SpeechRequest.of("A sentence. And another one.", VoiceId.of("dashscope:Cherry"));
+        return opened.synthesizer().synthesize(request, sink, new Cancellation());
+    }
+
+    private void assertNothingOpen() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (service.open() > 0 && System.nanoTime() < end) {
+            // Polled: the other side of the socket has no way to tell when it has noticed.
+            Thread.onSpinWait();
+        }
+        assertThat(service.open()).as("open connections").isZero();
+    }
+}

@@ -1,0 +1,249 @@
+package dev.parlance.tts.dashscope;
+
+import static dev.parlance.tts.dashscope.RealtimeMessages.created;
+import static dev.parlance.tts.dashscope.RealtimeMessages.delta;
+import static dev.parlance.tts.dashscope.RealtimeMessages.finished;
+import static dev.parlance.tts.dashscope.RealtimeMessages.responseCreated;
+import static dev.parlance.tts.dashscope.RealtimeMessages.responseDone;
+import static dev.parlance.tts.dashscope.RealtimeMessages.updated;
+import static dev.parlance.tts.dashscope.SocketFault.AUDIO;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.RecordingSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a WebSocket may do, odd as it looks. */
+@Timeout(60)
+final class WebSocketOdditiesTest {
+    private final SocketService service = SocketService.start();
+    private final RecordingSink sink = RecordingSink.create();
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private Optional<DashScopeProvider> provider = Optional.empty();
+
+    @AfterEach
+    void close() {
+        provider.ifPresent(DashScopeProvider::close);
+        service.close();
+    }
+
+    @Test
+    void saysWhatTheDocumentationAsksFor() throws IOException, InterruptedException {
+        hears(peer -> peer.text(delta(AUDIO)));
+
+        assertThat(heard.take())
+                .contains(
+                        "\"type\":\"session.update\"",
+                        "\"voice\":\"Cherry\"",
+                        "\"response_format\":\"pcm\"",
+                        "\"sample_rate\":24000",
+                        "\"event_id\":\"event_1\"");
+        assertThat(heard.take()).contains("\"type\":\"input_text_buffer.append\"", "\"text\":\"A \\\"sentence\\\".\"");
+        assertThat(heard.take()).contains("\"type\":\"session.finish\"", "\"event_id\":\"event_3\"");
+        RecordedRequest request = service.server().take();
+        assertThat(request.getTarget()).isEqualTo("/api-ws/v1/realtime?model=qwen3-tts-flash-realtime");
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + DashScopeServer.KEY);
+    }
+
+    @Test
+    void joinsFragmentsWithPingsBetween() throws IOException {
+        assertHears(peer -> {
+            byte[] event = delta(AUDIO).getBytes(StandardCharsets.UTF_8);
+            peer.frame(0x01, ByteString.of(event, 0, 60));
+            peer.ping("between");
+            peer.frame(0x00, ByteString.of(event, 60, 1));
+            peer.frame(0x00, ByteString.EMPTY);
+            peer.frame(0x80, ByteString.of(event, 61, event.length - 61));
+        });
+    }
+
+    @Test
+    void readsFramesThatComeByteByByte() throws IOException {
+        assertHears(peer -> {
+            byte[] event = delta(AUDIO).getBytes(StandardCharsets.UTF_8);
+            peer.header(0x81, event.length);
+            for (byte octet : event) {
+                peer.raw(new byte[] {octet});
+            }
+        });
+    }
+
+    @Test
+    void readsAudioThatComesBeforeTheTypeOfItsEvent() throws IOException {
+        assertHears(peer ->
+                peer.text("{\"delta\":\"" + ServerSpeech.base64(AUDIO) + "\",\"type\":\"response.audio.delta\"}"));
+    }
+
+    @Test
+    void readsEscapesInBase64() throws IOException {
+        assertHears(peer -> peer.text(
+                delta(AUDIO).replace("/", "\\/").replace("+", "\\u002B").replace("=", "\\u003d")));
+    }
+
+    @Test
+    void takesAWavHeaderForWhatItIs() throws IOException {
+        assertHears(peer -> peer.text(delta(SpokenAudio.wav(AUDIO, 24_000))));
+    }
+
+    @Test
+    void carriesTheOddByteOfAChunkOver() throws IOException {
+        assertHears(peer -> {
+            for (byte octet : AUDIO) {
+                peer.text(delta(new byte[] {octet}));
+            }
+        });
+    }
+
+    @Test
+    void skipsWhatItDoesNotKnow() throws IOException {
+        assertHears(peer -> {
+            peer.text("{\"type\":\"something.new\",\"delta\":\"AAAA\",\"response\":[{\"delta\":1}],\"session\":null}");
+            peer.text("{\"type\":\"response.text.delta\",\"delta\":\"hello\"}");
+            peer.text("{\"type\":\"response.audio.delta\",\"delta\":null}");
+            peer.text(delta(AUDIO));
+            peer.frame(0x8A, ByteString.encodeUtf8("a pong nobody asked for"));
+        });
+    }
+
+    @Test
+    void countsAResponseOnceThatIsDoneTwice() throws IOException {
+        SpeechReceipt receipt = assertHears(peer -> {
+            peer.text(responseCreated());
+            peer.text(responseCreated());
+            peer.text(delta(AUDIO));
+            peer.text(responseDone("completed"));
+            peer.text(responseDone("completed"));
+            peer.text(updated());
+        });
+
+        assertThat(receipt.usage().orElseThrow().unitsBilled()).hasValue(25);
+        assertThat(receipt.requestId()).contains("sess_1");
+    }
+
+    @Test
+    void readsAnEventOfSeveralMegabytes() throws IOException {
+        byte[] huge = new byte[6 << 20];
+        huge[0] = 1;
+
+        SpeechReceipt receipt = hears(peer -> peer.text(delta(huge)));
+
+        assertThat(receipt.frames()).isEqualTo(huge.length / 2);
+    }
+
+    @Test
+    void understandsTheFramesOfAnotherImplementation() throws Exception {
+        BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(
+                    new MockResponse.Builder().webSocketUpgrade(echo(messages)).build());
+            server.start();
+            Call call = new OkHttpClient()
+                    .newCall(WebSocketConnection.request(server.url("/")).build());
+            try (WebSocketConnection connection = WebSocketConnection.over(call, call.execute())) {
+                for (String text : List.of("short", "x".repeat(200), "y".repeat(70_000))) {
+                    connection.send(text);
+                    assertThat(connection.next()).isEqualTo(WebSocketFrames.TEXT);
+                    assertThat(connection.payload().readUtf8()).isEqualTo(text);
+                }
+            }
+            assertThat(messages.poll(10, TimeUnit.SECONDS)).isEqualTo("closing 1000");
+        }
+    }
+
+    @Test
+    void pingsWhileNothingIsSaid() throws Exception {
+        BlockingQueue<Integer> pings = new LinkedBlockingQueue<>();
+        service.instead(peer -> {
+            peer.read();
+            pings.add(peer.pings());
+        });
+        HttpUrl url = HttpUrl.get(service.server().url("/api-ws/v1/realtime"));
+        try (WebSocketPings pinging = new WebSocketPings(Duration.ofMillis(5))) {
+            Call call =
+                    new OkHttpClient().newCall(WebSocketConnection.request(url).build());
+            try (WebSocketConnection connection = WebSocketConnection.over(call, call.execute())) {
+                Future<?> task = pinging.keepAlive(connection);
+                assertThat(new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS))
+                        .isFalse();
+                task.cancel(false);
+                connection.send("enough");
+                assertThat(pings.poll(10, TimeUnit.SECONDS)).isGreaterThan(2);
+            }
+        }
+    }
+
+    private static WebSocketListener echo(BlockingQueue<String> messages) {
+        return new WebSocketListener() {
+            @Override
+            public void onMessage(WebSocket socket, String text) {
+                socket.send(text);
+            }
+
+            @Override
+            public void onClosing(WebSocket socket, int code, String reason) {
+                messages.add("closing " + code);
+                socket.close(code, reason);
+            }
+
+            @Override
+            public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                messages.add("failed");
+            }
+        };
+    }
+
+    /** Checks that the sink hears exactly {@link SocketFault#AUDIO}. */
+    private SpeechReceipt assertHears(SocketPeer.Script audio) throws IOException {
+        SpeechReceipt receipt = hears(audio);
+        assertThat(sink.bytes()).isEqualTo(AUDIO);
+        return receipt;
+    }
+
+    private SpeechReceipt hears(SocketPeer.Script audio) throws IOException {
+        service.instead(peer -> {
+            peer.text(created());
+            String message = peer.read();
+            while (!message.contains("session.finish")) {
+                heard.add(message);
+                message = peer.read();
+            }
+            heard.add(message);
+            peer.text(responseCreated());
+            audio.run(peer);
+            peer.text(responseDone("completed"));
+            peer.text(finished());
+            peer.text(finished());
+            peer.awaitEnd();
+        });
+        DashScopeProvider opened = DashScopeProvider.open(
+                service.config().model("qwen3-tts-flash-realtime").build());
+        provider = Optional.of(opened);
+        return speechOf(opened.synthesizer()
+                .synthesize(SpeechRequest.of("A \"sentence\".", VoiceId.of("dashscope:Cherry")), sink));
+    }
+}

@@ -1,0 +1,264 @@
+package dev.parlance.tts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TextFeed;
+import dev.parlance.tts.speech.TextFragment;
+import dev.parlance.tts.speech.TextIntake;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Rules F1 to F5 on the three sources of the core. */
+final class TextSourceTest {
+    private final Cancellation cancellation = new Cancellation();
+
+    @Test
+    void givesTheFragmentsOfAnIterableAndThenTheEndForEver() {
+        TextSource source = TextSource.of(List.of("one", "two"));
+
+        assertThat(rest(source)).containsExactly("one", "two");
+        assertThat(source.next(cancellation)).isEqualTo(Either.right(Optional.empty()));
+    }
+
+    @Test
+    void givesWhatAnIteratorThrowsForEver() {
+        IllegalStateException thrown = new IllegalStateException();
+        TextSource source = TextSource.of(() -> {
+            throw thrown;
+        });
+
+        assertThat(source.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextFailed(thrown)));
+        assertThat(source.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextFailed(thrown)));
+    }
+
+    @Test
+    void wakesAnIteratorThatWaitsAndTakesItsInterruptBack() throws Exception {
+        Gate waiting = new Gate();
+        TextSource source = TextSource.of(() -> new Blocking(waiting));
+        FutureTask<Boolean> task = inThread(() -> {
+            Either<SpeechError, Optional<TextFragment>> next = source.next(cancellation);
+            return next.isLeft()
+                    && next.getLeft() instanceof SpeechError.Cancelled
+                    && !Thread.currentThread().isInterrupted();
+        });
+        waiting.awaitArrival();
+
+        cancellation.cancel();
+
+        assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void wakesWhoeverWaitsWhenItIsClosed() throws Exception {
+        for (TextSource source : List.of(new TextFeed(), TextSource.of(new SubmissionPublisher<String>()))) {
+            FutureTask<Either<SpeechError, Optional<TextFragment>>> task = inThread(() -> source.next(cancellation));
+
+            source.close();
+
+            assertThat(task.get(10, TimeUnit.SECONDS).getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+        }
+    }
+
+    @Test
+    void keepsTheInterruptOfTheCaller() throws Exception {
+        for (TextSource source : List.of(new TextFeed(), TextSource.of(List.of("text")))) {
+            FutureTask<Boolean> task = inThread(() -> {
+                Thread.currentThread().interrupt();
+                return source.next(cancellation).getLeft() instanceof SpeechError.Cancelled
+                        && Thread.currentThread().isInterrupted();
+            });
+
+            assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void givesOutWhatAFeedWasGivenBeforeItFailed() {
+        TextFeed feed = new TextFeed();
+        IllegalStateException cause = new IllegalStateException();
+        feed.append("text");
+        feed.flush();
+        feed.fail(cause);
+
+        assertThat(feed.next(cancellation).get()).contains(TextFragment.of("text"));
+        assertThat(feed.next(cancellation).get()).contains(TextFragment.flush());
+        assertThat(feed.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextFailed(cause)));
+    }
+
+    @Test
+    void refusesTextAfterItsEnd() {
+        TextFeed feed = new TextFeed();
+        feed.end();
+
+        assertThatThrownBy(() -> feed.append("more")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tellsTheWriterThatNoMoreIsWanted() {
+        TextFeed feed = new TextFeed();
+        feed.close();
+
+        assertThat(feed.append("more")).isFalse();
+        assertThat(feed.flush()).isFalse();
+    }
+
+    @Test
+    void holdsAWriterBackThatIsFarAhead() throws Exception {
+        TextFeed feed = new TextFeed();
+        feed.append("x".repeat(65_536));
+        FutureTask<Boolean> append = inThread(() -> feed.append("more"));
+        Thread.State state = awaitWaiting();
+
+        feed.next(cancellation);
+
+        assertThat(state).isEqualTo(Thread.State.WAITING);
+        assertThat(append.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void requestsNoMoreThanAFewDozenAhead() {
+        AtomicLong requested = new AtomicLong();
+        TextSource source = TextSource.of(
+                (Flow.Publisher<String>) subscriber -> subscriber.onSubscribe(new Counting(requested, subscriber)));
+
+        source.next(cancellation);
+
+        assertThat(requested.get()).isEqualTo(33);
+    }
+
+    @Test
+    void givesWhatAPublisherPublishes() throws Exception {
+        List<String> words = new ArrayList<>();
+        for (int word = 0; word < 1_000; word++) {
+            words.add("word " + word);
+        }
+        SubmissionPublisher<String> publisher = new SubmissionPublisher<>();
+        FutureTask<List<String>> reading = inThread(() -> rest(TextSource.of(publisher)));
+
+        try (publisher) {
+            while (!publisher.hasSubscribers()) {
+                Thread.onSpinWait();
+            }
+            words.forEach(publisher::submit);
+        }
+
+        assertThat(reading.get(10, TimeUnit.SECONDS)).isEqualTo(words);
+    }
+
+    @Test
+    void callsAPublisherThatSendsMoreThanWasRequestedAFailure() {
+        TextSource source = TextSource.of((Flow.Publisher<String>) subscriber -> {
+            subscriber.onSubscribe(new Silent());
+            for (int word = 0; word < 40; word++) {
+                subscriber.onNext("word");
+            }
+        });
+
+        SpeechError error = null;
+        for (int word = 0; word < 40 && error == null; word++) {
+            Either<SpeechError, Optional<TextFragment>> next = source.next(cancellation);
+            error = next.isLeft() ? next.getLeft() : null;
+        }
+
+        assertThat(error).isInstanceOf(SpeechError.TextFailed.class);
+    }
+
+    @Test
+    void countsWhatItGivesOutAgainstTheLimit() {
+        TextIntake intake =
+                TextIntake.from(TextSource.of(List.of("abc", "def")), new TextLimit(5, TextCounter.CODE_POINTS));
+
+        assertThat(intake.next(cancellation).isRight()).isTrue();
+        assertThat(intake.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextTooLong(6, 5)));
+        assertThat(intake.text()).isEqualTo("abc");
+    }
+
+    private List<String> rest(TextSource source) {
+        List<String> fragments = new ArrayList<>();
+        Optional<TextFragment> next = source.next(cancellation).get();
+        while (next.isPresent()) {
+            fragments.add(next.get().text());
+            next = source.next(cancellation).get();
+        }
+        return fragments;
+    }
+
+    private static <T> FutureTask<T> inThread(Callable<T> callable) {
+        FutureTask<T> task = new FutureTask<>(callable);
+        Thread thread = new Thread(task, "text source test");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static Thread.State awaitWaiting() {
+        long end = System.nanoTime() + TestDeadline.NANOS;
+        while (System.nanoTime() < end) {
+            Optional<Thread> waiting = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("text source test"))
+                    .filter(thread -> thread.getState() == Thread.State.WAITING)
+                    .findFirst();
+            if (waiting.isPresent()) {
+                return Thread.State.WAITING;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return Thread.State.RUNNABLE;
+    }
+
+    /** Waits for ever, and says so when it is interrupted. */
+    private record Blocking(Gate gate) implements Iterator<String> {
+        @Override
+        public boolean hasNext() {
+            try {
+                gate.pass();
+                return false;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public String next() {
+            throw new AssertionError("there is nothing");
+        }
+    }
+
+    private record Counting(AtomicLong requested, Flow.Subscriber<? super String> subscriber)
+            implements Flow.Subscription {
+        @Override
+        public void request(long count) {
+            if (requested.getAndAdd(count) == 0) {
+                subscriber.onNext("first");
+            }
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    private record Silent() implements Flow.Subscription {
+        @Override
+        public void request(long count) {}
+
+        @Override
+        public void cancel() {}
+    }
+}
