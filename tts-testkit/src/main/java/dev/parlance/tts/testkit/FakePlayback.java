@@ -12,6 +12,7 @@ import dev.parlance.tts.audio.PlaybackEnd.Outcome;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Cancellation;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ final class FakePlayback implements Playback {
 
     private final VirtualClock clock;
     private final long framesUntilLost;
+    private final Cancellation ended = new Cancellation();
     private final PcmCollector collector = new PcmCollector();
     private final List<Runnable> stopActions = new ArrayList<>();
     private @Nullable PcmFormat format;
@@ -93,7 +95,7 @@ final class FakePlayback implements Playback {
     private void pass(Duration time) throws PlaybackException {
         try {
             awaitResumed();
-            clock.await(time);
+            clock.await(time, ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlaybackException(new PlaybackError.Interrupted());
@@ -145,7 +147,7 @@ final class FakePlayback implements Playback {
                 if (clock.nanoTime() >= end) {
                     return Either.left(new PlaybackError.NotEnded(limit));
                 }
-                clock.await(STEP);
+                clock.await(STEP, ended);
             }
             return end();
         } catch (InterruptedException e) {
@@ -175,6 +177,7 @@ final class FakePlayback implements Playback {
             stopActions.clear();
             notifyAll();
         }
+        ended.cancel();
         due.forEach(Runnable::run);
     }
 
