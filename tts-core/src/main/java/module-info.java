@@ -9,4 +9,6 @@ module dev.parlance.tts.core {
     exports dev.parlance.tts.store;
     exports dev.parlance.tts.text;
     exports dev.parlance.tts.voice;
+
+    uses dev.parlance.tts.audio.AudioEncoder;
 }

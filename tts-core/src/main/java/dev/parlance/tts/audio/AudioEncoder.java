@@ -1,0 +1,20 @@
+package dev.parlance.tts.audio;
+
+import java.io.OutputStream;
+import java.util.Set;
+
+/**
+ * A kind of file that audio can be written as, such as Ogg Opus. {@link AudioEncoders} knows the ones there are; another
+ * one is a public class with a public constructor without parameters, found by {@link java.util.ServiceLoader}. Safe for
+ * concurrent use.
+ */
+public interface AudioEncoder {
+    /** Returns what it is asked for by, in lower case: {@code opus}. */
+    String name();
+
+    /** Returns the ends of file names that mean it, in lower case and without the dot. */
+    Set<String> extensions();
+
+    /** Returns a sink that writes to {@code output}, which stays the caller's to close. */
+    EncodedSink open(OutputStream output);
+}
