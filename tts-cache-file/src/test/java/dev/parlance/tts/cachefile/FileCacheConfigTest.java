@@ -20,16 +20,20 @@ final class FileCacheConfigTest {
     @Test
     void livesInTheCachesOfTheUserOtherwise() {
         assertThat(directory("Linux", Map.of())).isEqualTo(HOME.resolve(".cache/parlance/speech"));
-        assertThat(directory("Linux", Map.of("PARLANCE_CACHE_DIR", " "))).isEqualTo(HOME.resolve(".cache/parlance/speech"));
-        assertThat(directory("Linux", Map.of("XDG_CACHE_HOME", "/caches"))).isEqualTo(Path.of("/caches/parlance/speech"));
+        assertThat(directory("Linux", Map.of("PARLANCE_CACHE_DIR", " ")))
+                .isEqualTo(HOME.resolve(".cache/parlance/speech"));
+        assertThat(directory("Linux", Map.of("XDG_CACHE_HOME", "/caches")))
+                .isEqualTo(Path.of("/caches/parlance/speech"));
         assertThat(directory("Mac OS X", Map.of())).isEqualTo(HOME.resolve("Library/Caches/parlance/speech"));
         assertThat(directory("Windows 11", Map.of())).isEqualTo(HOME.resolve("AppData/Local/parlance/speech"));
-        assertThat(directory("Windows 11", Map.of("LOCALAPPDATA", "/local"))).isEqualTo(Path.of("/local/parlance/speech"));
+        assertThat(directory("Windows 11", Map.of("LOCALAPPDATA", "/local")))
+                .isEqualTo(Path.of("/local/parlance/speech"));
     }
 
     @Test
     void ignoresARelativeXdgFolder() {
-        assertThat(directory("Linux", Map.of("XDG_CACHE_HOME", "caches"))).isEqualTo(HOME.resolve(".cache/parlance/speech"));
+        assertThat(directory("Linux", Map.of("XDG_CACHE_HOME", "caches")))
+                .isEqualTo(HOME.resolve(".cache/parlance/speech"));
     }
 
     @Test

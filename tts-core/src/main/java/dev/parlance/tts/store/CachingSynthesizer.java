@@ -176,14 +176,22 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
 
         // Looks again: an earlier flight may have landed between the first look and this flight's start.
         private Optional<Either<SpeechError, SpeechReceipt>> lead(Flights.Boarding boarding, Seat seat) {
-            Optional<StoredAudio> found = find();
-            if (found.isPresent()) {
-                flights.dissolve(boarding);
-                boarding.flight().leave(seat);
-                return found.flatMap(this::play);
+            Optional<StoredAudio> found = Optional.empty();
+            boolean launched = false;
+            try {
+                found = find();
+                if (found.isEmpty()) {
+                    flights.launch(boarding, request);
+                    launched = true;
+                }
+            } finally {
+                // Whatever went wrong: those who have joined must not wait for what never starts.
+                if (!launched) {
+                    flights.dissolve(boarding);
+                    boarding.flight().leave(seat);
+                }
             }
-            flights.launch(boarding, request);
-            return hearing.listen(boarding.flight(), seat);
+            return launched ? hearing.listen(boarding.flight(), seat) : found.flatMap(this::play);
         }
     }
 }

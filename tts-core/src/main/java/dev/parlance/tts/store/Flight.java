@@ -27,7 +27,12 @@ final class Flight {
     static final int RING_BYTES = 256 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    /** Signalled when there is more to fetch, or an end. */
+    private final Condition more = lock.newCondition();
+
+    /** Signalled when there may be room in the ring. */
+    private final Condition room = lock.newCondition();
+
     private final Set<Seat> seats = new LinkedHashSet<>();
     private final AudioRing ring = new AudioRing(RING_BYTES);
     private final List<PlacedMark> marks = new ArrayList<>();
@@ -65,7 +70,7 @@ final class Flight {
             seats.remove(seat);
             seat.close();
             abandoned |= seats.isEmpty() && landing == null;
-            changed.signalAll();
+            room.signalAll();
             return abandoned;
         });
         if (last) {
@@ -74,11 +79,12 @@ final class Flight {
         }
     }
 
-    // Whoever closes the backend does so once all calls have returned, so none may return while it still speaks.
+    // Whoever closes the backend and the store does so once all calls have returned, so none may return while they are
+    // busy.
     private void awaitLanding() {
         locked(() -> {
             while (landing == null) {
-                changed.awaitUninterruptibly();
+                more.awaitUninterruptibly();
             }
             return landing;
         });
@@ -90,9 +96,9 @@ final class Flight {
         lock.lock();
         try {
             while (!caller.isCancelled() && landing == null && !hasMore(seat)) {
-                changed.await();
+                more.await();
             }
-            if (caller.isCancelled()) {
+            if (caller.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return new Step.Stopped();
             }
             if (landing != null && endsFor(seat, landing)) {
@@ -134,7 +140,7 @@ final class Flight {
         while (hasDueMark(seat)) {
             due.add(marks.get(seat.nextMark()).mark());
         }
-        changed.signalAll();
+        room.signalAll();
         target.flip();
         return new Step.Audio(requireNonNull(format, "format"), due);
     }
@@ -142,7 +148,7 @@ final class Flight {
     /** Makes a waiting caller look again whether it was cancelled. */
     void wake() {
         locked(() -> {
-            changed.signalAll();
+            more.signalAll();
             return true;
         });
     }
@@ -150,6 +156,11 @@ final class Flight {
     /** Returns the way of the audio into the store. */
     Recording recording() {
         return recording;
+    }
+
+    /** Returns true once the last caller has left before the end. */
+    boolean isAbandoned() {
+        return locked(() -> abandoned);
     }
 
     /** Returns how many callers are listening. */
@@ -186,10 +197,10 @@ final class Flight {
         long start = ring.end() + audio.remaining() - ring.capacity();
         boolean heard = locked(() -> {
             while (!abandoned && !allSpare(start)) {
-                changed.awaitUninterruptibly();
+                room.awaitUninterruptibly();
             }
             ring.append(audio);
-            changed.signalAll();
+            more.signalAll();
             return !abandoned;
         });
         if (!heard) {
@@ -207,7 +218,7 @@ final class Flight {
         locked(() -> {
             // Never before the first audio, which is what makes a caller's sink begin.
             marks.add(new PlacedMark(Math.max(1, ring.end()), mark));
-            changed.signalAll();
+            more.signalAll();
             return true;
         });
     }
@@ -223,7 +234,7 @@ final class Flight {
             recording.close();
             landing = how;
             first = seats.stream().findFirst().orElse(null);
-            changed.signalAll();
+            more.signalAll();
             return true;
         });
     }

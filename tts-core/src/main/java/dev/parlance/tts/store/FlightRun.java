@@ -46,7 +46,9 @@ final class FlightRun implements AudioSink {
         if (receipt.frames() * receipt.format().frameSizeBytes() != heard) {
             throw new IllegalStateException("a receipt for " + receipt.frames() + " frames and " + heard + " bytes");
         }
-        recording.commit(receipt);
+        if (!flight.isAbandoned()) {
+            recording.commit(receipt);
+        }
     }
 
     @Override

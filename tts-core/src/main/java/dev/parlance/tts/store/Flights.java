@@ -51,13 +51,7 @@ final class Flights {
     /** Has the backend speak into a flight. */
     void launch(Boarding boarding, SpeechRequest request) {
         FlightRun run = new FlightRun(boarding.flight);
-        try {
-            threads.execute(() -> land(boarding, run.run(backend, request)));
-        } catch (RuntimeException | Error e) {
-            // No thread to be had. Those who have joined meanwhile must not wait for it.
-            land(boarding, new Landing.Crashed(e));
-            throw e;
-        }
+        threads.execute(() -> land(boarding, run.run(backend, request)));
     }
 
     /** Ends a flight that was never launched: its callers look into the store instead. */

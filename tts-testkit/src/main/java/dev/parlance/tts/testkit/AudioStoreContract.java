@@ -185,7 +185,6 @@ public abstract class AudioStoreContract {
             assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(501), List.of(), now()));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(stereo, List.of(), now()));
         }
-        assertThat(store.find(KEY)).isEmpty();
     }
 
     @Test

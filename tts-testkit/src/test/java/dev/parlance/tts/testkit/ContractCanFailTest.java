@@ -26,7 +26,8 @@ final class ContractCanFailTest {
                         BrokenRequests.class,
                         BrokenSinks.class,
                         BrokenCatalogs.class,
-                        BrokenRecognizers.class)
+                        BrokenRecognizers.class,
+                        BrokenStores.class)
                 .flatMap(family -> Arrays.stream(family.getDeclaredClasses()))
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()));
     }
