@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Speaks to a file, in a process of its own with little memory: address, transport, file, microseconds per chunk. */
+/**
+ * Speaks to a file, in a process of its own with little memory: address, transport, file, microseconds per
+ * chunk, and the model of a WebSocket.
+ */
 final class LongSpeech {
     private LongSpeech() {}
 
     public static void main(String[] args) throws IOException {
-        DashScopeConfig config =
-                DashScopeConfig.builder("sk-test").baseUrl(URI.create(args[0])).build();
+        DashScopeConfig config = config(args);
         SpeechRequest request = SpeechRequest.builder("A long story")
                 .extra("dashscope.transport", args[1])
                 .build();
@@ -33,6 +35,15 @@ final class LongSpeech {
                 file.commit();
             }
         }
+    }
+
+    // A WebSocket leads to one model or another; over HTTP the default one speaks.
+    private static DashScopeConfig config(String[] args) {
+        DashScopeConfig.Builder config = DashScopeConfig.builder("sk-test");
+        URI address = URI.create(args[0]);
+        return args.length > 4
+                ? config.webSocketUrl(address).model(args[4]).build()
+                : config.baseUrl(address).build();
     }
 
     private record SlowSink(AudioSink inner, long micros) implements AudioSink {

@@ -10,10 +10,15 @@ import static dev.parlance.tts.dashscope.SocketFault.AUDIO;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.RecordingSink;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,8 +27,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -41,6 +49,8 @@ import org.junit.jupiter.api.Timeout;
 /** What a WebSocket may do, odd as it looks. */
 @Timeout(60)
 final class WebSocketOdditiesTest {
+    private static final int MANY = 1_000;
+
     private final SocketService service = SocketService.start();
     private final RecordingSink sink = RecordingSink.create();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -156,6 +166,78 @@ final class WebSocketOdditiesTest {
     }
 
     @Test
+    void holdsTheServiceBackWhileTheSinkIsBusy() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        Gate gate = new Gate();
+        sink.on(RecordingSink.CallKind.WRITE, 1, gate::pass);
+        FutureTask<SpeechReceipt> call = new FutureTask<>(() -> hears(peer -> {
+            for (int piece = 0; piece < MANY; piece++) {
+                peer.text(delta(new byte[48_000]));
+                sent.incrementAndGet();
+            }
+        }));
+        new Thread(call, "speaker").start();
+        gate.awaitArrival();
+
+        int stuckAt = whenItStops(sent);
+        gate.open();
+
+        assertThat(stuckAt).as("seconds sent while nobody listens").isLessThan(MANY / 2);
+        assertThat(call.get(30, TimeUnit.SECONDS).frames()).isEqualTo(MANY * 24_000L);
+    }
+
+    private static int whenItStops(AtomicInteger sent) throws InterruptedException {
+        int before = -1;
+        while (before != sent.get()) {
+            before = sent.get();
+            assertThat(new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        return before;
+    }
+
+    @Test
+    void speaksSixtyFourTextsAtOnce() throws Exception {
+        CountDownLatch everybody = new CountDownLatch(64);
+        service.instead(peer -> {
+            RealtimeMessages.readUntilFinish(peer);
+            everybody.countDown();
+            everybody.await();
+            peer.text(delta(AUDIO));
+            peer.text(finished());
+            peer.awaitEnd();
+        });
+        SpeechSynthesizer synthesizer = synthesizer();
+        List<FutureTask<Either<SpeechError, Speech>>> calls = IntStream.range(0, 64)
+                .mapToObj(index -> new FutureTask<>(() -> synthesizer.synthesize(SpeechRequest.of("text"))))
+                .toList();
+        calls.forEach(call -> new Thread(call, "speaker").start());
+
+        for (FutureTask<Either<SpeechError, Speech>> call : calls) {
+            assertThat(speechOf(call.get(30, TimeUnit.SECONDS)).audio().frames())
+                    .isEqualTo(SocketFault.FRAMES);
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        assertHears(peer -> peer.text(delta(AUDIO)));
+        provider.orElseThrow().close();
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (ourThreads() > 0 && System.nanoTime() < end) {
+            // Polled: a pool has no way to tell when its last thread has gone.
+            Thread.onSpinWait();
+        }
+        assertThat(ourThreads()).isZero();
+    }
+
+    private static long ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .count();
+    }
+
+    @Test
     void understandsTheFramesOfAnotherImplementation() throws Exception {
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
         try (MockWebServer server = new MockWebServer()) {
@@ -240,10 +322,14 @@ final class WebSocketOdditiesTest {
             peer.text(finished());
             peer.awaitEnd();
         });
+        return speechOf(
+                synthesizer().synthesize(SpeechRequest.of("A \"sentence\".", VoiceId.of("dashscope:Cherry")), sink));
+    }
+
+    private SpeechSynthesizer synthesizer() {
         DashScopeProvider opened = DashScopeProvider.open(
                 service.config().model("qwen3-tts-flash-realtime").build());
         provider = Optional.of(opened);
-        return speechOf(opened.synthesizer()
-                .synthesize(SpeechRequest.of("A \"sentence\".", VoiceId.of("dashscope:Cherry")), sink));
+        return opened.synthesizer();
     }
 }
