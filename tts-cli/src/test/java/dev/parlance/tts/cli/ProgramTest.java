@@ -3,7 +3,6 @@ package dev.parlance.tts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.WavReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -84,26 +82,5 @@ class ProgramTest {
             assertThat(tts.exitCode()).isEqualTo(ExitCode.OUTPUT);
             assertThat(tts.errText()).startsWith("tts: standard output").hasLineCount(1);
         }
-    }
-
-    @Test
-    @Tag("slow")
-    void speaksALongTextInASmallHeap() throws Exception {
-        String book = SENTENCE.repeat(100_000 / SENTENCE.length());
-        Path text = Files.writeString(directory.resolve("book.txt"), book);
-        Path wav = directory.resolve("book.wav");
-
-        try (Program tts = Program.start(
-                Map.of(), List.of("-Xmx64m"), "speak", "--file", text.toString(), "--out", wav.toString())) {
-            assertThat(tts.exitCode()).as(tts.errText()).isZero();
-        }
-
-        long seconds = lengthOf(wav).toSeconds();
-        assertThat(seconds).as("words of the book at 120 to 250 a minute").isBetween(4_800L, 10_000L);
-    }
-
-    private static Duration lengthOf(Path wav) throws IOException {
-        long dataBytes = Files.size(wav) - 44;
-        return Duration.ofSeconds(dataBytes / 2 / 22_050);
     }
 }

@@ -1,0 +1,134 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.WavReader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program against a server that answers as DashScope's event stream does. */
+class DashScopeProgramTest {
+    private static final String TEXT = "哟，您猜怎么着？今儿个我看NBA，库里投篮跟闹着玩似的。";
+    private static final String KEY = "sk-secret";
+
+    @StartStop
+    private final MockWebServer server = new MockWebServer();
+
+    @TempDir
+    private Path directory;
+
+    private final PcmAudio said = noise(3 * 24_000);
+
+    @Test
+    void saysASentenceInPekingeseAndKeepsIt() throws Exception {
+        server.enqueue(stream(said));
+        Path first = directory.resolve("dylan.wav");
+        Path second = directory.resolve("again.wav");
+
+        try (Program tts = speak(first)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText())
+                    .contains("3.00 s", "voice dashscope:Dylan")
+                    .doesNotContain(KEY);
+        }
+        RecordedRequest request = server.takeRequest();
+        server.close();
+        try (Program tts = speak(second)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("from the cache");
+        }
+
+        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+        assertThat(request.getBody().utf8()).contains("\"voice\":\"Dylan\"", TEXT);
+        assertThat(WavReader.read(first)).isEqualTo(said).isEqualTo(WavReader.read(second));
+    }
+
+    @Test
+    void leavesNoFileWhenTheStreamEndsEarly() throws Exception {
+        String whole = events(said);
+        server.enqueue(response(whole.substring(0, whole.lastIndexOf("id:"))));
+        Path wav = directory.resolve("dylan.wav");
+
+        try (Program tts = speak(wav)) {
+            assertThat(tts.exitCode()).isEqualTo(ExitCode.BACKEND);
+            assertThat(tts.errText()).contains("ended too early").doesNotContain(KEY, TEXT);
+        }
+
+        assertThat(wav).doesNotExist();
+    }
+
+    @Test
+    void saysThatTheKeyIsRefused() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .code(401)
+                .setHeader("Content-Type", "application/json")
+                .body("{\"code\":\"InvalidApiKey\",\"message\":\"Invalid API-key provided.\",\"request_id\":\"r-1\"}")
+                .build());
+
+        try (Program tts = speak(directory.resolve("dylan.wav"))) {
+            assertThat(tts.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+            assertThat(tts.errText())
+                    .contains("InvalidApiKey", "request r-1")
+                    .doesNotContain(KEY)
+                    .hasLineCount(1);
+        }
+    }
+
+    private Program speak(Path wav) throws Exception {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("DASHSCOPE_API_KEY", KEY);
+        environment.put("DASHSCOPE_BASE_URL", "http://127.0.0.1:" + server.getPort() + "/api/v1");
+        environment.put("PARLANCE_CACHE_DIR", directory.resolve("cache").toString());
+        return Program.start(
+                environment, List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), TEXT);
+    }
+
+    private static PcmAudio noise(int frames) {
+        byte[] bytes = new byte[2 * frames];
+        new Random(7).nextBytes(bytes);
+        return PcmAudio.of(PcmFormat.mono(24_000), bytes);
+    }
+
+    private static MockResponse stream(PcmAudio audio) {
+        return response(events(audio));
+    }
+
+    private static MockResponse response(String events) {
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "text/event-stream")
+                .chunkedBody(events, 1_000)
+                .build();
+    }
+
+    // A WAV whose header does not know its length, as the service sends it, in pieces that end inside frames.
+    private static String events(PcmAudio audio) {
+        byte[] wav = audio.toWav();
+        byte[] placeholder = {(byte) 0x9B, (byte) 0xFF, (byte) 0xFF, 0x7F};
+        System.arraycopy(placeholder, 0, wav, 40, placeholder.length);
+        StringBuilder events = new StringBuilder();
+        for (int start = 0; start < wav.length; start += 4_801) {
+            byte[] piece = Arrays.copyOfRange(wav, start, Math.min(wav.length, start + 4_801));
+            events.append(event("null", Base64.getEncoder().encodeToString(piece)));
+        }
+        return events.append(event("stop", "")).toString();
+    }
+
+    private static String event(String finishReason, String base64) {
+        String data = "{\"output\":{\"finish_reason\":\"" + finishReason + "\",\"audio\":{\"data\":\"" + base64
+                + "\",\"id\":\"audio_1\"}},\"usage\":{\"characters\":44},\"request_id\":\"r-1\"}";
+        return "id:1\nevent:result\n:HTTP_STATUS/200\ndata:" + data + "\n\n";
+    }
+}
