@@ -80,7 +80,7 @@ final class ErrorTable {
         int status = refusal.status().orElse(-1);
         return rules.stream()
                 .filter(fits)
-                .min(Comparator.comparing((ErrorRule rule) -> -rule.lengthSaid(refusal.message()))
+                .min(Comparator.comparingInt((ErrorRule rule) -> -rule.lengthSaid(refusal.message()))
                         .thenComparing(rule -> !rule.hasStatus(status))
                         .thenComparing(rule -> !rule.isOn(refusal.source())));
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object of an answer. What is missing and what is null is absent; what has another type is not readable. */
 final class JsonObject {
@@ -80,7 +81,7 @@ final class JsonObject {
                 .findFirst();
     }
 
-    private static Map<?, ?> asObject(String name, Object value) throws BadReplyException {
+    private static Map<?, ?> asObject(String name, @Nullable Object value) throws BadReplyException {
         if (!(value instanceof Map<?, ?> object)) {
             throw new BadReplyException(name + " is not an object");
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Returns the wait that these headers ask for at {@code now}; {@code header} returns null for one that is missing. */
-    static Optional<Duration> of(UnaryOperator<@Nullable String> header, Instant now) {
+    static Optional<Duration> of(Function<String, @Nullable String> header, Instant now) {
         return number(header.apply("retry-after-ms"))
                 .map(Duration::ofMillis)
                 .or(() -> number(header.apply("retry-after")).map(Duration::ofSeconds))
