@@ -80,7 +80,8 @@ final class FrameFeed {
 
     private void write(ByteBuffer pcm) throws IOException {
         int count = pcm.remaining() / format.frameSizeBytes();
-        sink.write(Buffers.readOnly(pcm));
+        // A view of a read-only buffer is one already.
+        sink.write(pcm.isReadOnly() ? pcm.order(ByteOrder.LITTLE_ENDIAN) : Buffers.readOnly(pcm));
         frames += count;
     }
 }

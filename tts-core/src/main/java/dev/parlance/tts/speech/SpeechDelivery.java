@@ -65,11 +65,21 @@ public final class SpeechDelivery {
         completeCarried(bytes, frameSize);
         int whole = bytes.remaining() - bytes.remaining() % frameSize;
         if (whole > 0) {
-            ByteBuffer frames = bytes.slice(bytes.position(), whole);
-            bytes.position(bytes.position() + whole);
-            deliver(frames);
+            deliverFrom(bytes, whole);
         }
         carried.put(bytes);
+    }
+
+    // Without a view of its own where the bytes cannot be changed anyway: this runs for every chunk.
+    private void deliverFrom(ByteBuffer bytes, int whole) throws SinkException {
+        int limit = bytes.limit();
+        int end = bytes.position() + whole;
+        bytes.limit(end);
+        try {
+            deliver(bytes.isReadOnly() ? bytes : bytes.asReadOnlyBuffer());
+        } finally {
+            bytes.limit(limit).position(end);
+        }
     }
 
     private void completeCarried(ByteBuffer bytes, int frameSize) throws SinkException {
@@ -81,20 +91,20 @@ public final class SpeechDelivery {
         }
         if (carried.position() == frameSize) {
             carried.flip();
-            deliver(carried.slice());
+            deliver(carried.asReadOnlyBuffer());
             carried.clear();
         }
     }
 
-    private void deliver(ByteBuffer whole) throws SinkException {
+    private void deliver(ByteBuffer readOnly) throws SinkException {
         PcmFormat known = requireNonNull(format, "format");
-        int count = whole.remaining() / known.frameSizeBytes();
+        int count = readOnly.remaining() / known.frameSizeBytes();
         boolean first = frames == 0;
         calling(() -> {
             if (first) {
                 sink.begin(known);
             }
-            sink.write(whole.asReadOnlyBuffer());
+            sink.write(readOnly);
         });
         if (first) {
             timeToFirstAudio = elapsed();

@@ -21,16 +21,18 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     private final DashScopeConfig config;
     private final DashScopeHttp http;
     private final Map<TransportKind, Transport> transports;
+    private final ModelSpec defaultSpec;
 
     DashScopeSynthesizer(DashScopeConfig config, DashScopeHttp http, Map<TransportKind, Transport> transports) {
         this.config = config;
         this.http = http;
         this.transports = Map.copyOf(transports);
+        this.defaultSpec = ModelTable.shipped().spec(config.model());
     }
 
     @Override
     public SynthesizerProfile profile() {
-        return profileFor(ModelTable.shipped().spec(config.model()), Optional.empty());
+        return profileFor(defaultSpec, Optional.empty());
     }
 
     @Override
@@ -111,7 +113,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private ModelSpec spec(SpeechRequest request) {
-        return ModelTable.shipped().spec(request.model().orElse(config.model()));
+        return request.model().map(ModelTable.shipped()::spec).orElse(defaultSpec);
     }
 
     private static Optional<String> askedTransport(SpeechRequest request) {

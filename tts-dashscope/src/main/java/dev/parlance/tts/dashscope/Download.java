@@ -117,13 +117,14 @@ final class Download {
         AudioIntake intake = AudioIntake.ofFile(delivery, sink);
         BufferedSource source = body.source();
         byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];
+        ByteBuffer readOnlyPiece = ByteBuffer.wrap(piece).asReadOnlyBuffer();
         long total = 0;
         for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
             total += count;
             if (total > config.downloadLimitBytes()) {
                 throw tooLarge();
             }
-            intake.accept(ByteBuffer.wrap(piece, 0, count));
+            intake.accept(readOnlyPiece.clear().limit(count));
         }
         intake.finish(endIsCertain(body, response));
     }

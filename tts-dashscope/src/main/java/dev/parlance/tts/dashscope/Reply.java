@@ -22,6 +22,7 @@ final class Reply implements ReplyListener {
     private final @Nullable AudioIntake intake;
     private final Base64Decoder base64 = new Base64Decoder();
     private final ByteBuffer pcm = ByteBuffer.allocate(PCM_BYTES);
+    private final ByteBuffer readOnlyPcm = pcm.asReadOnlyBuffer();
     private boolean finished;
     private boolean endedOtherwise;
     private String requestId = "";
@@ -85,9 +86,8 @@ final class Reply implements ReplyListener {
 
     /** Hands on what has been decoded. Called whenever all bytes that have come are read. */
     void pass() throws IOException {
-        pcm.flip();
-        if (pcm.hasRemaining() && intake != null) {
-            intake.accept(pcm);
+        if (pcm.position() > 0 && intake != null) {
+            intake.accept(readOnlyPcm.clear().limit(pcm.position()));
         }
         pcm.clear();
     }
