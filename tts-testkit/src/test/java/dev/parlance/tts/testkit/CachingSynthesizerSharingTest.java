@@ -68,6 +68,24 @@ final class CachingSynthesizerSharingTest {
         assertThat(receipts).allMatch(receipt -> receipt.frames() == fake.frames(REQUEST));
     }
 
+    // Without the gate the callers come before, during and after the synthesis; the second look into the store counts
+    // here.
+    @Test
+    void makesEachSentenceOnceHoweverTheCallersCome() throws InterruptedException {
+        gate.open();
+        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        int sentences = 300;
+
+        for (int sentence = 0; sentence < sentences; sentence++) {
+            SpeechRequest request = SpeechRequest.of("Sentence " + sentence + ".");
+            receipts(IntStream.range(0, 8)
+                    .mapToObj(caller -> Take.start(caching, request, RecordingSink.create(), new Cancellation()))
+                    .toList());
+        }
+
+        assertThat(fake.calls()).isEqualTo(sentences);
+    }
+
     @Test
     void hearsTheSentenceFromTheStoreAfterwards() throws InterruptedException {
         CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
