@@ -1,6 +1,9 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.EncodedFileSink;
+import dev.parlance.tts.audio.FileSink;
 import dev.parlance.tts.audio.WavFileSink;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,22 +11,30 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A WAV file that appears whole or not at all. */
+/** A file that appears whole or not at all. */
 final class FileOutput implements SpeechOutput {
     private final Path target;
-    private final WavFileSink sink;
+    private final FileSink sink;
 
-    private FileOutput(Path target, WavFileSink sink) {
+    private FileOutput(Path target, FileSink sink) {
         this.target = target;
         this.sink = sink;
     }
 
-    static FileOutput open(Path target, boolean replace) {
+    static FileOutput open(Path target, AudioEncoder encoder, boolean replace) {
         try {
-            return new FileOutput(target, replace ? WavFileSink.replacing(target) : WavFileSink.create(target));
+            return new FileOutput(target, sink(target, encoder, replace));
         } catch (IOException e) {
             throw failure(target, e);
         }
+    }
+
+    // An encoder writes front to back and cannot know the length that a WAV header begins with; a file can be mended.
+    private static FileSink sink(Path target, AudioEncoder encoder, boolean replace) throws IOException {
+        if (encoder.name().equals("wav")) {
+            return replace ? WavFileSink.replacing(target) : WavFileSink.create(target);
+        }
+        return replace ? EncodedFileSink.replacing(target, encoder) : EncodedFileSink.create(target, encoder);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.speech.Cancellation;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say where the audio goes. */
@@ -10,8 +13,14 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "The WAV file to write, whole or not at all; - is standard output. Without it, play.")
+            description = "The file to write, whole or not at all; - is standard output. Without it, play.")
     private Optional<String> out = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "wav, pcm (raw), opus or flac. Without it the end of the file's name tells, else wav.")
+    private Optional<String> format = Optional.empty();
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -24,9 +33,26 @@ final class OutputOptions {
         if (out.isEmpty()) {
             return PlayedOutput.open(surroundings.players().apply(device), cancellation);
         }
-        String target = out.get();
-        return target.equals("-")
-                ? new StandardOutput(surroundings.out())
-                : FileOutput.open(Options.parsed("--out", () -> Path.of(target)), force);
+        Path target = Options.parsed("--out", () -> Path.of(out.get()));
+        AudioEncoder encoder = encoder(target);
+        return out.get().equals("-")
+                ? new StandardOutput(surroundings.out(), encoder)
+                : FileOutput.open(target, encoder, force);
+    }
+
+    private AudioEncoder encoder(Path target) {
+        if (format.isPresent()) {
+            return AudioEncoders.forName(format.get()).orElseThrow(() -> unknown("no format is named " + format.get()));
+        }
+        String name = String.valueOf(target.getFileName());
+        return AudioEncoders.forFile(target)
+                .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
+                .orElseThrow(() -> unknown("the end of " + name + " names no format; say --format"));
+    }
+
+    private static Failure unknown(String what) {
+        String names =
+                AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
+        return new Failure(ExitCode.USAGE, what + "; there are " + names);
     }
 }

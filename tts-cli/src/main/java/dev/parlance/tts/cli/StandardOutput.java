@@ -1,19 +1,20 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.audio.WavStreamSink;
+import dev.parlance.tts.audio.EncodedSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** A WAV on standard output, in the form for pipes: its header cannot say the length beforehand. */
+/** Audio on standard output; a WAV in the form for pipes, whose header cannot say the length beforehand. */
 final class StandardOutput implements SpeechOutput {
     private final PrintStream out;
-    private final AudioSink sink;
+    private final EncodedSink sink;
 
-    StandardOutput(PrintStream out) {
+    StandardOutput(PrintStream out, AudioEncoder encoder) {
         this.out = out;
-        this.sink = WavStreamSink.to(new CheckedStream(out));
+        this.sink = encoder.open(new CheckedStream(out));
     }
 
     @Override
@@ -28,7 +29,11 @@ final class StandardOutput implements SpeechOutput {
 
     @Override
     public void finish() {
-        out.flush();
+        try {
+            sink.finish();
+        } catch (IOException e) {
+            throw new Failure(ExitCode.OUTPUT, "standard output cannot be written: its reader is gone", e);
+        }
         if (out.checkError()) {
             throw new Failure(ExitCode.OUTPUT, "standard output cannot be written: its reader is gone");
         }

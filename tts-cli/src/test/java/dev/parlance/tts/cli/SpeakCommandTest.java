@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -177,6 +178,45 @@ class SpeakCommandTest {
         PcmAudio audio = WavReader.read(run.outBytes().toByteArray());
         assertThat(audio.frames()).isEqualTo(fake.fake().frames(SpeechRequest.of(TEXT)));
         assertThat(run.err()).startsWith("standard output: 1.32 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"speech.opus,OggS", "speech.ogg,OggS", "speech.flac,fLaC", "speech.WAV,RIFF", "speech,RIFF"})
+    void writesTheFormatThatTheNameOfTheFileEndsIn(String name, String magic) throws IOException {
+        Path file = directory.resolve(name);
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new String(Files.readAllBytes(file), 0, 4, StandardCharsets.US_ASCII))
+                .isEqualTo(magic);
+    }
+
+    @Test
+    void writesTheFormatThatIsAskedForWhateverTheName() throws IOException {
+        Path file = directory.resolve("speech.wav");
+
+        cli.tts("speak", TEXT, "--out", file.toString(), "--format", "pcm");
+
+        assertThat(Files.size(file)).isEqualTo(2 * fake.fake().frames(SpeechRequest.of(TEXT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"speech.xyz", "speech.mp3"})
+    void namesTheFormatsThereAreWhenAFileNameTellsNone(String name) {
+        String out = directory.resolve(name).toString();
+
+        assertFailure(cli.tts("speak", TEXT, "--out", out), 2, "there are wav, pcm");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNothingOfAnEncodedFileThatWasCutShort() {
+        fake.fake().failNext(Fault.stop().atFrame(8_000));
+
+        cli.tts("speak", TEXT, "--out", directory.resolve("speech.flac").toString());
+
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.parlance.tts.audio;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * which {@code commit} copies the file once. A killed process leaves its {@code .parlance-….part} file behind. Not safe
  * for use by several threads at once; an interrupt makes the write or commit in progress fail.
  */
-public final class WavFileSink implements AudioSink, Closeable {
+public final class WavFileSink implements FileSink {
     private final PartFile part;
     private final long longestRiffDataBytes;
     private @Nullable PcmFormat format;
@@ -79,14 +78,7 @@ public final class WavFileSink implements AudioSink, Closeable {
         return format == null ? Duration.ZERO : format.duration(dataBytes / format.frameSizeBytes());
     }
 
-    /**
-     * Completes the file and makes it appear. Nothing can be written afterwards.
-     *
-     * @return where the file is
-     * @throws java.nio.file.FileAlreadyExistsException if something has appeared at a target that is not to be replaced
-     * @throws IOException if the file cannot be completed; the target is as it was before
-     * @throws IllegalStateException if no audio was announced, or this sink is closed or committed already
-     */
+    @Override
     public Path commit() throws IOException {
         if (format == null || committed) {
             throw new IllegalStateException(committed ? "committed twice" : "no audio was announced");
@@ -101,7 +93,6 @@ public final class WavFileSink implements AudioSink, Closeable {
         return target;
     }
 
-    /** Closes the file, and removes it unless it was committed. */
     @Override
     public void close() throws IOException {
         part.close();
