@@ -1,7 +1,9 @@
 package dev.parlance.tts.dashscope;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -66,10 +68,15 @@ final class WebSocketConnection implements AutoCloseable {
         Socket socket = response.socket();
         String key = String.valueOf(call.request().header("Sec-WebSocket-Key"));
         String accept = ByteString.encodeUtf8(key + ACCEPT_SUFFIX).sha1().base64();
-        if (socket == null || !accept.equals(response.header("Sec-WebSocket-Accept"))) {
+        if (socket == null) {
             throw new BadReplyException("the server does not speak WebSocket");
         }
-        return new WebSocketConnection(socket);
+        WebSocketConnection connection = new WebSocketConnection(socket);
+        if (!accept.equals(response.header("Sec-WebSocket-Accept"))) {
+            connection.release();
+            throw new BadReplyException("the server does not speak WebSocket");
+        }
+        return connection;
     }
 
     /** Returns true if {@code response} opened a connection, false if it is a refusal. */
@@ -125,7 +132,19 @@ final class WebSocketConnection implements AutoCloseable {
                 sending.unlock();
             }
         }
+        release();
+    }
+
+    // OkHttp counts the connection as in use until both directions are closed, and warns of a leak otherwise.
+    private void release() {
         socket.cancel();
+        for (Closeable direction : List.of(socket.getSource(), socket.getSink())) {
+            try {
+                direction.close();
+            } catch (IOException e) {
+                // It is of no use any more, which is what closing is for.
+            }
+        }
     }
 
     private void control(int opcode, ByteString payload) throws IOException {

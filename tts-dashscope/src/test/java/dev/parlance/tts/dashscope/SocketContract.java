@@ -56,7 +56,10 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected int openSources() {
-        return service.open();
+        return service.open()
+                + providers.stream()
+                        .mapToInt(DashScopeProvider::busyConnections)
+                        .sum();
     }
 
     @Override

@@ -104,6 +104,7 @@ abstract class SocketFaults {
 
         assertThat(errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG))))
                 .isInstanceOf(SpeechError.BadReply.class);
+        assertNothingOpen();
     }
 
     @Test
@@ -194,5 +195,8 @@ abstract class SocketFaults {
             Thread.onSpinWait();
         }
         assertThat(service.open()).as("open connections").isZero();
+        assertThat(provider.orElseThrow().busyConnections())
+                .as("connections that count as in use")
+                .isZero();
     }
 }
