@@ -42,7 +42,8 @@ final class AccountVoices {
                 && ModelTable.shipped().replacement(enrollment.model()).isPresent();
     }
 
-    private Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
+    /** Returns the voices of one enrolment, or why it could not be asked. */
+    Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
         List<EnrolledVoice> voices = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int index = 0; index < MOST_PAGES; index++) {
@@ -68,8 +69,8 @@ final class AccountVoices {
     }
 
     private static Either<SpeechError, List<EnrolledVoice>> checked(List<EnrolledVoice> voices, Page last) {
-        boolean short_ = last.total.filter(total -> voices.size() < total).isPresent();
-        return short_
+        boolean tooShort = last.total.filter(total -> voices.size() < total).isPresent();
+        return tooShort
                 ? Either.left(new SpeechError.BadReply("a list of voices that is shorter than it says"))
                 : Either.right(voices);
     }

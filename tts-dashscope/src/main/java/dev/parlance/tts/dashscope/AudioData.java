@@ -4,6 +4,7 @@ import dev.parlance.tts.audio.PcmAudio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import okio.BufferedSink;
@@ -64,7 +65,7 @@ final class AudioData {
                 }
             }
         }
-        byte[] last = java.util.Arrays.copyOf(piece, filled);
+        byte[] last = Arrays.copyOf(piece, filled);
         sink.write(Base64.getEncoder().encodeToString(last).getBytes(StandardCharsets.US_ASCII));
     }
 

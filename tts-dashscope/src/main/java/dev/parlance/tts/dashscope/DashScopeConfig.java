@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.Timeouts;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class DashScopeConfig {
     /** The model for requests that name none. It is an alias that the service keeps pointing at a living snapshot. */
     public static final String DEFAULT_MODEL = "qwen3-tts-flash";
 
+    /** The model that recognises speech, an alias too. */
+    public static final String DEFAULT_RECOGNITION_MODEL = "qwen3-asr-flash";
+
     private static final long DEFAULT_DOWNLOAD_LIMIT_BYTES = 1L << 30;
 
     private final Supplier<String> keys;
@@ -32,6 +36,9 @@ public final class DashScopeConfig {
     private final long downloadLimitBytes;
     private final boolean instructionsMirrored;
     private final boolean accountVoices;
+    private final String regionId;
+    private final String recognitionModel;
+    private final @Nullable BigDecimal budgetYuan;
 
     private DashScopeConfig(Builder builder) {
         keys = builder.keys;
@@ -45,6 +52,9 @@ public final class DashScopeConfig {
         downloadLimitBytes = builder.downloadLimitBytes;
         instructionsMirrored = builder.instructionsMirrored;
         accountVoices = builder.accountVoices;
+        regionId = builder.region.id();
+        recognitionModel = builder.recognitionModel;
+        budgetYuan = builder.budgetYuan;
     }
 
     /**
@@ -138,6 +148,21 @@ public final class DashScopeConfig {
         return accountVoices;
     }
 
+    /** Returns the model that recognises speech. */
+    public String recognitionModel() {
+        return recognitionModel;
+    }
+
+    /** Returns how much a provider may spend in its life, by the list prices, if it was limited. */
+    public Optional<BigDecimal> budgetYuan() {
+        return Optional.ofNullable(budgetYuan);
+    }
+
+    /** Returns the region whose prices count. */
+    String regionId() {
+        return regionId;
+    }
+
     /** Shows neither the key nor the hosts, which may name a workspace. */
     @Override
     public String toString() {
@@ -159,6 +184,8 @@ public final class DashScopeConfig {
         private long downloadLimitBytes = DEFAULT_DOWNLOAD_LIMIT_BYTES;
         private boolean instructionsMirrored;
         private boolean accountVoices = true;
+        private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
+        private @Nullable BigDecimal budgetYuan;
 
         private Builder(Supplier<String> keys) {
             this.keys = requireNonNull(keys, "keys");
@@ -260,6 +287,25 @@ public final class DashScopeConfig {
         /** Lists only the voices that ship with this library, without asking the service for the account's own. */
         public Builder shippedVoicesOnly() {
             accountVoices = false;
+            return this;
+        }
+
+        /** Sets the model that recognises speech; {@link DashScopeConfig#DEFAULT_RECOGNITION_MODEL} if not set. */
+        public Builder recognitionModel(String model) {
+            recognitionModel = requireText(model, "recognitionModel");
+            return this;
+        }
+
+        /**
+         * Limits what a provider may spend in its life to {@code yuan} by the list prices of the region. A call that would
+         * go beyond is {@link dev.parlance.tts.speech.SpeechError.QuotaExhausted} before it is made, and so is one whose
+         * price is not known. Text that is spoken while it arrives is counted when it has been spoken.
+         */
+        public Builder budgetYuan(BigDecimal yuan) {
+            if (yuan.signum() < 0) {
+                throw new IllegalArgumentException("budgetYuan: " + yuan);
+            }
+            budgetYuan = yuan;
             return this;
         }
 

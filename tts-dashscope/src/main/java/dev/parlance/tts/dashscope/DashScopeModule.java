@@ -7,6 +7,7 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import jakarta.inject.Singleton;
 /**
  * Adds the provider {@code dashscope}.
  *
- * <p>Provides: {@link DashScopeProvider}; {@link SpeechProvider}, {@link SpeechSynthesizer} and {@link VoiceCatalog} in
+ * <p>Provides: {@link DashScopeProvider}; {@link SpeechProvider}, {@link SpeechSynthesizer}, {@link SpeechRecognizer} and {@link VoiceCatalog} in
  * the maps of providers, under {@code dashscope}. Needs nothing. Whoever has the injector closes the provider.
  */
 public final class DashScopeModule extends AbstractModule {
@@ -41,6 +42,12 @@ public final class DashScopeModule extends AbstractModule {
     @StringMapKey(DashScopeProvider.NAME)
     SpeechSynthesizer synthesizer(DashScopeProvider provider) {
         return provider.synthesizer();
+    }
+
+    @ProvidesIntoMap
+    @StringMapKey(DashScopeProvider.NAME)
+    SpeechRecognizer recognizer(DashScopeProvider provider) {
+        return provider.recognizer();
     }
 
     @ProvidesIntoMap

@@ -3,9 +3,13 @@ package dev.parlance.tts.dashscope;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Cost;
+import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +38,25 @@ public final class DashScopeProvider implements SpeechProvider {
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
+    private final Ledger ledger;
+    private final JsonCalls calls;
+    private final SpeechRecognizer recognizer;
+    private final VoiceEnrollment enrollment;
+
     private DashScopeProvider(DashScopeConfig config) {
         http = new DashScopeHttp(config);
+        PriceList prices = PriceList.of(config.regionId());
+        ledger = new Ledger(prices, config.budgetYuan());
         WebSocketTransport webSocket = new WebSocketTransport(http, config);
-        DashScopeSynthesizer speaking = new DashScopeSynthesizer(config, http, transports(config, http, webSocket));
+        DashScopeSynthesizer speaking =
+                new DashScopeSynthesizer(config, http, transports(config, http, webSocket), ledger);
         synthesizer = speaking;
-        streaming = new DashScopeStreaming(speaking, http, webSocket);
-        JsonCalls calls = new JsonCalls(http, config);
-        voices = new DashScopeVoices(config, new AccountVoices(calls));
+        streaming = new DashScopeStreaming(speaking, http, webSocket, ledger);
+        calls = new JsonCalls(http, config);
+        AccountVoices account = new AccountVoices(calls);
+        voices = new DashScopeVoices(config, account);
+        enrollment = new VoiceEnrollment(calls, ledger, account);
+        recognizer = new DashScopeRecognizer(calls, ledger, prices, config.recognitionModel());
     }
 
     /** Returns a provider for {@code config}. Nothing is connected yet. */
@@ -84,6 +99,30 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    /** Returns what makes voices for the account and looks after them. */
+    public VoiceEnrollment enrollment() {
+        return enrollment;
+    }
+
+    /** Returns what turns speech back into text, with the model {@link DashScopeConfig#recognitionModel}. */
+    public SpeechRecognizer recognizer() {
+        return recognizer;
+    }
+
+    /**
+     * Returns a source of keys that live for {@code lifetime}, issued with the key of this provider.
+     *
+     * @throws IllegalArgumentException if it is not 20 seconds to 30 minutes
+     */
+    public ShortLivedKeys shortLivedKeys(Duration lifetime) {
+        return new ShortLivedKeys(calls, Clock.systemUTC(), lifetime);
+    }
+
+    /** Returns what this provider has spent so far by the list prices, as far as they are known. */
+    public Cost spent() {
+        return ledger.spent();
     }
 
     /** Returns how many connections are in use, for tests. */

@@ -16,11 +16,14 @@ final class DashScopeStreaming implements StreamingSynthesizer {
     private final DashScopeSynthesizer synthesizer;
     private final DashScopeHttp http;
     private final WebSocketTransport transport;
+    private final Ledger ledger;
 
-    DashScopeStreaming(DashScopeSynthesizer synthesizer, DashScopeHttp http, WebSocketTransport transport) {
+    DashScopeStreaming(
+            DashScopeSynthesizer synthesizer, DashScopeHttp http, WebSocketTransport transport, Ledger ledger) {
         this.synthesizer = synthesizer;
         this.http = http;
         this.transport = transport;
+        this.ledger = ledger;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class DashScopeStreaming implements StreamingSynthesizer {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return transport.speak(order, text, delivery, cancellation);
+        return ledger.speech(order, () -> transport.speak(order, text, delivery, cancellation));
     }
 
     @Override

@@ -22,12 +22,15 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     private final DashScopeHttp http;
     private final Map<TransportKind, Transport> transports;
     private final ModelSpec defaultSpec;
+    private final Ledger ledger;
 
-    DashScopeSynthesizer(DashScopeConfig config, DashScopeHttp http, Map<TransportKind, Transport> transports) {
+    DashScopeSynthesizer(
+            DashScopeConfig config, DashScopeHttp http, Map<TransportKind, Transport> transports, Ledger ledger) {
         this.config = config;
         this.http = http;
         this.transports = Map.copyOf(transports);
         this.defaultSpec = ModelTable.shipped().spec(config.model());
+        this.ledger = ledger;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
         if (transport == null) {
             throw new IllegalStateException("no transport " + order.transport());
         }
-        return transport.speak(order, delivery, cancellation);
+        return ledger.speech(order, () -> transport.speak(order, delivery, cancellation));
     }
 
     /** Decides all that can be decided without sending anything. */

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param status whether it can be used now
  * @param language the language of the recording or the description, if the service says
  * @param created when it was made, as the service writes it, if it says so
+ * @param weakness why it may sound little like the recording, such as {@code no_valid_asr_segments}; known only when it
+ *     is made
  */
 public record EnrolledVoice(
         VoiceId id,
@@ -30,7 +32,8 @@ public record EnrolledVoice(
         VoiceOrigin origin,
         VoiceStatus status,
         Optional<Locale> language,
-        Optional<String> created) {
+        Optional<String> created,
+        Optional<String> weakness) {
     /** Checks that nothing is null. */
     public EnrolledVoice {
         requireNonNull(id, "id");
@@ -40,11 +43,12 @@ public record EnrolledVoice(
         requireNonNull(status, "status");
         requireNonNull(language, "language");
         requireNonNull(created, "created");
+        requireNonNull(weakness, "weakness");
     }
 
     /** Returns it as it appears among all voices. */
     Voice listed() {
-        String family = enrollmentModel.startsWith("qwen-") ? "qwen" : "cosyvoice";
+        String family = Enrollment.of(this).family();
         List<String> tags =
                 language.map(main -> List.of(main.toLanguageTag(), family)).orElseGet(() -> List.of(family));
         return Voice.builder(id, VoiceTable.shipped().languages(tags))

@@ -79,6 +79,11 @@ record Enrollment(
         return !model.equals(COSY.model);
     }
 
+    /** Returns the name of its languages in {@code voices.json}. */
+    String family() {
+        return isQwen() ? "qwen" : "cosyvoice";
+    }
+
     /** Returns what it calls {@code action}. */
     String action(String action) {
         return action + suffix;
@@ -98,12 +103,20 @@ record Enrollment(
                 origin,
                 status(row),
                 row.text("language").map(Locale::forLanguageTag),
-                row.text("gmt_create"));
+                row.text("gmt_create"),
+                weakness(row));
     }
 
     private Optional<String> modelIn(String id) {
         Matcher matcher = COSY_ID.matcher(id);
         return !isQwen() && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> weakness(JsonObject row) {
+        return row.isTrue("fallback_mode")
+                ? Optional.of(
+                        row.text("fallback_reason").filter(Refusal::isName).orElse("not told"))
+                : Optional.empty();
     }
 
     // Qwen's voices have no status: they can be used as soon as they are there.

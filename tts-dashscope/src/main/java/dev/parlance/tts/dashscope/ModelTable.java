@@ -47,17 +47,22 @@ final class ModelTable {
         return Optional.ofNullable(replacements.get(model));
     }
 
+    /** Returns true if {@code model} is what {@code glob} says, with {@code *} for anything. */
+    static boolean matches(String glob, String model) {
+        return pattern(glob).matcher(model).matches();
+    }
+
+    private static Pattern pattern(String glob) {
+        return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
+    }
+
     private static final class Rule {
         private final ModelFamily family;
         private final List<Pattern> patterns;
 
         Rule(ModelFamily family) {
             this.family = family;
-            patterns = family.match.stream().map(Rule::pattern).toList();
-        }
-
-        private static Pattern pattern(String glob) {
-            return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
+            patterns = family.match.stream().map(ModelTable::pattern).toList();
         }
 
         boolean matches(String model) {

@@ -43,6 +43,11 @@ final class Region {
                         + String.join(", ", ALL.stream().map(r -> r.id).toList())));
     }
 
+    /** Returns its id, such as {@code cn-beijing}. */
+    String id() {
+        return id;
+    }
+
     /**
      * Returns the base of the HTTP interface, on the workspace's own host if there is a workspace.
      *
