@@ -3,7 +3,6 @@ package dev.parlance.tts.dashscope;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -135,15 +134,26 @@ final class WebSocketConnection implements AutoCloseable {
         release();
     }
 
-    // OkHttp counts the connection as in use until both directions are closed, and warns of a leak otherwise.
+    // OkHttp counts the connection as in use until both directions are closed, and warns of a leak otherwise. The end
+    // of
+    // the socket makes a thread that is writing give up the lock; after that nobody may use the closed sink.
     private void release() {
         socket.cancel();
-        for (Closeable direction : List.of(socket.getSource(), socket.getSink())) {
-            try {
-                direction.close();
-            } catch (IOException e) {
-                // It is of no use any more, which is what closing is for.
-            }
+        sending.lock();
+        try {
+            closeSent = true;
+            close(socket.getSink());
+        } finally {
+            sending.unlock();
+        }
+        close(socket.getSource());
+    }
+
+    private static void close(Closeable direction) {
+        try {
+            direction.close();
+        } catch (IOException e) {
+            // It is of no use any more, which is what closing is for.
         }
     }
 
