@@ -63,6 +63,20 @@ class ExamplesRunTest {
         assertThat(output()).startsWith("espeak said: SpeechReceipt[espeak:en-us");
     }
 
+    @Test
+    void keepAudioTakesTheSecondFromTheDirectory(@TempDir Path directory) throws IOException {
+        KeepAudio.main(new String[] {directory.toString()});
+
+        assertThat(output()).contains("1: SYNTHESIZED, ", "2: CACHED, ");
+    }
+
+    @Test
+    void playAloudIsHeardOrSaysWhatToDo() {
+        PlayAloud.main(new String[0]);
+
+        assertThat(output()).matches("heard: The kettle is boiling\\.? \\(NATIVE\\)\\R|.*sound device.*\\R");
+    }
+
     private String output() {
         return printed.toString(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,32 @@
+package dev.parlance.tts.examples;
+
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.cachefile.FileAudioStore;
+import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Says the same sentence twice; the second time it comes from a directory: {@code KeepAudio cache-directory}. */
+public final class KeepAudio {
+    private KeepAudio() {}
+
+    /** Runs the example; the first argument is the directory. */
+    public static void main(String[] arguments) throws IOException {
+        SpeechRequest request = SpeechRequest.of("The kettle is boiling.");
+        try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(Path.of(arguments[0])));
+                Parlance parlance = Parlance.over(EspeakProvider.open()).withStore(store)) {
+            for (int time = 1; time <= 2; time++) {
+                System.out.println(time + ": "
+                        + parlance.synthesizer().synthesize(request).fold(SpeechError::message, KeepAudio::describe));
+            }
+        }
+    }
+
+    private static String describe(Speech speech) {
+        return speech.receipt().origin() + ", " + speech.audio().frames() + " frames";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parlance.tts.examples;
+
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.SpeechPlayer;
+import dev.parlance.tts.audio.HeardText;
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.Playback;
+import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.player.PlayerConfig;
+import dev.parlance.tts.player.SoundPlayer;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says a sentence on the sound device, and tells what of it was heard. Cancelling stops it within 50 ms. */
+public final class PlayAloud {
+    private static final String TEXT = "The kettle is boiling.";
+
+    private PlayAloud() {}
+
+    /** Runs the example. */
+    public static void main(String[] arguments) {
+        SpeechRequest request = SpeechRequest.builder(TEXT).marks(MarkKind.WORD).build();
+        List<Playback> playing = new ArrayList<>();
+        try (Parlance parlance = Parlance.over(EspeakProvider.open());
+                SoundPlayer device = SoundPlayer.open(PlayerConfig.DEFAULT)) {
+            String outcome = SpeechPlayer.of(parlance.synthesizer(), device)
+                    .play(request, new Cancellation(), playing::add)
+                    .fold(SpeechError::message, played -> "heard: " + heard(playing.get(0)));
+            System.out.println(outcome);
+        }
+    }
+
+    private static String heard(Playback playback) {
+        return playback.heard().map(PlayAloud::describe).orElse("nothing");
+    }
+
+    private static String describe(HeardText heard) {
+        return heard.in(TEXT) + " (" + heard.source() + ")";
+    }
+}
