@@ -1,6 +1,8 @@
-/** Writes speech as Ogg Opus and FLAC. */
+/** Writes speech as Ogg Opus, FLAC and MP3. */
 module dev.parlance.tts.codecs {
     requires concentus;
+    requires java.desktop;
+    requires jump3r;
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
 
@@ -8,5 +10,6 @@ module dev.parlance.tts.codecs {
 
     provides dev.parlance.tts.audio.AudioEncoder with
             dev.parlance.tts.codecs.OpusProvider,
-            dev.parlance.tts.codecs.FlacProvider;
+            dev.parlance.tts.codecs.FlacProvider,
+            dev.parlance.tts.codecs.Mp3Provider;
 }

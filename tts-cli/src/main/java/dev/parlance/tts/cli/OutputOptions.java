@@ -19,7 +19,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "wav, pcm (raw), opus or flac. Without it the end of the file's name tells, else wav.")
+            description = "wav, pcm (raw), opus, flac or mp3. Without it the end of the file's name tells, else wav.")
     private Optional<String> format = Optional.empty();
 
     @Option(names = "--force", description = "Replace the file if it exists.")

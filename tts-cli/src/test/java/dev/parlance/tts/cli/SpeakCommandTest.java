@@ -202,7 +202,7 @@ class SpeakCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"speech.xyz", "speech.mp3"})
+    @ValueSource(strings = {"speech.xyz", "speech.aac"})
     void namesTheFormatsThereAreWhenAFileNameTellsNone(String name) {
         String out = directory.resolve(name).toString();
 

@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
  * samples up to its end at 48 kHz, the skipped ones included, and that of the last page less than its packets hold: so a
  * player cuts off what was added to fill the last one.
  */
-final class OpusStream {
+final class OpusStream implements FrameEncoder {
     private static final int GRANULE_RATE_HZ = 48_000;
     private static final int PACKETS_PER_SECOND = 50;
     // A page a second: the overhead is 0.7 %, where a page for each packet has 27 %.
@@ -64,7 +64,8 @@ final class OpusStream {
         return encoder.getLookahead() * scale;
     }
 
-    void writeHeaders() throws IOException {
+    @Override
+    public void begin() throws IOException {
         ByteBuffer head = ByteBuffer.allocate(19).order(ByteOrder.LITTLE_ENDIAN);
         head.put("OpusHead".getBytes(UTF_8)).put((byte) 1).put((byte) format.channels());
         head.putShort((short) preSkip())
@@ -80,7 +81,8 @@ final class OpusStream {
         pages.flush(0, false);
     }
 
-    void write(ByteBuffer frames) throws IOException {
+    @Override
+    public void write(ByteBuffer frames) throws IOException {
         framesIn += frames.remaining() / format.frameSizeBytes();
         block.add(frames, this::encode);
     }
@@ -102,7 +104,8 @@ final class OpusStream {
         granule += (long) count / format.channels() * scale;
     }
 
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         long end = preSkip() + framesIn * scale;
         while (granule < end) {
             block.fill(this::encode);

@@ -12,29 +12,31 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Ogg Opus. Opus takes five sample rates; audio of another one is converted to the highest. */
-final class OpusSink implements EncodedSink {
-    // RFC 6716, section 2.1.3.
-    private static final Set<Integer> RATES = Set.of(8_000, 12_000, 16_000, 24_000, 48_000);
+/** Feeds an encoder that takes some sample rates only; audio of another one is converted to 48 kHz. */
+final class EncodingSink implements EncodedSink {
     private static final int HIGHEST_RATE_HZ = 48_000;
 
     private final OutputStream output;
+    private final Set<Integer> ratesHz;
+    private final FrameEncoder.Opening opening;
     private final SinkOrder order = new SinkOrder();
     private @Nullable ConvertingSink converting;
-    private @Nullable OpusStream stream;
+    private @Nullable FrameEncoder encoder;
 
-    OpusSink(OutputStream output) {
+    EncodingSink(OutputStream output, Set<Integer> ratesHz, FrameEncoder.Opening opening) {
         this.output = requireNonNull(output, "output");
+        this.ratesHz = ratesHz;
+        this.opening = opening;
     }
 
     @Override
     public void begin(PcmFormat format) throws IOException {
         order.begin(format);
-        int rate = RATES.contains(format.sampleRateHz()) ? format.sampleRateHz() : HIGHEST_RATE_HZ;
+        int rate = ratesHz.contains(format.sampleRateHz()) ? format.sampleRateHz() : HIGHEST_RATE_HZ;
         PcmFormat target = new PcmFormat(rate, format.channels());
-        OpusStream opened = new OpusStream(target, output);
-        stream = opened;
-        converting = ConvertingSink.to(target, new Packets(opened));
+        FrameEncoder opened = opening.open(target, output);
+        encoder = opened;
+        converting = ConvertingSink.to(target, new Frames(opened));
         converting.begin(format);
     }
 
@@ -48,20 +50,20 @@ final class OpusSink implements EncodedSink {
     public void finish() throws IOException {
         if (order.finish()) {
             requireNonNull(converting).finish();
-            requireNonNull(stream).finish();
+            requireNonNull(encoder).finish();
             output.flush();
         }
     }
 
-    private record Packets(OpusStream stream) implements AudioSink {
+    private record Frames(FrameEncoder encoder) implements AudioSink {
         @Override
         public void begin(PcmFormat format) throws IOException {
-            stream.writeHeaders();
+            encoder.begin();
         }
 
         @Override
         public void write(ByteBuffer frames) throws IOException {
-            stream.write(frames);
+            encoder.write(frames);
         }
     }
 }
