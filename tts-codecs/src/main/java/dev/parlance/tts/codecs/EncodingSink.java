@@ -18,12 +18,12 @@ final class EncodingSink implements EncodedSink {
 
     private final OutputStream output;
     private final Set<Integer> ratesHz;
-    private final FrameEncoder.Opening opening;
+    private final Opening opening;
     private final SinkOrder order = new SinkOrder();
     private @Nullable ConvertingSink converting;
     private @Nullable FrameEncoder encoder;
 
-    EncodingSink(OutputStream output, Set<Integer> ratesHz, FrameEncoder.Opening opening) {
+    EncodingSink(OutputStream output, Set<Integer> ratesHz, Opening opening) {
         this.output = requireNonNull(output, "output");
         this.ratesHz = ratesHz;
         this.opening = opening;
@@ -53,6 +53,13 @@ final class EncodingSink implements EncodedSink {
             requireNonNull(encoder).finish();
             output.flush();
         }
+    }
+
+    /** Opens an encoder. */
+    @FunctionalInterface
+    interface Opening {
+        /** Returns an encoder for audio of {@code format} that writes to {@code output}. */
+        FrameEncoder open(PcmFormat format, OutputStream output) throws IOException;
     }
 
     private record Frames(FrameEncoder encoder) implements AudioSink {

@@ -1,8 +1,6 @@
 package dev.parlance.tts.codecs;
 
-import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /** Encodes PCM of one format, in order, as it comes. Used by one thread. */
@@ -15,11 +13,4 @@ interface FrameEncoder {
 
     /** Writes what is held back. */
     void finish() throws IOException;
-
-    /** Opens an encoder. */
-    @FunctionalInterface
-    interface Opening {
-        /** Returns an encoder for audio of {@code format} that writes to {@code output}. */
-        FrameEncoder open(PcmFormat format, OutputStream output) throws IOException;
-    }
 }
