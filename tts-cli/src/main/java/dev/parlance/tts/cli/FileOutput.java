@@ -8,6 +8,7 @@ import dev.parlance.tts.audio.WavFileSink;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -79,6 +80,10 @@ final class FileOutput implements SpeechOutput {
         if (e instanceof AccessDeniedException) {
             return " cannot be written: permission denied";
         }
-        return " cannot be written: " + e.getMessage();
+        // The message of a file system's exception is the file's name again.
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return " cannot be written: " + system.getReason();
+        }
+        return " cannot be written: " + e.getClass().getSimpleName();
     }
 }

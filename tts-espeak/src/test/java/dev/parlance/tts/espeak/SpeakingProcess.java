@@ -66,6 +66,10 @@ final class SpeakingProcess {
     static Process start(Path cache, Path text, Path out, String... jvmArguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Newer JVMs warn of native code unless told that it is meant.
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath())));
         command.add(SpeakingProcess.class.getName());
