@@ -62,7 +62,7 @@ public final class SynthesizerProfile {
 
     /**
      * Returns what else decides how a request sounds and may change from one installation to the next, such as the version
-     * of an engine or of its voice data.
+     * of an engine or of its voice data, or the server that is asked. Nothing in it is secret.
      */
     public Optional<String> revision() {
         return Optional.ofNullable(revision);
@@ -207,7 +207,10 @@ public final class SynthesizerProfile {
             return this;
         }
 
-        /** Sets what else decides how a request sounds. Cached audio is kept apart by it. */
+        /**
+         * Sets what else decides how a request sounds: an adapter states everything of its configuration that changes what
+         * is said or sent, and never a key. Cached audio is kept apart by it.
+         */
         public Builder revision(String revision) {
             this.revision = requireNonNull(revision, "revision");
             return this;

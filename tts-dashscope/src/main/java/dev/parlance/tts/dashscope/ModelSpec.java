@@ -9,6 +9,7 @@ import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,8 @@ final class ModelSpec {
     /** Returns what the model offers over {@code transport}. */
     SynthesizerProfile profile(TransportKind transport, DashScopeConfig config) {
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(voiceId(config))
+                .model(model)
+                .revision(revision(transport, config))
                 .offering(Capability.MODEL)
                 .textLimit(new TextLimit(limit(transport, config), counter()))
                 .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
@@ -111,6 +114,16 @@ final class ModelSpec {
         offer(profile, family.wordMarks && !transport.isHttp(), Capability.WORD_MARKS);
         offerProsody(profile);
         return profile.build();
+    }
+
+    // Two servers may say the same words differently, and an account's own voices may have the same name in two
+    // workspaces. The key is not in it: nothing of it may become part of a name.
+    private String revision(TransportKind transport, DashScopeConfig config) {
+        URI server = transport.isHttp() ? config.baseUrl() : config.webSocketUrl();
+        boolean mirrored = config.instructionsMirrored() && transport.isHttp() && !family.flat;
+        return server
+                + config.workspace().map(name -> " workspace " + name).orElse("")
+                + (mirrored ? " instructions mirrored" : "");
     }
 
     private static void offer(SynthesizerProfile.Builder profile, boolean offered, Capability capability) {

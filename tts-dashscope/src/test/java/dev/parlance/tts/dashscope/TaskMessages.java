@@ -12,7 +12,12 @@ final class TaskMessages {
 
     /** Reads {@code run-task} and returns its id. */
     static String readRun(SocketPeer peer) throws IOException {
-        Matcher matcher = TASK_ID.matcher(peer.read());
+        return id(peer.read());
+    }
+
+    /** Returns the id of the task that {@code message} is about. */
+    static String id(String message) throws IOException {
+        Matcher matcher = TASK_ID.matcher(message);
         if (!matcher.find()) {
             throw new IOException("no task id");
         }
