@@ -2,6 +2,7 @@ package dev.parlance.tts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.RoutingSynthesizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioStore;
@@ -12,7 +13,6 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several providers behind one synthesizer and one catalogue: the whole chain, wired by hand.
@@ -94,24 +94,6 @@ public final class Parlance implements AutoCloseable {
     /** Closes the providers, all of them even if one throws; what was thrown comes out afterwards. */
     @Override
     public void close() {
-        RuntimeException failure = null;
-        for (SpeechProvider provider : providers) {
-            try {
-                provider.close();
-            } catch (RuntimeException e) {
-                failure = joined(failure, e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private static RuntimeException joined(@Nullable RuntimeException first, RuntimeException next) {
-        if (first == null) {
-            return next;
-        }
-        first.addSuppressed(next);
-        return first;
+        Closer.closeAll(providers);
     }
 }

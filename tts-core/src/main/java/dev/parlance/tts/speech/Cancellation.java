@@ -24,7 +24,10 @@ public sealed class Cancellation {
         return NEVER;
     }
 
-    /** Cancels, and runs the registered actions in this thread. A second call does nothing. */
+    /**
+     * Cancels, and runs the registered actions in this thread, all of them even if one throws; what was thrown comes out
+     * afterwards. A second call does nothing.
+     */
     public void cancel() {
         List<Entry> due;
         synchronized (actions) {
@@ -35,7 +38,7 @@ public sealed class Cancellation {
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(Entry::run);
+        Closer.closeAll(due.stream().<AutoCloseable>map(entry -> entry::run).toList());
     }
 
     /** Returns true once it has been cancelled. */
@@ -47,7 +50,7 @@ public sealed class Cancellation {
 
     /**
      * Runs {@code action} when this is cancelled, or at once if it already is. The action must be quick and must not
-     * throw. Close the registration when the work is over, so that a long-lived switch does not keep it.
+     * throw; one that throws is for the caller of {@link #cancel} to see. Close the registration when the work is over, so that a long-lived switch does not keep it.
      */
     public Registration onCancel(Runnable action) {
         Entry entry = new Entry(action);

@@ -44,11 +44,11 @@ final class IteratedText implements TextSource {
         Cancellation.Registration closed = closing.onCancel(waiting::end);
         try {
             return pull();
-        } catch (RuntimeException e) {
+        } catch (Throwable thrown) {
             return Either.left(
                     isUnwanted(cancellation) || Thread.currentThread().isInterrupted()
                             ? new SpeechError.Cancelled()
-                            : new SpeechError.TextFailed(e));
+                            : TextFailure.of(thrown));
         } finally {
             cancelled.close();
             closed.close();

@@ -27,17 +27,26 @@ final class PublishedText implements TextSource, Flow.Subscriber<String> {
         }
         Either<SpeechError, Optional<TextFragment>> next = queue.take(cancellation);
         if (next.isRight() && next.get().isPresent()) {
-            current().ifPresent(running -> running.request(1));
+            current().ifPresent(this::requestOne);
         }
         return next;
     }
 
-    // Whoever follows the rules of Flow.Publisher reports through onError; not everybody does.
+    // A publisher that follows the rules of Flow.Publisher reports through onError; not every one does.
     private void subscribe() {
         try {
             publisher.subscribe(this);
-        } catch (RuntimeException e) {
-            queue.fail(new SpeechError.TextFailed(e));
+        } catch (Throwable thrown) {
+            queue.fail(TextFailure.of(thrown));
+        }
+    }
+
+    // What is waiting is still given out; the failure comes after it.
+    private void requestOne(Flow.Subscription running) {
+        try {
+            running.request(1);
+        } catch (Throwable thrown) {
+            queue.fail(TextFailure.of(thrown));
         }
     }
 
@@ -49,8 +58,7 @@ final class PublishedText implements TextSource, Flow.Subscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription started) {
-        requireNonNull(started, "subscription");
-        if (keep(started)) {
+        if (keep(notNull(started, "subscription"))) {
             started.request(AHEAD);
         } else {
             started.cancel();
@@ -59,7 +67,7 @@ final class PublishedText implements TextSource, Flow.Subscriber<String> {
 
     @Override
     public void onNext(String text) {
-        requireNonNull(text, "text");
+        notNull(text, "text");
         if (queue.size() >= AHEAD) {
             onError(new IllegalStateException("the publisher sends more than was requested"));
             current().ifPresent(Flow.Subscription::cancel);
@@ -70,14 +78,22 @@ final class PublishedText implements TextSource, Flow.Subscriber<String> {
 
     @Override
     public void onError(Throwable cause) {
-        requireNonNull(cause, "cause");
-        queue.fail(new SpeechError.TextFailed(
-                cause instanceof Exception known ? known : new IllegalStateException("the publisher failed", cause)));
+        queue.fail(new SpeechError.TextFailed(notNull(cause, "cause")));
     }
 
     @Override
     public void onComplete() {
         queue.end();
+    }
+
+    // The rules ask for a NullPointerException, but it need not end the publisher, and the text must not wait for it.
+    private <T> T notNull(@Nullable T given, String what) {
+        if (given == null) {
+            NullPointerException thrown = new NullPointerException(what);
+            queue.fail(new SpeechError.TextFailed(thrown));
+            throw thrown;
+        }
+        return given;
     }
 
     private synchronized boolean isFirst() {

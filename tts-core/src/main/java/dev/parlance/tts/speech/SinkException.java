@@ -3,23 +3,23 @@ package dev.parlance.tts.speech;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/** Tells that the caller's sink threw, so that an adapter does not take it for a fault of its own source. */
+/** Says that the caller's sink threw, whatever it threw, so that an adapter does not take it for a fault of its source. */
 public final class SinkException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final transient Exception thrown;
+    private final transient Throwable thrown;
 
-    SinkException(Exception thrown) {
+    SinkException(Throwable thrown) {
         super("the audio sink failed", thrown);
         this.thrown = thrown;
     }
 
     /**
      * Returns the outcome of a synthesis whose sink threw this. A channel that was closed because the thread was
-     * interrupted is no fault of the sink, but the interrupt that rule S5 speaks of.
+     * interrupted, and the interrupt itself, are no fault of the sink: rule S5 speaks of them.
      */
     public SpeechError error() {
-        return thrown instanceof ClosedByInterruptException
+        return thrown instanceof ClosedByInterruptException || thrown instanceof InterruptedException
                 ? new SpeechError.Cancelled()
                 : new SpeechError.SinkFailed(thrown);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * sink when the first audio is there, carries the bytes of an unfinished frame over to the next write, counts, and
  * measures.
  *
- * <p>Used by one thread at a time. What the sink throws comes out as {@link SinkException}.
+ * <p>Used by one thread at a time. Whatever the sink throws comes out as {@link SinkException}.
  */
 public final class SpeechDelivery {
     private static final int LARGEST_FRAME_BYTES = 4;
@@ -189,8 +189,11 @@ public final class SpeechDelivery {
     private static void calling(SinkCall call) throws SinkException {
         try {
             call.run();
-        } catch (IOException | RuntimeException e) {
-            throw new SinkException(e);
+        } catch (Throwable thrown) {
+            if (thrown instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new SinkException(thrown);
         }
     }
 

@@ -254,7 +254,7 @@ public sealed interface SpeechError {
      *
      * @param cause what it threw
      */
-    record SinkFailed(Exception cause) implements SpeechError {
+    record SinkFailed(Throwable cause) implements SpeechError {
         /** Checks that there is a cause. */
         public SinkFailed {
             requireNonNull(cause, "cause");
@@ -281,7 +281,7 @@ public sealed interface SpeechError {
      *
      * @param cause what it threw or said
      */
-    record TextFailed(Exception cause) implements SpeechError {
+    record TextFailed(Throwable cause) implements SpeechError {
         /** Checks that there is a cause. */
         public TextFailed {
             requireNonNull(cause, "cause");

@@ -22,8 +22,8 @@ import io.vavr.control.Either;
  *       decided before anything is sent. Nothing is silently ignored.
  *   <li>S7. Blank text, and text that is not valid Unicode or holds NUL, is {@link SpeechError.InvalidText}.
  *   <li>S8. A voice the backend does not know is {@link SpeechError.UnknownVoice}.
- *   <li>S9. A sink that throws ends the call with {@link SpeechError.SinkFailed} carrying what it threw, and the source
- *       is closed.
+ *   <li>S9. A sink that throws, whatever it throws, ends the call with {@link SpeechError.SinkFailed} carrying that, and
+ *       the source is closed.
  *   <li>S10. Safe for concurrent use.
  *   <li>S11. No error, log line or {@code toString} holds the text, a key or a signed URL.
  *   <li>S12. Marks are in time order, inside the text and inside the audio, and say where they come from.

@@ -44,7 +44,7 @@ public final class TextIntake {
      */
     public Either<SpeechError, Optional<TextFragment>> next(Cancellation cancellation) {
         while (true) {
-            Either<SpeechError, Optional<TextFragment>> next = source.next(cancellation);
+            Either<SpeechError, Optional<TextFragment>> next = read(cancellation);
             if (next.isLeft()) {
                 return next;
             }
@@ -55,6 +55,15 @@ public final class TextIntake {
             if (!whole.text().isEmpty() || whole.flushed()) {
                 return taken(whole);
             }
+        }
+    }
+
+    // Rule F4 says that a source does not throw. One that does is not trusted to have kept the others either.
+    private Either<SpeechError, Optional<TextFragment>> read(Cancellation cancellation) {
+        try {
+            return requireNonNull(source.next(cancellation), "next fragment");
+        } catch (Throwable thrown) {
+            return Either.left(TextFailure.of(thrown));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Flow;
  *   <li>F3. A cancellation, and an interrupt of the calling thread, end the waiting at once with {@link
  *       SpeechError.Cancelled}; the interrupt flag stays set. Code of the caller that does neither notice an interrupt nor
  *       return can be waited for only.
- *   <li>F4. What the caller's own code throws is {@link SpeechError.TextFailed}.
+ *   <li>F4. What the caller's own code throws, whatever it is, is {@link SpeechError.TextFailed}.
  *   <li>F5. {@link #close} says that no more text is wanted, from any thread; a waiting {@link #next} ends with {@link
  *       SpeechError.Cancelled}.
  * </ol>

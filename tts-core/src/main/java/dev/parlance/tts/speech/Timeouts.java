@@ -1,9 +1,10 @@
 package dev.parlance.tts.speech;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * How long each part of a synthesis may take. None is infinite.
+ * How long each part of a synthesis may take. None is infinite, but each may be as long as a {@link Duration} can be.
  *
  * @param connect reaching the backend
  * @param firstAudio from the request to the first audio
@@ -31,6 +32,11 @@ public record Timeouts(Duration connect, Duration firstAudio, Duration betweenCh
             case BETWEEN_CHUNKS -> betweenChunks;
             case TOTAL -> total;
         };
+    }
+
+    /** Returns {@code time} in nanoseconds, the longest {@code long} for more than 292 years. */
+    public static long nanos(Duration time) {
+        return TimeUnit.NANOSECONDS.convert(time);
     }
 
     private static void requirePositive(Duration limit, TimeoutPhase phase) {

@@ -10,7 +10,6 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -135,34 +134,43 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
                 return Optional.empty();
             }
             try {
-                return store.find(key).filter(this::isFresh);
-            } catch (IOException e) {
-                giveUpOnStore("could not be searched", e);
+                return store.find(key).filter(this::isOfUse);
+            } catch (Throwable thrown) {
+                giveUpOnStore("could not be searched", thrown);
                 return Optional.empty();
             }
         }
 
-        private boolean isFresh(StoredAudio found) {
-            Optional<String> model = request.model().or(profileFor(request)::model);
-            boolean fresh = policy.allows(found.entry(), model, clock.instant());
-            if (!fresh) {
-                found.close();
+        // Closes what is of no use, whether it is too old or cannot tell how old it is.
+        private boolean isOfUse(StoredAudio found) {
+            boolean fresh = false;
+            try {
+                fresh = isFresh(found);
+            } finally {
+                if (!fresh) {
+                    hearing.close(found);
+                }
             }
             return fresh;
         }
 
+        private boolean isFresh(StoredAudio found) {
+            Optional<String> model = request.model().or(profileFor(request)::model);
+            return policy.allows(found.entry(), model, clock.instant());
+        }
+
         private Optional<Either<SpeechError, SpeechReceipt>> play(StoredAudio found) {
-            try (found) {
+            try {
                 return Optional.of(hearing.play(found));
-            } catch (IOException e) {
-                giveUpOnStore("could not be read", e);
+            } catch (StoreFailedException e) {
+                giveUpOnStore("could not be read", e.thrown());
                 return Optional.empty();
             }
         }
 
-        private void giveUpOnStore(String what, IOException e) {
+        private void giveUpOnStore(String what, Throwable thrown) {
             looksIntoStore = false;
-            hearing.warn(what, e);
+            hearing.warn(what, thrown);
         }
 
         private Optional<Either<SpeechError, SpeechReceipt>> fly() {

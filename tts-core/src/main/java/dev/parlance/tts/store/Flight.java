@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,39 +44,62 @@ final class Flight {
     private @Nullable Seat first;
     private boolean abandoned;
 
-    Flight(Recording recording) {
+    private Flight(Recording recording) {
         this.recording = recording;
+    }
+
+    /** Returns a flight with its first caller. */
+    static Flight with(Seat seat, Recording recording) {
+        Flight flight = new Flight(recording);
+        flight.seats.add(seat);
+        return flight;
     }
 
     /** Takes a caller on who will hear all of the audio; returns false if it is too late for that. */
     boolean admit(Seat seat) {
-        return locked(() -> {
-            if (abandoned || landing != null) {
-                return false;
+        Optional<AudioReader> reader = recording.reader();
+        boolean fits = locked(() -> !abandoned
+                && landing == null
+                && seat.wouldSpare(ring.start(), recording.stored(), reader.isPresent())
+                && seats.add(seat));
+        reader.ifPresent(opened -> give(seat, opened));
+        if (fits && reader.isEmpty()) {
+            // The store may have been opened since.
+            recording.reader().ifPresent(opened -> give(seat, opened));
+        }
+        return fits;
+    }
+
+    // Opened and closed without the lock, because a store is not ours.
+    private void give(Seat seat, AudioReader reader) {
+        boolean taken = locked(() -> {
+            boolean wanted = seats.contains(seat) && !seat.readsBack();
+            if (wanted) {
+                seat.readBackWith(reader);
+                room.signalAll();
             }
-            recording.reader().ifPresent(seat::readBackWith);
-            boolean fits = seat.spares(ring.start(), recording.stored());
-            if (fits) {
-                seats.add(seat);
-            } else {
-                seat.close();
-            }
-            return fits;
+            return wanted;
         });
+        if (!taken) {
+            recording.close(reader);
+        }
     }
 
     /** Lets a caller go; the last one to go ends the synthesis and waits until it has ended. */
     void leave(Seat seat) {
         boolean last = locked(() -> {
             seats.remove(seat);
-            seat.close();
             abandoned |= seats.isEmpty() && landing == null;
             room.signalAll();
             return abandoned;
         });
+        seat.reader().ifPresent(recording::close);
         if (last) {
-            cancellation.cancel();
-            awaitLanding();
+            try {
+                cancellation.cancel();
+            } finally {
+                awaitLanding();
+            }
         }
     }
 
@@ -91,7 +115,7 @@ final class Flight {
     }
 
     /** Waits until there is more for {@code seat} and fetches it: bytes into {@code target}, which is then to be read. */
-    Step next(Seat seat, ByteBuffer target, Cancellation caller) throws IOException {
+    Step next(Seat seat, ByteBuffer target, Cancellation caller) throws StoreFailedException {
         target.clear();
         lock.lock();
         try {
@@ -180,12 +204,9 @@ final class Flight {
 
     /** Lets the callers read back what they fall behind, now that the store is open. */
     void recordingOpened() {
-        locked(() -> {
-            seats.stream()
-                    .filter(seat -> !seat.readsBack())
-                    .forEach(seat -> recording.reader().ifPresent(seat::readBackWith));
-            return true;
-        });
+        List<Seat> waiting =
+                locked(() -> seats.stream().filter(seat -> !seat.readsBack()).toList());
+        waiting.forEach(seat -> recording.reader().ifPresent(opened -> give(seat, opened)));
     }
 
     /**
@@ -231,7 +252,6 @@ final class Flight {
     /** Ends it. */
     void land(Landing how) {
         locked(() -> {
-            recording.close();
             landing = how;
             first = seats.stream().findFirst().orElse(null);
             more.signalAll();

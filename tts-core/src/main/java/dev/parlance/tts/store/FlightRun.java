@@ -34,10 +34,12 @@ final class FlightRun implements AudioSink {
         try {
             Either<SpeechError, SpeechReceipt> outcome = backend.synthesize(request, this, flight.cancellation());
             outcome.peek(this::keep);
-            return new Landing.Returned(outcome, recording.warnings());
-        } catch (RuntimeException | Error e) {
+            recording.close();
+            return new Landing.Returned(outcome);
+        } catch (Throwable thrown) {
             // Not ours to judge: it is thrown again in each caller's own thread, which would wait for ever otherwise.
-            return new Landing.Crashed(e);
+            recording.close();
+            return new Landing.Crashed(thrown);
         }
     }
 

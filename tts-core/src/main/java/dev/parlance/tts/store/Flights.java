@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The syntheses that are under way, at most one for a key, each in a thread of its own. */
 final class Flights {
@@ -36,16 +37,20 @@ final class Flights {
 
     /** Puts a caller into the flight of {@code key}, a new one if there is none that can take it. */
     Boarding board(AudioKey key, Seat seat) {
-        Recording recording = new Recording(store, key, clock);
-        Flight boarded = underWay.compute(
-                key, (same, present) -> present != null && present.admit(seat) ? present : newFlight(recording, seat));
-        return new Boarding(key, boarded, boarded.recording() == recording);
+        while (true) {
+            Flight present = underWay.get(key);
+            if (present != null && present.admit(seat)) {
+                return new Boarding(key, present, false);
+            }
+            Flight fresh = Flight.with(seat, new Recording(store, key, clock));
+            if (replaced(key, present, fresh)) {
+                return new Boarding(key, fresh, true);
+            }
+        }
     }
 
-    private static Flight newFlight(Recording recording, Seat seat) {
-        Flight flight = new Flight(recording);
-        flight.admit(seat);
-        return flight;
+    private boolean replaced(AudioKey key, @Nullable Flight present, Flight fresh) {
+        return present == null ? underWay.putIfAbsent(key, fresh) == null : underWay.replace(key, present, fresh);
     }
 
     /** Has the backend speak into a flight. */

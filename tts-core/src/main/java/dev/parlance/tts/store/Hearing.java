@@ -3,6 +3,7 @@ package dev.parlance.tts.store;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -32,33 +33,40 @@ final class Hearing {
         return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
     }
 
-    void warn(String what, IOException e) {
-        warnings.add(StoreWarning.of(what, e));
+    void warn(String what, Throwable thrown) {
+        warnings.add(StoreWarning.of(what, thrown));
     }
 
     /**
-     * Plays what was found.
+     * Plays what was found and closes it.
      *
-     * @throws IOException if the store failed before anything was heard
+     * @throws StoreFailedException if the store failed before anything was delivered
      */
-    Either<SpeechError, SpeechReceipt> play(StoredAudio found) throws IOException {
+    Either<SpeechError, SpeechReceipt> play(StoredAudio found) throws StoreFailedException {
+        return delivered(found).map(this::receipt);
+    }
+
+    private Either<SpeechError, SpeechReceipt> delivered(StoredAudio found) throws StoreFailedException {
         try {
-            return playAll(found);
+            return deliver(found);
         } catch (SinkException e) {
             return Either.left(e.error());
-        } catch (IOException e) {
+        } catch (Throwable thrown) {
             if (isStopped()) {
                 return cancelled();
             }
             if (delivery.frames() == 0) {
-                throw e;
+                throw new StoreFailedException(thrown);
             }
-            return lostByTheStore(e);
+            return lostByTheStore(thrown);
+        } finally {
+            close(found);
         }
     }
 
-    private Either<SpeechError, SpeechReceipt> playAll(StoredAudio found) throws IOException {
-        delivery.format(found.receipt().format());
+    private Either<SpeechError, SpeechReceipt> deliver(StoredAudio found) throws IOException {
+        SpeechReceipt kept = found.receipt();
+        delivery.format(kept.format());
         for (Optional<ByteBuffer> bytes = found.next(); bytes.isPresent(); bytes = found.next()) {
             if (isStopped()) {
                 return cancelled();
@@ -67,25 +75,42 @@ final class Hearing {
             delivery.write(bytes.get());
             deliver(first ? found.marks() : List.of());
         }
-        return Either.right(receipt(found.receipt()));
+        if (kept.frames() != delivery.frames()) {
+            throw new IOException("a store with " + delivery.frames() + " of " + kept.frames() + " frames");
+        }
+        return Either.right(kept);
+    }
+
+    /** Closes what was found; what that throws costs nobody the audio. */
+    void close(StoredAudio found) {
+        try {
+            found.close();
+        } catch (Throwable thrown) {
+            warn("could not close what it read", thrown);
+        }
     }
 
     /** Hears a flight to its end; returns empty if it was dissolved. */
     Optional<Either<SpeechError, SpeechReceipt>> listen(Flight flight, Seat seat) {
+        return heard(flight, seat).fold(error -> Optional.of(Either.left(error)), this::ended);
+    }
+
+    private Either<SpeechError, Step.End> heard(Flight flight, Seat seat) {
         Cancellation.Registration registration = cancellation.onCancel(flight::wake);
         try {
             return hear(flight, seat);
         } catch (SinkException e) {
-            return Optional.of(Either.left(e.error()));
-        } catch (IOException e) {
-            return Optional.of(isStopped() ? cancelled() : lostByTheStore(e));
+            return Either.left(e.error());
+        } catch (StoreFailedException e) {
+            return isStopped() ? cancelled() : lostByTheStore(e.thrown());
         } finally {
             registration.close();
             flight.leave(seat);
+            warnings.addAll(flight.recording().warnings());
         }
     }
 
-    private Optional<Either<SpeechError, SpeechReceipt>> hear(Flight flight, Seat seat) throws IOException {
+    private Either<SpeechError, Step.End> hear(Flight flight, Seat seat) throws SinkException, StoreFailedException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         while (true) {
             Step step = flight.next(seat, buffer, cancellation);
@@ -94,31 +119,23 @@ final class Hearing {
                 delivery.write(buffer);
                 deliver(audio.marks());
             } else if (step instanceof Step.End end) {
-                return ended(end);
+                return Either.right(end);
             } else {
-                return Optional.of(cancelled());
+                return cancelled();
             }
         }
     }
 
     private Optional<Either<SpeechError, SpeechReceipt>> ended(Step.End end) {
         if (end.landing() instanceof Landing.Returned returned) {
-            returned.warnings().forEach(warnings::add);
             return Optional.of(returned.outcome()
                     .mapLeft(this::asHeardHere)
                     .map(made -> receipt(end.first() ? made : CachedReceipt.of(made))));
         }
         if (end.landing() instanceof Landing.Crashed crashed) {
-            throw rethrown(crashed.thrown());
+            throw Rethrow.of(crashed.thrown());
         }
         return Optional.empty();
-    }
-
-    private static RuntimeException rethrown(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) thrown;
     }
 
     // What the backend had delivered is not what this caller's sink has heard.
@@ -145,11 +162,11 @@ final class Hearing {
         return mine.build();
     }
 
-    private static Either<SpeechError, SpeechReceipt> cancelled() {
+    private static <T> Either<SpeechError, T> cancelled() {
         return Either.left(new SpeechError.Cancelled());
     }
 
-    private static Either<SpeechError, SpeechReceipt> lostByTheStore(IOException e) {
-        return Either.left(new SpeechError.Unavailable(StoreWarning.of("lost the rest of the audio", e)));
+    private static <T> Either<SpeechError, T> lostByTheStore(Throwable thrown) {
+        return Either.left(new SpeechError.Unavailable(StoreWarning.of("lost the rest of the audio", thrown)));
     }
 }

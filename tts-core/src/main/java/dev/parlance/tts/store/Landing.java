@@ -3,7 +3,6 @@ package dev.parlance.tts.store;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import io.vavr.control.Either;
-import java.util.List;
 
 /** How a {@link Flight} ended. */
 sealed interface Landing {
@@ -12,12 +11,8 @@ sealed interface Landing {
         return false;
     }
 
-    /**
-     * The backend returned.
-     *
-     * @param warnings what the store could not do
-     */
-    record Returned(Either<SpeechError, SpeechReceipt> outcome, List<String> warnings) implements Landing {
+    /** The backend returned. */
+    record Returned(Either<SpeechError, SpeechReceipt> outcome) implements Landing {
         @Override
         public boolean isSuccess() {
             return outcome.isRight();

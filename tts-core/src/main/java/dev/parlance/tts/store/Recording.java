@@ -1,5 +1,7 @@
 package dev.parlance.tts.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ final class Recording implements Closeable {
     private final AudioStore store;
     private final AudioKey key;
     private final Clock clock;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final List<SpeechMark> marks = new ArrayList<>();
     private volatile @Nullable AudioWriter writer;
     private final AtomicLong stored = new AtomicLong();
@@ -35,26 +38,13 @@ final class Recording implements Closeable {
 
     /** Opens the store for audio of this format; returns true if what is written from now on can be read back. */
     boolean open(PcmFormat format) {
-        try {
-            writer = store.open(key, format);
-            return true;
-        } catch (IOException e) {
-            fail("could not be opened", e);
-            return false;
-        }
+        return attempt("could not be opened", () -> writer = requireNonNull(store.open(key, format)));
     }
 
     void write(ByteBuffer bytes) {
-        AudioWriter open = writer;
-        if (failed || open == null) {
-            return;
-        }
         int count = bytes.remaining();
-        try {
-            open.write(bytes);
+        if (ifWriting("could not take the audio", open -> open.write(bytes))) {
             stored.addAndGet(count);
-        } catch (IOException e) {
-            fail("could not take the audio", e);
         }
     }
 
@@ -63,20 +53,24 @@ final class Recording implements Closeable {
     }
 
     void commit(SpeechReceipt receipt) {
-        AudioWriter open = writer;
-        if (failed || open == null) {
-            return;
-        }
-        try {
-            open.commit(receipt, marks, clock.instant());
-        } catch (IOException e) {
-            fail("could not keep the audio", e);
-        }
+        ifWriting("could not keep the audio", open -> open.commit(receipt, marks, clock.instant()));
     }
 
-    private void fail(String what, IOException e) {
-        failed = true;
-        warnings.add(StoreWarning.of(what, e));
+    private boolean ifWriting(String what, WriterCall call) {
+        AudioWriter open = writer;
+        return !failed && open != null && attempt(what, () -> call.run(open));
+    }
+
+    // A store that is broken, full or wrong, whatever it throws, costs the cache and not the speech.
+    private boolean attempt(String what, StoreCall call) {
+        try {
+            call.run();
+            return true;
+        } catch (Throwable thrown) {
+            failed = true;
+            warnings.add(StoreWarning.of(what, thrown));
+            return false;
+        }
     }
 
     /** Returns how many bytes can be read back. */
@@ -94,9 +88,18 @@ final class Recording implements Closeable {
         AudioWriter open = writer;
         try {
             return open == null ? Optional.empty() : Optional.of(open.reader());
-        } catch (IOException e) {
+        } catch (Throwable thrown) {
             // No harm: the caller it was for is served from memory instead.
             return Optional.empty();
+        }
+    }
+
+    /** Closes what a caller has read back with. */
+    void close(AudioReader reader) {
+        try {
+            reader.close();
+        } catch (Throwable thrown) {
+            warnings.add(StoreWarning.of("could not close what it read", thrown));
         }
     }
 
@@ -105,7 +108,17 @@ final class Recording implements Closeable {
         AudioWriter open = writer;
         writer = null;
         if (open != null) {
-            open.close();
+            attempt("could not be closed", open::close);
         }
+    }
+
+    @FunctionalInterface
+    private interface StoreCall {
+        void run() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface WriterCall {
+        void run(AudioWriter open) throws IOException;
     }
 }

@@ -2,13 +2,13 @@ package dev.parlance.tts.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's place in a {@link Flight}. Guarded by the flight's lock, except for {@link #readBack}. */
-final class Seat implements Closeable {
+final class Seat {
     private long position;
     private int marks;
     private @Nullable AudioReader reader;
@@ -40,21 +40,31 @@ final class Seat implements Closeable {
         return reader != null;
     }
 
+    /** Returns what this caller reads back with, for the flight to close when the caller has left. */
+    Optional<AudioReader> reader() {
+        return Optional.ofNullable(reader);
+    }
+
     /** Returns true if this caller can do without the bytes before {@code start} in the ring. */
     boolean spares(long start, long stored) {
-        return position >= start || (reader != null && start <= stored);
+        return wouldSpare(start, stored, readsBack());
+    }
+
+    /** Returns true if this caller could do without those bytes, given a way to read back or none. */
+    boolean wouldSpare(long start, long stored, boolean readingBack) {
+        return position >= start || (readingBack && start <= stored);
     }
 
     /** Reads at this caller's position, in its own thread, and makes {@code target} ready to be flipped. */
-    int readBack(ByteBuffer target) throws IOException {
-        return requireNonNull(reader, "reader").read(position, target);
-    }
-
-    @Override
-    public void close() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
+    int readBack(ByteBuffer target) throws StoreFailedException {
+        try {
+            int count = requireNonNull(reader, "reader").read(position, target);
+            if (count <= 0 || count != target.position()) {
+                throw new IOException("a store that reads " + count + " bytes where it put " + target.position());
+            }
+            return count;
+        } catch (Throwable thrown) {
+            throw new StoreFailedException(thrown);
         }
     }
 }

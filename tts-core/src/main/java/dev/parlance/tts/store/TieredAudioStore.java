@@ -8,6 +8,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +45,12 @@ public final class TieredAudioStore implements AudioStore {
 
     @Override
     public Optional<StoredAudio> find(AudioKey key) throws IOException {
-        Optional<StoredAudio> near = fast.find(key);
+        Stripe stripe = stripe(key);
+        Optional<StoredAudio> near = stripe.isPromoting(key) ? Optional.empty() : fast.find(key);
         if (near.isPresent()) {
             return near;
         }
-        long changes = stripe(key).changes();
+        long changes = stripe.changes();
         return large.find(key).map(found -> new Promotion(found, changes));
     }
 
@@ -59,12 +61,10 @@ public final class TieredAudioStore implements AudioStore {
 
     @Override
     public boolean remove(AudioKey key) throws IOException {
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            stripe.changes++;
-            fast.remove(key);
-            return large.remove(key);
-        }
+        boolean removed = large.remove(key);
+        stripe(key).change();
+        fast.remove(key);
+        return removed;
     }
 
     @Override
@@ -104,12 +104,34 @@ public final class TieredAudioStore implements AudioStore {
         }
     }
 
-    /** Some keys, and how often anything under them has changed, so that an old entry never overtakes a new one. */
+    /**
+     * Some keys, and how often anything under them has changed, so that an old entry never overtakes a new one. A change is
+     * counted after the large store has it and before the fast one forgets: a promotion that was under way meanwhile
+     * either sees the count and takes its copy back, or is forgotten with the rest. Until it has looked, its copy is not
+     * found. No lock is held while a store works.
+     */
     private static final class Stripe {
+        private final Set<AudioKey> promoting = new HashSet<>();
         private long changes;
 
         synchronized long changes() {
             return changes;
+        }
+
+        synchronized void change() {
+            changes++;
+        }
+
+        synchronized boolean isPromoting(AudioKey key) {
+            return promoting.contains(key);
+        }
+
+        synchronized boolean startsPromoting(AudioKey key, long seen) {
+            return changes == seen && promoting.add(key);
+        }
+
+        synchronized void endsPromoting(AudioKey key) {
+            promoting.remove(key);
         }
     }
 
@@ -135,12 +157,9 @@ public final class TieredAudioStore implements AudioStore {
 
         @Override
         public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-            Stripe stripe = stripe(key);
-            synchronized (stripe) {
-                stripe.changes++;
-                writer.commit(receipt, marks, created);
-                fast.remove(key);
-            }
+            writer.commit(receipt, marks, created);
+            stripe(key).change();
+            fast.remove(key);
         }
 
         @Override
@@ -164,7 +183,7 @@ public final class TieredAudioStore implements AudioStore {
         private Optional<AudioWriter> open() {
             try {
                 return Optional.of(fast.open(entry().key(), entry().format()));
-            } catch (IOException e) {
+            } catch (Throwable thrown) {
                 return Optional.empty();
             }
         }
@@ -189,10 +208,9 @@ public final class TieredAudioStore implements AudioStore {
             Optional<ByteBuffer> bytes = found.next();
             try {
                 copy(bytes);
-            } catch (IOException e) {
+            } catch (Throwable thrown) {
                 // Too large for the fast store, as a rule: it is found in the large one again.
-                close(copy);
-                copy = Optional.empty();
+                dropCopy();
             }
             return bytes;
         }
@@ -205,24 +223,39 @@ public final class TieredAudioStore implements AudioStore {
                 copy.get().write(bytes.get().duplicate());
                 return;
             }
-            Stripe stripe = stripe(entry().key());
-            synchronized (stripe) {
-                if (stripe.changes == changes) {
-                    copy.get().commit(receipt(), marks(), entry().created());
-                }
-            }
-            close(copy);
-            copy = Optional.empty();
+            promote(copy.get(), entry().key());
+            dropCopy();
         }
 
-        private static void close(Optional<AudioWriter> writer) {
-            writer.ifPresent(AudioWriter::close);
+        private void promote(AudioWriter writer, AudioKey key) throws IOException {
+            Stripe stripe = stripe(key);
+            if (!stripe.startsPromoting(key, changes)) {
+                return;
+            }
+            try {
+                writer.commit(receipt(), marks(), entry().created());
+                if (stripe.changes() != changes) {
+                    fast.remove(key);
+                }
+            } finally {
+                stripe.endsPromoting(key);
+            }
+        }
+
+        // The fast store is a convenience: whatever it throws costs only the copy.
+        private void dropCopy() {
+            Optional<AudioWriter> writer = copy;
+            copy = Optional.empty();
+            try {
+                writer.ifPresent(AudioWriter::close);
+            } catch (Throwable thrown) {
+                // There is nothing to keep and nothing to tell: the large store has the audio.
+            }
         }
 
         @Override
         public void close() {
-            close(copy);
-            copy = Optional.empty();
+            dropCopy();
             found.close();
         }
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class CancellationTest {
     private final Cancellation cancellation = new Cancellation();
@@ -33,6 +35,20 @@ final class CancellationTest {
         cancellation.onCancel(() -> ran.add("late")).close();
 
         assertThat(ran).containsExactly("late");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.parlance.tts.speech.Foreign#throwables")
+    void runsTheLaterActionsWhateverOneThrows(Throwable thrown) {
+        cancellation.onCancel(() -> {
+            throw Rethrow.of(thrown);
+        });
+        cancellation.onCancel(() -> ran.add("later"));
+
+        assertThatThrownBy(cancellation::cancel).isSameAs(thrown);
+
+        assertThat(ran).containsExactly("later");
+        assertThat(cancellation.isCancelled()).isTrue();
     }
 
     @Test

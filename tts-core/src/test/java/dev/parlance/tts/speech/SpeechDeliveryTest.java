@@ -134,14 +134,30 @@ final class SpeechDeliveryTest {
                 .isInstanceOf(SinkException.class);
     }
 
-    @Test
-    void doesNotCatchErrorsOfTheMachine() {
+    @ParameterizedTest
+    @MethodSource("dev.parlance.tts.speech.Foreign#throwables")
+    void s9_carriesWhateverTheSinkThrew(Throwable thrown) {
         SpeechDelivery delivery = SpeechDelivery.to(sink(frames -> {
-            throw new AssertionError("a failing test inside a sink");
+            throw Rethrow.of(thrown);
         }));
         delivery.format(MONO);
 
-        assertThatThrownBy(() -> delivery.write(ByteBuffer.wrap(bytes(2)))).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> delivery.write(ByteBuffer.wrap(bytes(2))))
+                .isInstanceOfSatisfying(
+                        SinkException.class, e -> assertThat(e.error()).isEqualTo(new SpeechError.SinkFailed(thrown)));
+    }
+
+    @Test
+    void s5_takesASinksInterruptForACancellation() {
+        SpeechDelivery delivery = SpeechDelivery.to(sink(frames -> {
+            throw Rethrow.of(new InterruptedException());
+        }));
+        delivery.format(MONO);
+
+        assertThatThrownBy(() -> delivery.write(ByteBuffer.wrap(bytes(2))))
+                .isInstanceOfSatisfying(
+                        SinkException.class, e -> assertThat(e.error()).isEqualTo(new SpeechError.Cancelled()));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.AudioReader;
@@ -20,10 +21,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** An {@link AudioStore} around another that fails at what a test names, as a full or vanished disk does. */
+/**
+ * An {@link AudioStore} around another that fails at what a test names, as a full or vanished disk does, or as a store with a
+ * bug.
+ */
 public final class FaultyAudioStore implements AudioStore {
-    /** What fails with an {@link IOException}. */
+    /** What fails. */
     public enum Failing {
         /** {@link AudioStore#find}. */
         FIND,
@@ -40,32 +45,53 @@ public final class FaultyAudioStore implements AudioStore {
         /** {@link AudioReader#read}. */
         READ_BACK,
         /** {@link AudioWriter#commit}. */
-        COMMIT
+        COMMIT,
+        /** {@link StoredAudio#entry}. */
+        ENTRY,
+        /** The close of what was found, of a writer and of a reader, after it has closed. */
+        CLOSE
     }
 
     private final AudioStore store;
     private final Set<Failing> failing;
     private final long bytesTaken;
+    private final Supplier<? extends Optional<? extends Throwable>> thrown;
 
-    private FaultyAudioStore(AudioStore store, Set<Failing> failing, long bytesTaken) {
+    private FaultyAudioStore(
+            AudioStore store,
+            Set<Failing> failing,
+            long bytesTaken,
+            Supplier<? extends Optional<? extends Throwable>> thrown) {
         this.store = store;
         this.failing = failing;
         this.bytesTaken = bytesTaken;
+        this.thrown = thrown;
     }
 
-    /** Returns {@code store} with these failures. */
+    /** Returns {@code store} with these failures, each an {@link IOException}. */
     public static FaultyAudioStore over(AudioStore store, Failing first, Failing... more) {
-        return new FaultyAudioStore(store, EnumSet.of(first, more), 0);
+        return new FaultyAudioStore(
+                store, EnumSet.of(first, more), 0, () -> Optional.of(new IOException("no space left on device")));
     }
 
     /** Returns the same, except that each writer takes {@code bytes} bytes before it fails. */
     public FaultyAudioStore afterBytes(long bytes) {
-        return new FaultyAudioStore(store, failing, bytes);
+        return new FaultyAudioStore(store, failing, bytes, thrown);
     }
 
-    private void failAt(Failing what) throws IOException {
+    /**
+     * Returns the same, except that it throws what {@code next} returns, declared or not, each time something is to fail; or
+     * nothing if that is empty.
+     */
+    public FaultyAudioStore throwing(Supplier<? extends Optional<? extends Throwable>> next) {
+        return new FaultyAudioStore(store, failing, bytesTaken, next);
+    }
+
+    private void failAt(Failing what) {
         if (failing.contains(what)) {
-            throw new IOException("no space left on device");
+            thrown.get().ifPresent(now -> {
+                throw Rethrow.of(now);
+            });
         }
     }
 
@@ -126,6 +152,7 @@ public final class FaultyAudioStore implements AudioStore {
 
         @Override
         public StoredEntry entry() {
+            failAt(Failing.ENTRY);
             return audio.entry();
         }
 
@@ -149,6 +176,7 @@ public final class FaultyAudioStore implements AudioStore {
         @Override
         public void close() {
             audio.close();
+            failAt(Failing.CLOSE);
         }
     }
 
@@ -184,6 +212,7 @@ public final class FaultyAudioStore implements AudioStore {
         @Override
         public void close() {
             writer.close();
+            failAt(Failing.CLOSE);
         }
     }
 
@@ -203,6 +232,7 @@ public final class FaultyAudioStore implements AudioStore {
         @Override
         public void close() {
             reader.close();
+            failAt(Failing.CLOSE);
         }
     }
 }

@@ -1,0 +1,37 @@
+package dev.parlance.tts.speech;
+
+import org.jspecify.annotations.Nullable;
+
+/** Closes several resources. */
+public final class Closer {
+    private Closer() {}
+
+    /**
+     * Closes each of {@code resources} in order, also when an earlier one throws, whatever it throws. What the first one
+     * threw is thrown at the end, with that of the others as suppressed.
+     */
+    public static void closeAll(Iterable<? extends AutoCloseable> resources) {
+        Throwable first = null;
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Throwable thrown) {
+                first = joined(first, thrown);
+            }
+        }
+        if (first != null) {
+            throw Rethrow.of(first);
+        }
+    }
+
+    private static Throwable joined(@Nullable Throwable first, Throwable next) {
+        if (first == null) {
+            return next;
+        }
+        // One exception may be thrown by several, and suppressing itself is refused.
+        if (first != next) {
+            first.addSuppressed(next);
+        }
+        return first;
+    }
+}
