@@ -2,6 +2,7 @@ package dev.parlance.tts.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import java.util.function.LongFunction;
 
@@ -31,12 +32,12 @@ public final class Fault {
         return new Fault(frames -> new SpeechError.BadReply("not audio"), 0);
     }
 
-    /** Returns the fault of an adapter with a bug: it throws {@code bug}. */
-    public static Fault bug(RuntimeException bug) {
+    /** Returns the fault of an adapter with a bug: it throws {@code bug}, declared or not. */
+    public static Fault bug(Throwable bug) {
         requireNonNull(bug, "bug");
         return new Fault(
                 frames -> {
-                    throw bug;
+                    throw Rethrow.of(bug);
                 },
                 0);
     }

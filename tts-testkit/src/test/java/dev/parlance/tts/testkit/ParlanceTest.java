@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.VoiceCatalog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ParlanceTest {
     private final FakeSpeechProvider first = FakeSpeechProvider.named("first");
@@ -44,13 +47,15 @@ final class ParlanceTest {
                 .isThrownBy(() -> parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
     }
 
-    @Test
-    void closesTheOthersWhenOneCannotBeClosed() {
-        Parlance parlance = Parlance.over(new Stuck("a"), first, new Stuck("b"), second);
+    @ParameterizedTest
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
+    void closesTheOthersWhateverOneThrows(Throwable thrown) {
+        Parlance parlance =
+                Parlance.over(new Stuck("a", thrown), first, new Stuck("b", new IllegalStateException()), second);
 
         assertThatThrownBy(parlance::close)
-                .hasMessage("a")
-                .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+                .isSameAs(thrown)
+                .satisfies(first -> assertThat(first.getSuppressed()).hasSize(1));
         assertThat(first.isClosed()).isTrue();
         assertThat(second.isClosed()).isTrue();
     }
@@ -70,9 +75,11 @@ final class ParlanceTest {
     /** A provider that cannot be closed. */
     private static final class Stuck implements SpeechProvider {
         private final FakeSpeechProvider good;
+        private final Throwable thrown;
 
-        Stuck(String name) {
+        Stuck(String name, Throwable thrown) {
             good = FakeSpeechProvider.named(name);
+            this.thrown = thrown;
         }
 
         @Override
@@ -87,7 +94,7 @@ final class ParlanceTest {
 
         @Override
         public void close() {
-            throw new IllegalStateException(name());
+            throw Rethrow.of(thrown);
         }
     }
 }
