@@ -40,6 +40,9 @@ public final class QueuedSpeech {
     /**
      * Returns what becomes of it: that it was heard whole, or why not. {@link SpeechError.Cancelled} if it was cancelled,
      * flushed or dropped. Exceptional only by a bug of the synthesizer or player.
+     *
+     * <p>What is to be done then runs in a thread that serves this text only: it may block or throw, and no other text
+     * waits for it.
      */
     public CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome() {
         return outcome.copy();
@@ -52,35 +55,48 @@ public final class QueuedSpeech {
 
     /** Ends it: while it is being said, and while it waits. */
     public void cancel() {
-        Cancellation cancelled;
+        Cancellation said;
         boolean waits;
         synchronized (this) {
             dropped = true;
-            cancelled = turn;
+            said = turn;
             waits = !saying;
         }
-        cancelled.cancel();
         if (waits) {
-            outcome.complete(Either.left(new SpeechError.Cancelled()));
+            end(Either.left(new SpeechError.Cancelled()));
+        } else {
+            stop(said);
         }
     }
 
     /** Interrupts it, to be said again. */
     void postpone() {
-        Cancellation interrupted;
+        Cancellation said;
         synchronized (this) {
             postponed = true;
-            interrupted = turn;
+            said = turn;
         }
-        interrupted.cancel();
+        stop(said);
     }
 
-    /** Says it. Returns false if it has to be said again. */
+    // What stopping throws is a fault of this text's, not of the one who has another text said.
+    private void stop(Cancellation said) {
+        try {
+            said.cancel();
+        } catch (Throwable thrown) {
+            synchronized (this) {
+                dropped = true;
+            }
+            fail(thrown);
+        }
+    }
+
+    /** Says it, whatever the synthesizer and the player throw. Returns false if it has to be said again. */
     boolean sayWith(SpeechPlayer player) {
         Cancellation now;
         synchronized (this) {
             if (dropped) {
-                return complete(Either.left(new SpeechError.Cancelled()));
+                return true;
             }
             saying = true;
             postponed = false;
@@ -88,25 +104,44 @@ public final class QueuedSpeech {
             now = turn;
         }
         try {
-            return end(player.play(request, now, this::started));
-        } catch (RuntimeException e) {
-            outcome.completeExceptionally(e);
-            return true;
+            Either<SpeechError, PlayedSpeech> result = player.play(request, now, this::started);
+            if (isToBeSaidAgain(result)) {
+                return false;
+            }
+            end(result);
+        } catch (Throwable thrown) {
+            fail(thrown);
         }
+        return true;
     }
 
     private synchronized void started(Playback started) {
         playback = started;
     }
 
-    private synchronized boolean end(Either<SpeechError, PlayedSpeech> result) {
-        saying = false;
+    private synchronized boolean isToBeSaidAgain(Either<SpeechError, PlayedSpeech> result) {
         boolean interrupted = result.isLeft() && result.getLeft() instanceof SpeechError.Cancelled;
-        return !(interrupted && postponed && !dropped) && complete(result);
+        boolean again = interrupted && postponed && !dropped;
+        saying = !again;
+        return again;
     }
 
-    private boolean complete(Either<SpeechError, PlayedSpeech> result) {
-        outcome.complete(result);
-        return true;
+    private void end(Either<SpeechError, PlayedSpeech> result) {
+        inItsOwnThread(() -> outcome.complete(result));
+    }
+
+    private void fail(Throwable thrown) {
+        inItsOwnThread(() -> outcome.completeExceptionally(thrown));
+    }
+
+    // Completing runs code that is not ours, and as long as that likes.
+    private static void inItsOwnThread(Runnable completion) {
+        try {
+            Thread thread = new Thread(completion, "speech-queue-outcome");
+            thread.setDaemon(true);
+            thread.start();
+        } catch (Throwable noThread) {
+            completion.run();
+        }
     }
 }

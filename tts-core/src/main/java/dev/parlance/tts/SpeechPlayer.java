@@ -13,7 +13,6 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -63,19 +62,17 @@ public final class SpeechPlayer {
                 .flatMap(playback -> play(request, cancellation, started, playback));
     }
 
+    @SuppressWarnings("try") // They are there to be closed.
     private Either<SpeechError, PlayedSpeech> play(
             SpeechRequest request, Cancellation cancellation, Consumer<Playback> started, Playback playback) {
         Cancellation synthesis = new Cancellation();
-        playback.onStop(synthesis::cancel);
-        Cancellation.Registration registration = cancellation.onCancel(playback::stop);
-        try {
+        // A stop does nothing after the end; after an error, nobody wants the rest.
+        try (Cancellation.Registration stopping = playback::stop;
+                Cancellation.Registration cancelling = cancellation.onCancel(playback::stop)) {
+            playback.onStop(synthesis::cancel);
             started.accept(playback);
             Either<SpeechError, SpeechReceipt> made = synthesizer.synthesize(request, playback, synthesis);
             return made.mapLeft(SpeechPlayer::cause).flatMap(receipt -> awaitHeard(receipt, playback));
-        } finally {
-            registration.close();
-            // Does nothing after the end; after an error, nobody wants the rest.
-            playback.stop();
         }
     }
 
@@ -84,8 +81,8 @@ public final class SpeechPlayer {
             playback.finish();
         } catch (PlaybackException e) {
             return Either.left(failed(e.error()));
-        } catch (IOException e) {
-            return Either.left(new SpeechError.SinkFailed(e));
+        } catch (Throwable thrown) {
+            return Either.left(new SpeechError.SinkFailed(thrown));
         }
         return awaitEnd(playback).mapLeft(SpeechPlayer::failed).flatMap(end -> whole(receipt, end));
     }

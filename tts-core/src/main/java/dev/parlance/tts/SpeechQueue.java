@@ -132,6 +132,8 @@ public final class SpeechQueue implements AutoCloseable {
         while (next.isPresent()) {
             QueuedSpeech speech = next.get();
             boolean over = speech.sayWith(player);
+            // Left behind by code that is not ours; it must not end the next text.
+            Thread.interrupted();
             synchronized (this) {
                 current = null;
                 if (!over) {
@@ -143,13 +145,12 @@ public final class SpeechQueue implements AutoCloseable {
     }
 
     private synchronized Optional<QueuedSpeech> next() {
-        try {
-            while (isIdle() && !closed) {
+        while (isIdle() && !closed) {
+            try {
                 wait();
+            } catch (InterruptedException e) {
+                // Only close() ends a thread that is ours alone.
             }
-        } catch (InterruptedException e) {
-            // Nobody but the JVM's end interrupts a thread that is ours alone.
-            closed = true;
         }
         current = waiting.values().stream()
                 .filter(speeches -> !speeches.isEmpty())

@@ -3,14 +3,17 @@ package dev.parlance.tts.testkit;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.PlayedSpeech;
 import dev.parlance.tts.SpeechPlayer;
 import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -85,5 +88,44 @@ final class SpeechPlayerTest {
         assertThat(speechOf(player.play(HELLO)).end().completed())
                 .as("the next one")
                 .isTrue();
+    }
+
+    @Test
+    void thePlayerIsFreeAgainWhateverTheStartedCallbackThrows() {
+        SpeechPlayer player = SpeechPlayer.of(fake, audio);
+
+        assertThatThrownBy(() -> player.play(HELLO, Cancellation.never(), playback -> {
+                    throw Rethrow.of(new IOException("undeclared"));
+                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(speechOf(player.play(HELLO)).end().completed()).isTrue();
+    }
+
+    @Test
+    void saysWhatAPlayerThrowsAtTheEndOfTheText() {
+        Throwable thrown = new AssertionError("a bug");
+        SpeechPlayer player = SpeechPlayer.of(
+                fake,
+                BrokenPort.playerOf(
+                        audio, playback -> BrokenPort.throwing(thrown, "finish", Playback.class, playback)));
+
+        assertThat(errorOf(player.play(HELLO))).isEqualTo(new SpeechError.SinkFailed(thrown));
+    }
+
+    @Test
+    void showsWhatEndedItAndNotWhatTheStopThrew() {
+        Throwable thrown = new AssertionError("the first");
+        SpeechPlayer player = SpeechPlayer.of(
+                fake,
+                BrokenPort.playerOf(
+                        audio,
+                        playback ->
+                                BrokenPort.throwing(new AssertionError("later"), "stop", Playback.class, playback)));
+
+        assertThatThrownBy(() -> player.play(HELLO, Cancellation.never(), playback -> {
+                    throw Rethrow.of(thrown);
+                }))
+                .isSameAs(thrown);
     }
 }
