@@ -83,7 +83,8 @@ public interface Playback extends AudioSink {
 
     /**
      * Runs {@code action} when {@code stop} or the player's {@code close} ends it early, or at once if that has happened:
-     * the place to cancel whatever makes the audio. It must be quick and must not throw.
+     * the place to cancel whatever makes the audio. It must be quick and must not throw; all actions run even if one does,
+     * and what it threw comes out of {@code stop} or {@code close}.
      */
     void onStop(Runnable action);
 }

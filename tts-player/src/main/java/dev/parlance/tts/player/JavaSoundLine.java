@@ -74,7 +74,10 @@ final class JavaSoundLine implements Line {
     // Never drain(): it gives up after half a second without progress, and close() then drops the rest in silence.
     @Override
     public void close() {
-        drop();
-        line.close();
+        try {
+            drop();
+        } finally {
+            line.close();
+        }
     }
 }

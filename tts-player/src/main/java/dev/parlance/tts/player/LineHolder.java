@@ -1,8 +1,10 @@
 package dev.parlance.tts.player;
 
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,36 @@ final class LineHolder {
             return kept;
         }
         discard();
-        Line opened = lines.open(config.device(), format, LineFeed.need(config));
+        Line opened = open(format);
         line = opened;
         wanted = format;
         return opened;
+    }
+
+    private Line open(PcmFormat format) throws PlaybackException {
+        try {
+            return new GuardedLine(lines.open(config.device(), format, LineFeed.need(config)));
+        } catch (PlaybackException e) {
+            throw e;
+        } catch (Throwable anything) {
+            PlaybackException lost = new PlaybackException(lost());
+            lost.initCause(anything);
+            throw lost;
+        }
+    }
+
+    /** Returns why no line can be had at all, if that is so. */
+    Optional<PlaybackError> refusal() {
+        try {
+            return lines.refusal(config.device());
+        } catch (Throwable anything) {
+            return Optional.of(lost());
+        }
+    }
+
+    // What a driver throws although it should not: mostly, the device went away while it was looked at.
+    private PlaybackError lost() {
+        return new PlaybackError.DeviceLost(config.device().orElse("default"), 0);
     }
 
     /** Closes the line at once. */

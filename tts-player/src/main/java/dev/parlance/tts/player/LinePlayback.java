@@ -9,6 +9,8 @@ import dev.parlance.tts.audio.PlaybackEnd;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.Timeouts;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +29,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     private final PlayerConfig config;
     private final PlayerLock lock;
     private final List<SpeechMark> marks = new ArrayList<>();
-    private final List<Runnable> stopActions = new ArrayList<>();
+    private final List<AutoCloseable> stopActions = new ArrayList<>();
     private @Nullable Intake intake;
     private @Nullable PlaybackError failure;
     private double volume = 1.0;
@@ -153,14 +155,15 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     }
 
     private Either<PlaybackError, PlaybackEnd> awaitEndLocked(Duration limit) {
+        long longest = Timeouts.nanos(limit);
         long start = lock.clock().nanoTime();
         try {
             while (!hasEnded()) {
-                Duration left = limit.minusNanos(lock.clock().nanoTime() - start);
-                if (left.isNegative() || left.isZero()) {
+                long waited = lock.clock().nanoTime() - start;
+                if (waited >= longest) {
                     return Either.left(new PlaybackError.NotEnded(limit));
                 }
-                watch(left);
+                watch(Duration.ofNanos(longest - waited));
             }
             return failure == null ? Either.right(end()) : Either.left(failure);
         } catch (InterruptedException e) {
@@ -194,10 +197,10 @@ final class LinePlayback implements Playback, LineFeed.Turn {
 
     @Override
     public void stop() {
-        lock.get(this::cut).forEach(Runnable::run);
+        Closer.closeAll(lock.get(this::cut));
     }
 
-    private List<Runnable> cut() {
+    private List<AutoCloseable> cut() {
         if (stopped || hasEnded()) {
             return List.of();
         }
@@ -207,7 +210,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
         }
         paused = false;
         lock.signal();
-        List<Runnable> due = List.copyOf(stopActions);
+        List<AutoCloseable> due = List.copyOf(stopActions);
         stopActions.clear();
         return due;
     }
@@ -215,7 +218,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     @Override
     public void onStop(Runnable action) {
         requireNonNull(action, "action");
-        boolean late = lock.get(() -> stopped || !stopActions.add(action));
+        boolean late = lock.get(() -> stopped || !stopActions.add(action::run));
         if (late) {
             action.run();
         }

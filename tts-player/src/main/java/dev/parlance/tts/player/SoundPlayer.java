@@ -6,6 +6,7 @@ import dev.parlance.tts.audio.AudioDevice;
 import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackError;
+import dev.parlance.tts.speech.Closer;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class SoundPlayer implements AudioPlayer {
         if (current != null && current.state() != Playback.State.ENDED) {
             return Optional.of(new PlaybackError.InUse());
         }
-        return lines.refusal(config.device());
+        return holder.refusal();
     }
 
     private Playback next() {
@@ -68,8 +69,8 @@ public final class SoundPlayer implements AudioPlayer {
     @Override
     public void close() {
         // Without the lock, because it runs actions that are not ours.
-        lastPlayback().ifPresent(Playback::stop);
-        lock.run(holder::closeWhenQuiet);
+        Runnable stop = () -> lastPlayback().ifPresent(Playback::stop);
+        Closer.closeAll(List.of(stop::run, () -> lock.run(holder::closeWhenQuiet)));
     }
 
     private Optional<Playback> lastPlayback() {

@@ -1,12 +1,14 @@
 package dev.parlance.tts.player;
 
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.testkit.VirtualClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A line that plays at its sample rate in virtual time, and keeps what was heard. */
 final class FakeLine implements Line {
@@ -21,6 +23,7 @@ final class FakeLine implements Line {
     private boolean stalled;
     private boolean gone;
     private boolean closed;
+    private @Nullable Throwable broken;
 
     FakeLine(PcmFormat format, int capacity, VirtualClock clock) {
         this.format = format;
@@ -36,6 +39,12 @@ final class FakeLine implements Line {
     void takeAway() {
         play();
         gone = true;
+    }
+
+    /** Makes the driver throw {@code thrown}, whatever it is asked. */
+    void breakDown(Throwable thrown) {
+        play();
+        broken = thrown;
     }
 
     boolean isClosed() {
@@ -61,6 +70,9 @@ final class FakeLine implements Line {
 
     // Whole frames only: the rest of the time stays for the next call.
     private void play() {
+        if (broken != null) {
+            throw Rethrow.of(broken);
+        }
         long now = clock.nanoTime();
         if (!running || stalled || gone) {
             lastNanos = now;

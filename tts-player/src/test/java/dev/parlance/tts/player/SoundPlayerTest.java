@@ -1,6 +1,7 @@
 package dev.parlance.tts.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.AudioPlayer;
@@ -14,9 +15,12 @@ import dev.parlance.tts.testkit.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything but the device itself, in virtual time. */
 final class SoundPlayerTest extends AudioPlayerContract {
@@ -167,6 +171,83 @@ final class SoundPlayerTest extends AudioPlayerContract {
                 .isInstanceOfSatisfying(
                         PlaybackException.class,
                         e -> assertThat(e.error().message()).contains("fake").contains("connected"));
+    }
+
+    static List<Throwable> anything() {
+        return List.of(new IllegalArgumentException(), new AssertionError("a bug"), new Exception("undeclared"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void tellsTheWriterWhateverADriverThrows(Throwable thrown) {
+        Playback playback = player().start().get();
+        clock.at(Duration.ofMillis(300), () -> lines.last().breakDown(thrown));
+
+        assertThatThrownBy(() -> writeAll(playback, 48_000))
+                .isInstanceOfSatisfying(
+                        PlaybackException.class,
+                        e -> assertThat(e.error()).isInstanceOf(PlaybackError.DeviceLost.class));
+        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+        assertThat(playback.position()).isLessThan(Duration.ofMillis(400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void saysThatTheEndWasNotHeardWhateverADriverThrowsThere(Throwable thrown) throws IOException {
+        Playback playback = player().start().get();
+        writeAll(playback, 24_000);
+
+        lines.last().breakDown(thrown);
+
+        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void canBeStoppedAndClosedWhateverADriverThrows(Throwable thrown) throws IOException {
+        AudioPlayer player = player();
+        Playback playback = player.start().get();
+        CountDownLatch told = new CountDownLatch(1);
+        playback.onStop(told::countDown);
+        playback.begin(Ramp.FORMAT);
+        playback.write(Ramp.bytes(0, 1_200));
+        lines.last().breakDown(thrown);
+
+        playback.stop();
+        player.close();
+
+        assertThat(told.getCount()).isZero();
+        assertThat(playback.awaitEnd(LONG).get().outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void saysThatThereIsNoDeviceWhateverTheSystemThrows(Throwable thrown) {
+        AudioPlayer player = player();
+        Playback playback = player.start().get();
+
+        lines.breakDown(thrown);
+
+        assertThatThrownBy(() -> playback.begin(Ramp.FORMAT))
+                .isInstanceOf(PlaybackException.class)
+                .hasCause(thrown);
+        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+        assertThat(player.start().getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+    }
+
+    @Test
+    void givesTheDeviceBackEvenIfAStopActionThrows() throws IOException {
+        AudioPlayer player = player();
+        Playback playback = player.start().get();
+        playback.begin(Ramp.FORMAT);
+        playback.write(Ramp.bytes(0, 1_200));
+        playback.onStop(() -> {
+            throw new IllegalStateException("an action");
+        });
+
+        assertThatIllegalStateException().isThrownBy(player::close).withMessage("an action");
+
+        assertThat(lines.last().isClosed()).isTrue();
     }
 
     @Test

@@ -73,6 +73,21 @@ public abstract class AudioPlayerContract {
     }
 
     @Test
+    void p2_waitsAsLongAsALimitCanBe() throws IOException {
+        try (AudioPlayer player = player()) {
+            Playback playback = begun(player);
+            write(playback, CHUNK);
+            Duration shortest = Duration.ofSeconds(Long.MIN_VALUE);
+            Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+
+            assertThat(playback.awaitEnd(shortest)).isEqualTo(Either.left(new PlaybackError.NotEnded(shortest)));
+            playback.finish();
+
+            assertThat(playback.awaitEnd(longest).get().framesPlayed()).isEqualTo(CHUNK);
+        }
+    }
+
+    @Test
     void p2_hasNotEndedBeforeItIsFinished() throws IOException {
         try (AudioPlayer player = player()) {
             Playback playback = begun(player);
@@ -153,6 +168,23 @@ public abstract class AudioPlayerContract {
             assertThat(ran.await(10, TimeUnit.SECONDS))
                     .as("an action that comes late")
                     .isTrue();
+        }
+    }
+
+    @Test
+    void p4_runsEveryStopActionEvenIfOneThrows() {
+        try (AudioPlayer player = player()) {
+            Playback playback = start(player);
+            CountDownLatch ran = new CountDownLatch(1);
+            playback.onStop(() -> {
+                throw new IllegalStateException("an action");
+            });
+            playback.onStop(ran::countDown);
+
+            assertThatIllegalStateException().isThrownBy(playback::stop).withMessage("an action");
+
+            assertThat(ran.getCount()).isZero();
+            assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
         }
     }
 

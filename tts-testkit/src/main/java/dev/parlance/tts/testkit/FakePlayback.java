@@ -13,6 +13,8 @@ import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.Timeouts;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +33,7 @@ final class FakePlayback implements Playback {
     private final long framesUntilLost;
     private final Cancellation ended = new Cancellation();
     private final PcmCollector collector = new PcmCollector();
-    private final List<Runnable> stopActions = new ArrayList<>();
+    private final List<AutoCloseable> stopActions = new ArrayList<>();
     private @Nullable PcmFormat format;
     private @Nullable PlaybackError failure;
     private long written;
@@ -141,10 +143,11 @@ final class FakePlayback implements Playback {
 
     @Override
     public Either<PlaybackError, PlaybackEnd> awaitEnd(Duration limit) {
-        long end = clock.nanoTime() + limit.toNanos();
+        long longest = Timeouts.nanos(limit);
+        long start = clock.nanoTime();
         try {
             while (state() != State.ENDED) {
-                if (clock.nanoTime() >= end) {
+                if (clock.nanoTime() - start >= longest) {
                     return Either.left(new PlaybackError.NotEnded(limit));
                 }
                 clock.await(STEP, ended);
@@ -165,7 +168,7 @@ final class FakePlayback implements Playback {
 
     @Override
     public void stop() {
-        List<Runnable> due;
+        List<AutoCloseable> due;
         synchronized (this) {
             if (stopped || state() == State.ENDED) {
                 return;
@@ -178,14 +181,14 @@ final class FakePlayback implements Playback {
             notifyAll();
         }
         ended.cancel();
-        due.forEach(Runnable::run);
+        Closer.closeAll(due);
     }
 
     @Override
     public void onStop(Runnable action) {
         synchronized (this) {
             if (!stopped) {
-                stopActions.add(action);
+                stopActions.add(action::run);
                 return;
             }
         }
