@@ -1,6 +1,7 @@
 package dev.parlance.tts.guice;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Closer;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,9 +23,9 @@ public final class OpenProviders implements AutoCloseable {
         return providers;
     }
 
-    /** Closes the providers. A second call does nothing. */
+    /** Closes the providers, all of them even if one throws; what was thrown comes out afterwards. */
     @Override
     public void close() {
-        providers.forEach(SpeechProvider::close);
+        Closer.closeAll(providers);
     }
 }
