@@ -8,6 +8,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each copy is a file of its own, loaded with {@code RTLD_NOW | RTLD_LOCAL}: JNA's usual flags let the symbols of two
  * copies bind across, which crashes the process.
  */
-final class Engine {
+final class Engine implements AutoCloseable {
     /** What every voice without MBROLA speaks. */
     static final PcmFormat FORMAT = PcmFormat.mono(22_050);
 
@@ -51,11 +53,19 @@ final class Engine {
     static Engine open(EspeakFolder folder) throws IOException {
         Path copy = folder.copyLibrary();
         try {
-            Engine engine = new Engine(load(copy));
-            engine.initialize(folder.dataParent());
-            return engine;
+            return initialized(new Engine(load(copy)), folder.dataParent());
         } finally {
             deleteLoaded(copy);
+        }
+    }
+
+    private static Engine initialized(Engine engine, Path dataParent) throws IOException {
+        try {
+            engine.initialize(dataParent);
+            return engine;
+        } catch (Throwable thrown) {
+            engine.close();
+            throw thrown;
         }
     }
 
@@ -80,7 +90,6 @@ final class Engine {
                 dataParent.toString(),
                 EspeakLibrary.INITIALIZE_DONT_EXIT);
         if (rate != FORMAT.sampleRateHz()) {
-            close();
             throw new IOException("eSpeak NG did not start with its data: " + rate);
         }
         library.espeak_SetSynthCallback(callback);
@@ -106,8 +115,9 @@ final class Engine {
         this.listener = listener;
         finished = false;
         try {
-            check("the text", synthesize(text, utterance.flags()));
+            int result = synthesize(text, utterance.flags());
             rethrow();
+            check("the text", result);
             return finished;
         } finally {
             this.listener = null;
@@ -137,33 +147,34 @@ final class Engine {
             samples.read(0, chunk, 0, size);
             boolean wanted = requireNonNull(listener).heard(ByteBuffer.wrap(chunk, 0, size), EngineEvent.read(events));
             return wanted ? SynthCallback.CONTINUE : SynthCallback.STOP;
-        } catch (RuntimeException | Error e) {
-            // Nothing may be thrown through native frames; speak() throws it when they are gone.
-            thrown = e;
+        } catch (Throwable anything) {
+            // JNA would print it and let eSpeak go on. speak() throws it when the native frames are gone.
+            thrown = anything;
             return SynthCallback.STOP;
         }
     }
 
     private void rethrow() {
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (thrown instanceof Error error) {
-            throw error;
+        if (thrown != null) {
+            throw Rethrow.of(thrown);
         }
     }
 
     private static void check(String what, int result) throws EngineException {
         if (result != EspeakLibrary.EE_OK) {
-            throw new EngineException("eSpeak NG refused " + what + " with status " + result);
+            throw new EngineException(new SpeechError.BadReply("eSpeak NG refused " + what + " with status " + result));
         }
     }
 
     /** Frees the copy. */
-    void close() {
-        library.espeak_Terminate();
-        ((Library.Handler) Proxy.getInvocationHandler(library))
-                .getNativeLibrary()
-                .close();
+    @Override
+    public void close() {
+        try {
+            library.espeak_Terminate();
+        } finally {
+            ((Library.Handler) Proxy.getInvocationHandler(library))
+                    .getNativeLibrary()
+                    .close();
+        }
     }
 }

@@ -2,18 +2,18 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.SpeechError;
 
-/** eSpeak NG refused something it was expected to take. */
+/** There is no engine for a text, or it refused what it was expected to take. */
 final class EngineException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String refused;
+    private final transient SpeechError error;
 
-    EngineException(String refused) {
-        super(refused);
-        this.refused = refused;
+    EngineException(SpeechError error) {
+        super(error.message());
+        this.error = error;
     }
 
     SpeechError error() {
-        return new SpeechError.BadReply(refused);
+        return error;
     }
 }

@@ -1,28 +1,45 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Engines for many threads: opened when first needed, up to a limit, and from then on given to those who wait in the
- * order they came. Safe for concurrent use.
+ * order they came. Every wait ends: with an engine, an error or a cancel. Safe for concurrent use.
  */
 final class EnginePool {
+    private static final SpeechError INSIDE_SINK = new SpeechError.Unavailable(
+            "all eSpeak engines are busy, one of them with the sink that this call comes from;"
+                    + " speak after the sink has returned, or allow more engines");
+
     private final EngineOpener opener;
+    private final Duration longestWait;
     private final Deque<Engine> idle = new ArrayDeque<>();
-    private final Deque<CompletableFuture<Engine>> waiting = new ArrayDeque<>();
+    private final Map<Engine, Thread> taken = new HashMap<>();
+    private final Deque<Turn> waiting = new ArrayDeque<>();
     private int limit;
     private int open;
     private boolean closed;
 
     /** Creates a pool that has {@code first} already and may open up to {@code limit} in all. */
-    EnginePool(Engine first, int limit, EngineOpener opener) {
+    EnginePool(Engine first, int limit, Duration longestWait, EngineOpener opener) {
         this.opener = opener;
+        this.longestWait = longestWait;
         this.limit = limit;
         idle.add(first);
         open = 1;
@@ -31,21 +48,30 @@ final class EnginePool {
     /**
      * Takes an engine, waiting for one if all are busy. Give it back with {@link #give}.
      *
+     * @throws EngineException if none is free within the longest wait; at once if this thread has one already, which it has
+     *     while a sink is called: it might wait for itself
      * @throws CancellationException if {@code cancellation} came first
      * @throws InterruptedException if this thread was interrupted first
      * @throws IllegalStateException if the pool is closed
      */
-    Engine take(Cancellation cancellation) throws InterruptedException {
-        CompletableFuture<Engine> turn = new CompletableFuture<>();
+    Engine take(Cancellation cancellation) throws InterruptedException, EngineException {
+        Turn turn = new Turn(Thread.currentThread());
         if (isToOpen(turn)) {
             openOneMore();
         }
+        if (wouldWaitForItself(turn)) {
+            giveUp(turn);
+            throw new EngineException(INSIDE_SINK);
+        }
         Cancellation.Registration registration = cancellation.onCancel(() -> turn.cancel(false));
         try {
-            return turn.get();
-        } catch (InterruptedException e) {
+            return turn.get(Timeouts.nanos(longestWait), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | CancellationException e) {
             giveUp(turn);
             throw e;
+        } catch (TimeoutException e) {
+            giveUp(turn);
+            throw new EngineException(new SpeechError.TimedOut(TimeoutPhase.TOTAL, longestWait));
         } catch (ExecutionException e) {
             throw new AssertionError("a turn never fails", e);
         } finally {
@@ -54,13 +80,13 @@ final class EnginePool {
     }
 
     /** Gives or queues the turn; true if the caller is to open one more engine for the queue. */
-    private synchronized boolean isToOpen(CompletableFuture<Engine> turn) {
+    private synchronized boolean isToOpen(Turn turn) {
         if (closed) {
             throw new IllegalStateException("this provider of eSpeak voices is closed");
         }
         Engine engine = idle.poll();
         if (engine != null) {
-            turn.complete(engine);
+            hand(engine, turn);
             return false;
         }
         waiting.add(turn);
@@ -71,43 +97,82 @@ final class EnginePool {
         return true;
     }
 
+    private boolean hand(Engine engine, Turn turn) {
+        if (!turn.complete(engine)) {
+            return false;
+        }
+        taken.put(engine, turn.thread);
+        return true;
+    }
+
     private void openOneMore() {
         try {
             give(opener.open());
-        } catch (IOException | UnsatisfiedLinkError e) {
-            stopGrowing(e);
+        } catch (Throwable reason) {
+            goOnWithoutIt(reason);
         }
     }
 
     // There is at least one engine, so whoever waits gets it: slower, but speech.
-    private synchronized void stopGrowing(Throwable reason) {
-        open--;
+    private void goOnWithoutIt(Throwable reason) {
+        countOneLess();
+        // An interrupt is no reason for the next one to fail.
+        if (!Thread.currentThread().isInterrupted()) {
+            int left = stopGrowing();
+            System.getLogger(EnginePool.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "going on with {0} eSpeak engines: {1}",
+                            left,
+                            reason.getClass().getSimpleName());
+        }
+    }
+
+    private synchronized int stopGrowing() {
         limit = open;
-        System.getLogger(EnginePool.class.getName())
-                .log(
-                        System.Logger.Level.WARNING,
-                        "going on with {0} eSpeak engines: {1}",
-                        open,
-                        reason.getClass().getSimpleName());
+        return limit;
+    }
+
+    private synchronized void countOneLess() {
+        open--;
         notifyAll();
     }
 
-    private void giveUp(CompletableFuture<Engine> turn) {
-        if (!turn.cancel(false)) {
+    private synchronized boolean wouldWaitForItself(Turn turn) {
+        return !turn.isDone() && taken.containsValue(turn.thread);
+    }
+
+    private void giveUp(Turn turn) {
+        boolean came = !turn.cancel(false);
+        synchronized (this) {
+            waiting.remove(turn);
+        }
+        if (came) {
             give(turn.join());
         }
     }
 
     /** Gives an engine back, to the one who waits longest. */
-    synchronized void give(Engine engine) {
-        CompletableFuture<Engine> turn = waiting.poll();
-        while (turn != null && !turn.complete(engine)) {
+    void give(Engine engine) {
+        if (!isKept(engine)) {
+            try {
+                engine.close();
+            } finally {
+                countOneLess();
+            }
+        }
+    }
+
+    private synchronized boolean isKept(Engine engine) {
+        taken.remove(engine);
+        Turn turn = waiting.poll();
+        while (turn != null && !hand(engine, turn)) {
             turn = waiting.poll();
         }
-        if (turn == null) {
+        if (turn == null && !closed) {
             idle.add(engine);
-            notifyAll();
         }
+        return turn != null || !closed;
     }
 
     /** Returns how many engines are speaking now. */
@@ -115,23 +180,43 @@ final class EnginePool {
         return open - idle.size();
     }
 
-    /** Takes no more work, waits for all that was taken, and frees the engines. A second call does nothing. */
-    synchronized void close() {
-        closed = true;
-        boolean interrupted = false;
-        while (idle.size() < open) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // Waits on: to free what native code still uses would end the process.
-                interrupted = true;
-            }
+    /**
+     * Takes no more work, waits for all that was taken, and frees the engines. If this thread is interrupted, or has an
+     * engine itself, it does not wait: each engine is freed when it is given back. A second call does nothing else.
+     */
+    void close() {
+        List<Engine> unused = takeIdle();
+        try {
+            Closer.closeAll(unused);
+        } finally {
+            unused.forEach(engine -> countOneLess());
+            awaitTheOthers();
         }
-        idle.forEach(Engine::close);
+    }
+
+    private synchronized List<Engine> takeIdle() {
+        closed = true;
+        List<Engine> unused = List.copyOf(idle);
         idle.clear();
-        open = 0;
-        if (interrupted) {
+        return unused;
+    }
+
+    private synchronized void awaitTheOthers() {
+        try {
+            while (open > 0 && !taken.containsValue(Thread.currentThread())) {
+                wait();
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a thread waits with. */
+    private static final class Turn extends CompletableFuture<Engine> {
+        private final Thread thread;
+
+        Turn(Thread thread) {
+            this.thread = thread;
         }
     }
 

@@ -2,8 +2,10 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
@@ -18,6 +20,9 @@ import java.io.IOException;
  */
 public final class EspeakProvider implements SpeechProvider {
     private static final String INSTEAD = "; use tts-freetts for English, or a provider that speaks over the network";
+
+    // For an engine. Longer than a text should take, so that only a wait that would never end meets it.
+    private static final Duration LONGEST_WAIT = Timeouts.DEFAULT.total();
 
     private final EnginePool engines;
     private final EspeakVoices voices;
@@ -53,7 +58,8 @@ public final class EspeakProvider implements SpeechProvider {
             Engine first = Engine.open(folder);
             EspeakVoices voices = new EspeakVoices(first.voices(), folder.variants());
             int limit = platform.loadsCopies() ? config.engines() : 1;
-            return new EspeakProvider(new EnginePool(first, limit, () -> Engine.open(folder)), voices);
+            EnginePool engines = new EnginePool(first, limit, LONGEST_WAIT, () -> Engine.open(folder));
+            return new EspeakProvider(engines, voices);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);
@@ -81,7 +87,10 @@ public final class EspeakProvider implements SpeechProvider {
         return engines.busy();
     }
 
-    /** Waits for the texts that are being spoken and frees the engines. Not to be called from a sink. */
+    /**
+     * Waits for the texts that are being spoken and frees the engines. From a sink, or if the thread is interrupted, it
+     * does not wait: an engine is then freed when its text has ended.
+     */
     @Override
     public void close() {
         engines.close();

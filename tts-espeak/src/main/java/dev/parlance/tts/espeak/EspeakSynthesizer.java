@@ -68,6 +68,8 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
             } finally {
                 engines.give(engine);
             }
+        } catch (EngineException e) {
+            return Optional.of(e.error());
         } catch (CancellationException e) {
             return Optional.of(new SpeechError.Cancelled());
         } catch (InterruptedException e) {

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Rethrow;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class EnginePoolTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private EspeakFolder folder;
     private Engine first;
     private EnginePool pool;
@@ -32,9 +41,9 @@ final class EnginePoolTest {
     }
 
     @Test
-    void opensAnEngineOnlyWhenAllAreBusy() throws InterruptedException {
+    void opensAnEngineOnlyWhenAllAreBusy() throws Exception {
         AtomicInteger opened = new AtomicInteger();
-        pool = new EnginePool(first, 2, () -> {
+        pool = new EnginePool(first, 2, LONG, () -> {
             opened.incrementAndGet();
             return Engine.open(folder);
         });
@@ -54,8 +63,8 @@ final class EnginePoolTest {
     }
 
     @Test
-    void servesThoseWhoWaitInTheOrderTheyCame() throws InterruptedException {
-        pool = new EnginePool(first, 1, () -> Engine.open(folder));
+    void servesThoseWhoWaitInTheOrderTheyCame() throws Exception {
+        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
@@ -72,8 +81,8 @@ final class EnginePoolTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndLosesNoEngine() throws InterruptedException {
-        pool = new EnginePool(first, 1, () -> Engine.open(folder));
+    void anInterruptEndsTheWaitAndLosesNoEngine() throws Exception {
+        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         Thread interrupted = waiter(1, served);
@@ -87,9 +96,9 @@ final class EnginePoolTest {
     }
 
     @Test
-    void goesOnWithTheEnginesItHasWhenItCannotOpenMore() throws InterruptedException {
+    void goesOnWithTheEnginesItHasWhenItCannotOpenMore() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        pool = new EnginePool(first, 8, () -> {
+        pool = new EnginePool(first, 8, LONG, () -> {
             tries.incrementAndGet();
             throw new IOException("disk full");
         });
@@ -106,12 +115,98 @@ final class EnginePoolTest {
         assertThat(tries).hasValue(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("anything")
+    void goesOnWhateverTheOpeningThrows(Throwable thrown) throws Exception {
+        pool = new EnginePool(first, 8, LONG, () -> {
+            throw Rethrow.of(thrown);
+        });
+        Engine engine = pool.take(Cancellation.never());
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        Thread other = waiter(0, served);
+
+        pool.give(engine);
+        other.join();
+
+        assertThat(served).containsExactly(0);
+        assertThat(pool.busy()).isZero();
+    }
+
+    static List<Throwable> anything() {
+        return List.of(new IllegalStateException(), new OutOfMemoryError(), new Exception("undeclared"));
+    }
+
+    @Test
+    void growsAgainAfterAnOpeningThatWasInterrupted() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        pool = new EnginePool(first, 2, LONG, () -> {
+            if (tries.incrementAndGet() == 1) {
+                Thread.currentThread().interrupt();
+                throw new ClosedByInterruptException();
+            }
+            return Engine.open(folder);
+        });
+        Engine engine = inAnotherThread().get();
+        assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(InterruptedException.class);
+
+        Engine second = pool.take(Cancellation.never());
+
+        pool.give(engine);
+        pool.give(second);
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void aThreadThatHasAnEngineDoesNotWaitForAnother() throws Exception {
+        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        Engine engine = pool.take(Cancellation.never());
+
+        assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("more engines");
+
+        pool.give(engine);
+        assertThat(pool.busy()).isZero();
+    }
+
+    @Test
+    void aWaitEndsAfterTheLongest() throws Exception {
+        pool = new EnginePool(first, 1, Duration.ofMillis(50), () -> Engine.open(folder));
+        Engine engine = pool.take(Cancellation.never());
+
+        FutureTask<Engine> other = inAnotherThread();
+
+        assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("timed out");
+
+        pool.give(engine);
+        assertThat(pool.busy()).isZero();
+    }
+
+    @Test
+    void aCloseThatIsInterruptedLeavesTheEngineToTheOneWhoHasIt() throws Exception {
+        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        Engine engine = pool.take(Cancellation.never());
+        Thread closer = new Thread(pool::close, "closer");
+        closer.start();
+
+        closer.interrupt();
+        closer.join();
+        assertThat(pool.busy()).isEqualTo(1);
+        pool.give(engine);
+
+        assertThat(pool.busy()).isZero();
+    }
+
     @Test
     void aClosedPoolTakesNoMoreWork() {
-        pool = new EnginePool(first, 1, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
         pool.close();
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(IllegalStateException.class);
+    }
+
+    private FutureTask<Engine> inAnotherThread() {
+        FutureTask<Engine> taking = new FutureTask<>(() -> pool.take(Cancellation.never()));
+        new Thread(taking, "taker").start();
+        return taking;
     }
 
     /** Starts a thread that takes an engine and gives it back, and returns once it waits for it. */
@@ -122,13 +217,13 @@ final class EnginePoolTest {
                         Engine engine = pool.take(Cancellation.never());
                         served.add(number);
                         pool.give(engine);
-                    } catch (InterruptedException e) {
+                    } catch (InterruptedException | EngineException e) {
                         Thread.currentThread().interrupt();
                     }
                 },
                 "waiter " + number);
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         return thread;
