@@ -1,17 +1,16 @@
 package dev.parlance.tts.freetts;
 
 import com.sun.speech.freetts.Voice;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.VoiceId;
+import io.vavr.control.Either;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +21,20 @@ final class EngineRoom {
     private static final long LOOK_AROUND_MILLIS = 20;
 
     private final int limit;
+    private final Function<VoiceId, Voice> loader;
     private final Map<VoiceId, Shelf> shelves = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    EngineRoom(int limit) {
+    EngineRoom(int limit, Function<VoiceId, Voice> loader) {
         this.limit = limit;
+        this.loader = loader;
     }
 
-    /** Waits for an engine of {@code voice}; returns empty once {@code stop} says so. */
-    Optional<Engine> take(VoiceId voice, Stop stop) {
+    /**
+     * Waits for an engine of {@code voice}. Returns {@link SpeechError.Cancelled} once {@code stop} says so, and {@link
+     * SpeechError.Unavailable} to all who wait if there is none and loading one failed.
+     */
+    Either<SpeechError, Engine> take(VoiceId voice, Stop stop) {
         requireOpen();
         return shelves.computeIfAbsent(voice, Shelf::new).take(stop);
     }
@@ -49,12 +53,10 @@ final class EngineRoom {
     /** An engine on loan; closing it gives it back. */
     static final class Engine implements AutoCloseable {
         private final Shelf shelf;
-        private final Future<Voice> loaded;
         private final Voice voice;
 
-        private Engine(Shelf shelf, Future<Voice> loaded, Voice voice) {
+        private Engine(Shelf shelf, Voice voice) {
             this.shelf = shelf;
-            this.loaded = loaded;
             this.voice = voice;
         }
 
@@ -64,31 +66,37 @@ final class EngineRoom {
 
         @Override
         public void close() {
-            shelf.idle.add(loaded);
+            shelf.idle.add(voice);
         }
     }
 
     private final class Shelf {
         private final VoiceId id;
         private final AtomicInteger made = new AtomicInteger();
-        private final BlockingQueue<Future<Voice>> idle = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Voice> idle = new LinkedBlockingQueue<>();
+        private volatile @Nullable Throwable failure;
 
         Shelf(VoiceId id) {
             this.id = id;
         }
 
-        Optional<Engine> take(Stop stop) {
-            Future<Voice> found = idle.poll();
+        Either<SpeechError, Engine> take(Stop stop) {
+            Voice found = idle.poll();
             if (found == null && made.getAndUpdate(count -> Math.min(count + 1, limit)) < limit) {
                 load();
             }
             while (found == null && !stop.isDue()) {
+                boolean hopeless = made.get() == 0;
                 found = nextWithin(LOOK_AROUND_MILLIS);
+                if (found == null && hopeless) {
+                    return Either.left(new SpeechError.Unavailable(
+                            "FreeTTS cannot load its voice " + id.name() + " (" + nameOf(failure) + ")"));
+                }
             }
-            return Optional.ofNullable(found).map(loaded -> new Engine(this, loaded, voiceOf(loaded)));
+            return found == null ? Either.left(new SpeechError.Cancelled()) : Either.right(new Engine(this, found));
         }
 
-        private @Nullable Future<Voice> nextWithin(long millis) {
+        private @Nullable Voice nextWithin(long millis) {
             try {
                 return idle.poll(millis, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -98,26 +106,30 @@ final class EngineRoom {
         }
 
         private void load() {
-            FutureTask<Voice> loading = new FutureTask<>(() -> KevinVoices.load(id));
-            Thread thread = new Thread(
-                    () -> {
-                        loading.run();
-                        idle.add(loading);
-                    },
-                    "parlance-freetts-load");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private Voice voiceOf(Future<Voice> loaded) {
             try {
-                return loaded.get();
-            } catch (ExecutionException e) {
-                made.decrementAndGet();
-                throw new IllegalStateException("FreeTTS cannot load its voice " + id.name(), e.getCause());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("only finished loads are on the shelf", e);
+                Thread thread = new Thread(this::loadOne, "parlance-freetts-load");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (Throwable noThread) {
+                fail(noThread);
             }
         }
+
+        private void loadOne() {
+            try {
+                idle.add(loader.apply(id));
+            } catch (Throwable anything) {
+                fail(anything);
+            }
+        }
+
+        private void fail(Throwable reason) {
+            failure = reason;
+            made.decrementAndGet();
+        }
+    }
+
+    private static String nameOf(@Nullable Throwable failure) {
+        return failure == null ? "" : failure.getClass().getSimpleName();
     }
 }

@@ -20,7 +20,7 @@ public final class FreeTtsProvider implements SpeechProvider {
     private final FreeTtsSynthesizer synthesizer;
 
     private FreeTtsProvider(FreeTtsConfig config) {
-        engines = new EngineRoom(config.engines());
+        engines = new EngineRoom(config.engines(), KevinVoices::load);
         synthesizer = new FreeTtsSynthesizer(engines);
     }
 

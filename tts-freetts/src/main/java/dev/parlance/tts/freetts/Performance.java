@@ -59,9 +59,9 @@ final class Performance {
     }
 
     private Either<SpeechError, Utterance> workOut(List<Token> sentence) {
-        Optional<EngineRoom.Engine> taken = engines.take(voice, stop);
-        if (taken.isEmpty()) {
-            return Either.left(new SpeechError.Cancelled());
+        Either<SpeechError, EngineRoom.Engine> taken = engines.take(voice, stop);
+        if (taken.isLeft()) {
+            return Either.left(taken.getLeft());
         }
         try (EngineRoom.Engine engine = taken.get()) {
             return workOut(engine.voice(), sentence);
