@@ -35,15 +35,18 @@ final class EspeakFolder {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
+    private final String version;
 
-    private EspeakFolder(Path folder) {
+    private EspeakFolder(Path folder, String version) {
         this.folder = folder;
+        this.version = version;
     }
 
     /** Returns the unpacked {@code resources}, unpacking them if they are not there whole. */
     static EspeakFolder in(Path cache, EspeakResources resources) throws IOException {
         // Absolute, or the system would look for the library in its own folders.
-        Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + resources.version());
+        String version = resources.version();
+        Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
         if (!isWhole(folder)) {
             sweep(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
             Path made = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
@@ -51,7 +54,12 @@ final class EspeakFolder {
             publish(made, folder);
         }
         sweep(folder, COPY_PREFIX);
-        return new EspeakFolder(folder);
+        return new EspeakFolder(folder, version);
+    }
+
+    /** Returns a name that changes when the library or its data do. */
+    String version() {
+        return version;
     }
 
     /** Returns the folder that has the data folder in it, as {@code espeak_Initialize} wants it. */

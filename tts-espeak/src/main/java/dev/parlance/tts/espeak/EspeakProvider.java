@@ -28,10 +28,10 @@ public final class EspeakProvider implements SpeechProvider {
     private final EspeakVoices voices;
     private final EspeakSynthesizer synthesizer;
 
-    private EspeakProvider(EnginePool engines, EspeakVoices voices) {
+    private EspeakProvider(EnginePool engines, EspeakVoices voices, String engineVersion) {
         this.engines = engines;
         this.voices = voices;
-        synthesizer = new EspeakSynthesizer(engines, voices);
+        synthesizer = new EspeakSynthesizer(engines, voices, engineVersion);
     }
 
     /** Opens eSpeak NG with {@link EspeakConfig#defaults}, as {@link #open(EspeakConfig)} does. */
@@ -59,7 +59,7 @@ public final class EspeakProvider implements SpeechProvider {
             EspeakVoices voices = new EspeakVoices(first.voices(), folder.variants());
             int limit = platform.loadsCopies() ? config.engines() : 1;
             EnginePool engines = new EnginePool(first, limit, LONGEST_WAIT, () -> Engine.open(folder));
-            return new EspeakProvider(engines, voices);
+            return new EspeakProvider(engines, voices, folder.version());
         } catch (IOException e) {
             throw new IllegalStateException(
                     "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);

@@ -18,14 +18,21 @@ import java.util.concurrent.CancellationException;
 
 /** Speaks through a pool of eSpeak NG engines. */
 final class EspeakSynthesizer implements SpeechSynthesizer {
+    /**
+     * Counts the changes of what eSpeak is given for a request and of what is done with its audio. Raise it with each, so
+     * that audio cached before is not heard again; {@code RevisionTest} notices.
+     */
+    static final int TEXT_REVISION = 1;
+
     private final EnginePool engines;
     private final EspeakVoices voices;
     private final SynthesizerProfile profile;
 
-    EspeakSynthesizer(EnginePool engines, EspeakVoices voices) {
+    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, String engineVersion) {
         this.engines = engines;
         this.voices = voices;
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(EspeakVoices.ENGLISH)
+                .revision("espeak-ng " + engineVersion + " text " + TEXT_REVISION)
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)

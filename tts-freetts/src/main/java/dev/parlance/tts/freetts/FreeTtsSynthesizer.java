@@ -18,10 +18,17 @@ import java.util.Set;
 
 /** Speaks English with FreeTTS, one sentence after the other, in the caller's thread. */
 final class FreeTtsSynthesizer implements SpeechSynthesizer {
+    /**
+     * The engine with its voice and dictionary, and a count of the changes of what it is given for a request. Change it with
+     * each, so that audio cached before is not heard again; {@code RevisionTest} notices.
+     */
+    static final String REVISION = "freetts 1.2.2 text 1";
+
     // Durations and pitch were in proportion within these (measured 2026-11 on kevin16): FreeTTS keeps pitch between 50
     // and
     // 500 Hz, and normal is 100. The loudest sample of normal speech is 0.68 of full scale.
     private static final SynthesizerProfile PROFILE = SynthesizerProfile.builder(KevinVoices.KEVIN16)
+            .revision(REVISION)
             .offering(Capability.LANGUAGE)
             .rates(new FactorRange(0.25, 4.0))
             .pitches(new FactorRange(0.6, 2.5))

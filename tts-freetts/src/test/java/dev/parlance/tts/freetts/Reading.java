@@ -9,6 +9,7 @@ import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Tells which words FreeTTS makes of a text, without waiting for the sound. */
 final class Reading {
@@ -18,15 +19,24 @@ final class Reading {
 
     /** Returns the words, in order; symbols it has a name for stand for themselves. */
     static String of(String text) {
-        List<String> words = new ArrayList<>();
-        Sentences sentences = Sentences.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
-        for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
-            words.addAll(words(sentence));
-        }
-        return String.join(" ", words);
+        return of(text, Reading::words, " ");
     }
 
-    private static synchronized List<String> words(List<Token> sentence) {
+    /** Returns the sounds, sentence by sentence. */
+    static String soundsOf(String text) {
+        return of(text, Reading::sounds, "\n");
+    }
+
+    private static String of(String text, Function<Utterance, String> part, String between) {
+        List<String> parts = new ArrayList<>();
+        Sentences sentences = Sentences.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
+        for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
+            parts.add(part.apply(utterance(sentence)));
+        }
+        return String.join(between, parts);
+    }
+
+    private static synchronized Utterance utterance(List<Token> sentence) {
         Utterance utterance = new Utterance(VOICE, sentence);
         for (Object processor : VOICE.getUtteranceProcessors()) {
             try {
@@ -35,12 +45,24 @@ final class Reading {
                 throw new AssertionError(e);
             }
         }
+        return utterance;
+    }
+
+    private static String sounds(Utterance utterance) {
+        List<String> sounds = new ArrayList<>();
+        for (Item sound = utterance.getRelation(Relation.SEGMENT).getHead(); sound != null; sound = sound.getNext()) {
+            sounds.add(sound.getFeatures().getString("name"));
+        }
+        return String.join(" ", sounds);
+    }
+
+    private static String words(Utterance utterance) {
         List<String> words = new ArrayList<>();
         for (Item word = utterance.getRelation(Relation.WORD).getHead(); word != null; word = word.getNext()) {
             if (Spoken.sounds(word)) {
                 words.add(word.getFeatures().getString("name"));
             }
         }
-        return words;
+        return String.join(" ", words);
     }
 }
