@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
@@ -55,8 +56,9 @@ public final class EspeakProvider implements SpeechProvider {
                         "there is no build of eSpeak NG for " + osName + " on " + osArch + INSTEAD));
         try {
             EspeakFolder folder = EspeakFolder.in(config.cacheFolder(), EspeakResources.on(platform));
+            List<String> variants = folder.variants();
             Engine first = Engine.open(folder);
-            EspeakVoices voices = new EspeakVoices(first.voices(), folder.variants());
+            EspeakVoices voices = new EspeakVoices(first.voices(), variants);
             int limit = platform.loadsCopies() ? config.engines() : 1;
             EnginePool engines = new EnginePool(first, limit, LONGEST_WAIT, () -> Engine.open(folder));
             return new EspeakProvider(engines, voices, folder.version());

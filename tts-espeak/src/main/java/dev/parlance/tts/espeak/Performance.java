@@ -48,7 +48,8 @@ final class Performance {
         }
     }
 
-    private boolean heard(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
+    /** Takes what the engine says of {@code utterance}, which starts after {@code before} frames; false to stop it. */
+    boolean heard(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             error = new SpeechError.Cancelled();
             return false;
@@ -56,6 +57,11 @@ final class Performance {
         try {
             outlet.write(audio);
             for (EngineEvent event : events) {
+                // What goes wrong before JNA has called us, as on a full stack, it prints; and eSpeak goes on.
+                if (before + event.frame() > outlet.spoken()) {
+                    error = new SpeechError.Truncated(outlet.spoken());
+                    return false;
+                }
                 words += event.type() == EngineEvent.WORD ? 1 : 0;
                 marks.add(utterance, event, before);
             }

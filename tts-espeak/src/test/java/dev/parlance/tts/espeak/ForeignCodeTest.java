@@ -2,7 +2,9 @@ package dev.parlance.tts.espeak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -12,6 +14,7 @@ import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -60,6 +63,20 @@ final class ForeignCodeTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(sink.count(CallKind.WRITE)).isEqualTo(2);
+    }
+
+    @Test
+    void audioThatNeverReachedUsEndsTheSynthesis() {
+        Outlet outlet = new Outlet(SpeechDelivery.to(RecordingSink.create()), Engine.FORMAT);
+        Performance performance = new Performance(outlet, new MarkTrail(TEXT), Cancellation.never());
+        Utterance utterance = new Utterance.Writer("en-us").finish(0);
+        EngineEvent here = new EngineEvent(EngineEvent.WORD, 0, 0, 100);
+        EngineEvent beyond = new EngineEvent(EngineEvent.WORD, 0, 0, 201);
+
+        assertThat(performance.heard(utterance, ByteBuffer.allocate(200), List.of(here), 0))
+                .isTrue();
+        assertThat(performance.heard(utterance, ByteBuffer.allocate(200), List.of(beyond), 0))
+                .isFalse();
     }
 
     @Test
