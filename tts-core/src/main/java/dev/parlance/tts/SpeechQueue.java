@@ -70,9 +70,10 @@ public final class SpeechQueue implements AutoCloseable {
         for (SpeechPriority lower : SpeechPriority.values()) {
             if (!priority.givesWayTo(lower)) {
                 dropWaiting(lower, due);
-                playing().filter(speech -> speech.priority() == lower).ifPresent(speech -> due.add(speech::cancel));
             }
         }
+        // Last, because it runs actions that are not ours and may take their time.
+        playing().filter(said -> !priority.givesWayTo(said.priority())).ifPresent(said -> due.add(said::cancel));
     }
 
     private void give(QueuedSpeech speech, List<Runnable> due) {
@@ -80,10 +81,10 @@ public final class SpeechQueue implements AutoCloseable {
             due.add(speech::cancel);
             return;
         }
-        playing().filter(said -> said.priority().givesWayTo(speech.priority())).ifPresent(said -> interrupt(said, due));
         if (speech.priority() != SpeechPriority.NOTIFICATION) {
             dropWaiting(SpeechPriority.NOTIFICATION, due);
         }
+        playing().filter(said -> said.priority().givesWayTo(speech.priority())).ifPresent(said -> interrupt(said, due));
         queue(speech.priority()).addLast(speech);
     }
 

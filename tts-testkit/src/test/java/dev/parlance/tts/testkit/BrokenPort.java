@@ -8,15 +8,25 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
-/** Ports that throw from one of their methods, after it has done its work. */
+/** Ports of which one method throws or blocks after it has done its work. */
 final class BrokenPort {
     private BrokenPort() {}
 
     static <T> T throwing(Throwable thrown, String name, Class<T> port, T behind) {
+        return doing(
+                () -> {
+                    throw thrown;
+                },
+                name,
+                port,
+                behind);
+    }
+
+    static <T> T doing(Step step, String name, Class<T> port, T behind) {
         return proxy(port, (method, arguments) -> {
             Object result = method.invoke(behind, arguments);
             if (method.getName().equals(name)) {
-                throw thrown;
+                step.run();
             }
             return result;
         });
@@ -41,6 +51,10 @@ final class BrokenPort {
                         throw e.getCause();
                     }
                 }));
+    }
+
+    interface Step {
+        void run() throws Throwable;
     }
 
     private interface Call {

@@ -283,6 +283,24 @@ final class SpeechQueueTest {
     }
 
     @Test
+    void aPlaybackThatBlocksWhenItIsStoppedHoldsUpNoTextThatIsDropped() throws Exception {
+        Gate gate = new Gate();
+        AudioPlayer slow =
+                BrokenPort.playerOf(audio, playback -> BrokenPort.doing(gate::pass, "stop", Playback.class, playback));
+        try (SpeechQueue onSlow = SpeechQueue.open(SpeechPlayer.of(synthesizer, slow))) {
+            QueuedSpeech said = onSlow.add(text("Fire"), SpeechPriority.IMPORTANT, QueueMode.ADD);
+            awaitSound();
+            QueuedSpeech waiting = onSlow.add(text("A message"));
+
+            new Thread(onSlow::close, "closer").start();
+
+            assertThat(errorOf(outcomeOf(waiting))).isEqualTo(CANCELLED);
+            gate.open();
+            assertThat(errorOf(outcomeOf(said))).isEqualTo(CANCELLED);
+        }
+    }
+
+    @Test
     void aCallbackThatThrowsHoldsUpNothing() throws Exception {
         QueuedSpeech first = queue.add(text("First"));
         CompletableFuture<Void> threw =
