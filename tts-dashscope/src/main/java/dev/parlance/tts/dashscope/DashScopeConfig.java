@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.Timeouts;
 import java.math.BigDecimal;
+import java.net.Authenticator;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ public final class DashScopeConfig {
     private final String regionId;
     private final String recognitionModel;
     private final @Nullable BigDecimal budgetYuan;
+    private final @Nullable ProxySelector proxies;
+    private final @Nullable Authenticator proxyUsers;
 
     private DashScopeConfig(Builder builder) {
         keys = builder.keys;
@@ -55,12 +59,15 @@ public final class DashScopeConfig {
         regionId = builder.region.id();
         recognitionModel = builder.recognitionModel;
         budgetYuan = builder.budgetYuan;
+        proxies = builder.proxies;
+        proxyUsers = builder.proxyUsers;
     }
 
     /**
      * Returns a configuration with the settings in the environment: {@code DASHSCOPE_API_KEY}, {@code
-     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE} and {@code DASHSCOPE_REGION}.
-     * None of them has to be there; {@link #hasKey} tells whether speaking is possible.
+     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE} and {@code DASHSCOPE_REGION}, and
+     * the proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, in lower case
+     * too, as curl reads them. None of them has to be there; {@link #hasKey} tells whether speaking is possible.
      *
      * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
      */
@@ -158,6 +165,16 @@ public final class DashScopeConfig {
         return Optional.ofNullable(budgetYuan);
     }
 
+    /** Returns which proxy an address is reached through, or empty if that is left to the JVM. */
+    Optional<ProxySelector> proxies() {
+        return Optional.ofNullable(proxies);
+    }
+
+    /** Returns what knows the users that proxies ask for, if there is something. */
+    Optional<Authenticator> proxyUsers() {
+        return Optional.ofNullable(proxyUsers);
+    }
+
     /** Returns the region whose prices count. */
     String regionId() {
         return regionId;
@@ -186,20 +203,23 @@ public final class DashScopeConfig {
         private boolean accountVoices = true;
         private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
         private @Nullable BigDecimal budgetYuan;
+        private @Nullable ProxySelector proxies;
+        private @Nullable Authenticator proxyUsers;
 
         private Builder(Supplier<String> keys) {
             this.keys = requireNonNull(keys, "keys");
         }
 
         /**
-         * Sets the region, by its id or its city: {@code cn-beijing} (the default), {@code ap-southeast-1} (Singapore),
-         * {@code us-east-1}, {@code cn-hongkong}, {@code eu-central-1}, {@code ap-northeast-1}. With a workspace the
-         * workspace's own host in that region is used.
+         * Sets the region, by its id or a usual name, whatever the case: {@code cn-beijing} ({@code cn}, {@code beijing};
+         * the default), {@code ap-southeast-1} ({@code intl}, {@code singapore}), {@code us-east-1} ({@code us}), {@code
+         * cn-hongkong} ({@code hk}), {@code eu-central-1} ({@code eu}), {@code ap-northeast-1} ({@code jp}). With a
+         * workspace the workspace's own host in that region is used.
          *
          * @throws IllegalArgumentException if there is no such region
          */
-        public Builder region(String idOrCity) {
-            region = Region.of(idOrCity);
+        public Builder region(String idOrName) {
+            region = Region.of(idOrName);
             regionChosen = true;
             return this;
         }
@@ -208,10 +228,11 @@ public final class DashScopeConfig {
          * Sets the base of the HTTP interface, such as {@code https://dashscope.aliyuncs.com/api/v1}; it outranks the
          * region.
          *
-         * @throws IllegalArgumentException if it is not {@code https}, or {@code http} on this machine
+         * @throws IllegalArgumentException if it is not {@code https}, or {@code http} on this machine, or goes on to
+         *     the path of a call
          */
         public Builder baseUrl(URI baseUrl) {
-            this.baseUrl = Endpoints.checked(baseUrl, "https", "http");
+            this.baseUrl = Endpoints.checkedHttp(baseUrl);
             return this;
         }
 
@@ -219,10 +240,11 @@ public final class DashScopeConfig {
          * Sets the base of the WebSocket interface, such as {@code wss://dashscope.aliyuncs.com/api-ws/v1}; it outranks
          * the region.
          *
-         * @throws IllegalArgumentException if it is not {@code wss}, or {@code ws} on this machine
+         * @throws IllegalArgumentException if it is not {@code wss}, or {@code ws} on this machine, or goes on to the
+         *     path of a call, such as {@code /inference}
          */
         public Builder webSocketUrl(URI webSocketUrl) {
-            this.webSocketUrl = Endpoints.checked(webSocketUrl, "wss", "ws");
+            this.webSocketUrl = Endpoints.checkedWebSocket(webSocketUrl);
             return this;
         }
 
@@ -306,6 +328,18 @@ public final class DashScopeConfig {
                 throw new IllegalArgumentException("budgetYuan: " + yuan);
             }
             budgetYuan = yuan;
+            return this;
+        }
+
+        /** Sets which proxy each address is reached through; {@link ProxySelector#getDefault} if not set. */
+        public Builder proxies(ProxySelector proxies) {
+            this.proxies = requireNonNull(proxies, "proxies");
+            return this;
+        }
+
+        /** Sets what knows the user and the password for a proxy; they are sent with the first request, as Basic. */
+        public Builder proxyUsers(Authenticator users) {
+            proxyUsers = requireNonNull(users, "users");
             return this;
         }
 

@@ -18,6 +18,8 @@ final class DashScopeEnvironment {
         apply("DASHSCOPE_WORKSPACE", builder::workspace);
         apply("DASHSCOPE_BASE_URL", value -> builder.baseUrl(URI.create(value)));
         apply("DASHSCOPE_WEBSOCKET_URL", value -> builder.webSocketUrl(URI.create(value)));
+        EnvironmentProxies.of(variables)
+                .ifPresent(proxies -> builder.proxies(proxies).proxyUsers(proxies.users()));
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {

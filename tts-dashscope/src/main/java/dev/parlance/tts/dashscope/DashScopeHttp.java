@@ -42,7 +42,7 @@ final class DashScopeHttp implements AutoCloseable {
     DashScopeHttp(DashScopeConfig config) {
         timeouts = config.timeouts();
         timer = timer();
-        client = client(timeouts);
+        client = client(config);
         api = new Retrofit.Builder()
                 .baseUrl(config.baseUrl() + "/")
                 .client(client)
@@ -50,8 +50,8 @@ final class DashScopeHttp implements AutoCloseable {
                 .create(DashScopeApi.class);
     }
 
-    private static OkHttpClient client(Timeouts timeouts) {
-        return new OkHttpClient.Builder()
+    private static OkHttpClient client(DashScopeConfig config) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(unlimited())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
@@ -59,14 +59,18 @@ final class DashScopeHttp implements AutoCloseable {
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
-                .connectTimeout(timeouts.connect())
+                .connectTimeout(config.timeouts().connect())
                 // The other waits are watched by CallWatch, which knows audio from keep-alives.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .eventListenerFactory(
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
-                .addInterceptor(new RefusalLimit())
-                .build();
+                .addInterceptor(new RefusalLimit());
+        config.proxies().ifPresent(client::proxySelector);
+        config.proxyUsers()
+                .map(ProxyCredentials::new)
+                .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
+        return client.build();
     }
 
     // WebSockets go through the dispatcher, whose default is 64 calls in all and 5 per host.

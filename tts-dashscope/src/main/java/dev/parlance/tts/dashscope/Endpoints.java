@@ -9,17 +9,46 @@ import java.util.regex.Pattern;
 final class Endpoints {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private static final String VENDOR_DOMAIN = ".aliyuncs.com";
+    // Where the documentation's examples go on after the base, and its other interfaces.
+    private static final Pattern PATH_OF_A_CALL = Pattern.compile("/services(/|$)|/(inference|realtime)$|/compatible-");
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
     private Endpoints() {}
 
     /**
-     * Returns {@code url} without slashes at its end.
+     * Returns the base of the HTTP interface without slashes at its end.
      *
-     * @throws IllegalArgumentException if it is neither {@code secureScheme} nor {@code plainScheme} on this machine, or
-     *     has parts a base has not; the message does not show it
+     * @throws IllegalArgumentException if a key may not be sent there, or it is no base; the message does not show it
      */
-    static URI checked(URI url, String secureScheme, String plainScheme) {
+    static URI checkedHttp(URI url) {
+        return withoutPathOfACall(checked(url, "https", "http"), "/api/v1", "/api-ws/v1");
+    }
+
+    /**
+     * Returns the base of the WebSocket interface without slashes at its end.
+     *
+     * @throws IllegalArgumentException if a key may not be sent there, or it is no base; the message does not show it
+     */
+    static URI checkedWebSocket(URI url) {
+        return withoutPathOfACall(checked(url, "wss", "ws"), "/api-ws/v1", "/api/v1");
+    }
+
+    // A gateway may have a base of its own; the vendor's hosts have one only.
+    private static URI withoutPathOfACall(URI url, String own, String other) {
+        String path = url.getPath();
+        boolean vendors = url.getHost().toLowerCase(Locale.ROOT).endsWith(VENDOR_DOMAIN);
+        boolean wrong = vendors
+                ? !path.equals(own)
+                : path.endsWith(other) || PATH_OF_A_CALL.matcher(path).find();
+        if (wrong) {
+            throw new IllegalArgumentException("the address must end in " + own
+                    + "; this is the address of a single call or of another interface");
+        }
+        return url;
+    }
+
+    private static URI checked(URI url, String secureScheme, String plainScheme) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the address needs a host and no user");

@@ -2,7 +2,9 @@ package dev.parlance.tts.dashscope;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,34 +15,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class Region {
     private static final List<Region> ALL = List.of(
-            new Region("cn-beijing", "beijing", "dashscope.aliyuncs.com"),
-            new Region("ap-southeast-1", "singapore", "dashscope-intl.aliyuncs.com"),
-            new Region("us-east-1", "virginia", "dashscope-us.aliyuncs.com"),
-            new Region("cn-hongkong", "hongkong", "cn-hongkong.dashscope.aliyuncs.com"),
-            new Region("eu-central-1", "frankfurt", null),
-            new Region("ap-northeast-1", "tokyo", null));
+            new Region("cn-beijing", List.of("cn", "beijing", "china"), "dashscope.aliyuncs.com"),
+            new Region(
+                    "ap-southeast-1",
+                    List.of("intl", "singapore", "international", "sg"),
+                    "dashscope-intl.aliyuncs.com"),
+            new Region("us-east-1", List.of("us", "virginia", "usa"), "dashscope-us.aliyuncs.com"),
+            new Region("cn-hongkong", List.of("hk", "hongkong"), "cn-hongkong.dashscope.aliyuncs.com"),
+            new Region("eu-central-1", List.of("eu", "frankfurt"), null),
+            new Region("ap-northeast-1", List.of("jp", "tokyo"), null));
 
     private final String id;
-    private final String city;
+    // What people call it: the part of its host's name, the city, the country.
+    private final List<String> names;
     private final @Nullable String sharedHost;
 
-    private Region(String id, String city, @Nullable String sharedHost) {
+    private Region(String id, List<String> names, @Nullable String sharedHost) {
         this.id = id;
-        this.city = city;
+        this.names = names;
         this.sharedHost = sharedHost;
     }
 
     /**
-     * Returns the region with this id or city.
+     * Returns the region with this id or usual name, whatever the case.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none; the message lists those there are
      */
-    static Region of(String idOrCity) {
+    static Region of(String idOrName) {
+        String wanted = idOrName.strip().toLowerCase(Locale.ROOT);
         return ALL.stream()
-                .filter(region -> region.id.equalsIgnoreCase(idOrCity) || region.city.equalsIgnoreCase(idOrCity))
+                .filter(region -> region.id.equals(wanted) || region.names.contains(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such region; there are "
-                        + String.join(", ", ALL.stream().map(r -> r.id).toList())));
+                        + ALL.stream().map(Region::described).collect(Collectors.joining(", "))));
+    }
+
+    private String described() {
+        return id + " (" + names.get(0) + ", " + names.get(1) + ")";
     }
 
     /** Returns its id, such as {@code cn-beijing}. */

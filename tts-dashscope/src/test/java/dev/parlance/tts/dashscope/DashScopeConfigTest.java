@@ -57,11 +57,50 @@ final class DashScopeConfigTest {
         "ap-southeast-1, dashscope-intl.aliyuncs.com",
         "singapore, dashscope-intl.aliyuncs.com",
         "us-east-1, dashscope-us.aliyuncs.com",
+        "us, dashscope-us.aliyuncs.com",
+        "virginia, dashscope-us.aliyuncs.com",
+        "intl, dashscope-intl.aliyuncs.com",
+        "International, dashscope-intl.aliyuncs.com",
+        "cn, dashscope.aliyuncs.com",
+        "China, dashscope.aliyuncs.com",
+        "hk, cn-hongkong.dashscope.aliyuncs.com",
         "cn-hongkong, cn-hongkong.dashscope.aliyuncs.com"
     })
     void knowsTheHostsOfRegions(String region, String host) {
         assertThat(DashScopeConfig.from(Map.of("DASHSCOPE_REGION", region)).baseUrl())
                 .hasHost(host);
+    }
+
+    @Test
+    void saysWhichRegionsThereAre() {
+        assertThatThrownBy(() -> DashScopeConfig.from(Map.of("DASHSCOPE_REGION", "moon")))
+                .hasMessageContainingAll("cn-beijing", "cn", "beijing", "ap-southeast-1", "intl", "singapore", "us");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DASHSCOPE_BASE_URL, https://dashscope.aliyuncs.com/api-ws/v1/inference, /api/v1",
+        "DASHSCOPE_BASE_URL, https://dashscope.aliyuncs.com, /api/v1",
+        "DASHSCOPE_BASE_URL, https://dashscope-intl.aliyuncs.com/compatible-mode/v1, /api/v1",
+        "DASHSCOPE_BASE_URL, https://gateway.invalid/compatible-mode/v1/, /api/v1",
+        "DASHSCOPE_BASE_URL, https://gateway.invalid/api/v1/services/aigc/multimodal-generation/generation, /api/v1",
+        "DASHSCOPE_WEBSOCKET_URL, wss://dashscope.aliyuncs.com/api-ws/v1/inference, /api-ws/v1",
+        "DASHSCOPE_WEBSOCKET_URL, wss://dashscope.aliyuncs.com/api-ws/v1/inference/, /api-ws/v1",
+        "DASHSCOPE_WEBSOCKET_URL, wss://gateway.invalid/api-ws/v1/realtime, /api-ws/v1",
+        "DASHSCOPE_WEBSOCKET_URL, wss://gateway.invalid/api/v1, /api-ws/v1"
+    })
+    void refusesThePathOfACallAndSaysWhatTheAddressEndsIn(String name, String value, String end) {
+        assertThatThrownBy(() -> DashScopeConfig.from(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + ": ")
+                .hasMessageContaining("must end in " + end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://gateway.invalid", "https://gateway.invalid/vendor/api/v1"})
+    void takesTheBaseOfAGatewayAsItIs(String url) {
+        assertThat(DashScopeConfig.from(Map.of("DASHSCOPE_BASE_URL", url)).baseUrl())
+                .hasToString(url);
     }
 
     @ParameterizedTest
