@@ -13,15 +13,15 @@ import java.util.Optional;
  * <p>Rules, checked by {@code AudioStoreContract}:
  *
  * <ol>
- *   <li>T1. What is committed is found, byte for byte, with its format, its marks and its receipt as {@link
+ *   <li>K1. What is committed is found, byte for byte, with its format, its marks and its receipt as {@link
  *       CachedReceipt#of} has it.
- *   <li>T2. What is not committed is not found: not while it is being written, and never once the writer was closed.
- *   <li>T3. Only whole audio is committed: a receipt of another length or format is an {@link IllegalArgumentException}.
- *   <li>T4. A second commit of a key replaces the first; two writers of one key leave one whole entry.
- *   <li>T5. What was found stays readable to its end, whatever is removed, replaced or trimmed meanwhile.
- *   <li>T6. What has been written can be read back while it is being written, and after the commit.
- *   <li>T7. A trim leaves at most what its policy allows, apart from entries that are being read or written.
- *   <li>T8. Safe for concurrent use. A writer is used by one thread at a time, its readers by others.
+ *   <li>K2. What is not committed is not found: not while it is being written, and never once the writer was closed.
+ *   <li>K3. Only whole audio is committed: a receipt of another length or format is an {@link IllegalArgumentException}.
+ *   <li>K4. A second commit of a key replaces the first; two writers of one key leave one whole entry.
+ *   <li>K5. What was found stays readable to its end, whatever is removed, replaced or trimmed meanwhile.
+ *   <li>K6. What has been written can be read back while it is being written, and after the commit.
+ *   <li>K7. A trim leaves at most what its policy allows, apart from entries that are being read or written.
+ *   <li>K8. Safe for concurrent use. A writer is used by one thread at a time, its readers by others.
  * </ol>
  *
  * <p>An {@link IOException} is a fault of the store: a full disk, a missing permission. A miss is none.

@@ -70,7 +70,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t1_findsWhatWasCommittedByteForByte() throws IOException {
+    void k1_findsWhatWasCommittedByteForByte() throws IOException {
         for (int size : sizes()) {
             keep(key(size), audio(size, size));
         }
@@ -81,7 +81,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t1_findsMarksAndReceipt() throws IOException {
+    void k1_findsMarksAndReceipt() throws IOException {
         List<SpeechMark> marks = List.of(
                 SpeechMark.nativeMark(MarkKind.WORD, 0, 5, Duration.ofNanos(1)),
                 new SpeechMark(
@@ -107,7 +107,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t1_tellsWhatItHas() throws IOException {
+    void k1_tellsWhatItHas() throws IOException {
         keep(KEY, audio(1, 1_000));
         keep(key(2), audio(2, 2_000));
 
@@ -126,13 +126,13 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t1_missesWhatWasNeverThere() throws IOException {
+    void k1_missesWhatWasNeverThere() throws IOException {
         assertThat(store.find(KEY)).isEmpty();
         assertThat(store.stats().misses()).isOne();
     }
 
     @Test
-    void t1_countsWhatWasFound() throws IOException {
+    void k1_countsWhatWasFound() throws IOException {
         keep(KEY, audio(1, 1_000));
 
         heard(KEY);
@@ -142,7 +142,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t2_doesNotFindWhatIsBeingWritten() throws IOException {
+    void k2_doesNotFindWhatIsBeingWritten() throws IOException {
         try (AudioWriter writer = store.open(KEY, FORMAT)) {
             writer.write(ByteBuffer.wrap(audio(1, 1_000)));
 
@@ -152,7 +152,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t2_keepsNothingWithoutACommit() throws IOException {
+    void k2_keepsNothingWithoutACommit() throws IOException {
         try (AudioWriter writer = store.open(KEY, FORMAT)) {
             writer.write(ByteBuffer.wrap(audio(1, 1_000)));
         }
@@ -163,7 +163,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t2_leavesTheOldEntryWhenANewOneIsGivenUp() throws IOException {
+    void k2_leavesTheOldEntryWhenANewOneIsGivenUp() throws IOException {
         byte[] audio = audio(1, 1_000);
         keep(KEY, audio);
 
@@ -175,7 +175,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t3_refusesAReceiptOfOtherAudio() throws IOException {
+    void k3_refusesAReceiptOfOtherAudio() throws IOException {
         try (AudioWriter writer = store.open(KEY, FORMAT)) {
             writer.write(ByteBuffer.wrap(audio(1, 1_000)));
             SpeechReceipt stereo = SpeechReceipt.builder(receipt(1).voice(), PcmFormat.stereo(16_000), 250)
@@ -188,7 +188,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t4_replacesWhatWasThere() throws IOException {
+    void k4_replacesWhatWasThere() throws IOException {
         keep(KEY, audio(1, 1_000));
         keep(KEY, audio(2, 3_000));
 
@@ -197,7 +197,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t4_leavesOneWholeEntryOfTwoWriters() throws IOException {
+    void k4_leavesOneWholeEntryOfTwoWriters() throws IOException {
         try (AudioWriter first = store.open(KEY, FORMAT);
                 AudioWriter second = store.open(KEY, FORMAT)) {
             first.write(ByteBuffer.wrap(audio(1, 1_000)));
@@ -211,7 +211,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t5_readsToTheEndWhatIsRemovedMeanwhile() throws IOException {
+    void k5_readsToTheEndWhatIsRemovedMeanwhile() throws IOException {
         int size = sizes().get(sizes().size() - 1);
         keep(KEY, audio(1, size));
 
@@ -224,7 +224,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t5_readsToTheEndWhatIsReplacedMeanwhile() throws IOException {
+    void k5_readsToTheEndWhatIsReplacedMeanwhile() throws IOException {
         int size = sizes().get(sizes().size() - 1);
         keep(KEY, audio(1, size));
 
@@ -236,7 +236,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t5_readsToTheEndWhatIsTrimmedMeanwhile() throws IOException {
+    void k5_readsToTheEndWhatIsTrimmedMeanwhile() throws IOException {
         int size = sizes().get(sizes().size() - 1);
         keep(KEY, audio(1, size));
 
@@ -248,7 +248,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t5_removesOnce() throws IOException {
+    void k5_removesOnce() throws IOException {
         keep(KEY, audio(1, 1_000));
 
         assertThat(store.remove(KEY)).isTrue();
@@ -256,7 +256,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t6_readsBackWhatIsBeingWritten() throws IOException {
+    void k6_readsBackWhatIsBeingWritten() throws IOException {
         byte[] audio = audio(1, 10_000);
         try (AudioWriter writer = store.open(KEY, FORMAT);
                 AudioReader reader = writer.reader()) {
@@ -267,7 +267,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t6_readsBackAfterTheCommit() throws IOException {
+    void k6_readsBackAfterTheCommit() throws IOException {
         byte[] audio = audio(1, 10_000);
         AudioReader reader;
         try (AudioWriter writer = store.open(KEY, FORMAT)) {
@@ -282,7 +282,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_trimsTheLeastRecentlyUsedToSomeEntries() throws IOException {
+    void k7_trimsTheLeastRecentlyUsedToSomeEntries() throws IOException {
         keepThree();
         heard(key(1));
 
@@ -293,7 +293,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_trimsTheLeastRecentlyUsedToSomeBytes() throws IOException {
+    void k7_trimsTheLeastRecentlyUsedToSomeBytes() throws IOException {
         keepThree();
         heard(key(1));
         long all = store.stats().bytes();
@@ -304,7 +304,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_trimsWhatIsTooOldHoweverOftenItIsUsed() throws IOException {
+    void k7_trimsWhatIsTooOldHoweverOftenItIsUsed() throws IOException {
         keep(key(1), audio(1, 1_000));
         passTime(Duration.ofHours(2));
         keep(key(2), audio(2, 1_000));
@@ -316,7 +316,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_trimsEverything() throws IOException {
+    void k7_trimsEverything() throws IOException {
         keepThree();
 
         assertThat(store.trim(TrimPolicy.KEEP_NOTHING).removedEntries()).isEqualTo(3);
@@ -325,7 +325,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_trimsNothingThatIsAllowed() throws IOException {
+    void k7_trimsNothingThatIsAllowed() throws IOException {
         keepThree();
 
         assertThat(store.trim(TrimPolicy.KEEP_ALL).removedEntries()).isZero();
@@ -333,7 +333,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t7_verifiesWhatItHas() throws IOException {
+    void k7_verifiesWhatItHas() throws IOException {
         keepThree();
 
         assertThat(store.verify().whole()).isEqualTo(3);
@@ -341,7 +341,7 @@ public abstract class AudioStoreContract {
     }
 
     @Test
-    void t8_servesEightThreads() throws Exception {
+    void k8_servesEightThreads() throws Exception {
         CountDownLatch ready = new CountDownLatch(THREADS);
         List<FutureTask<Boolean>> tasks = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {

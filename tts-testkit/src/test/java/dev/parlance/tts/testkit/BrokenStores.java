@@ -121,7 +121,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T1ForgetsMarks extends BrokenStore {
+    static final class K1ForgetsMarks extends BrokenStore {
         @Override
         public AudioWriter open(AudioKey key, PcmFormat format) {
             return new BrokenWriter(good.open(key, format)) {
@@ -133,7 +133,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T1CallsTheTimeOfTheCommitTheCreation extends BrokenStore {
+    static final class K1CallsTheTimeOfTheCommitTheCreation extends BrokenStore {
         @Override
         public List<StoredEntry> entries() {
             return good.entries().stream()
@@ -150,7 +150,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T2KeepsWhatWasGivenUp extends BrokenStore {
+    static final class K2KeepsWhatWasGivenUp extends BrokenStore {
         @Override
         public AudioWriter open(AudioKey key, PcmFormat format) {
             return new BrokenWriter(good.open(key, format)) {
@@ -176,7 +176,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T3TakesAnyReceipt extends BrokenStore {
+    static final class K3TakesAnyReceipt extends BrokenStore {
         @Override
         public AudioWriter open(AudioKey key, PcmFormat format) {
             return new BrokenWriter(good.open(key, format)) {
@@ -191,7 +191,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T4KeepsTheFirst extends BrokenStore {
+    static final class K4KeepsTheFirst extends BrokenStore {
         @Override
         public AudioWriter open(AudioKey key, PcmFormat format) {
             return new BrokenWriter(good.open(key, format)) {
@@ -205,7 +205,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T5StopsAtWhatIsGone extends BrokenStore {
+    static final class K5StopsAtWhatIsGone extends BrokenStore {
         @Override
         public Optional<StoredAudio> find(AudioKey key) {
             return good.find(key).map(found -> new Vanishing(found, good));
@@ -239,7 +239,7 @@ final class BrokenStores {
         }
     }
 
-    static final class T6ReadsBackSilence extends BrokenStore {
+    static final class K6ReadsBackSilence extends BrokenStore {
         @Override
         public AudioWriter open(AudioKey key, PcmFormat format) {
             return new BrokenWriter(good.open(key, format)) {
@@ -262,14 +262,14 @@ final class BrokenStores {
         }
     }
 
-    static final class T7TrimsNothing extends BrokenStore {
+    static final class K7TrimsNothing extends BrokenStore {
         @Override
         public TrimReport trim(TrimPolicy policy) {
             return good.trim(TrimPolicy.KEEP_ALL);
         }
     }
 
-    static final class T7GoesByUseInsteadOfAge extends BrokenStore {
+    static final class K7GoesByUseInsteadOfAge extends BrokenStore {
         @Override
         public TrimReport trim(TrimPolicy policy) {
             if (policy.maxAge().isPresent()) {

@@ -30,7 +30,7 @@ final class TextSourceTest {
     private final Cancellation cancellation = new Cancellation();
 
     @Test
-    void givesTheFragmentsOfAnIterableAndThenTheEndForEver() {
+    void f2_givesTheFragmentsOfAnIterableAndThenTheEndForEver() {
         TextSource source = TextSource.of(List.of("one", "two"));
 
         assertThat(rest(source)).containsExactly("one", "two");
@@ -38,7 +38,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void givesWhatAnIteratorThrowsForEver() {
+    void f4_givesWhatAnIteratorThrowsForEver() {
         IllegalStateException thrown = new IllegalStateException();
         TextSource source = TextSource.of(() -> {
             throw thrown;
@@ -49,7 +49,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void wakesAnIteratorThatWaitsAndTakesItsInterruptBack() throws Exception {
+    void f3_wakesAnIteratorThatWaitsAndTakesItsInterruptBack() throws Exception {
         Gate waiting = new Gate();
         TextSource source = TextSource.of(() -> new Blocking(waiting));
         FutureTask<Boolean> task = inThread(() -> {
@@ -66,7 +66,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void wakesWhoeverWaitsWhenItIsClosed() throws Exception {
+    void f5_wakesWhoeverWaitsWhenItIsClosed() throws Exception {
         for (TextSource source : List.of(new TextFeed(), TextSource.of(new SubmissionPublisher<String>()))) {
             FutureTask<Either<SpeechError, Optional<TextFragment>>> task = inThread(() -> source.next(cancellation));
 
@@ -77,7 +77,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void keepsTheInterruptOfTheCaller() throws Exception {
+    void f3_keepsTheInterruptOfTheCaller() throws Exception {
         for (TextSource source : List.of(new TextFeed(), TextSource.of(List.of("text")))) {
             FutureTask<Boolean> task = inThread(() -> {
                 Thread.currentThread().interrupt();
@@ -90,7 +90,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void givesOutWhatAFeedWasGivenBeforeItFailed() {
+    void f4_givesOutWhatAFeedWasGivenBeforeItFailed() {
         TextFeed feed = new TextFeed();
         IllegalStateException cause = new IllegalStateException();
         feed.append("text");
@@ -111,7 +111,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void tellsTheWriterThatNoMoreIsWanted() {
+    void f5_tellsTheWriterThatNoMoreIsWanted() {
         TextFeed feed = new TextFeed();
         feed.close();
 
@@ -144,7 +144,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void givesWhatAPublisherPublishes() throws Exception {
+    void f1_givesWhatAPublisherPublishes() throws Exception {
         List<String> words = new ArrayList<>();
         for (int word = 0; word < 1_000; word++) {
             words.add("word " + word);
@@ -163,7 +163,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void callsAPublisherThatSendsMoreThanWasRequestedAFailure() {
+    void f4_callsAPublisherThatSendsMoreThanWasRequestedAFailure() {
         TextSource source = TextSource.of((Flow.Publisher<String>) subscriber -> {
             subscriber.onSubscribe(new Silent());
             for (int word = 0; word < 40; word++) {
