@@ -2,6 +2,7 @@ package dev.parlance.tts.cachefile;
 
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
@@ -9,6 +10,9 @@ import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,5 +40,32 @@ final class CachedSpeechTest extends SpeechSynthesizerContract {
     @Override
     protected VoiceId knownVoice() {
         return VoiceId.of("fake:ada");
+    }
+
+    @Override
+    protected List<VoiceId> knownVoices() {
+        return List.of(VoiceId.of("fake:ada"), VoiceId.of("fake:lin"));
+    }
+
+    @Override
+    protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+        return Optional.of(fake.audio(request));
+    }
+
+    @Override
+    protected int openSources() {
+        return fake.active();
+    }
+
+    @Override
+    protected Map<String, String> unprovable() {
+        String cached = "what is cached has no source";
+        return Map.of(
+                "synthesizerWhoseSourceEndsEarly", cached,
+                "synthesizerWhoseSourceIsEmpty", cached,
+                "synthesizerWhoseSourceEndsInsideAFrame", cached,
+                "synthesizerWhoseSourceRefuses", cached,
+                "synthesizerWhoseSourceIsSilent", cached,
+                "synthesizerWhoseSourceStalls", cached);
     }
 }

@@ -13,20 +13,25 @@ import io.vavr.control.Either;
  *   <li>S1. {@link AudioSink#begin} comes exactly once and before any audio, or not at all.
  *   <li>S2. Every {@link AudioSink#write} holds whole frames of that format.
  *   <li>S3. The result is a receipt only when the source said it was finished <em>and</em> audio arrived. A stream that
- *       ends early, an empty body, an error in a reply that claims success and a short download are errors.
+ *       ends early or inside a frame, an empty body, an error in a reply that claims success and a short download are
+ *       errors. What the sink receives is all of the source's audio, in order, once, and in the format it is said to have.
  *   <li>S4. There is exactly one outcome, and nothing reaches the sink after the return.
  *   <li>S5. {@link Cancellation#cancel} from any thread ends the call within 100 ms with {@link SpeechError.Cancelled},
  *       unless the sink itself blocks; whatever the call had open is closed. Interrupting the calling thread does the
  *       same and leaves its interrupt flag set.
  *   <li>S6. What the request asks for and {@link #profileFor} does not offer is {@link SpeechError.Unsupported},
- *       decided before anything is sent. Nothing is silently ignored.
+ *       decided before anything is sent. What is offered changes the audio. Nothing is silently ignored.
  *   <li>S7. Blank text, and text that is not valid Unicode or holds NUL, is {@link SpeechError.InvalidText}.
  *   <li>S8. A voice the backend does not know is {@link SpeechError.UnknownVoice}.
  *   <li>S9. A sink that throws, whatever it throws, ends the call with {@link SpeechError.SinkFailed} carrying that, and
  *       the source is closed.
- *   <li>S10. Safe for concurrent use.
- *   <li>S11. No error, log line or {@code toString} holds the text, a key or a signed URL.
+ *   <li>S10. Safe for concurrent use: each caller receives its own text in its own voice.
+ *   <li>S11. No error, log line, output of the process or {@code toString} holds the text, a key or a signed URL; not even
+ *       when the backend quotes them.
  *   <li>S12. Marks are in time order, inside the text and inside the audio, and say where they come from.
+ *   <li>S13. A phase that takes longer than its {@link Timeouts limit} ends the call with {@link SpeechError.TimedOut} of
+ *       that phase; a backend without a service to wait for has no such phase.
+ *   <li>S14. Connections, sessions and threads of a call are given back when it ends, however it ends.
  * </ol>
  */
 public interface SpeechSynthesizer {

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 /**
  * Turns text into speech while the text is still arriving, such as a language model's answer.
  *
- * <p>Rules S1 to S12 of {@link SpeechSynthesizer} hold here too; S7 is about the whole text, so it may be decided only at
+ * <p>Rules S1 to S14 of {@link SpeechSynthesizer} hold here too; S7 is about the whole text, so it may be decided only at
  * its end. Besides, checked by {@code StreamingSynthesizerContract}:
  *
  * <ol>
@@ -21,6 +21,7 @@ import io.vavr.control.Either;
  *   <li>T6. Rule S5 holds while waiting for text too. A source whose own code does not notice an interrupt may be left
  *       waiting in a thread of its own.
  *   <li>T7. Offsets of marks count the characters of the whole text.
+ *   <li>T8. Settings with a text of their own are an {@link IllegalArgumentException}.
  * </ol>
  */
 public interface StreamingSynthesizer {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackEnd;
@@ -13,9 +14,12 @@ import dev.parlance.tts.audio.PlaybackException;
 import dev.parlance.tts.testkit.AudioPlayerContract;
 import dev.parlance.tts.testkit.VirtualClock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,14 @@ final class SoundPlayerTest extends AudioPlayerContract {
 
     private AudioPlayer player(PlayerConfig config) {
         return new SoundPlayer(lines, config, clock);
+    }
+
+    @Override
+    protected Optional<PcmAudio> heardAudio() {
+        short[] heard = lines.last().heard();
+        ByteBuffer bytes = ByteBuffer.allocate(2 * heard.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(heard);
+        return Optional.of(PcmAudio.of(Ramp.FORMAT, bytes.array()));
     }
 
     @Override

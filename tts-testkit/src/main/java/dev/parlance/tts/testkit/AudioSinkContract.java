@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The rules of {@link AudioSink} as tests. Extend it once for each sink. */
-public abstract class AudioSinkContract {
+public abstract class AudioSinkContract extends Contract {
     private static final int FRAMES = 4_001;
 
     /** Creates the contract's tests; JUnit calls it for each of them. */

@@ -22,22 +22,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of {@link AudioStore} as tests. Extend it once for each store. */
-public abstract class AudioStoreContract {
+public abstract class AudioStoreContract extends Contract {
     private static final PcmFormat FORMAT = PcmFormat.mono(16_000);
-    private static final int THREADS = 8;
     private static final AudioKey KEY = key(1);
 
     private AudioStore store;
@@ -251,8 +246,8 @@ public abstract class AudioStoreContract {
     void k5_removesOnce() throws IOException {
         keep(KEY, audio(1, 1_000));
 
-        assertThat(store.remove(KEY)).isTrue();
-        assertThat(store.remove(KEY)).isFalse();
+        check(store.remove(KEY), "what was there was not removed");
+        check(!store.remove(KEY), "it was removed twice");
     }
 
     @Test
@@ -342,21 +337,9 @@ public abstract class AudioStoreContract {
 
     @Test
     void k8_servesEightThreads() throws Exception {
-        CountDownLatch ready = new CountDownLatch(THREADS);
-        List<FutureTask<Boolean>> tasks = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int seed = thread;
-            tasks.add(new FutureTask<>(() -> {
-                ready.countDown();
-                ready.await();
-                return worksAlone(seed);
-            }));
-            new Thread(tasks.get(thread), "worker").start();
-        }
-
-        for (FutureTask<Boolean> task : tasks) {
-            assertThat(task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isTrue();
-        }
+        assertThat(together(THREADS, thread -> () -> worksAlone(thread)))
+                .as("what each thread found was whole")
+                .containsOnly(true);
     }
 
     // Writes one key all threads share and one of its own; whatever it finds is whole.
@@ -408,8 +391,8 @@ public abstract class AudioStoreContract {
     private static byte[] rest(StoredAudio audio) throws IOException {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         for (Optional<ByteBuffer> next = audio.next(); next.isPresent(); next = audio.next()) {
-            assertThat(next.get().isReadOnly()).as("read-only").isTrue();
-            assertThat(next.get().hasRemaining()).as("has bytes").isTrue();
+            check(next.get().isReadOnly(), "a buffer that can be changed");
+            check(next.get().hasRemaining(), "an empty buffer");
             byte[] chunk = new byte[next.get().remaining()];
             next.get().get(chunk);
             heard.writeBytes(chunk);

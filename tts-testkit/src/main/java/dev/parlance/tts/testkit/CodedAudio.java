@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -32,7 +35,25 @@ public final class CodedAudio {
         public boolean isWhole() {
             return from == 0 && to == total;
         }
+
+        /** Returns the text, the voice that says it, and which part of it is here. */
+        @Override
+        public String toString() {
+            return "\"" + nameOf(textId) + "\" by " + nameOf(speakerId)
+                    + (isWhole() ? "" : ", frames " + from + " to " + to + " of " + total);
+        }
     }
+
+    private static final int NAMES_KEPT = 10_000;
+    private static final int LONGEST_NAME = 80;
+    private static final Map<Integer, String> NAMES = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+            return size() > NAMES_KEPT;
+        }
+    });
 
     private final List<Run> runs;
     private final long uncodedFrames;
@@ -46,7 +67,14 @@ public final class CodedAudio {
     public static int textId(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return (int) crc.getValue() & CodedWord.ID_MASK;
+        int id = (int) crc.getValue() & CodedWord.ID_MASK;
+        NAMES.put(id, text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…");
+        return id;
+    }
+
+    /** Returns the text or the voice of which the id was asked for lately, so that a red test can name it. */
+    static String nameOf(int id) {
+        return NAMES.getOrDefault(id, "#" + Integer.toHexString(id));
     }
 
     /** Returns the number that stands for {@code voice} in the code. */
@@ -93,9 +121,11 @@ public final class CodedAudio {
         return uncodedFrames;
     }
 
+    /** Returns what is said by whom, or that it is not audio of a fake. */
     @Override
     public String toString() {
-        return "CodedAudio[" + runs + ", " + uncodedFrames + " uncoded frames]";
+        return (runs.isEmpty() ? "not audio of a fake" : runs.toString())
+                + (uncodedFrames == 0 ? "" : " and " + uncodedFrames + " frames that belong to no text");
     }
 
     private static final class Decoder {

@@ -3,6 +3,7 @@ package dev.parlance.tts.testkit;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.NavigableMap;
 
 /** How a {@link FakeSpeechSynthesizer} speaks; its builder says what each part means. */
@@ -14,6 +15,12 @@ record FakeScript(
         Duration beforeFirstAudio,
         Duration betweenChunks,
         NavigableMap<Long, Gate> gates) {
+    /** Returns the same without delays and gates. */
+    FakeScript undisturbed() {
+        return new FakeScript(
+                clock, format, perCharacter, chunk, Duration.ZERO, Duration.ZERO, Collections.emptyNavigableMap());
+    }
+
     PcmFormat format(SpeechRequest request) {
         return request.format().orElse(format);
     }

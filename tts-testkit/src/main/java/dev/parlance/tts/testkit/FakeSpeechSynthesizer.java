@@ -3,6 +3,8 @@ package dev.parlance.tts.testkit;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
@@ -175,6 +177,15 @@ public final class FakeSpeechSynthesizer implements SpeechSynthesizer {
     /** Returns how many frames its audio for {@code request} has. */
     public long frames(SpeechRequest request) {
         return script.frames(request);
+    }
+
+    /** Returns the audio it says for {@code request} when nothing goes wrong, without counting as a call. */
+    public PcmAudio audio(SpeechRequest request) {
+        PcmCollector collector = new PcmCollector();
+        FakeUtterance utterance =
+                new FakeUtterance(script.undisturbed(), request, profile.voiceFor(request), Optional.empty());
+        SpeechAssertions.speechOf(utterance.speak(collector, Cancellation.never()));
+        return collector.audio().orElseThrow();
     }
 
     /** Builds a {@link FakeSpeechSynthesizer}. Not safe for use by several threads at once. */

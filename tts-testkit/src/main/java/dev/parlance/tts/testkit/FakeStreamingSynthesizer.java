@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
@@ -18,6 +19,7 @@ import dev.parlance.tts.speech.TextIntake;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -62,6 +64,8 @@ public final class FakeStreamingSynthesizer implements StreamingSynthesizer {
         private final SpeechDelivery delivery;
         private final StringBuilder collected = new StringBuilder();
         private int pieces;
+        private int before;
+        private Duration spokenBefore = Duration.ZERO;
 
         Recital(SpeechRequest settings, TextIntake intake, AudioSink sink) {
             this.settings = settings;
@@ -95,11 +99,23 @@ public final class FakeStreamingSynthesizer implements StreamingSynthesizer {
             String piece = collected.toString();
             collected.setLength(0);
             if (piece.isBlank()) {
+                before += piece.length();
                 return Optional.empty();
             }
             pieces++;
             Either<SpeechError, SpeechReceipt> spoken = inner.synthesize(settings.withText(piece), this, cancellation);
-            return spoken.isLeft() ? Optional.of(spoken.getLeft()) : Optional.empty();
+            before += piece.length();
+            spokenBefore = spoken.map(SpeechReceipt::audioDuration)
+                    .getOrElse(Duration.ZERO)
+                    .plus(spokenBefore);
+            return spoken.isLeft() ? Optional.of(unwrapped(spoken.getLeft())) : Optional.empty();
+        }
+
+        // What the caller's sink threw has come through two deliveries.
+        private static SpeechError unwrapped(SpeechError error) {
+            return error instanceof SpeechError.SinkFailed failed && failed.cause() instanceof SinkException sink
+                    ? sink.error()
+                    : error;
         }
 
         @Override
@@ -110,6 +126,11 @@ public final class FakeStreamingSynthesizer implements StreamingSynthesizer {
         @Override
         public void write(ByteBuffer frames) throws SinkException {
             delivery.write(frames);
+        }
+
+        @Override
+        public void mark(SpeechMark mark) throws SinkException {
+            delivery.mark(mark.shifted(before, spokenBefore));
         }
     }
 }

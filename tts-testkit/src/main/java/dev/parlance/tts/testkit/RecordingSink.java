@@ -83,18 +83,9 @@ public final class RecordingSink implements AudioSink {
         return this;
     }
 
-    /** Throws {@code failure} from the {@code nth} call of this kind, counted from 1. */
-    public RecordingSink failOn(CallKind kind, int nth, IOException failure) {
-        return on(kind, nth, () -> {
-            throw failure;
-        });
-    }
-
-    /** Throws {@code failure} from the {@code nth} call of this kind, counted from 1. */
-    public RecordingSink failOn(CallKind kind, int nth, RuntimeException failure) {
-        return on(kind, nth, () -> {
-            throw failure;
-        });
+    /** Throws {@code failure}, whatever it is, from the {@code nth} call of this kind, counted from 1. */
+    public RecordingSink failOn(CallKind kind, int nth, Throwable failure) {
+        return on(kind, nth, () -> Contract.<RuntimeException>sneak(failure));
     }
 
     @Override
@@ -163,6 +154,11 @@ public final class RecordingSink implements AudioSink {
     /** Says that no call may come any more; {@link #awaitLateCall} tells whether one does. */
     public synchronized void seal() {
         sealed = true;
+    }
+
+    /** Returns what is counted down by the first call after {@link #seal}. */
+    CountDownLatch lateCall() {
+        return late;
     }
 
     /** Waits up to {@code time} for a call after {@link #seal}; returns true if there was one. */

@@ -1,6 +1,7 @@
 package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.VoiceId;
@@ -37,12 +38,19 @@ public final class SpeechAssert extends AbstractAssert<SpeechAssert, Speech> {
         return this;
     }
 
+    /** Verifies that the audio is {@code expected}, sample by sample. */
+    public SpeechAssert hasAudio(PcmAudio expected) {
+        isNotNull();
+        AudioDifference.check(expected, actual.audio());
+        return this;
+    }
+
     /** Verifies that it says {@code text} from the first to the last frame, and nothing else. */
     public SpeechAssert saysOnly(String text) {
         says(text);
-        Assertions.assertThat(code().uncodedFrames())
-                .as("frames that belong to no text")
-                .isZero();
+        if (code().uncodedFrames() > 0) {
+            failWithMessage("expected only \"%s\", but received %s", text, code());
+        }
         return this;
     }
 
@@ -50,22 +58,21 @@ public final class SpeechAssert extends AbstractAssert<SpeechAssert, Speech> {
     public SpeechAssert says(String... texts) {
         isNotNull();
         List<Integer> expected = Arrays.stream(texts).map(CodedAudio::textId).toList();
-        CodedAudio code = code();
-        Assertions.assertThat(code.runs())
-                .as("what is said")
-                .extracting(CodedAudio.Run::textId)
-                .isEqualTo(expected);
-        Assertions.assertThat(code.runs()).as("what is said").allMatch(CodedAudio.Run::isWhole, "is whole");
+        List<CodedAudio.Run> runs = code().runs();
+        if (!runs.stream().map(CodedAudio.Run::textId).toList().equals(expected)
+                || !runs.stream().allMatch(CodedAudio.Run::isWhole)) {
+            failWithMessage("expected all of %s, but received %s", Arrays.asList(texts), code());
+        }
         return this;
     }
 
     /** Verifies that {@code voice} says all of it. */
     public SpeechAssert isSaidBy(VoiceId voice) {
         isNotNull();
-        Assertions.assertThat(code().runs())
-                .as("who speaks")
-                .isNotEmpty()
-                .allMatch(run -> run.speakerId() == CodedAudio.speakerId(voice), "is " + voice);
+        int speaker = CodedAudio.speakerId(voice);
+        if (code().runs().isEmpty() || !code().runs().stream().allMatch(run -> run.speakerId() == speaker)) {
+            failWithMessage("expected the voice %s, but received %s", voice, code());
+        }
         return this;
     }
 

@@ -3,7 +3,6 @@ package dev.parlance.tts.testkit;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
@@ -14,20 +13,15 @@ import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.Transcript;
 import io.vavr.control.Either;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** The rules of {@link SpeechRecognizer} as tests. Extend it once for each recogniser. */
-public abstract class SpeechRecognizerContract {
-    private static final int THREADS = 8;
+public abstract class SpeechRecognizerContract extends Contract {
     private static final PcmFormat FORMAT = PcmFormat.mono(16_000);
 
     /** How long a call may go on after it was cancelled: the 100 ms of the rule, and a busy machine. */
@@ -79,22 +73,20 @@ public abstract class SpeechRecognizerContract {
     }
 
     @Test
-    void r3_endsAtOnceWhenCancelled() throws InterruptedException, ExecutionException, TimeoutException {
-        Optional<SpeechRecognizer> waiting = waitingRecognizer();
-        assumeTrue(waiting.isPresent(), "this recogniser waits for nobody");
+    void r3_endsAtOnceWhenCancelled() throws InterruptedException {
+        SpeechRecognizer waiting = given(waitingRecognizer(), "waitingRecognizer");
         Cancellation cancellation = new Cancellation();
         CountDownLatch started = new CountDownLatch(1);
         FutureTask<Either<SpeechError, Transcript>> call = new FutureTask<>(() -> {
             started.countDown();
-            return waiting.orElseThrow().recognize(RecognitionRequest.of(audio()), cancellation);
+            return waiting.recognize(RecognitionRequest.of(audio()), cancellation);
         });
-        new Thread(call, "listener").start();
+        start(call, "listener");
         started.await();
 
         cancellation.cancel();
 
-        assertThat(errorOf(call.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)))
-                .isInstanceOf(SpeechError.Cancelled.class);
+        assertFails(SpeechError.Cancelled.class, await(call, CANCEL_LIMIT.toNanos()));
     }
 
     @Test
@@ -106,32 +98,20 @@ public abstract class SpeechRecognizerContract {
 
     @Test
     void r5_callsAnAnswerThatCannotBeReadAnError() {
-        Optional<SpeechRecognizer> misanswered = misansweredRecognizer();
-        assumeTrue(misanswered.isPresent(), "this recogniser has nobody to ask");
+        SpeechRecognizer misanswered = given(misansweredRecognizer(), "misansweredRecognizer");
 
-        assertThat(errorOf(misanswered.orElseThrow().recognize(RecognitionRequest.of(audio()))))
+        assertThat(errorOf(misanswered.recognize(RecognitionRequest.of(audio()))))
                 .isNotInstanceOf(SpeechError.Cancelled.class);
     }
 
     @Test
-    void r6_answersEightThreadsAlike() throws InterruptedException, ExecutionException, TimeoutException {
+    void r6_answersEightThreadsAlike() throws InterruptedException {
         SpeechRecognizer recognizer = recognizer();
-        CountDownLatch ready = new CountDownLatch(THREADS);
-        List<FutureTask<Transcript>> answers = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            FutureTask<Transcript> answer = new FutureTask<>(() -> {
-                ready.countDown();
-                ready.await();
-                return speechOf(recognizer.recognize(RecognitionRequest.of(audio())));
-            });
-            answers.add(answer);
-            new Thread(answer, "listener").start();
-        }
 
-        Transcript first = answers.get(0).get(TestDeadline.NANOS, TimeUnit.NANOSECONDS);
-        for (FutureTask<Transcript> answer : answers) {
-            assertThat(answer.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isEqualTo(first);
-        }
+        List<Transcript> answers =
+                together(THREADS, thread -> () -> speechOf(recognizer.recognize(RecognitionRequest.of(audio()))));
+
+        assertThat(answers).containsOnly(answers.get(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parlance.tts.testkit;
 
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,193 +11,256 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.RecordingSink.Call;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Rules S1 to S4 and S10: how audio reaches the sink. */
-abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
-    private static final int THREADS = 8;
+interface SynthesizerDeliveryRules extends SynthesizerRules {
+    int CALLERS = 64;
 
     @Test
-    void s1_beginsOnceBeforeAnythingElse() throws InterruptedException {
+    default void s1_beginsOnceBeforeAnythingElse() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(subject(), request(), sink));
+        speechOf(tested().call(tested().subject(), tested().request(), sink));
 
         assertThat(sink.calls()).extracting(Call::kind).first().isEqualTo(CallKind.BEGIN);
         assertThat(sink.count(CallKind.BEGIN)).as("begins").isOne();
     }
 
     @Test
-    void s2_writesWholeFramesOnly() throws InterruptedException {
+    default void s2_writesWholeFramesOnly() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(subject(), request(), sink));
+        speechOf(tested().call(tested().subject(), tested().request(), sink));
 
         int frameSize = sink.format().orElseThrow().frameSizeBytes();
         assertThat(sink.calls()).extracting(Call::bytes).allMatch(bytes -> bytes % frameSize == 0, "is whole frames");
     }
 
     @Test
-    void s2_handsOutReadOnlyBuffers() throws InterruptedException {
+    default void s2_handsOutReadOnlyBuffers() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(subject(), request(), sink));
+        speechOf(tested().call(tested().subject(), tested().request(), sink));
 
         assertThat(sink.calls()).allMatch(Call::readOnly, "is read-only");
     }
 
     @Test
-    void s3_givesAReceiptForTheAudioThatArrived() throws InterruptedException {
+    default void s3_givesAReceiptForTheAudioThatArrived() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        SpeechReceipt receipt = speechOf(call(subject(), request(), sink));
+        SpeechReceipt receipt = speechOf(tested().call(tested().subject(), tested().request(), sink));
 
         PcmFormat format = sink.format().orElseThrow();
         assertThat(receipt.format()).isEqualTo(format);
         assertThat(receipt.frames()).as("frames").isEqualTo(sink.bytes().length / format.frameSizeBytes());
-        assertThat(receipt.voice()).isEqualTo(knownVoice());
+        assertThat(receipt.voice()).isEqualTo(tested().knownVoice());
         assertThat(receipt.timeToFirstAudio()).isLessThanOrEqualTo(receipt.elapsed());
     }
 
     @Test
-    void s3_deliversSomethingToHear() throws InterruptedException {
-        Spoken speech = speech(subject(), request());
+    default void s3_deliversSomethingToHear() throws InterruptedException {
+        Spoken speech = tested().speech(tested().request());
 
         assertThat(Loudness.of(speech.audio())).as("loudness").isGreaterThan(Loudness.BARELY_AUDIBLE);
     }
 
     @Test
-    void s3_saysMoreForMoreText() throws InterruptedException {
-        SpeechSynthesizer synthesizer = subject();
-        SpeechRequest thrice = request().withText(repeated(3));
-        assumeTrue(!isTooLong(synthesizer, thrice), "three sentences are over the limit of the text");
+    default void s3_saysMoreForMoreText() throws InterruptedException {
+        SpeechSynthesizer synthesizer = tested().subject();
+        SpeechRequest thrice = tested().request().withText(tested().repeated(3));
+        assumeTrue(
+                !SynthesizerSubject.isTooLong(synthesizer, thrice), "three sentences are over the limit of the text");
 
-        Duration once = speech(synthesizer, request()).duration();
-        Duration three = speech(synthesizer, thrice).duration();
+        Duration once = tested().speech(synthesizer, tested().request()).duration();
+        Duration three = tested().speech(synthesizer, thrice).duration();
 
         assertThat(three).isGreaterThan(once.multipliedBy(2));
     }
 
     @Test
-    void s3_callsAStreamThatEndsEarlyAnError() throws InterruptedException {
-        SpeechSynthesizer synthesizer = given(synthesizerWhoseSourceEndsEarly());
-
-        assertThat(call(synthesizer, request(), RecordingSink.tolerant()).isLeft())
-                .as("refused")
-                .isTrue();
+    default void s3_deliversAllOfTheAudio() throws InterruptedException {
+        for (String text : List.of(tested().sentence(), tested().repeated(2), tested().longText())) {
+            SpeechRequest asked = tested().request().withText(text);
+            tested().assertWhole(asked, tested().speech(asked).audio());
+        }
     }
 
     @Test
-    void s3_callsAnEmptyStreamAnError() throws InterruptedException {
-        SpeechSynthesizer synthesizer = given(synthesizerWhoseSourceIsEmpty());
-
-        assertThat(call(synthesizer, request(), RecordingSink.tolerant()).isLeft())
-                .as("refused")
-                .isTrue();
+    default void s3_callsAStreamThatEndsEarlyAnError() throws InterruptedException {
+        assertFails(Contract.given(tested().synthesizerWhoseSourceEndsEarly(), "synthesizerWhoseSourceEndsEarly"));
     }
 
     @Test
-    void s4_isQuietAfterTheReturn() throws InterruptedException {
+    default void s3_callsAnEmptyStreamAnError() throws InterruptedException {
+        assertFails(Contract.given(tested().synthesizerWhoseSourceIsEmpty(), "synthesizerWhoseSourceIsEmpty"));
+    }
+
+    @Test
+    default void s3_callsAStreamThatEndsInsideAFrameAnError() throws InterruptedException {
+        assertFails(Contract.given(
+                tested().synthesizerWhoseSourceEndsInsideAFrame(), "synthesizerWhoseSourceEndsInsideAFrame"));
+    }
+
+    private void assertFails(SpeechSynthesizer synthesizer) throws InterruptedException {
+        errorOf(tested().call(synthesizer, tested().request(), RecordingSink.tolerant()));
+    }
+
+    @Test
+    default void s4_isQuietAfterTheReturn() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(call(subject(), request(), sink));
+        speechOf(tested().call(tested().subject(), tested().request(), sink));
 
-        assertQuiet(sink);
+        assertThat(sink.lateCall().getCount()).as("no call after the return").isOne();
     }
 
     @Test
-    void s4_isQuietAfterACancel() throws InterruptedException {
+    default void s4_isQuietAfterACancel() throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
 
-        awaitEnd(Take.start(subject(), request().withText(longText()), sink, cancellation));
+        awaitEnd(tested().start(
+                        tested().subject(), tested().request().withText(tested().longText()), sink, cancellation));
 
-        assertQuiet(sink);
+        assertThat(sink.lateCall().getCount()).as("no call after the cancel").isOne();
     }
 
     @Test
-    void s4_isQuietAfterAFailure() throws InterruptedException {
+    default void s4_isQuietAfterAFailure() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IllegalStateException("full"));
 
-        awaitEnd(Take.start(subject(), request().withText(longText()), sink, new Cancellation()));
+        awaitEnd(tested().start(
+                        tested().subject(),
+                        tested().request().withText(tested().longText()),
+                        sink,
+                        new Cancellation()));
 
-        assertQuiet(sink);
+        assertThat(sink.lateCall().getCount()).as("no call after the failure").isOne();
+    }
+
+    /** The last of all tests: what is late is waited for once, not in every one. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    default void s4_isQuietUntilTheEndOfAllTests() throws InterruptedException {
+        RecordingSink sink = RecordingSink.tolerant();
+
+        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        sink.awaitLateCall(tested().quietPeriod());
+
+        assertThat(tested().seen.lateTests())
+                .as("tests whose sink was called after the return")
+                .isEmpty();
     }
 
     @Test
-    void s4_waitsForASinkThatBlocks() throws InterruptedException {
+    default void s4_waitsForASinkThatBlocks() throws InterruptedException {
         Gate gate = new Gate();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, gate::pass);
-        Take take = Take.start(subject(), request(), sink, new Cancellation());
+        Take take = tested().start(tested().subject(), tested().request(), sink, new Cancellation());
         gate.awaitArrival();
 
-        boolean returnedTooSoon = take.endsWithin(quietPeriod());
+        boolean returnedTooSoon = take.endsWithin(tested().quietPeriod().dividedBy(2));
         gate.open();
 
-        assertThat(returnedTooSoon).as("returned before the sink did").isFalse();
-        speechOf(take.await(deadline()).result());
-        assertThat(heard(sink).frames()).as("frames").isPositive();
+        Contract.check(!returnedTooSoon, "the call returned before the sink did");
+        speechOf(take.await(tested().deadline()).result());
+        assertThat(SynthesizerSubject.heard(sink).frames()).as("frames").isPositive();
     }
 
     @Test
-    void s10_speaksInEightThreadsAtOnce() throws InterruptedException {
-        SpeechSynthesizer synthesizer = subject();
+    default void s10_gives64CallersTheirOwn() throws InterruptedException {
         List<SpeechRequest> requests = new ArrayList<>();
-        List<PcmAudio> alone = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            requests.add(request().withText(repeated(1) + " ".repeat(thread + 1) + thread));
-            alone.add(speech(synthesizer, requests.get(thread)).audio());
+        for (int caller = 0; caller < CALLERS; caller++) {
+            List<VoiceId> voices = tested().knownVoices();
+            requests.add(SpeechRequest.of(
+                    tested().sentence() + " ".repeat(caller % Contract.THREADS + 1) + caller % Contract.THREADS,
+                    voices.get(caller % voices.size())));
         }
-        boolean repeatable = speech(synthesizer, requests.get(0)).audio().equals(alone.get(0));
+        Map<SpeechRequest, Optional<PcmAudio>> alone = new HashMap<>();
+        for (SpeechRequest request : Set.copyOf(requests)) {
+            alone.put(request, ownAudio(request));
+        }
 
-        List<PcmAudio> together = speakTogether(synthesizer, requests);
+        List<Spoken> together = speakTogether(requests);
 
-        for (int thread = 0; thread < THREADS; thread++) {
-            assertSame(repeatable, together.get(thread), alone.get(thread));
+        for (int caller = 0; caller < CALLERS; caller++) {
+            SpeechRequest request = requests.get(caller);
+            assertThat(together.get(caller).receipt().voice())
+                    .as("the voice of the receipt")
+                    .isEqualTo(request.voice().orElseThrow());
+            PcmAudio heard = together.get(caller).audio();
+            alone.getOrDefault(request, Optional.empty()).ifPresent(own -> AudioDifference.check(own, heard));
         }
     }
 
     @Test
-    void s10_cancelsOneCallWithoutTheOthers() throws InterruptedException {
-        SpeechSynthesizer synthesizer = subject();
-        Duration alone = speech(synthesizer, request()).duration();
+    default void s10_hasVoicesThatSoundDifferent() throws InterruptedException {
+        List<VoiceId> voices =
+                Contract.given(Optional.of(tested().knownVoices()).filter(known -> known.size() > 1), "knownVoices");
+        SpeechRequest first = tested().request().withVoice(voices.get(0));
+
+        assertThat(tested().speech(first).audio())
+                .as("the audio of %s, against that of %s", voices.get(0), voices.get(1))
+                .isNotEqualTo(tested().speech(first.withVoice(voices.get(1))).audio());
+    }
+
+    // What a call alone gets, if it gets the same again.
+    private Optional<PcmAudio> ownAudio(SpeechRequest request) throws InterruptedException {
+        PcmAudio once = tested().speech(request).audio();
+        return Optional.of(once).filter(tested().speech(request).audio()::equals);
+    }
+
+    @Test
+    default void s10_cancelsOneCallWithoutTheOthers() throws InterruptedException {
+        SpeechSynthesizer synthesizer = tested().subject();
+        Duration alone = tested().speech(synthesizer, tested().request()).duration();
         Cancellation cancellation = new Cancellation();
         RecordingSink cancelled = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
         Gate gate = new Gate();
         // Not for ever: a backend may let its calls wait for each other.
         RecordingSink other = RecordingSink.tolerant().on(CallKind.WRITE, 1, () -> gate.pass(Duration.ofSeconds(1)));
 
-        Take second = Take.start(synthesizer, request(), other, new Cancellation());
+        Take second = tested().start(synthesizer, tested().request(), other, new Cancellation());
         gate.awaitArrival();
-        Take first = Take.start(synthesizer, request().withText(longText()), cancelled, cancellation);
+        Take first =
+                tested().start(synthesizer, tested().request().withText(tested().longText()), cancelled, cancellation);
         awaitEnd(first);
         gate.open();
 
-        speechOf(second.await(deadline()).result());
-        assertThat(heard(other).duration()).isCloseTo(alone, alone.dividedBy(5));
+        speechOf(second.await(tested().deadline()).result());
+        assertThat(SynthesizerSubject.heard(other).duration()).isCloseTo(alone, alone.dividedBy(5));
     }
 
-    private List<PcmAudio> speakTogether(SpeechSynthesizer synthesizer, List<SpeechRequest> requests)
-            throws InterruptedException {
+    private List<Spoken> speakTogether(List<SpeechRequest> requests) throws InterruptedException {
+        SpeechSynthesizer synthesizer = tested().subject();
         CountDownLatch ready = new CountDownLatch(requests.size());
         List<RecordingSink> sinks = new ArrayList<>();
         List<Take> takes = new ArrayList<>();
         for (SpeechRequest request : requests) {
             sinks.add(RecordingSink.tolerant());
-            takes.add(Take.start(
-                    synthesizer, request, sinks.get(sinks.size() - 1), new Cancellation(), () -> meet(ready)));
+            takes.add(tested().start(
+                            synthesizer, request, sinks.get(takes.size()), new Cancellation(), () -> meet(ready)));
         }
+        List<Spoken> spoken = new ArrayList<>();
         for (Take take : takes) {
-            speechOf(take.await(deadline()).result());
+            SpeechReceipt receipt = speechOf(take.await(tested().deadline()).result());
+            spoken.add(new Spoken(SynthesizerSubject.heard(sinks.get(spoken.size())), List.of(), receipt));
         }
-        return sinks.stream().map(SynthesizerSubject::heard).toList();
+        return spoken;
     }
 
     private static void meet(CountDownLatch ready) {
@@ -208,33 +272,8 @@ abstract class SynthesizerDeliveryRules extends SynthesizerSubject {
         }
     }
 
-    // A backend that never says the same thing twice alike can only be held to the length.
-    private static void assertSame(boolean repeatable, PcmAudio together, PcmAudio alone) {
-        if (repeatable) {
-            assertThat(together.equals(alone))
-                    .as("the same audio as alone: %s, %s", together, alone)
-                    .isTrue();
-        }
-        assertThat(together.duration())
-                .isCloseTo(alone.duration(), alone.duration().dividedBy(5));
-    }
-
     // However it ends: that it ends well is the matter of other rules.
     private void awaitEnd(Take take) throws InterruptedException {
-        assertThat(take.endsWithin(deadline()))
-                .as("ended within %s", deadline())
-                .isTrue();
-    }
-
-    private void assertQuiet(RecordingSink sink) throws InterruptedException {
-        sink.seal();
-        assertThat(sink.awaitLateCall(quietPeriod()))
-                .as("a call after the return")
-                .isFalse();
-    }
-
-    static SpeechSynthesizer given(Optional<SpeechSynthesizer> synthesizer) {
-        assumeTrue(synthesizer.isPresent(), "the source of this backend cannot be made to fail so");
-        return synthesizer.orElseThrow();
+        Contract.check(take.endsWithin(tested().deadline()), "the call did not end within " + tested().deadline());
     }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,15 +23,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** What {@link SpeechSynthesizerContract} knows of the synthesizer it tests, and how it calls it. */
-abstract class SynthesizerSubject {
+/** What a contract knows of the synthesizer it tests, and how it calls it. */
+abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
+    private static final int UNKNOWN = -1;
+    // A machine that is busy with something else may delay any one call; the backend has to be in time once.
+    private static final int TRIES = 3;
+    private static final String UNMISTAKABLE = "quagga";
+
     private @Nullable SpeechSynthesizer subject;
 
-    /** Returns a synthesizer that is ready to speak; called afresh by every test, at most once by each. */
-    protected abstract SpeechSynthesizer synthesizer();
+    /** Returns the synthesizer as the contract has it; called at most once by each test. */
+    abstract SpeechSynthesizer ready();
 
     /** Returns a voice that the synthesizer knows. */
     protected abstract VoiceId knownVoice();
+
+    /** Returns up to 64 voices that it knows, which must sound different; the more, the better rule S10 is tried. */
+    protected List<VoiceId> knownVoices() {
+        return List.of(knownVoice());
+    }
+
+    /**
+     * Returns the audio that the service of this test, or the engine, answers for {@code request}: what the sink must
+     * receive, sample by sample. {@link CodedAudio} is audio to let a service of a test answer.
+     */
+    protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+        return Optional.empty();
+    }
+
+    /** Returns what the last call asked of the service, without what differs in every call, to be compared. */
+    protected Optional<Object> asked() {
+        return Optional.empty();
+    }
 
     /** Returns a sentence of at least eight words that the known voice can say. */
     protected String sentence() {
@@ -48,6 +75,11 @@ abstract class SynthesizerSubject {
     /** Returns a voice of this provider that does not exist, or empty if the backend has no way to tell. */
     protected Optional<VoiceId> unknownVoice() {
         return Optional.of(new VoiceId(knownVoice().provider(), "no such voice"));
+    }
+
+    /** Returns another language than the sentence's, which the synthesizer must not speak alike if it takes a language. */
+    protected Locale otherLanguage() {
+        return Locale.CHINESE;
     }
 
     /** Returns the language of the sentence. */
@@ -89,9 +121,32 @@ abstract class SynthesizerSubject {
         return Optional.empty();
     }
 
+    /** Returns a synthesizer whose source ends inside a frame, as if all was well, or empty as above. */
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
+        return Optional.empty();
+    }
+
+    /** Returns a synthesizer whose source refuses every request with {@code message} in its answer, or empty as above. */
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a synthesizer with these limits whose source cannot be connected to, does not answer, pauses for ever in the
+     * middle of the audio, or sends it for ever ({@link TimeoutPhase#TOTAL}); or empty as above.
+     */
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
+        return Optional.empty();
+    }
+
     /** Returns how many connections, native sessions or the like its calls hold open now; idle pooled ones not counted. */
     protected int openSources() {
-        return 0;
+        return UNKNOWN;
+    }
+
+    /** Returns a word that is in no message by chance and is spoken in these tests; override it for another script. */
+    protected String unmistakableWord() {
+        return UNMISTAKABLE;
     }
 
     /** Returns what must not appear in any message: keys, signed addresses. The text is added by the tests. */
@@ -109,15 +164,20 @@ abstract class SynthesizerSubject {
         return Duration.ofMillis(100);
     }
 
-    /** Returns how long to listen for a call of the sink that comes too late. */
+    /** Returns how long to listen, after the last test, for a call of a sink that comes too late. */
     protected Duration quietPeriod() {
-        return Duration.ofMillis(200);
+        return Duration.ofMillis(500);
+    }
+
+    @Override
+    public final SynthesizerSubject tested() {
+        return this;
     }
 
     /** Returns the synthesizer of this test. */
     final SpeechSynthesizer subject() {
         if (subject == null) {
-            subject = synthesizer();
+            subject = ready();
         }
         return subject;
     }
@@ -132,16 +192,33 @@ abstract class SynthesizerSubject {
     @AfterEach
     final void clearInterrupt() {
         boolean wasInterrupted = Thread.interrupted();
-        assertThat(wasInterrupted).as("interrupted after the test").isFalse();
+        check(!wasInterrupted, "the test's thread was interrupted");
     }
 
     final SpeechRequest request() {
         return SpeechRequest.of(sentence(), knownVoice());
     }
 
+    /** Starts a call in a thread of its own. Its sink is watched until the end of the class. */
+    final Take start(
+            SpeechSynthesizer synthesizer, SpeechRequest request, RecordingSink sink, Cancellation cancellation) {
+        return start(synthesizer, request, sink, cancellation, () -> {});
+    }
+
+    /** Starts a call after {@code first} has run in its thread. */
+    final Take start(
+            SpeechSynthesizer synthesizer,
+            SpeechRequest request,
+            RecordingSink sink,
+            Cancellation cancellation,
+            Runnable first) {
+        seen.watch(sink, test);
+        return Take.start(synthesizer, request, sink, cancellation, first);
+    }
+
     final Either<SpeechError, SpeechReceipt> call(
             SpeechSynthesizer synthesizer, SpeechRequest request, RecordingSink sink) throws InterruptedException {
-        return Take.start(synthesizer, request, sink, new Cancellation())
+        return start(synthesizer, request, sink, new Cancellation())
                 .await(deadline())
                 .result();
     }
@@ -153,12 +230,37 @@ abstract class SynthesizerSubject {
         return new Spoken(heard(sink), sink.marks(), receipt);
     }
 
-    /** Returns the error, which must come about before the sink hears anything. */
-    final SpeechError refusal(SpeechSynthesizer synthesizer, SpeechRequest request) throws InterruptedException {
+    final Spoken speech(SpeechRequest request) throws InterruptedException {
+        return speech(subject(), request);
+    }
+
+    /** Checks that the synthesizer refuses {@code request} before the sink gets anything. */
+    final <E extends SpeechError> E refuses(Class<E> type, SpeechRequest request) throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
-        SpeechError error = SpeechAssertions.errorOf(call(synthesizer, request, sink));
+        E error = assertFails(type, call(subject(), request, sink));
         assertThat(sink.calls()).as("calls of the sink before %s", error).isEmpty();
         return error;
+    }
+
+    /** Checks that the synthesizer refuses {@code request} because of {@code capability} before the sink gets anything. */
+    final void refuses(Capability capability, SpeechRequest request) throws InterruptedException {
+        assertThat(refuses(SpeechError.Unsupported.class, request).capability())
+                .as("what is refused")
+                .isEqualTo(capability);
+    }
+
+    /** Returns the speech if what is asked for is offered; otherwise checks that it is refused. */
+    final Optional<Spoken> speechIfOffered(Capability capability, SpeechRequest request) throws InterruptedException {
+        if (subject().profileFor(request).offers(capability)) {
+            return Optional.of(speech(request));
+        }
+        refuses(capability, request);
+        return Optional.empty();
+    }
+
+    /** Checks that {@code heard} is what the source answers for {@code request}, sample by sample. */
+    final void assertWhole(SpeechRequest request, PcmAudio heard) {
+        AudioDifference.check(given(expectedAudio(request), "expectedAudio"), heard);
     }
 
     static PcmAudio heard(RecordingSink sink) {
@@ -166,13 +268,36 @@ abstract class SynthesizerSubject {
     }
 
     /** Waits until the calls have let go of what they held. */
-    final void assertSourcesReleased() throws InterruptedException {
+    final void assertSourcesReleased() {
+        assertSourcesReleased(0);
+    }
+
+    /** Waits until no more are open than {@code before}. */
+    final void assertSourcesReleased(int before) {
         long end = System.nanoTime() + quietPeriod().plus(cancelLimit()).toNanos();
-        while (openSources() > 0 && System.nanoTime() < end) {
+        while (openSources() > before && System.nanoTime() < end) {
             // Polled: a backend has no way to tell when the other side has noticed.
             Thread.onSpinWait();
         }
-        assertThat(openSources()).as("open sources").isZero();
+        assertThat(openSources()).as("open connections or sessions").isLessThanOrEqualTo(before);
+    }
+
+    /** Checks that it is known how many sources are open. */
+    final void requireOpenSources() {
+        given(Optional.of(openSources()).filter(open -> open != UNKNOWN), "openSources");
+    }
+
+    /** Checks that the call takes less than the limit of a cancel. */
+    final <X extends Exception> void assertInTime(Trial<X> call) throws X {
+        List<Duration> times = new ArrayList<>();
+        do {
+            times.add(call.time());
+        } while (times.get(times.size() - 1).compareTo(cancelLimit()) >= 0 && times.size() < TRIES);
+        assertThat(times).as("times to end").anyMatch(time -> time.compareTo(cancelLimit()) < 0, "is in time");
+    }
+
+    interface Trial<X extends Exception> {
+        Duration time() throws X;
     }
 
     final String repeated(int times) {

@@ -1,6 +1,5 @@
 package dev.parlance.tts.testkit;
 
-import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -21,38 +20,35 @@ final class Take {
         this.task = task;
     }
 
-    /** Starts the call. Its thread is a daemon: one that hangs fails its test, not the build. */
-    static Take start(SpeechSynthesizer synthesizer, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    static Take start(
+            SpeechSynthesizer synthesizer, SpeechRequest request, RecordingSink sink, Cancellation cancellation) {
         return start(synthesizer, request, sink, cancellation, () -> {});
     }
 
-    /** Starts the call after {@code first} has run in its thread. */
+    /** Starts the call after {@code first} has run in its thread, and seals the sink as soon as it has returned. */
     static Take start(
             SpeechSynthesizer synthesizer,
             SpeechRequest request,
-            AudioSink sink,
+            RecordingSink sink,
             Cancellation cancellation,
             Runnable first) {
         FutureTask<Outcome> task = new FutureTask<>(() -> {
             first.run();
-            Either<SpeechError, SpeechReceipt> result = synthesizer.synthesize(request, sink, cancellation);
-            return new Outcome(result, System.nanoTime(), Thread.currentThread().isInterrupted());
+            try {
+                Either<SpeechError, SpeechReceipt> result = synthesizer.synthesize(request, sink, cancellation);
+                return new Outcome(
+                        result, System.nanoTime(), Thread.currentThread().isInterrupted());
+            } finally {
+                sink.seal();
+            }
         });
-        Thread thread = new Thread(task, "take");
-        thread.setDaemon(true);
-        thread.start();
+        Contract.start(task, "take");
         return new Take(task);
     }
 
     /** Waits for the end of the call. What it threw comes out as the cause of an {@link AssertionError}. */
     Outcome await(Duration deadline) throws InterruptedException {
-        try {
-            return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw new AssertionError("synthesize threw " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError("synthesize did not return within " + deadline, e);
-        }
+        return Contract.await(task, deadline.toNanos());
     }
 
     /** Waits up to {@code time}; returns true if the call has ended. */

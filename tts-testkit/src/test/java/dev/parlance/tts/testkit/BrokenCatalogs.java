@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,11 @@ final class BrokenCatalogs {
             List<Voice> voices = new ArrayList<>(some());
             voices.add(more);
             return List.copyOf(voices);
+        }
+
+        @Override
+        protected Map<String, String> unprovable() {
+            return Broken.OTHERS;
         }
 
         @Override
@@ -111,7 +117,7 @@ final class BrokenCatalogs {
 
         @Override
         public Either<SpeechError, List<Voice>> voices() {
-            boolean oneOfMany = Thread.currentThread().getName().equals("asker");
+            boolean oneOfMany = Thread.currentThread().getName().equals("one of many");
             return Either.right(oneOfMany && askers.incrementAndGet() > 1 ? List.of() : some());
         }
     }

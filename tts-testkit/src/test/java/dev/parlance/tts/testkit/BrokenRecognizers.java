@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.Transcript;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +24,11 @@ final class BrokenRecognizers {
 
     abstract static class BrokenRecognizer extends SpeechRecognizerContract implements SpeechRecognizer {
         private final FakeSpeechRecognizer whole = FakeSpeechRecognizer.knowing(WORDS);
+
+        @Override
+        protected Map<String, String> unprovable() {
+            return Broken.OTHERS;
+        }
 
         @Override
         public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
@@ -88,7 +94,7 @@ final class BrokenRecognizers {
 
         @Override
         public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            boolean oneOfMany = Thread.currentThread().getName().equals("listener");
+            boolean oneOfMany = Thread.currentThread().getName().equals("one of many");
             return oneOfMany && askers.incrementAndGet() > 1
                     ? Either.right(Transcript.of("mixed up"))
                     : super.recognize(request, cancellation);

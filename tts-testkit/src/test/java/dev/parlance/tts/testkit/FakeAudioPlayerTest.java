@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackError;
@@ -11,14 +12,21 @@ import dev.parlance.tts.audio.PlaybackException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FakeAudioPlayerTest extends AudioPlayerContract {
     private final VirtualClock clock = VirtualClock.automatic();
+    private final FakeAudioPlayer fake = FakeAudioPlayer.on(clock);
 
     @Override
     protected AudioPlayer player() {
-        return FakeAudioPlayer.on(clock);
+        return fake;
+    }
+
+    @Override
+    protected Optional<PcmAudio> heardAudio() {
+        return Optional.of(fake.heard().get(0));
     }
 
     @Override

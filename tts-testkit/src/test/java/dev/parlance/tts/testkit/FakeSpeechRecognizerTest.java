@@ -8,6 +8,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.RecognitionRequest;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.VoiceId;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,11 @@ final class FakeSpeechRecognizerTest extends SpeechRecognizerContract {
     @Override
     protected String words() {
         return WORDS;
+    }
+
+    @Override
+    protected Map<String, String> unprovable() {
+        return Map.of("misansweredRecognizer", "it asks no backend");
     }
 
     @Override

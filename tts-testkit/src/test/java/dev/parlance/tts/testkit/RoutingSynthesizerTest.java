@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class RoutingSynthesizerTest extends SpeechSynthesizerContract {
+final class RoutingSynthesizerTest extends WrappingSynthesizerContract {
     private final FakeSpeechSynthesizer first = FakeSpeechSynthesizer.named("first");
     private final FakeSpeechSynthesizer second = FakeSpeechSynthesizer.builder("second")
             .format(PcmFormat.mono(8_000))
@@ -25,28 +25,22 @@ final class RoutingSynthesizerTest extends SpeechSynthesizerContract {
             .build();
 
     @Override
-    protected SpeechSynthesizer synthesizer() {
+    protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
+        return routing(inner);
+    }
+
+    private SpeechSynthesizer routing(FakeSpeechSynthesizer preferred) {
         Map<String, SpeechSynthesizer> providers = new LinkedHashMap<>();
-        providers.put("first", first);
+        providers.put(preferred.profile().provider(), preferred);
         providers.put("second", second);
         return RoutingSynthesizer.over(providers);
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return VoiceId.of("first:ada");
-    }
-
-    @Override
-    protected int openSources() {
-        return first.active() + second.active();
     }
 
     @Test
     void handsTheRequestToTheProviderOfItsVoice() {
         VoiceId voice = VoiceId.of("second:lin");
 
-        Speech speech = speechOf(synthesizer().synthesize(SpeechRequest.of("hello", voice)));
+        Speech speech = speechOf(routing(first).synthesize(SpeechRequest.of("hello", voice)));
 
         SpeechAssertions.assertThat(speech).saysOnly("hello").isSaidBy(voice);
         assertThat(first.calls()).isZero();
@@ -54,7 +48,7 @@ final class RoutingSynthesizerTest extends SpeechSynthesizerContract {
 
     @Test
     void asksTheFirstWhenNoVoiceIsNamed() {
-        speechOf(synthesizer().synthesize(SpeechRequest.of("hello")));
+        speechOf(routing(first).synthesize(SpeechRequest.of("hello")));
 
         assertThat(first.calls()).isOne();
         assertThat(second.calls()).isZero();
@@ -62,7 +56,7 @@ final class RoutingSynthesizerTest extends SpeechSynthesizerContract {
 
     @Test
     void namesTheProvidersThereAreWhenNoneFits() {
-        SpeechError error = errorOf(synthesizer().synthesize(SpeechRequest.of("hello", VoiceId.of("third:x"))));
+        SpeechError error = errorOf(routing(first).synthesize(SpeechRequest.of("hello", VoiceId.of("third:x"))));
 
         assertThat(error.message()).contains("third:x").contains("first, second");
     }
@@ -71,15 +65,15 @@ final class RoutingSynthesizerTest extends SpeechSynthesizerContract {
     void saysWhatTheProviderOfTheVoiceOffers() {
         SpeechRequest request = SpeechRequest.of("hello", VoiceId.of("second:ada"));
 
-        assertThat(synthesizer().profileFor(request).capabilities()).containsExactly(Capability.SEED);
-        assertThat(synthesizer().profile().provider()).isEqualTo("first");
+        assertThat(routing(first).profileFor(request).capabilities()).containsExactly(Capability.SEED);
+        assertThat(routing(first).profile().provider()).isEqualTo("first");
     }
 
     @Test
     void leavesTheOthersAloneWhenOneFails() {
         first.failAlways(Fault.error(new SpeechError.Unavailable("down")));
 
-        assertThat(errorOf(synthesizer().synthesize(SpeechRequest.of("hello"))))
+        assertThat(errorOf(routing(first).synthesize(SpeechRequest.of("hello"))))
                 .isInstanceOf(SpeechError.Unavailable.class);
         assertThat(second.calls()).isZero();
     }

@@ -1,0 +1,115 @@
+package dev.parlance.tts.testkit;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.speech.SpeechError;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What all contracts share: what they cannot prove, and many threads at once. */
+@ExtendWith(ContractExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class Contract {
+    static final int THREADS = 8;
+
+    /** What the whole class has seen; set before each test. */
+    ClassRecord seen = new ClassRecord();
+
+    /** The name of the test that runs. */
+    String test = "";
+
+    /**
+     * Returns which methods of this contract this backend has no use for, each with the reason: tests that need them are
+     * skipped. Methods left as they are without a reason are listed as unproven, and fail if the JUnit parameter or system
+     * property {@code parlance.kit.strict} is true.
+     */
+    protected Map<String, String> unprovable() {
+        return Map.of();
+    }
+
+    /** Returns what the contract's method called {@code method} returned; without it the promise is unproven. */
+    static <T> T given(Optional<T> answer, String method) {
+        return answer.orElseThrow(() -> new ContractExtension.Unproven(method));
+    }
+
+    /** Returns what each of several threads gets that start at the same time. */
+    static <T> List<T> together(int threads, IntFunction<Callable<T>> work) throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(threads);
+        List<FutureTask<T>> tasks = IntStream.range(0, threads)
+                .mapToObj(work)
+                .map(callable -> new FutureTask<>(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return callable.call();
+                }))
+                .toList();
+        tasks.forEach(task -> start(task, "one of many"));
+        List<T> results = new ArrayList<>();
+        for (FutureTask<T> task : tasks) {
+            results.add(await(task, TestDeadline.NANOS));
+        }
+        return results;
+    }
+
+    /** Runs {@code task} in a daemon thread: one that hangs fails its test, not the build. */
+    static void start(FutureTask<?> task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits for {@code task}. What it threw comes out as the cause of an {@link AssertionError}. */
+    static <T> T await(FutureTask<T> task, long nanos) throws InterruptedException {
+        try {
+            return task.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("the call threw " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call did not return within " + nanos / 1_000_000 + " ms", e);
+        }
+    }
+
+    /** Fails with {@code failure} unless it {@code holds}. */
+    static void check(boolean holds, String failure) {
+        if (!holds) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Throws {@code thrown} as it is, though nobody declares it. */
+    @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
+    static <X extends Throwable> void sneak(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    /** Returns one of each kind of what a caller's own code may throw, declared or not. */
+    static List<Throwable> anything() {
+        return List.of(
+                new java.io.IOException("disk full"),
+                new IllegalStateException("closed"),
+                new AssertionError("an Error"),
+                new Exception("a checked exception that is not declared"));
+    }
+
+    /** Checks that the call failed with an error of {@code type} and returns it. */
+    static <E extends SpeechError> E assertFails(Class<E> type, Either<SpeechError, ?> result) {
+        SpeechError error = errorOf(result);
+        assertThat(error).as("the error").isInstanceOf(type);
+        return type.cast(error);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.parlance.tts.testkit;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.StreamingSynthesizer;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.voice.Voice;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The rules of {@link SpeechProvider} as tests. Extend it once for each provider. */
+public abstract class SpeechProviderContract extends Contract {
+    private static final int OPENINGS = 20;
+
+    /** Creates the contract's tests; JUnit calls it for each of them. */
+    protected SpeechProviderContract() {}
+
+    /** Returns a provider, newly opened in the way a program opens it; the test closes it. May be called several times. */
+    protected abstract SpeechProvider open();
+
+    /** Returns a sentence that its first voice can say. */
+    protected String sentence() {
+        return "The quick brown fox jumps over the lazy dog.";
+    }
+
+    @Test
+    void b1_isNamedAsItsSynthesizerAndItsVoices() {
+        try (SpeechProvider provider = open()) {
+            assertThat(provider.synthesizer().profile().provider()).isEqualTo(provider.name());
+            assertThat(speechOf(provider.voices().voices()))
+                    .extracting(voice -> voice.id().provider())
+                    .containsOnly(provider.name());
+        }
+    }
+
+    @Test
+    void b1_listsTheVoiceItSpeaksWith() {
+        try (SpeechProvider provider = open()) {
+            SpeechRequest asked = SpeechRequest.of(sentence());
+
+            assertThat(speechOf(provider.voices().voices()))
+                    .extracting(Voice::id)
+                    .contains(provider.synthesizer().profileFor(asked).voiceFor(asked));
+        }
+    }
+
+    @Test
+    void b2_hasTheSameProfileBeforeAndAfterItSpeaks() {
+        try (SpeechProvider provider = open()) {
+            List<Object> before = facts(provider);
+
+            speechOf(provider.synthesizer().synthesize(SpeechRequest.of(sentence())));
+
+            assertThat(facts(provider)).isEqualTo(before);
+        }
+    }
+
+    private static List<Object> facts(SpeechProvider provider) {
+        SynthesizerProfile profile = provider.synthesizer().profile();
+        return List.of(
+                provider.name(),
+                profile.capabilities(),
+                profile.model(),
+                profile.revision(),
+                profile.extras(),
+                profile.rates(),
+                provider.streaming().isPresent());
+    }
+
+    @Test
+    void b3_closesTwice() {
+        SpeechProvider provider = open();
+
+        provider.close();
+
+        assertThatCode(provider::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void b3_givesBackItsThreads() throws InterruptedException {
+        openOften();
+        int before = Thread.activeCount();
+
+        openOften();
+
+        long end = System.nanoTime() + TestDeadline.NANOS / 10;
+        while (Thread.activeCount() >= before + OPENINGS / 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(Thread.activeCount())
+                .as("threads after it was opened and closed %s times more, first %s", OPENINGS, before)
+                .isLessThan(before + OPENINGS / 2);
+    }
+
+    private void openOften() {
+        for (int opening = 0; opening < OPENINGS; opening++) {
+            try (SpeechProvider provider = open()) {
+                speechOf(provider.synthesizer().synthesize(SpeechRequest.of(sentence())));
+            }
+        }
+    }
+
+    @Test
+    void b4_doesNotSpeakOnceClosed() {
+        SpeechProvider provider = open();
+        Optional<StreamingSynthesizer> streaming = provider.streaming();
+        SpeechRequest settings = SpeechRequest.withoutText().build();
+
+        provider.close();
+
+        assertThatThrownBy(() -> provider.synthesizer().synthesize(SpeechRequest.of(sentence())))
+                .isInstanceOf(IllegalStateException.class);
+        streaming.ifPresent(closed -> assertThatThrownBy(
+                        () -> closed.synthesize(settings, TextSource.of(List.of(sentence())), RecordingSink.create()))
+                .isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void b4_doesNotSpeakThroughASynthesizerHandedOutBefore() {
+        SpeechProvider provider = open();
+        var synthesizer = provider.synthesizer();
+
+        provider.close();
+
+        assertThatThrownBy(() -> synthesizer.synthesize(SpeechRequest.of(sentence())))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void b5_isIndependentOfAnotherThatIsOpen() {
+        try (SpeechProvider second = open()) {
+            open().close();
+
+            assertThat(speechOf(second.synthesizer().synthesize(SpeechRequest.of(sentence())))
+                            .audio()
+                            .frames())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void b6_streamsAsTheSameProvider() {
+        try (SpeechProvider provider = open()) {
+            provider.streaming()
+                    .ifPresent(streaming -> assertThat(streaming
+                                    .profileFor(SpeechRequest.withoutText().build())
+                                    .provider())
+                            .as("the provider that streams")
+                            .isEqualTo(provider.name()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parlance.tts.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Rules S13 and S14: no silence is endless, and nothing stays open. */
+interface SynthesizerTimeoutRules extends SynthesizerRules {
+    Duration SHORT = Duration.ofMillis(300);
+    Duration LONG = Duration.ofSeconds(60);
+    int CALLS = 20;
+
+    @Test
+    default void s13_doesNotConnectForEver() throws InterruptedException {
+        assertTimesOut(TimeoutPhase.CONNECT, new Timeouts(SHORT, LONG, LONG, LONG));
+    }
+
+    @Test
+    default void s13_doesNotWaitForTheFirstAudioForEver() throws InterruptedException {
+        assertTimesOut(TimeoutPhase.FIRST_AUDIO, new Timeouts(LONG, SHORT, LONG, LONG));
+    }
+
+    @Test
+    default void s13_doesNotWaitForMoreAudioForEver() throws InterruptedException {
+        assertTimesOut(TimeoutPhase.BETWEEN_CHUNKS, new Timeouts(LONG, LONG, SHORT, LONG));
+    }
+
+    @Test
+    default void s13_doesNotSpeakForEver() throws InterruptedException {
+        assertTimesOut(TimeoutPhase.TOTAL, new Timeouts(LONG, LONG, LONG, SHORT));
+    }
+
+    private void assertTimesOut(TimeoutPhase phase, Timeouts timeouts) throws InterruptedException {
+        SpeechSynthesizer synthesizer = Contract.given(
+                tested().synthesizerWhoseSourceIsSilent(phase, timeouts), "synthesizerWhoseSourceIsSilent");
+
+        SpeechError.TimedOut error = Contract.assertFails(
+                SpeechError.TimedOut.class, tested().call(synthesizer, tested().request(), RecordingSink.tolerant()));
+
+        assertThat(error.phase()).as("the phase that took too long").isEqualTo(phase);
+        tested().assertSourcesReleased();
+    }
+
+    @Test
+    default void s14_givesBackItsConnections() throws InterruptedException {
+        tested().requireOpenSources();
+
+        tested().speech(tested().request());
+        tested().assertSourcesReleased();
+    }
+
+    @Test
+    default void s14_givesBackItsThreads() throws InterruptedException {
+        speakOften();
+        int before = Thread.activeCount();
+
+        speakOften();
+
+        long end = System.nanoTime() + tested().quietPeriod().toNanos();
+        while (Thread.activeCount() >= before + CALLS / 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        // Threads of a pool may come and go; one that stays for each call is a leak.
+        assertThat(Thread.activeCount())
+                .as("threads after %s more calls than %s", CALLS, before)
+                .isLessThan(before + CALLS / 2);
+    }
+
+    private void speakOften() throws InterruptedException {
+        for (int call = 0; call < CALLS; call++) {
+            tested().speech(tested().request());
+        }
+    }
+}

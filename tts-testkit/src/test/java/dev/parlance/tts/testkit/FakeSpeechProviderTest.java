@@ -1,0 +1,10 @@
+package dev.parlance.tts.testkit;
+
+import dev.parlance.tts.SpeechProvider;
+
+final class FakeSpeechProviderTest extends SpeechProviderContract {
+    @Override
+    protected SpeechProvider open() {
+        return FakeSpeechProvider.named("fake");
+    }
+}
