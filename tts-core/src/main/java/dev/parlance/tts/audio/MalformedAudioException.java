@@ -21,7 +21,7 @@ public final class MalformedAudioException extends IOException {
         DAMAGED,
         /** It is sound, in a form that is not read here. Ask for another one. */
         UNSUPPORTED,
-        /** It stops before its declared end. */
+        /** It stops before its declared end, or inside a frame. */
         TRUNCATED
     }
 

@@ -79,7 +79,10 @@ final class WavParser {
             throw malformed(TRUNCATED, isUntouched() ? "not a single byte" : "it ends inside the header");
         }
         FrameFeed heard = requireNonNull(audio);
-        return new WavSummary(requireNonNull(encoding).format(), heard.frames(), lengthDeclared, heard.strayBytes());
+        if (heard.strayBytes() > 0) {
+            throw malformed(TRUNCATED, "the audio ends inside a frame");
+        }
+        return new WavSummary(requireNonNull(encoding).format(), heard.frames(), lengthDeclared);
     }
 
     private boolean isUntouched() {

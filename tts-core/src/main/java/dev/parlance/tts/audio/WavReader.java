@@ -73,7 +73,8 @@ public final class WavReader {
     /**
      * Says that nothing more comes, and returns what has been delivered.
      *
-     * @throws MalformedAudioException if the header is incomplete, or declares more audio than has come
+     * @throws MalformedAudioException if the header is incomplete, declares more audio than has come, or the audio ends
+     *     inside a frame
      * @throws IOException if the sink throws it
      * @throws IllegalStateException if this reader is finished, or has thrown before
      */

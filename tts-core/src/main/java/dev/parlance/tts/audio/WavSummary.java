@@ -11,14 +11,13 @@ import java.time.Duration;
  * @param frames how many frames the sink has heard
  * @param lengthDeclared true if the header told the length and it was reached; false if the audio went on until the end
  *     of the source, so that the source alone knows whether that was all
- * @param strayBytes bytes of an unfinished last frame, which were left out; zero in sound audio
  */
-public record WavSummary(PcmFormat format, long frames, boolean lengthDeclared, int strayBytes) {
-    /** Checks that the counts can be. */
+public record WavSummary(PcmFormat format, long frames, boolean lengthDeclared) {
+    /** Checks that the count can be. */
     public WavSummary {
         requireNonNull(format, "format");
-        if (frames < 0 || strayBytes < 0) {
-            throw new IllegalArgumentException("frames: " + frames + ", strayBytes: " + strayBytes);
+        if (frames < 0) {
+            throw new IllegalArgumentException("frames: " + frames);
         }
     }
 

@@ -101,14 +101,14 @@ final class AudioIntake {
      *
      * @param endIsCertain false if the source cannot tell its end from a connection that broke
      * @throws BadReplyException if there was none, it ends inside a frame, or nobody knows whether it is all
-     * @throws MalformedAudioException if the header was cut off, or promised more
+     * @throws MalformedAudioException if a WAV was cut off in its header or inside a frame, or its header promised more
      */
     void finish(boolean endIsCertain) throws IOException {
         if (!decided && head.position() > 0) {
             passRawHead();
         }
         WavSummary summary = wav == null ? null : wav.finish();
-        if (delivery.endsInsideFrame() || (summary != null && summary.strayBytes() > 0)) {
+        if (delivery.endsInsideFrame()) {
             throw new BadReplyException("the audio ends inside a frame");
         }
         if (delivery.frames() == 0) {
