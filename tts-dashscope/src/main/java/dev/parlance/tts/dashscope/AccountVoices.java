@@ -15,6 +15,7 @@ final class AccountVoices {
     // The page of the interface shows ten and names no upper limit. An account has 1,000 voices at most.
     private static final int PAGE_SIZE = 100;
     private static final int MOST_PAGES = 1_000;
+    private static final int MOST_VOICES = 10_000;
 
     private final JsonCalls calls;
 
@@ -60,6 +61,9 @@ final class AccountVoices {
                     voices.add(voice);
                 }
             }
+            if (voices.size() > MOST_VOICES) {
+                return Either.left(new SpeechError.BadReply("a list of voices without an end"));
+            }
             // A page of nothing new is the last one: the service may give shorter pages than it was asked for.
             if (!more || page.total.filter(total -> voices.size() >= total).isPresent()) {
                 return checked(voices, page);
@@ -91,7 +95,7 @@ final class AccountVoices {
         for (JsonObject row : output.objects("voice_list")) {
             voices.add(enrollment.voice(row));
         }
-        return new Page(voices, output.number("total_count").map(Double::intValue));
+        return new Page(voices, output.number("total_count", MOST_VOICES).map(Double::intValue));
     }
 
     /** A page of a list, and the length of the whole if the service says so. */

@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 
@@ -20,14 +21,39 @@ final class ApiKey {
      */
     ApiKey(String value) {
         this.value = requireNonNull(value, "value").strip();
-        if (this.value.isEmpty() || !this.value.chars().allMatch(unit -> unit > ' ' && unit < 0x7F)) {
+        if (!isKey(this.value)) {
             throw new IllegalArgumentException("not a key: it is empty, or has blanks or characters outside ASCII");
         }
     }
 
-    /** Returns the key {@code config} has now, or where to get one. */
-    static Either<SpeechError, ApiKey> of(DashScopeConfig config) {
-        String key = config.currentKey();
+    /** Returns true if {@code value} can be a key. */
+    static boolean isKey(String value) {
+        return !value.isEmpty() && value.chars().allMatch(unit -> unit > ' ' && unit < 0x7F);
+    }
+
+    /**
+     * Returns the key {@code config} has now, or where to get one. What supplies it may have to wait for it: an interrupt
+     * and {@code cancellation} end that, if the supplier's own code notices an interrupt.
+     */
+    static Either<SpeechError, ApiKey> of(DashScopeConfig config, Cancellation cancellation) {
+        String key;
+        SupplierWait wait = SupplierWait.endedBy(cancellation);
+        try {
+            key = config.currentKey();
+        } catch (Throwable e) {
+            // Somebody else's code may throw anything. The class only: the message may hold what it was after.
+            return Either.left(new SpeechError.Unauthorized(
+                    "the supplier of keys failed (" + e.getClass().getSimpleName() + ")"));
+        } finally {
+            wait.over();
+        }
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        return of(key);
+    }
+
+    private static Either<SpeechError, ApiKey> of(String key) {
         if (key.isBlank()) {
             return Either.left(new SpeechError.Unauthorized(WHERE_TO_GET_A_KEY));
         }
@@ -41,6 +67,16 @@ final class ApiKey {
     /** Returns the value of the {@code Authorization} header. */
     String authorization() {
         return "Bearer " + value;
+    }
+
+    /** Returns true if {@code text} holds the key. */
+    boolean isIn(String text) {
+        return text.contains(value);
+    }
+
+    /** Returns true if {@code name} holds a stretch of the key. */
+    boolean isPartlyIn(String name) {
+        return ShownNames.sharesStretch(value, name);
     }
 
     /** Shows nothing of the key. */

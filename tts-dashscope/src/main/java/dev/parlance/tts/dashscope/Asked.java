@@ -9,12 +9,18 @@ import dev.parlance.tts.speech.VoiceId;
  * @param voice the voice that was named
  * @param units the length of the text that was sent
  * @param limit how much text the model takes
+ * @param names tells which of the service's names can be shown
  */
-record Asked(String model, VoiceId voice, long units, long limit) {
+record Asked(String model, VoiceId voice, long units, long limit, ShownNames names) {
     /** Returns what {@code order} asks for. */
     static Asked of(Order order) {
         return new Asked(
-                order.model(), order.voice(), order.units(), order.spec().family().limit);
+                order.model(), order.voice(), order.units(), order.spec().family().limit, order.names());
+    }
+
+    /** Returns the same question, asked with words or a key that {@code names} keeps. */
+    Asked keeping(ShownNames names) {
+        return new Asked(model, voice, units, limit, names);
     }
 
     /** Returns a question to {@code model} that is about no voice. */
@@ -24,6 +30,6 @@ record Asked(String model, VoiceId voice, long units, long limit) {
 
     /** Returns a question to {@code model} about {@code voice}. */
     static Asked of(String model, String voice) {
-        return new Asked(model, new VoiceId(DashScopeProvider.NAME, voice), 0, 0);
+        return new Asked(model, new VoiceId(DashScopeProvider.NAME, voice), 0, 0, ShownNames.ALL);
     }
 }

@@ -107,18 +107,23 @@ final class CallWatch implements AutoCloseable {
     }
 
     private void tick() {
-        if (owner.isInterrupted()) {
-            end(new SpeechError.Cancelled());
+        try {
+            if (owner.isInterrupted()) {
+                end(new SpeechError.Cancelled());
+            }
+            overdue().map(this::timedOut).ifPresent(this::end);
+        } catch (Throwable e) {
+            // The timer would never come back. When memory is short now, the next tick may find some.
+            return;
         }
-        overdue().map(this::timedOut).ifPresent(this::end);
     }
 
     private synchronized Optional<TimeoutPhase> overdue() {
         long now = System.nanoTime();
-        if (now - startNanos >= timeouts.total().toNanos()) {
+        if (now - startNanos >= Timeouts.nanos(timeouts.total())) {
             return Optional.of(TimeoutPhase.TOTAL);
         }
-        boolean late = !resting && now - phaseStartNanos >= timeouts.of(phase).toNanos();
+        boolean late = !resting && now - phaseStartNanos >= Timeouts.nanos(timeouts.of(phase));
         return late ? Optional.of(phase) : Optional.empty();
     }
 

@@ -36,6 +36,7 @@ public final class DashScopeConfig {
     private final @Nullable String voice;
     private final @Nullable Long textLimitUnits;
     private final long downloadLimitBytes;
+    private final boolean privateLinksAllowed;
     private final boolean instructionsMirrored;
     private final boolean accountVoices;
     private final String regionId;
@@ -54,6 +55,7 @@ public final class DashScopeConfig {
         voice = builder.voice;
         textLimitUnits = builder.textLimitUnits;
         downloadLimitBytes = builder.downloadLimitBytes;
+        privateLinksAllowed = builder.privateLinksAllowed;
         instructionsMirrored = builder.instructionsMirrored;
         accountVoices = builder.accountVoices;
         regionId = builder.region.id();
@@ -145,6 +147,11 @@ public final class DashScopeConfig {
         return downloadLimitBytes;
     }
 
+    /** Returns true if links to finished audio may lead into the network we are in. */
+    public boolean privateLinksAllowed() {
+        return privateLinksAllowed;
+    }
+
     /** Returns true if instructions are sent twice, as {@link Builder#mirrorInstructions} says. */
     public boolean instructionsMirrored() {
         return instructionsMirrored;
@@ -199,6 +206,7 @@ public final class DashScopeConfig {
         private @Nullable String voice;
         private @Nullable Long textLimitUnits;
         private long downloadLimitBytes = DEFAULT_DOWNLOAD_LIMIT_BYTES;
+        private boolean privateLinksAllowed;
         private boolean instructionsMirrored;
         private boolean accountVoices = true;
         private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
@@ -294,6 +302,16 @@ public final class DashScopeConfig {
                 throw new IllegalArgumentException("downloadLimitBytes: " + bytes);
             }
             downloadLimitBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Lets the links to finished audio that the service sends lead to private addresses, as they do inside the vendor's
+         * own network. Otherwise they may only if {@link #baseUrl} is at such an address itself. Addresses that no server
+         * of the service can have, such as link-local ones, are refused all the same.
+         */
+        public Builder allowPrivateLinks() {
+            privateLinksAllowed = true;
             return this;
         }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import retrofit2.Retrofit;
@@ -36,30 +37,46 @@ final class DashScopeHttp implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final OkHttpClient client;
     private final DashScopeApi api;
+    private final LinkGuard linkGuard;
+    private final DashScopeApi links;
     private final WebSocketPings pings = new WebSocketPings();
     private volatile boolean closed;
 
     DashScopeHttp(DashScopeConfig config) {
+        this(config, Dns.SYSTEM);
+    }
+
+    DashScopeHttp(DashScopeConfig config, Dns dns) {
         timeouts = config.timeouts();
         timer = timer();
-        client = client(config);
-        api = new Retrofit.Builder()
+        client = client(config, dns);
+        api = api(config, client);
+        linkGuard = new LinkGuard(dns, client.proxySelector(), config);
+        links = api(
+                config,
+                client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build());
+    }
+
+    private static DashScopeApi api(DashScopeConfig config, OkHttpClient client) {
+        return new Retrofit.Builder()
                 .baseUrl(config.baseUrl() + "/")
                 .client(client)
                 .build()
                 .create(DashScopeApi.class);
     }
 
-    private static OkHttpClient client(DashScopeConfig config) {
+    private static OkHttpClient client(DashScopeConfig config, Dns dns) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(unlimited())
+                .dns(dns)
+                .socketFactory(new PromptSocketFactory())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
                 // and cancelling closes the socket.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
-                .connectTimeout(config.timeouts().connect())
+                .connectTimeout(connectMillis(config.timeouts()), TimeUnit.MILLISECONDS)
                 // The other waits are watched by CallWatch, which knows audio from keep-alives.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
@@ -71,6 +88,12 @@ final class DashScopeHttp implements AutoCloseable {
                 .map(ProxyCredentials::new)
                 .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
         return client.build();
+    }
+
+    // OkHttp counts in whole milliseconds, up to 24 days; zero would be no limit at all.
+    private static long connectMillis(Timeouts timeouts) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(Timeouts.nanos(timeouts.connect()));
+        return Math.max(1, Math.min(millis, Integer.MAX_VALUE));
     }
 
     // WebSockets go through the dispatcher, whose default is 64 calls in all and 5 per host.
@@ -99,6 +122,16 @@ final class DashScopeHttp implements AutoCloseable {
     /** Returns the HTTP interface. Tag its calls with the {@link #watch}. */
     DashScopeApi api() {
         return api;
+    }
+
+    /** Returns the interface to get links by, once {@link #linkGuard} has checked them. */
+    DashScopeApi links() {
+        return links;
+    }
+
+    /** Returns what keeps links out of the network we are in. */
+    LinkGuard linkGuard() {
+        return linkGuard;
     }
 
     /** Returns what keeps WebSockets alive. */

@@ -8,11 +8,11 @@ import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Dns;
 
 /**
  * Speaks through Alibaba Cloud Model Studio. Safe for concurrent use; close it to give back its connections.
@@ -43,8 +43,8 @@ public final class DashScopeProvider implements SpeechProvider {
     private final SpeechRecognizer recognizer;
     private final VoiceEnrollment enrollment;
 
-    private DashScopeProvider(DashScopeConfig config) {
-        http = new DashScopeHttp(config);
+    private DashScopeProvider(DashScopeConfig config, Dns dns) {
+        http = new DashScopeHttp(config, dns);
         PriceList prices = PriceList.of(config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
         WebSocketTransport webSocket = new WebSocketTransport(http, config);
@@ -61,7 +61,12 @@ public final class DashScopeProvider implements SpeechProvider {
 
     /** Returns a provider for {@code config}. Nothing is connected yet. */
     public static DashScopeProvider open(DashScopeConfig config) {
-        return new DashScopeProvider(requireNonNull(config, "config"));
+        return open(config, Dns.SYSTEM);
+    }
+
+    /** Returns a provider that looks names up in {@code dns}. */
+    static DashScopeProvider open(DashScopeConfig config, Dns dns) {
+        return new DashScopeProvider(requireNonNull(config, "config"), dns);
     }
 
     private static Map<TransportKind, Transport> transports(
@@ -117,7 +122,7 @@ public final class DashScopeProvider implements SpeechProvider {
      * @throws IllegalArgumentException if it is not 20 seconds to 30 minutes
      */
     public ShortLivedKeys shortLivedKeys(Duration lifetime) {
-        return new ShortLivedKeys(calls, Clock.systemUTC(), lifetime);
+        return new ShortLivedKeys(calls, lifetime);
     }
 
     /** Returns what this provider has spent so far by the list prices, as far as they are known. */

@@ -28,6 +28,9 @@ final class DashScopeRecognizer implements SpeechRecognizer {
     // Measured live in August 2026; the page does not tell.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    // No audio that is taken is longer; what the service says beyond that is a mistake.
+    private static final double MOST_SECONDS = 2.0 * LONGEST.toSeconds();
+
     private static final Set<String> LANGUAGES = Set.of(
             "zh", "yue", "en", "ja", "de", "ko", "ru", "fr", "pt", "ar", "it", "es", "hi", "id", "th", "tr", "uk", "vi",
             "cs", "da", "fil", "fi", "is", "ms", "no", "pl", "sv");
@@ -104,7 +107,7 @@ final class DashScopeRecognizer implements SpeechRecognizer {
         if (choices.isEmpty() || !choices.get(0).has("message")) {
             throw new BadReplyException("the answer has no message");
         }
-        String reason = choices.get(0).text("finish_reason").orElse("stop");
+        String reason = choices.get(0).name("finish_reason").orElse("stop");
         if (!reason.equals("stop")) {
             throw new BadReplyException("the transcript was cut off");
         }
@@ -113,7 +116,7 @@ final class DashScopeRecognizer implements SpeechRecognizer {
                 words(message),
                 heard(message).or(request::language),
                 cost(answer.object("usage"), request.audio()),
-                answer.text("request_id").filter(Refusal::isName));
+                answer.name("request_id").flatMap(ShownNames.ALL::shown));
     }
 
     // An absent or empty content is how it hears that nobody speaks.
@@ -125,13 +128,13 @@ final class DashScopeRecognizer implements SpeechRecognizer {
 
     private static Optional<Locale> heard(JsonObject message) throws BadReplyException {
         return message.objects("annotations").stream()
-                .flatMap(note -> note.text("language").stream())
+                .flatMap(note -> note.name("language").stream())
                 .findFirst()
                 .map(Locale::forLanguageTag);
     }
 
     private Optional<Cost> cost(JsonObject usage, PcmAudio audio) {
-        Duration billed = usage.number("seconds")
+        Duration billed = usage.number("seconds", MOST_SECONDS)
                 .map(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
                 .orElseGet(audio::duration);
         return prices.of(model, Consumption.of(billed));

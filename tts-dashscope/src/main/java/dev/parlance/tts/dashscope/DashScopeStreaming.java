@@ -33,9 +33,13 @@ final class DashScopeStreaming implements StreamingSynthesizer {
         if (!settings.text().isEmpty()) {
             throw new IllegalArgumentException("settings with a text of their own; use SpeechRequest.withoutText");
         }
-        try (text) {
+        try {
             SpeechDelivery delivery = SpeechDelivery.to(sink);
-            return synthesizer.streamedOrder(settings).flatMap(order -> speak(order, text, delivery, cancellation));
+            return synthesizer
+                    .streamedOrder(settings, cancellation)
+                    .flatMap(order -> speak(order, text, delivery, cancellation));
+        } finally {
+            PumpedText.close(text);
         }
     }
 

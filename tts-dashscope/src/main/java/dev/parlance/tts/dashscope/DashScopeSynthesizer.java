@@ -52,7 +52,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         http.requireOpen();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
-        return order(request).flatMap(order -> speak(order, delivery, cancellation));
+        return order(request, cancellation).flatMap(order -> speak(order, delivery, cancellation));
     }
 
     private Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation) {
@@ -67,17 +67,18 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     /** Decides all that can be decided without sending anything. */
-    Either<SpeechError, Order> order(SpeechRequest request) {
+    Either<SpeechError, Order> order(SpeechRequest request, Cancellation cancellation) {
         ModelSpec spec = spec(request);
         Optional<SpeechError> refusal = profileFor(request).refusal(request).or(() -> spec.refusal(request));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        return transport(spec, askedTransport(request)).flatMap(transport -> order(request, spec, transport));
+        return transport(spec, askedTransport(request))
+                .flatMap(transport -> order(request, spec, transport, cancellation));
     }
 
     /** Decides all that can be decided before there is any text. */
-    Either<SpeechError, Order> streamedOrder(SpeechRequest settings) {
+    Either<SpeechError, Order> streamedOrder(SpeechRequest settings, Cancellation cancellation) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
         Optional<SpeechError> refusal =
@@ -87,7 +88,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
         }
         return transport(spec, askedTransport(streamed))
                 .filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec))
-                .flatMap(transport -> order(streamed, spec, transport));
+                .flatMap(transport -> order(streamed, spec, transport, cancellation));
     }
 
     /** Returns what is offered to text that arrives in fragments. */
@@ -109,10 +110,12 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
                         + " takes whole texts only; models named -realtime, CosyVoice and Qwen-Audio take fragments");
     }
 
-    private Either<SpeechError, Order> order(SpeechRequest request, ModelSpec spec, TransportKind transport) {
+    private Either<SpeechError, Order> order(
+            SpeechRequest request, ModelSpec spec, TransportKind transport, Cancellation cancellation) {
         long units = spec.counter().count(request.text());
         return voice(request, spec)
-                .flatMap(voice -> key().map(key -> new Order(request, spec, transport, voice, key, units)));
+                .flatMap(voice -> ApiKey.of(config, cancellation)
+                        .map(key -> Order.of(request, spec, transport, voice, key, units)));
     }
 
     private ModelSpec spec(SpeechRequest request) {
@@ -154,9 +157,5 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
 
     private boolean isConfiguredFor(ModelSpec spec) {
         return config.voice().isPresent() && spec.model().equals(config.model());
-    }
-
-    private Either<SpeechError, ApiKey> key() {
-        return ApiKey.of(config);
     }
 }

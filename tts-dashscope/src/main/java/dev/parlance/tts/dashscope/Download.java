@@ -6,7 +6,6 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -27,6 +26,7 @@ final class Download {
 
     private final DashScopeHttp http;
     private final DashScopeConfig config;
+    private final LinkGuard guard;
     private final Order order;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
@@ -34,6 +34,7 @@ final class Download {
     Download(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
         this.http = http;
         this.config = config;
+        this.guard = http.linkGuard();
         this.order = order;
         this.delivery = delivery;
         this.watch = watch;
@@ -41,7 +42,7 @@ final class Download {
 
     /** Delivers what is behind {@code link}, and returns how many tries failed before. */
     int run(String link) throws IOException {
-        HttpUrl url = secured(HttpUrl.parse(link));
+        HttpUrl url = address(HttpUrl.parse(link));
         try {
             fetch(url, 0);
             return 0;
@@ -60,27 +61,23 @@ final class Download {
         boolean passing = !(thrown instanceof SpeechFailedException failed)
                 || failed.error() instanceof SpeechError.Truncated
                 || failed.error() instanceof SpeechError.Unavailable;
-        return passing && delivery.frames() == 0 && !watch.isEnded();
+        return passing
+                && !(thrown instanceof LinkGuard.RefusedLinkException)
+                && delivery.frames() == 0
+                && !watch.isEnded();
     }
 
-    private HttpUrl secured(@Nullable HttpUrl url) throws BadReplyException {
+    private static HttpUrl address(@Nullable HttpUrl url) throws BadReplyException {
         if (url == null) {
             throw new BadReplyException("a link that is no address");
         }
-        boolean toThisMachine = Endpoints.isLoopback(url.host());
-        if (toThisMachine && !Endpoints.isLoopback(host(config.baseUrl()))) {
-            throw new BadReplyException("a link to this machine");
-        }
-        return toThisMachine ? url : url.newBuilder().scheme("https").build();
+        return url;
     }
 
-    private static String host(URI base) {
-        return String.valueOf(base.getHost());
-    }
-
-    private void fetch(HttpUrl url, int redirects) throws IOException {
+    private void fetch(HttpUrl link, int redirects) throws IOException {
         watch.waitFor(TimeoutPhase.CONNECT);
-        Call<ResponseBody> call = http.api().download(url.toString(), watch);
+        HttpUrl url = guard.checked(link);
+        Call<ResponseBody> call = http.links().download(url.toString(), watch);
         watch.abortWith(call::cancel);
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
@@ -99,14 +96,15 @@ final class Download {
         if (redirects == MOST_REDIRECTS) {
             throw new BadReplyException("a link that leads from one address to the next without end");
         }
-        fetch(secured(from.resolve(location)), redirects + 1);
+        fetch(address(from.resolve(location)), redirects + 1);
     }
 
     private SpeechError refused(int status) {
         Refusal refusal = Refusal.of(Refusal.Source.DOWNLOAD, status);
         return status == 403 || status >= 500
                 ? ErrorTable.shipped().error(refusal, order)
-                : new SpeechError.BadReply("the link to the audio does not work", Optional.of(refusal.reply()));
+                : new SpeechError.BadReply(
+                        "the link to the audio does not work", Optional.of(refusal.reply(order.names())));
     }
 
     private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {

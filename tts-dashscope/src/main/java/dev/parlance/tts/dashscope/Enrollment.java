@@ -91,20 +91,30 @@ record Enrollment(
 
     /** Reads a voice of a list, or of the answer to a question about one. */
     EnrolledVoice voice(JsonObject row) throws BadReplyException {
-        return voice(row.requiredText(idField), row);
+        return voice(row.requiredName(idField), row);
     }
 
     /** Reads what {@code row} says of the voice {@code id}. */
-    EnrolledVoice voice(String id, JsonObject row) {
+    EnrolledVoice voice(String id, JsonObject row) throws BadReplyException {
         return new EnrolledVoice(
-                new VoiceId(DashScopeProvider.NAME, id),
+                voiceId(id),
                 model,
-                row.text("target_model").or(() -> modelIn(id)),
+                row.name("target_model").or(() -> modelIn(id)),
                 origin,
                 status(row),
-                row.text("language").map(Locale::forLanguageTag),
-                row.text("gmt_create"),
+                row.name("language").map(Locale::forLanguageTag),
+                row.name("gmt_create"),
                 weakness(row));
+    }
+
+    private static VoiceId voiceId(String id) throws BadReplyException {
+        try {
+            return new VoiceId(DashScopeProvider.NAME, id);
+        } catch (IllegalArgumentException e) {
+            BadReplyException bad = new BadReplyException("a voice whose id is blank or has control characters");
+            bad.initCause(e);
+            throw bad;
+        }
     }
 
     private Optional<String> modelIn(String id) {
@@ -114,14 +124,15 @@ record Enrollment(
 
     private static Optional<String> weakness(JsonObject row) {
         return row.isTrue("fallback_mode")
-                ? Optional.of(
-                        row.text("fallback_reason").filter(Refusal::isName).orElse("not told"))
+                ? Optional.of(row.name("fallback_reason")
+                        .flatMap(ShownNames.ALL::shown)
+                        .orElse("not told"))
                 : Optional.empty();
     }
 
     // Qwen's voices have no status: they can be used as soon as they are there.
     private static VoiceStatus status(JsonObject row) {
-        return switch (row.text("status").orElse("OK")) {
+        return switch (row.name("status").orElse("OK")) {
             case "OK" -> VoiceStatus.READY;
             case "UNDEPLOYED" -> VoiceStatus.RETIRED;
             default -> VoiceStatus.PREPARING;

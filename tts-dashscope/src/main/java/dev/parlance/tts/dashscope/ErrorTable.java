@@ -30,6 +30,11 @@ final class ErrorTable {
         return SHIPPED;
     }
 
+    /** Returns true if {@code code} is one of the service's own. */
+    boolean isCode(String code) {
+        return rules.stream().anyMatch(rule -> rule.hasCode(code));
+    }
+
     /** Returns what {@code refusal} of {@code order} means to the caller. */
     SpeechError error(Refusal refusal, Order order) {
         return error(refusal, Asked.of(order));
@@ -101,7 +106,7 @@ final class ErrorTable {
     }
 
     private static SpeechError error(String means, String detail, Refusal refusal, Asked asked) {
-        Optional<VendorReply> reply = Optional.of(refusal.reply());
+        Optional<VendorReply> reply = Optional.of(refusal.reply(asked.names()));
         return switch (means) {
             case "rejected" -> new SpeechError.Rejected(detail, reply);
             case "unauthorized" -> new SpeechError.Unauthorized(detail, reply);

@@ -1,7 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -14,6 +14,7 @@ import okio.Buffer;
 
 /** The vendor extras of a request, with the types their model's family gives them. */
 final class Extras {
+    private static final int LONGEST_RATE = 6;
     private static final String IN_PARAMETERS = "parameters.";
 
     private final Map<String, Object> input = new TreeMap<>();
@@ -53,13 +54,33 @@ final class Extras {
     private static Object parse(String name, String value, String type) {
         try {
             return switch (type) {
-                case "number" -> new BigDecimal(value.strip());
+                case "number" -> number(name, value.strip());
                 case "boolean" -> bool(value.strip());
                 case "json" -> json(value);
                 default -> value;
             };
         } catch (IllegalArgumentException | IOException | JsonDataException e) {
             throw new IllegalArgumentException(DashScopeProvider.extra(name) + " is not a " + type, e);
+        }
+    }
+
+    private static BigDecimal number(String name, String value) {
+        BigDecimal number = new BigDecimal(value);
+        if (name.equals("sample_rate")) {
+            // Throws if no audio can have this rate.
+            PcmFormat.mono(rateHz(number));
+        }
+        return number;
+    }
+
+    private static int rateHz(BigDecimal number) {
+        if (number.precision() - number.scale() > LONGEST_RATE || number.scale() > LONGEST_RATE) {
+            throw new IllegalArgumentException("not a rate");
+        }
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("not a rate", e);
         }
     }
 
@@ -71,7 +92,7 @@ final class Extras {
     }
 
     private static Object json(String value) throws IOException {
-        Object read = JsonReader.of(new Buffer().writeUtf8(value)).readJsonValue();
+        Object read = JsonValues.read(new Buffer().writeUtf8(value), text -> false);
         if (read == null) {
             throw new IllegalArgumentException("null");
         }

@@ -33,8 +33,8 @@ final class Failure {
         if (thrown instanceof SpeechFailedException failed) {
             return failed.error();
         }
-        if (thrown instanceof BadReplyException bad) {
-            return new SpeechError.BadReply(String.valueOf(bad.getMessage()));
+        if (thrown instanceof BadReplyException || thrown instanceof LinkGuard.RefusedLinkException) {
+            return new SpeechError.BadReply(String.valueOf(thrown.getMessage()));
         }
         if (thrown instanceof MalformedAudioException malformed) {
             return malformed(malformed);

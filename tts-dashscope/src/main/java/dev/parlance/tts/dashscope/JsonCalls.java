@@ -26,7 +26,7 @@ import retrofit2.Response;
  */
 final class JsonCalls {
     // The longest answer is the preview of a designed voice: a minute of 48 kHz audio is 8 MB of base64.
-    private static final long ANSWER_LIMIT_BYTES = 32L << 20;
+    private static final long ANSWER_LIMIT_BYTES = 16L << 20;
 
     private final DashScopeHttp http;
     private final DashScopeConfig config;
@@ -64,11 +64,11 @@ final class JsonCalls {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return ApiKey.of(config).flatMap(key -> {
+        return ApiKey.of(config, cancellation).flatMap(key -> {
             try (CallWatch watch = http.watch(cancellation, limit)) {
                 Call<ResponseBody> call = http.api().post(path, headers(key), body, watch);
                 watch.abortWith(call::cancel);
-                return new Exchange<>(call, asked, reading, watch).run();
+                return new Exchange<>(call, key, asked.keeping(asked.names().and(key)), reading, watch).run();
             }
         });
     }
@@ -85,13 +85,15 @@ final class JsonCalls {
     /** One question and its answer. */
     private static final class Exchange<T> {
         private final Call<ResponseBody> call;
+        private final ApiKey key;
         private final Asked asked;
         private final Reading<T> reading;
         private final CallWatch watch;
         private boolean answered;
 
-        Exchange(Call<ResponseBody> call, Asked asked, Reading<T> reading, CallWatch watch) {
+        Exchange(Call<ResponseBody> call, ApiKey key, Asked asked, Reading<T> reading, CallWatch watch) {
             this.call = call;
+            this.key = key;
             this.asked = asked;
             this.reading = reading;
             this.watch = watch;
@@ -130,7 +132,7 @@ final class JsonCalls {
                 throw new BadReplyException("an answer of more than " + ANSWER_LIMIT_BYTES + " bytes");
             }
             try {
-                return JsonObject.read(source);
+                return JsonObject.read(source, key);
             } catch (JsonDataException | JsonEncodingException | EOFException e) {
                 BadReplyException bad = new BadReplyException("the answer is not JSON, or not all of it");
                 bad.initCause(e);
@@ -147,9 +149,9 @@ final class JsonCalls {
             return new Refusal(
                     Refusal.Source.HTTP,
                     OptionalInt.empty(),
-                    answer.text("code").orElse(""),
+                    answer.name("code").orElse(""),
                     answer.text("message").orElse(""),
-                    answer.text("request_id"),
+                    answer.name("request_id"),
                     RetryAfter.of(headers::get, Instant.now()));
         }
 

@@ -1,6 +1,5 @@
 package dev.parlance.tts.dashscope;
 
-import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object of an answer. What is missing and what is null is absent; what has another type is not readable. */
 final class JsonObject {
+    private static final int LONGEST_NAME = 256;
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
     private final Map<?, ?> members;
@@ -23,12 +23,11 @@ final class JsonObject {
     /**
      * Reads the object that {@code source} is.
      *
-     * @throws BadReplyException if it is another value
+     * @throws BadReplyException if it is another value, larger than any answer, or holds {@code key}
      * @throws IOException if it is not JSON, ends too early or cannot be read
      */
-    static JsonObject read(BufferedSource source) throws IOException {
-        JsonReader reader = JsonReader.of(source);
-        return new JsonObject(asObject("the answer", reader.readJsonValue()));
+    static JsonObject read(BufferedSource source, ApiKey key) throws IOException {
+        return new JsonObject(asObject("the answer", JsonValues.read(source, key::isIn)));
     }
 
     /** Returns the object {@code name}, or an empty one. */
@@ -54,14 +53,19 @@ final class JsonObject {
         return value(name, String.class).filter(text -> !text.isEmpty());
     }
 
-    /** Returns the text {@code name}, which must be there. */
-    String requiredText(String name) throws BadReplyException {
-        return text(name).orElseThrow(() -> new BadReplyException("the answer has no " + name));
+    /** Returns the text {@code name}, such as an id; an empty one and one too long for that count as absent. */
+    Optional<String> name(String name) {
+        return text(name).filter(text -> text.length() <= LONGEST_NAME);
     }
 
-    /** Returns the number {@code name}. */
-    Optional<Double> number(String name) {
-        return value(name, Double.class);
+    /** Returns the name {@code name}, which must be there. */
+    String requiredName(String name) throws BadReplyException {
+        return name(name).orElseThrow(() -> new BadReplyException("the answer has no " + name));
+    }
+
+    /** Returns the number {@code name}, if it is from 0 to {@code most}. */
+    Optional<Double> number(String name, double most) {
+        return value(name, Double.class).filter(number -> number >= 0 && number <= most);
     }
 
     /** Returns true if it has {@code name}, and that is not null. */

@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A request that may be sent: its model and voice chosen, its limits kept, its key at hand.
@@ -16,8 +17,22 @@ import java.util.Map;
  * @param voice the voice that speaks
  * @param key the key it is sent with
  * @param units the length of its text as the service bills it
+ * @param names tells which of the service's names can be shown
  */
-record Order(SpeechRequest request, ModelSpec spec, TransportKind transport, VoiceId voice, ApiKey key, long units) {
+record Order(
+        SpeechRequest request,
+        ModelSpec spec,
+        TransportKind transport,
+        VoiceId voice,
+        ApiKey key,
+        long units,
+        ShownNames names) {
+    /** Returns an order for the whole text of {@code request}. */
+    static Order of(
+            SpeechRequest request, ModelSpec spec, TransportKind transport, VoiceId voice, ApiKey key, long units) {
+        return new Order(request, spec, transport, voice, key, units, ShownNames.without(key, request::text));
+    }
+
     /** Returns the model's name. */
     String model() {
         return spec.model();
@@ -38,13 +53,18 @@ record Order(SpeechRequest request, ModelSpec spec, TransportKind transport, Voi
 
     /** Returns the same for a text that turned out to have {@code counted} units. */
     Order withUnits(long counted) {
-        return new Order(request, spec, transport, voice, key, counted);
+        return new Order(request, spec, transport, voice, key, counted, names);
+    }
+
+    /** Returns the same for the text that {@code text} gives, as far as it has come. */
+    Order saying(Supplier<String> text) {
+        return new Order(request, spec, transport, voice, key, units, ShownNames.without(key, text));
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
     SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
         SpeechReceipt.Builder receipt = delivery.receipt(voice).model(model()).usage(reported.usage(this));
-        reported.requestId().filter(Refusal::isName).ifPresent(receipt::requestId);
+        reported.requestId().flatMap(names::shown).ifPresent(receipt::requestId);
         return receipt;
     }
 

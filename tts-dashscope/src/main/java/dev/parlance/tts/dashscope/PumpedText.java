@@ -20,7 +20,6 @@ final class PumpedText implements SocketText {
     private final Patience patience;
     private final Cancellation stopping = new Cancellation();
     private volatile @Nullable SpeechError failure;
-    private volatile @Nullable RuntimeException bug;
 
     PumpedText(TextSource source, TextIntake intake, Patience patience) {
         this.source = source;
@@ -42,11 +41,11 @@ final class PumpedText implements SocketText {
         } catch (IOException e) {
             // The connection is gone. The thread that listens finds out by itself, and knows what it means.
             out.over();
-        } catch (InterruptedException e) {
-            // Nobody interrupts this thread but a source in its own code; there is nobody to keep the flag for.
-            out.abort();
-        } catch (RuntimeException e) {
-            bug = e;
+        } catch (Throwable e) {
+            // Nobody waits for this thread, so whatever is thrown in it must get to the one that speaks. Nobody
+            // interrupts
+            // it but a source in its own code; there is nobody to keep the flag for.
+            failure = new SpeechError.TextFailed(e);
             out.abort();
         }
     }
@@ -80,16 +79,22 @@ final class PumpedText implements SocketText {
 
     @Override
     public Optional<SpeechError> failure() {
-        RuntimeException thrown = bug;
-        if (thrown != null) {
-            throw thrown;
-        }
         return Optional.ofNullable(failure);
     }
 
     @Override
     public void stop() {
         stopping.cancel();
-        source.close();
+        close(source);
+    }
+
+    /** Closes {@code source}. What it throws has no effect: nothing is wanted of it any more. */
+    static void close(TextSource source) {
+        try {
+            source.close();
+        } catch (Throwable e) {
+            // The outcome of the call is known, and more important.
+            return;
+        }
     }
 }

@@ -22,6 +22,8 @@ import okio.BufferedSource;
  */
 final class RealtimeEvents implements SocketEvents {
     private static final String AUDIO = "response.audio.delta";
+    // A response is a sentence at least.
+    private static final int MOST_RESPONSES = 20_000;
     private static final Set<String> FAILURES = Set.of("failed", "incomplete", "cancelled");
 
     private final Order order;
@@ -40,16 +42,26 @@ final class RealtimeEvents implements SocketEvents {
 
     @Override
     public Heard text(BufferedSource json) throws IOException {
-        Event event = new Event();
-        EventFields.event(json, event::member);
+        EventFields.Allowance allowance = new EventFields.Allowance(json);
+        Event event = new Event(allowance);
+        EventFields.event(allowance, event::member);
         return switch (event.type) {
             case "session.finished" -> Heard.FINISHED;
             case "error" -> throw refused(event);
             case "response.created" -> created(event);
             case "response.done" -> done(event);
             case "" -> throw new BadReplyException("an event without a type");
+            case AUDIO -> spoken(event);
             default -> Heard.NEWS;
         };
+    }
+
+    // A piece of the audio would be missing.
+    private static Heard spoken(Event event) throws BadReplyException {
+        if (!event.hasDelta) {
+            throw new BadReplyException("audio that is no text");
+        }
+        return Heard.NEWS;
     }
 
     @Override
@@ -57,8 +69,11 @@ final class RealtimeEvents implements SocketEvents {
         throw new BadReplyException("a binary message where events are expected");
     }
 
-    private Heard created(Event event) {
+    private Heard created(Event event) throws BadReplyException {
         created.add(event.response);
+        if (created.size() > MOST_RESPONSES) {
+            throw new BadReplyException("responses without an end");
+        }
         return Heard.NEWS;
     }
 
@@ -66,7 +81,8 @@ final class RealtimeEvents implements SocketEvents {
         if (FAILURES.contains(event.status)) {
             throw cutShort();
         }
-        if (done.add(event.response)) {
+        // Bounded, whatever the service makes up.
+        if (done.size() < MOST_RESPONSES && done.add(event.response)) {
             characters = sum(characters, event.characters);
             inputTokens = sum(inputTokens, event.inputTokens);
             outputTokens = sum(outputTokens, event.outputTokens);
@@ -116,6 +132,7 @@ final class RealtimeEvents implements SocketEvents {
 
     /** One event while it is read. */
     private final class Event {
+        private final EventFields.Allowance allowance;
         private String type = "";
         private String response = "";
         private String status = "";
@@ -124,7 +141,12 @@ final class RealtimeEvents implements SocketEvents {
         private long characters = -1;
         private long inputTokens = -1;
         private long outputTokens = -1;
+        private boolean hasDelta;
         private final Buffer earlyAudio = new Buffer();
+
+        Event(EventFields.Allowance allowance) {
+            this.allowance = allowance;
+        }
 
         void member(String name, JsonReader json) throws IOException {
             switch (name) {
@@ -138,31 +160,34 @@ final class RealtimeEvents implements SocketEvents {
         }
 
         private void type(JsonReader json) throws IOException {
-            type = EventFields.text(json);
+            type = EventFields.name(json);
             if (type.equals(AUDIO) && earlyAudio.size() > 0) {
-                audio.base64(earlyAudio);
+                audio.base64(earlyAudio, () -> {});
             }
         }
 
         // The type comes first in every event seen; if it does not, the audio has to wait for it.
         private void delta(JsonReader json) throws IOException {
             boolean wanted = type.isEmpty() || type.equals(AUDIO);
+            // Null is no audio yet.
+            hasDelta |= json.peek() == JsonReader.Token.NULL;
             if (!wanted || json.peek() != JsonReader.Token.STRING) {
                 json.skipValue();
                 return;
             }
+            hasDelta = true;
             try (BufferedSource string = json.nextSource()) {
                 if (type.isEmpty()) {
                     earlyAudio.writeAll(string);
                 } else {
-                    audio.base64(string);
+                    audio.base64(string, allowance::renew);
                 }
             }
         }
 
         private void sessionMember(String name, JsonReader json) throws IOException {
             switch (name) {
-                case "id" -> session = EventFields.text(json);
+                case "id" -> session = EventFields.name(json);
                 case "sample_rate" -> sampleRate(EventFields.number(json));
                 case "response_format" -> responseFormat(EventFields.text(json));
                 default -> json.skipValue();
@@ -185,8 +210,8 @@ final class RealtimeEvents implements SocketEvents {
 
         private void responseMember(String name, JsonReader json) throws IOException {
             switch (name) {
-                case "id" -> response = EventFields.text(json);
-                case "status" -> status = EventFields.text(json);
+                case "id" -> response = EventFields.name(json);
+                case "status" -> status = EventFields.name(json);
                 case "usage" -> EventFields.object(json, this::usageMember);
                 default -> json.skipValue();
             }
@@ -203,7 +228,7 @@ final class RealtimeEvents implements SocketEvents {
 
         private void errorMember(String name, JsonReader json) throws IOException {
             switch (name) {
-                case "code" -> errorCode = EventFields.text(json);
+                case "code" -> errorCode = EventFields.name(json);
                 case "message" -> errorMessage = EventFields.text(json);
                 default -> json.skipValue();
             }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What the service said instead of speaking.
@@ -24,9 +23,6 @@ record Refusal(
         String message,
         Optional<String> requestId,
         Optional<Duration> retryAfter) {
-    // Codes and request ids are names. Whatever does not look like one may quote something, and is left out.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,79}");
-
     /** How a refusal arrives. */
     enum Source {
         /** In an HTTP answer or an event of one. */
@@ -52,22 +48,13 @@ record Refusal(
     }
 
     /** Returns what goes into a {@link dev.parlance.tts.speech.SpeechError}: names and numbers, no words. */
-    VendorReply reply() {
-        return new VendorReply(
-                DashScopeProvider.NAME,
-                status,
-                Optional.of(code).filter(Refusal::isName),
-                requestId.filter(Refusal::isName));
+    VendorReply reply(ShownNames names) {
+        return new VendorReply(DashScopeProvider.NAME, status, names.shown(code), requestId.flatMap(names::shown));
     }
 
-    /** Returns true if {@code value} is a name and can be shown. */
-    static boolean isName(String value) {
-        return NAME.matcher(value).matches();
-    }
-
-    /** Leaves the service's words out: they may quote the text. */
+    /** Leaves out whatever the service said: it may quote the text, or the key. */
     @Override
     public String toString() {
-        return "Refusal[" + source.word() + ", " + reply() + "]";
+        return "Refusal[" + source.word() + ", " + status + "]";
     }
 }

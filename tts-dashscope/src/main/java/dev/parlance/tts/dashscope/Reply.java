@@ -100,7 +100,7 @@ final class Reply implements ReplyListener {
             case URL -> url = length == 0 ? url : JsonText.unescape(bytes, length);
             case CODE, ERROR_CODE -> code = length == 0 ? code : JsonText.unescape(bytes, length);
             case MESSAGE, ERROR_MESSAGE -> message = length == 0 ? message : JsonText.unescape(bytes, length);
-            case STATUS_CODE -> status((int) Math.min(number(bytes, length), 1_000));
+            case STATUS_CODE -> status((int) Math.max(0, Math.min(number(bytes, length), 1_000)));
             case CHARACTERS -> characters = number(bytes, length);
             case INPUT_TOKENS -> inputTokens = number(bytes, length);
             case OUTPUT_TOKENS -> outputTokens = number(bytes, length);
@@ -128,11 +128,15 @@ final class Reply implements ReplyListener {
         }
     }
 
+    // What is no plain number, or longer than any count or time, counts as absent.
     private static long number(byte[] bytes, int length) {
+        if (length == 0 || length > EventFields.LONGEST_NUMBER) {
+            return -1;
+        }
         long number = 0;
         for (int index = 0; index < length; index++) {
-            if (bytes[index] < '0' || bytes[index] > '9' || index > 15) {
-                return number;
+            if (bytes[index] < '0' || bytes[index] > '9') {
+                return -1;
             }
             number = number * 10 + bytes[index] - '0';
         }

@@ -134,6 +134,10 @@ final class ReplyScanner {
 
     private void beginValue(byte octet) throws IOException {
         valueLength = 0;
+        // Null is no audio yet; anything else that is no text would be a piece of the audio that is missing.
+        if (here.field() == ReplyField.AUDIO && octet != '"' && octet != 'n') {
+            throw new BadReplyException("audio that is no text");
+        }
         switch (octet) {
             case '{' -> beginContainer(false);
             case '[' -> beginContainer(true);

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +27,52 @@ public final class ShortLivedKeys implements Supplier<String> {
 
     private final JsonCalls calls;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration lifetime;
     private @Nullable IssuedKey current;
+    private @Nullable CompletableFuture<Either<SpeechError, IssuedKey>> asking;
 
-    ShortLivedKeys(JsonCalls calls, Clock clock, Duration lifetime) {
+    ShortLivedKeys(JsonCalls calls, Duration lifetime) {
+        this(calls, Clock.systemUTC(), System::nanoTime, lifetime);
+    }
+
+    ShortLivedKeys(JsonCalls calls, Clock clock, LongSupplier nanoTime, Duration lifetime) {
         if (lifetime.compareTo(MARGIN.multipliedBy(2)) < 0 || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lifetime: " + lifetime + ", not 20 s to " + LONGEST);
         }
         this.calls = calls;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.lifetime = lifetime;
     }
 
     /**
-     * Returns a key that is good for ten seconds at least, a new one if need be; this blocks. A blank one means that there
-     * is none to be had: {@link #issue} tells why.
+     * Returns a key that is good for ten seconds at least, a new one if need be; this blocks. Callers at the same time wait
+     * for the same key; an interrupt ends the wait. A blank one means that there is none to be had: {@link #issue} tells
+     * why.
      */
     @Override
     public String get() {
-        IssuedKey known = known();
-        if (known != null && known.expiresAt.minus(MARGIN).isAfter(clock.instant())) {
-            return known.value;
+        while (true) {
+            CompletableFuture<Either<SpeechError, IssuedKey>> own = new CompletableFuture<>();
+            CompletableFuture<Either<SpeechError, IssuedKey>> shared;
+            synchronized (this) {
+                if (current != null && isFresh(current)) {
+                    return current.value;
+                }
+                shared = asking == null ? own : asking;
+                asking = shared;
+            }
+            Either<SpeechError, IssuedKey> outcome = shared == own ? askFor(own) : await(shared);
+            // Who asked for all may have been cancelled, which is nothing to the others.
+            boolean again = shared != own
+                    && outcome.isLeft()
+                    && outcome.getLeft() instanceof SpeechError.Cancelled
+                    && !Thread.currentThread().isInterrupted();
+            if (!again) {
+                return outcome.map(key -> key.value).getOrElse("");
+            }
         }
-        return ask().peek(this::keep).map(key -> key.value).getOrElse("");
     }
 
     /** Returns a key of its own to hand out, good for the whole lifetime, or why there is none. */
@@ -54,23 +80,54 @@ public final class ShortLivedKeys implements Supplier<String> {
         return ask().map(key -> key.value);
     }
 
-    private synchronized @Nullable IssuedKey known() {
-        return current;
+    private Either<SpeechError, IssuedKey> askFor(CompletableFuture<Either<SpeechError, IssuedKey>> shared) {
+        Either<SpeechError, IssuedKey> outcome = Either.left(new SpeechError.Cancelled());
+        try {
+            outcome = ask();
+            return outcome;
+        } finally {
+            synchronized (this) {
+                asking = null;
+                current = outcome.getOrElse(current);
+            }
+            shared.complete(outcome);
+        }
     }
 
-    private synchronized void keep(IssuedKey key) {
-        current = key;
+    private static Either<SpeechError, IssuedKey> await(CompletableFuture<Either<SpeechError, IssuedKey>> shared) {
+        try {
+            return shared.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Either.left(new SpeechError.Cancelled());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it is only ever completed", e);
+        }
+    }
+
+    // Two clocks: one may be set back, and the other may stand still while the machine sleeps.
+    private boolean isFresh(IssuedKey key) {
+        Duration usable = lifetime.minus(MARGIN);
+        return Duration.ofNanos(nanoTime.getAsLong() - key.askedNanos).compareTo(usable) < 0
+                && Duration.between(key.asked, clock.instant()).compareTo(usable) < 0;
     }
 
     private Either<SpeechError, IssuedKey> ask() {
         Instant asked = clock.instant();
+        long askedNanos = nanoTime.getAsLong();
         String path = "tokens?expire_in_seconds=" + lifetime.toSeconds();
-        return calls.ask(path, JsonBody.of(Map.of()), Asked.of("tokens"), answer -> read(answer, asked));
+        return calls.ask(path, JsonBody.of(Map.of()), Asked.of("tokens"), answer -> {
+            // The service's clock is not ours, so the moment it names is not used: the lifetime is what we asked for.
+            return new IssuedKey(token(answer), asked, askedNanos);
+        });
     }
 
-    // The service's clock is not ours, so the moment it names is not used: the lifetime is what we asked for.
-    private IssuedKey read(JsonObject answer, Instant asked) throws BadReplyException {
-        return new IssuedKey(answer.requiredText("token"), asked.plus(lifetime));
+    private static String token(JsonObject answer) throws BadReplyException {
+        String token = answer.text("token").orElse("");
+        if (!ApiKey.isKey(token)) {
+            throw new BadReplyException("the answer has no token");
+        }
+        return token;
     }
 
     /** Shows no key. */
@@ -81,11 +138,13 @@ public final class ShortLivedKeys implements Supplier<String> {
 
     private static final class IssuedKey {
         private final String value;
-        private final Instant expiresAt;
+        private final Instant asked;
+        private final long askedNanos;
 
-        IssuedKey(String value, Instant expiresAt) {
+        IssuedKey(String value, Instant asked, long askedNanos) {
             this.value = value;
-            this.expiresAt = expiresAt;
+            this.asked = asked;
+            this.askedNanos = askedNanos;
         }
     }
 }

@@ -32,13 +32,18 @@ final class SocketAudio {
         }
     }
 
-    /** Takes a JSON string of base64, quotes included, as it stands in the message. */
-    void base64(BufferedSource string) throws IOException {
+    /**
+     * Takes a JSON string of base64, quotes included, as it stands in the message.
+     *
+     * @param progress runs after each piece, which is not kept
+     */
+    void base64(BufferedSource string, Runnable progress) throws IOException {
         base64.begin();
         // Of the escapes only the slash is usual; those of letters, plus and equals sign are allowed too.
         JsonUnescaping letters = new JsonUnescaping();
         for (int count = string.read(piece); count >= 0; count = string.read(piece)) {
             decode(letters.unescaped(piece, count));
+            progress.run();
         }
         base64.end(room());
         pass();

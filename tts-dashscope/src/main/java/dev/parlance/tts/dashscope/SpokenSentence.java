@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What a {@code result-generated} event says of a sentence: {@code payload.output}. */
 final class SpokenSentence {
+    // The service takes 20,000 characters at once.
+    private static final int MOST_WORDS = 20_000;
+
     /** {@code sentence-begin}, {@code sentence-synthesis} or {@code sentence-end}; Sambert does not say. */
     String type = "";
 
@@ -23,7 +26,7 @@ final class SpokenSentence {
 
     void outputMember(String member, JsonReader json) throws IOException {
         switch (member) {
-            case "type" -> type = EventFields.text(json);
+            case "type" -> type = EventFields.name(json);
             case "original_text" -> original = EventFields.text(json);
             case "sentence" -> EventFields.object(json, this::sentenceMember);
             default -> json.skipValue();
@@ -49,6 +52,9 @@ final class SpokenSentence {
             SpokenWord word = new SpokenWord();
             EventFields.object(json, word::member);
             words.add(word);
+            if (words.size() > MOST_WORDS) {
+                throw new BadReplyException("a sentence without an end");
+            }
         }
         json.endArray();
     }

@@ -161,9 +161,9 @@ final class TaskEvents implements SocketEvents {
 
         private void headerMember(String member, JsonReader json) throws IOException {
             switch (member) {
-                case "event" -> name = EventFields.text(json);
-                case "task_id" -> task = EventFields.text(json);
-                case "error_code" -> errorCode = EventFields.text(json);
+                case "event" -> name = EventFields.name(json);
+                case "task_id" -> task = EventFields.name(json);
+                case "error_code" -> errorCode = EventFields.name(json);
                 case "error_message" -> errorMessage = EventFields.text(json);
                 case "attributes" -> EventFields.object(json, this::attribute);
                 default -> json.skipValue();
@@ -172,7 +172,7 @@ final class TaskEvents implements SocketEvents {
 
         private void attribute(String member, JsonReader json) throws IOException {
             if (member.equals("request_uuid")) {
-                requestId = EventFields.text(json);
+                requestId = EventFields.name(json);
             } else {
                 json.skipValue();
             }

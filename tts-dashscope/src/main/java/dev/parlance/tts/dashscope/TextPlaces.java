@@ -54,7 +54,7 @@ final class TextPlaces {
 
     private Optional<Place> byIndex(SpokenSentence.SpokenWord word) {
         int length = sentence.codePointCount(0, sentence.length());
-        if (word.beginIndex < 0 || word.endIndex < word.beginIndex || word.endIndex > length) {
+        if (word.beginIndex < 0 || word.endIndex <= word.beginIndex || word.endIndex > length) {
             return Optional.empty();
         }
         int start = sentenceStart + sentence.offsetByCodePoints(0, (int) word.beginIndex);

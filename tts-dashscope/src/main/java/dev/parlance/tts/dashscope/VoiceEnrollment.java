@@ -56,6 +56,7 @@ public final class VoiceEnrollment {
         putSample(input, enrollment, sample);
         return make(
                 enrollment,
+                sample.transcript().orElse(""),
                 Map.of("model", enrollment.model(), "input", input),
                 output -> made(enrollment, targetModel, VoiceOrigin.CLONED, output));
     }
@@ -80,6 +81,7 @@ public final class VoiceEnrollment {
         Map<String, Object> body = Map.of("model", enrollment.model(), "input", input, "parameters", parameters);
         return make(
                 enrollment,
+                design.description() + "\n" + design.previewText(),
                 body,
                 output -> designed(
                         made(enrollment, design.targetModel(), VoiceOrigin.DESIGNED, output),
@@ -128,7 +130,8 @@ public final class VoiceEnrollment {
         return about(voice, "delete", Map.of(), output -> voice);
     }
 
-    private <T> Either<SpeechError, T> make(Enrollment enrollment, Map<String, ?> body, JsonCalls.Reading<T> reading) {
+    private <T> Either<SpeechError, T> make(
+            Enrollment enrollment, String words, Map<String, ?> body, JsonCalls.Reading<T> reading) {
         JsonBody json = JsonBody.of(body);
         return ledger.charge(
                 enrollment.model(),
@@ -136,7 +139,7 @@ public final class VoiceEnrollment {
                 () -> calls.order(
                         Enrollment.PATH,
                         json,
-                        Asked.of(enrollment.model()),
+                        Asked.of(enrollment.model()).keeping(ShownNames.without(words)),
                         Cancellation.never(),
                         answer -> reading.read(answer.object("output"))),
                 made -> Optional.empty());

@@ -140,7 +140,7 @@ final class WebSocketCall {
                 Optional.empty());
         boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
         return unexplained && delivery.frames() > 0
-                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply()))
+                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply(order.names())))
                 : ErrorTable.shipped().error(refusal, order);
     }
 }

@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import java.io.IOException;
+import dev.parlance.tts.speech.Timeouts;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -34,15 +34,16 @@ final class WebSocketPings implements AutoCloseable {
 
     /** Pings over {@code connection} until the future is cancelled. */
     Future<?> keepAlive(WebSocketConnection connection) {
-        long nanos = interval.toNanos();
+        long nanos = Timeouts.nanos(interval);
         return timer.scheduleWithFixedDelay(() -> ping(connection), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     private static void ping(WebSocketConnection connection) {
         try {
             connection.ping();
-        } catch (IOException e) {
-            // Whoever reads from the connection finds out; there is nothing to keep alive any more.
+        } catch (Throwable e) {
+            // The timer would never come back, so nothing gets past here. Whoever reads from the connection finds out;
+            // there is nothing to keep alive any more.
             connection.abort();
         }
     }

@@ -39,7 +39,8 @@ final class WebSocketTransport implements Transport {
             Patience sink = sink(order, delivery, watch);
             PumpedText text =
                     new PumpedText(source, TextIntake.from(source, order.spec().streamedLimit(config)), sink);
-            return call(order, delivery, watch).run(SocketDialogue.of(order, text, delivery, sink), text);
+            Order said = order.saying(text::text);
+            return call(said, delivery, watch).run(SocketDialogue.of(said, text, delivery, sink), text);
         }
     }
 

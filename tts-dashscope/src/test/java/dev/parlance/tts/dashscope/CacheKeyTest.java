@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
+import java.net.Authenticator;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,13 +58,16 @@ final class CacheKeyTest {
 
     private static final String USUAL = "the usual";
 
-    // What is not sent: it decides whether and how long we wait, what we take, list or pay.
+    // What is not sent: it decides the way there, how long we wait, what we take, list or pay.
     private static final Set<String> NOT_SENT = Set.of(
             // Only together with instructions, which has a test of its own.
             "config mirrorInstructions",
             "config timeouts",
             "config textLimitUnits",
             "config downloadLimitBytes",
+            "config allowPrivateLinks",
+            "config proxies",
+            "config proxyUsers",
             "config shippedVoicesOnly",
             "config recognitionModel",
             "config budgetYuan");
@@ -94,6 +99,9 @@ final class CacheKeyTest {
         settings.put("config voice", config -> config.voice("Dylan"));
         settings.put("config textLimitUnits", config -> config.textLimitUnits(50));
         settings.put("config downloadLimitBytes", config -> config.downloadLimitBytes(1_000_000));
+        settings.put("config proxies", config -> config.proxies(ProxySelector.getDefault()));
+        settings.put("config proxyUsers", config -> config.proxyUsers(new Authenticator() {}));
+        settings.put("config allowPrivateLinks", DashScopeConfig.Builder::allowPrivateLinks);
         settings.put("config mirrorInstructions", DashScopeConfig.Builder::mirrorInstructions);
         settings.put("config shippedVoicesOnly", DashScopeConfig.Builder::shippedVoicesOnly);
         settings.put("config recognitionModel", config -> config.recognitionModel("another"));

@@ -26,6 +26,7 @@ final class DashScopeServer implements AutoCloseable {
     private final Map<String, Function<RecordedRequest, MockResponse>> handlers = new ConcurrentHashMap<>();
 
     private DashScopeServer() {
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

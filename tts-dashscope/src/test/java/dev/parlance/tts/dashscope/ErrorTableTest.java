@@ -190,7 +190,7 @@ final class ErrorTableTest {
         SpeechRequest request = SpeechRequest.of("some text");
         ModelSpec spec = ModelTable.shipped().spec(model);
         VoiceId voice = VoiceId.of("dashscope:Cherry");
-        return new Order(request, spec, TransportKind.SSE, voice, new ApiKey("sk-1"), 9);
+        return Order.of(request, spec, TransportKind.SSE, voice, new ApiKey("sk-1"), 9);
     }
 
     private SpeechError failure() {

@@ -5,22 +5,33 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.Gate;
+import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShortLivedKeysTest {
     private final DashScopeServer server = DashScopeServer.start();
     private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
     private final DashScopeHttp http = new DashScopeHttp(config);
 
@@ -39,7 +50,7 @@ final class ShortLivedKeysTest {
     }
 
     private ShortLivedKeys keys(Clock clock) {
-        return new ShortLivedKeys(new JsonCalls(http, config), clock, Duration.ofMinutes(5));
+        return new ShortLivedKeys(new JsonCalls(http, config), clock, nanos::get, Duration.ofMinutes(5));
     }
 
     @Test
@@ -61,6 +72,86 @@ final class ShortLivedKeysTest {
         assertThat(keys.get()).isEqualTo("st-1");
         clock.advance(Duration.ofSeconds(1));
         assertThat(keys.get()).isEqualTo("st-2");
+    }
+
+    @Test
+    void isNotFooledByAClockThatIsSetBack() {
+        SettableClock clock = new SettableClock(Instant.EPOCH.plus(Duration.ofDays(9)));
+        ShortLivedKeys keys = keys(clock);
+
+        assertThat(keys.get()).isEqualTo("st-1");
+        clock.advance(Duration.ofDays(-5));
+        nanos.addAndGet(Duration.ofSeconds(289).toNanos());
+        assertThat(keys.get()).isEqualTo("st-1");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(keys.get()).isEqualTo("st-2");
+    }
+
+    @Test
+    @Timeout(30)
+    void asksOnceForManyCallersAtATime() throws Exception {
+        Gate gate = new Gate();
+        server.on("/tokens", request -> {
+            await(gate);
+            return new MockResponse.Builder()
+                    .body("{\"token\":\"st-" + issued.incrementAndGet() + "\"}")
+                    .build();
+        });
+        ShortLivedKeys keys = keys(Clock.systemUTC());
+        List<FutureTask<String>> callers = new ArrayList<>();
+        for (int index = 0; index < 8; index++) {
+            callers.add(started(new FutureTask<>(keys::get)));
+        }
+        gate.awaitArrival();
+        gate.open();
+
+        for (FutureTask<String> caller : callers) {
+            assertThat(caller.get(20, TimeUnit.SECONDS)).isEqualTo("st-1");
+        }
+        assertThat(server.requests()).isOne();
+    }
+
+    @Test
+    @Timeout(30)
+    void waitsNoLongerThanUntilAnInterruptOrACancel() throws Exception {
+        Gate gate = new Gate();
+        server.on("/tokens", request -> {
+            await(gate);
+            return new MockResponse.Builder().body("{\"token\":\"st-1\"}").build();
+        });
+        ShortLivedKeys keys = keys(Clock.systemUTC());
+        FutureTask<String> first = started(new FutureTask<>(keys::get));
+        gate.awaitArrival();
+        Cancellation cancellation = new Cancellation();
+        DashScopeConfig speaking =
+                DashScopeConfig.builder(keys).baseUrl(server.baseUrl()).build();
+        FutureTask<SpeechError> second = started(new FutureTask<>(() -> {
+            try (DashScopeProvider provider = DashScopeProvider.open(speaking)) {
+                return errorOf(provider.synthesizer()
+                        .synthesize(SpeechRequest.of("Some text"), RecordingSink.create(), cancellation));
+            }
+        }));
+
+        cancellation.cancel();
+
+        assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(SpeechError.Cancelled.class);
+        gate.open();
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("st-1");
+    }
+
+    private static void await(Gate gate) {
+        try {
+            gate.pass();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> FutureTask<T> started(FutureTask<T> task) {
+        Thread thread = new Thread(task, "caller");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     @Test
