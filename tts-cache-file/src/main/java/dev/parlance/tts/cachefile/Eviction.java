@@ -55,10 +55,9 @@ final class Eviction {
         if (policy.maxAge().isEmpty()) {
             return false;
         }
-        Instant oldest = now.minus(policy.maxAge().get());
-        // An entry is at least as old as its last use; only of those used since must the header be read.
-        return candidate.lastUsedMillis < oldest.toEpochMilli()
-                || created(candidate).isBefore(oldest);
+        // An entry is at least as old as its last use; only of those used since, or by a fast clock, must the header be read.
+        Instant lastUsed = Instant.ofEpochMilli(candidate.lastUsedMillis);
+        return (!lastUsed.isAfter(now) && policy.isTooOld(lastUsed, now)) || policy.isTooOld(created(candidate), now);
     }
 
     private Instant created(Candidate candidate) throws IOException {

@@ -16,7 +16,6 @@ import dev.parlance.tts.store.TrimReport;
 import dev.parlance.tts.store.VerifyReport;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -113,14 +112,14 @@ public final class MemoryAudioStore implements AudioStore {
         List<StoredEntry> byUse = entries().stream()
                 .sorted(Comparator.comparing(StoredEntry::lastUsed))
                 .toList();
-        Instant oldest = clock.instant().minus(policy.maxAge().orElse(Duration.ZERO));
+        Instant now = clock.instant();
         long entriesLeft = byUse.size();
         long bytesLeft = byUse.stream().mapToLong(StoredEntry::bytes).sum();
         long bytesBefore = bytesLeft;
         for (StoredEntry entry : byUse) {
             boolean over = entriesLeft > policy.maxEntries().orElse(Long.MAX_VALUE)
                     || bytesLeft > policy.maxBytes().orElse(Long.MAX_VALUE)
-                    || (policy.maxAge().isPresent() && entry.created().isBefore(oldest));
+                    || policy.isTooOld(entry.created(), now);
             if (over && remove(entry.key())) {
                 entriesLeft--;
                 bytesLeft -= entry.bytes();

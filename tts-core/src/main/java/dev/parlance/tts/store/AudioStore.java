@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <li>K4. A second commit of a key replaces the first; two writers of one key leave one whole entry.
  *   <li>K5. What was found stays readable to its end, whatever is removed, replaced or trimmed meanwhile.
  *   <li>K6. What has been written can be read back while it is being written, and after the commit.
- *   <li>K7. A trim leaves at most what its policy allows, apart from entries that are being read or written.
+ *   <li>K7. A trim leaves at most what its policy allows, apart from entries that are being read or written. An entry that
+ *       a fast clock dated is {@linkplain StoredEntry#isOlder too old} for every age.
  *   <li>K8. Safe for concurrent use. A writer is used by one thread at a time, its readers by others.
  * </ol>
  *

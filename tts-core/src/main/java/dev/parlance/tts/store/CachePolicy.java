@@ -2,7 +2,6 @@ package dev.parlance.tts.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ public record CachePolicy(String namespace, ModelAges ages) {
         return askedModel
                 .or(entry::model)
                 .flatMap(ages::maxAge)
-                .map(maxAge -> Duration.between(entry.created(), now).compareTo(maxAge) <= 0)
-                .orElse(true);
+                .filter(maxAge -> StoredEntry.isOlder(entry.created(), maxAge, now))
+                .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,11 @@ public final class ModelAges {
                 .toList());
     }
 
-    /** Returns the same with a rule that counts before the others. */
+    /**
+     * Returns the same with a rule that counts before the others.
+     *
+     * @throws IllegalArgumentException if {@code maxAge} is negative
+     */
     public ModelAges with(String pattern, Duration maxAge) {
         List<Rule> more = new ArrayList<>();
         more.add(new Rule(Rule.regex(pattern), Optional.of(maxAge)));
@@ -78,6 +83,12 @@ public final class ModelAges {
     }
 
     private record Rule(Pattern pattern, Optional<Duration> maxAge) {
+        Rule {
+            if (maxAge.filter(Duration::isNegative).isPresent()) {
+                throw new IllegalArgumentException("not an age: " + maxAge.get());
+            }
+        }
+
         private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)");
 
         static Rule parse(String line) {
@@ -86,8 +97,15 @@ public final class ModelAges {
                 throw new IllegalArgumentException("not a pattern and an age: " + line);
             }
             String age = parts.group(2);
-            return new Rule(
-                    regex(parts.group(1)), age.equals(FOREVER) ? Optional.empty() : Optional.of(Duration.parse(age)));
+            return new Rule(regex(parts.group(1)), age.equals(FOREVER) ? Optional.empty() : Optional.of(duration(age)));
+        }
+
+        private static Duration duration(String age) {
+            try {
+                return Duration.parse(age);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("not an age: " + age, e);
+            }
         }
 
         static Pattern regex(String glob) {

@@ -29,6 +29,8 @@ public record StoredEntry(
         long bytes,
         Instant created,
         Instant lastUsed) {
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
     /** Checks that there is audio. */
     public StoredEntry {
         requireNonNull(key, "key");
@@ -39,6 +41,16 @@ public record StoredEntry(
         if (frames <= 0 || bytes <= 0) {
             throw new IllegalArgumentException("an entry of " + frames + " frames in " + bytes + " bytes");
         }
+    }
+
+    /**
+     * Returns true if audio that was created at {@code created} is older than {@code maxAge} at {@code now}. Audio dated
+     * more than five minutes ahead is too old for every age: the clock was fast when it was cached, so its age is not known.
+     * Less than that is what the clocks of two machines may differ by.
+     */
+    public static boolean isOlder(Instant created, Duration maxAge, Instant now) {
+        Duration age = Duration.between(created, now);
+        return age.compareTo(maxAge) > 0 || age.compareTo(CLOCK_DIFFERENCE.negated()) < 0;
     }
 
     /** Returns how long the audio plays. */

@@ -1,6 +1,7 @@
 package dev.parlance.tts.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +24,9 @@ public record TrimPolicy(OptionalLong maxBytes, OptionalLong maxEntries, Optiona
     public TrimPolicy {
         requireNotNegative(maxBytes.orElse(0), "maxBytes");
         requireNotNegative(maxEntries.orElse(0), "maxEntries");
-        requireNotNegative(maxAge.orElse(Duration.ZERO).toMillis(), "maxAge");
+        if (maxAge.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException("maxAge: " + maxAge.get());
+        }
     }
 
     /** Returns the same with room for {@code bytes} bytes. */
@@ -39,6 +42,11 @@ public record TrimPolicy(OptionalLong maxBytes, OptionalLong maxEntries, Optiona
     /** Returns the same for entries no older than {@code age}. */
     public TrimPolicy withMaxAge(Duration age) {
         return new TrimPolicy(maxBytes, maxEntries, Optional.of(age));
+    }
+
+    /** Returns true if audio that was created at {@code created} may not stay: {@link StoredEntry#isOlder} than the age. */
+    public boolean isTooOld(Instant created, Instant now) {
+        return maxAge.filter(age -> StoredEntry.isOlder(created, age, now)).isPresent();
     }
 
     private static void requireNotNegative(long limit, String name) {

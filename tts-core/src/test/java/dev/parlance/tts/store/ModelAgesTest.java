@@ -39,4 +39,12 @@ final class ModelAgesTest {
     void refusesALineThatIsNotARule() {
         assertThatIllegalArgumentException().isThrownBy(() -> ModelAges.parse(List.of("only-a-pattern")));
     }
+
+    @Test
+    void refusesAnAgeThatIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelAges.parse(List.of("a soon")));
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelAges.parse(List.of("a -PT1S")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelAges.unlimited().with("a", Duration.ofSeconds(-1)));
+    }
 }

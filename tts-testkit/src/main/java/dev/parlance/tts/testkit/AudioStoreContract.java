@@ -425,4 +425,40 @@ public abstract class AudioStoreContract extends Contract {
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
+
+    // A clock that was ahead when the audio was cached, and was put right since.
+    @Test
+    void k7_trimsWhatAFastClockDated() throws IOException {
+        keepCreatedAt(key(1), now().plus(Duration.ofDays(3_650)));
+        keep(key(2), audio(2, 1_000));
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
+
+        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(2));
+    }
+
+    @Test
+    void k7_keepsWhatAClockOneMinuteAheadDated() throws IOException {
+        keepCreatedAt(key(1), now().plus(Duration.ofMinutes(1)));
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
+
+        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(1));
+    }
+
+    @Test
+    void k7_takesTheLongestAge() throws IOException {
+        keep(key(1), audio(1, 1_000));
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)));
+
+        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(1));
+    }
+
+    private void keepCreatedAt(AudioKey key, Instant created) throws IOException {
+        try (AudioWriter writer = store.open(key, FORMAT)) {
+            writer.write(ByteBuffer.wrap(audio(1, 1_000)));
+            writer.commit(receipt(500), List.of(), created);
+        }
+    }
 }

@@ -16,7 +16,6 @@ import dev.parlance.tts.store.TrimReport;
 import dev.parlance.tts.store.VerifyReport;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +95,7 @@ public final class InMemoryAudioStore implements AudioStore {
         for (StoredEntry entry : byUse) {
             boolean over = count - removed > policy.maxEntries().orElse(Long.MAX_VALUE)
                     || bytes - removedBytes > policy.maxBytes().orElse(Long.MAX_VALUE);
-            if (over || isTooOld(entry, policy)) {
+            if (over || policy.isTooOld(entry.created(), clock.instant())) {
                 entries.remove(entry.key());
                 removed++;
                 removedBytes += entry.bytes();
@@ -104,11 +103,6 @@ public final class InMemoryAudioStore implements AudioStore {
         }
         evicted += removed;
         return new TrimReport(removed, removedBytes, count - removed, bytes - removedBytes);
-    }
-
-    private boolean isTooOld(StoredEntry entry, TrimPolicy policy) {
-        Duration age = Duration.between(entry.created(), clock.instant());
-        return policy.maxAge().filter(limit -> age.compareTo(limit) > 0).isPresent();
     }
 
     @Override

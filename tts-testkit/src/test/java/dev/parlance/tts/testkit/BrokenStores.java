@@ -278,4 +278,16 @@ final class BrokenStores {
             return good.trim(policy);
         }
     }
+
+    static final class K7BelievesAClockThatWasFast extends BrokenStore {
+        @Override
+        public AudioWriter open(AudioKey key, PcmFormat format) {
+            return new BrokenWriter(good.open(key, format)) {
+                @Override
+                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
+                    super.commit(receipt, marks, created.isAfter(now()) ? now() : created);
+                }
+            };
+        }
+    }
 }

@@ -55,6 +55,40 @@ final class CachePolicyTest {
     }
 
     @Test
+    void makesWhatAFastClockDatedAnew() {
+        speechOf(caching.synthesize(SpeechRequest.of("Hello.")));
+
+        clock.advance(Duration.ofDays(-3_650));
+
+        assertThat(origin(SpeechRequest.of("Hello."))).isEqualTo(SpeechOrigin.SYNTHESIZED);
+        assertThat(origin(SpeechRequest.of("Hello."))).isEqualTo(SpeechOrigin.CACHED);
+    }
+
+    @Test
+    void allowsForClocksThatDifferALittle() {
+        speechOf(caching.synthesize(SpeechRequest.of("Hello.")));
+
+        clock.advance(Duration.ofMinutes(-1));
+
+        assertThat(origin(SpeechRequest.of("Hello."))).isEqualTo(SpeechOrigin.CACHED);
+    }
+
+    @Test
+    void takesTheLongestAge() {
+        CachePolicy policy =
+                CachePolicy.standard().withAges(ModelAges.standard().with("*", Duration.ofSeconds(Long.MAX_VALUE)));
+        CachingSynthesizer patient = CachingSynthesizer.over(fake, store, policy, clock);
+        speechOf(patient.synthesize(SpeechRequest.of("Hello.")));
+
+        clock.advance(Duration.ofDays(3_650));
+
+        assertThat(speechOf(patient.synthesize(SpeechRequest.of("Hello.")))
+                        .receipt()
+                        .origin())
+                .isEqualTo(SpeechOrigin.CACHED);
+    }
+
+    @Test
     void doesWhatTheCallersAgesSay() {
         CachePolicy policy = CachePolicy.standard().withAges(ModelAges.unlimited());
         CachingSynthesizer patient = CachingSynthesizer.over(fake, store, policy, clock);
