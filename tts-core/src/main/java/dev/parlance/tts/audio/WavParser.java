@@ -18,6 +18,7 @@ final class WavParser {
     private static final int DS64_BYTES = 28;
     private static final long SIZE_IN_DS64 = 0xFFFF_FFFFL;
     private static final long PLACEHOLDER_WINDOW = 0x1_0000;
+    private static final long TWO_THOUSAND_MILLION = 2_000_000_000;
 
     private enum State {
         MAGIC,
@@ -35,6 +36,8 @@ final class WavParser {
     private final ByteBuffer part =
             ByteBuffer.allocate(WavEncoding.LONGEST_CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private State state;
+    private long bytesRead;
+    private long fileBytes;
     private long chunkBytes;
     private long bytesToSkip;
     private boolean paddingDue;
@@ -58,10 +61,13 @@ final class WavParser {
                 int count = (int) Math.min(bytesToSkip, bytes.remaining());
                 bytes.position(bytes.position() + count);
                 bytesToSkip -= count;
+                bytesRead += count;
             } else if (state == State.AUDIO) {
                 readAudio(bytes);
             } else {
+                int before = bytes.remaining();
                 Buffers.move(bytes, part);
+                bytesRead += before - bytes.remaining();
                 if (!part.hasRemaining()) {
                     readPart(part.flip());
                 }
@@ -123,6 +129,7 @@ final class WavParser {
         if (!ChunkId.at(sizeAndForm.position(ChunkId.SIZE_BYTES)).equals("WAVE")) {
             throw malformed(NOT_AUDIO, "a RIFF file of another kind than WAVE");
         }
+        fileBytes = Integer.toUnsignedLong(sizeAndForm.getInt(0));
         expect(State.CHUNK, CHUNK_HEADER_BYTES);
     }
 
@@ -160,8 +167,8 @@ final class WavParser {
         expect(content, (int) Math.min(chunkBytes, longest));
     }
 
-    private void skipRest(State next, int bytesRead) {
-        bytesToSkip = chunkBytes - bytesRead;
+    private void skipRest(State next, int taken) {
+        bytesToSkip = chunkBytes - taken;
         paddingDue = chunkBytes % 2 != 0;
         expect(next, CHUNK_HEADER_BYTES);
     }
@@ -175,13 +182,13 @@ final class WavParser {
     }
 
     private void readFormat(ByteBuffer chunk) throws MalformedAudioException {
-        int bytesRead = chunk.remaining();
+        int formatBytes = chunk.remaining();
         WavEncoding found = WavEncoding.parse(chunk);
         if (encoding != null && !encoding.equals(found)) {
             throw malformed(DAMAGED, "two fmt chunks that differ");
         }
         encoding = found;
-        skipRest(State.CHUNK, bytesRead);
+        skipRest(State.CHUNK, formatBytes);
     }
 
     private void beginAudio() throws IOException {
@@ -201,8 +208,21 @@ final class WavParser {
         }
     }
 
-    private static boolean isPlaceholder(long bytes) {
-        return Math.abs(bytes - (1L << 31)) <= PLACEHOLDER_WINDOW || (1L << 32) - bytes <= PLACEHOLDER_WINDOW;
+    // A cut file whose true size is one of these is taken for whole, so each needs a writer that is known to use it.
+    // The two
+    // windows are what no 32-bit size can exceed, less any header, rounding to blocks and safety that writers subtract:
+    // ElevenLabs 0x7FFFFFFF (pollinations/pollinations#11457), OpenAI and MiniMax 0xFFFFFFFF (speaches-ai/speaches#493,
+    // AstrBotDevs/AstrBot#9867), other writers that or 0x7FFFFFFF less 36 or 100; speech of 2 GiB would last half a
+    // day.
+    // Pocket TTS announces 1,000,000,000 samples (kyutai-labs/pocket-tts#229). That is no limit of anything, so nothing
+    // is
+    // subtracted from it: the size of the data is exactly that, or that of the file is, and the data reach up to its
+    // end.
+    private boolean isPlaceholder(long bytes) {
+        return Math.abs(bytes - (1L << 31)) <= PLACEHOLDER_WINDOW
+                || (1L << 32) - bytes <= PLACEHOLDER_WINDOW
+                || bytes == TWO_THOUSAND_MILLION
+                || (fileBytes == TWO_THOUSAND_MILLION && CHUNK_HEADER_BYTES + fileBytes == bytesRead + bytes);
     }
 
     private void readFirstOfMaybeEmpty(ByteBuffer first) throws IOException {

@@ -31,10 +31,12 @@ import java.nio.file.Path;
  *
  * <ul>
  *   <li>A writer that cannot go back leaves a <em>placeholder</em> as the size of the data: 0, unless another chunk
- *       follows it; a value within 64 KiB of 2 GiB (sox, arecord, eSpeak NG; DashScope writes {@code 0x7FFFFF9B}); or one
- *       in the last 64 KiB of 4 GiB (ffmpeg). The audio then goes on until the source ends. Any other size must be
- *       reached, or the audio is {@linkplain MalformedAudioException.Kind#TRUNCATED truncated}.
- *   <li>The size of the whole file is not looked at: it is wrong wherever the size of the data is.
+ *       follows it; a value within 64 KiB of 2 GiB (sox, arecord, eSpeak NG, ElevenLabs; DashScope writes {@code
+ *       0x7FFFFF9B}); one in the last 64 KiB of 4 GiB (ffmpeg, OpenAI); or 2,000,000,000 (Pocket TTS). The audio then goes
+ *       on until the source ends. Any other size must be reached, or the audio is {@linkplain
+ *       MalformedAudioException.Kind#TRUNCATED truncated}.
+ *   <li>The size of the whole file is wrong wherever the size of the data is. It counts for one thing: if it is
+ *       2,000,000,000, data that reach up to that end have a placeholder too.
  *   <li>A missing padding byte is noticed where a well-known chunk follows.
  *   <li>What follows data of a declared size must be chunks or zeros. More audio, or another file, is an error: it
  *       would otherwise be lost without a word.

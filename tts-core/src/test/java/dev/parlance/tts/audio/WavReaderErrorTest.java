@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class WavReaderErrorTest {
@@ -78,6 +79,30 @@ final class WavReaderErrorTest {
         assertThat(error.kind()).isEqualTo(kind);
         assertThat(error.framesDelivered()).isZero();
         assertThat(collector.audio()).isEmpty();
+    }
+
+    // Round or nearly a placeholder, but nothing says that it is one.
+    @ParameterizedTest
+    @CsvSource({
+        "1_999_999_999, 2_000_000_035",
+        "2_000_000_001, 2_000_000_037",
+        "1_999_999_964, 1_999_999_999",
+        "1_999_999_966, 2_000_000_000",
+        "1_000_000_000, 1_000_000_036",
+        "100, 2_000_000_000",
+        "100, 4_294_967_295"
+    })
+    void missesTheRestOfADeclaredLength(String data, String file) {
+        long dataBytes = Long.parseLong(data.replace("_", ""));
+        long fileBytes = Long.parseLong(file.replace("_", ""));
+        WavBytes cut = WavBytes.riff(fileBytes).fmt(1, 1, 8_000, 16).data(dataBytes);
+
+        MalformedAudioException error = catchThrowableOfType(
+                MalformedAudioException.class,
+                () -> WavReader.read(cut.raw(1, 2, 3, 4).toByteArray()));
+
+        assertThat(error.kind()).isEqualTo(TRUNCATED);
+        assertThat(error.framesDelivered()).isEqualTo(2);
     }
 
     static Stream<Arguments> continued() {

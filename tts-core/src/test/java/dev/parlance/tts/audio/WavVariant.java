@@ -160,6 +160,11 @@ record WavVariant(String name, WavBytes bytes, int headerBytes, int dataBytes, b
         to.add(samples.untilTheEnd("sizes of DashScope", 0x7FFFFF9BL, samples.plain(0x7FFFFFBFL)));
         to.add(samples.untilTheEnd("sizes of eSpeak NG", 0x7FFFF000L, samples.plain(0x7FFFF024L)));
         to.add(samples.untilTheEnd("sizes of arecord", 0x80000000L, samples.plain(0x80000024L)));
+        to.add(samples.untilTheEnd("sizes of Pocket TTS", 2_000_000_000L, samples.plain(2_000_000_036L)));
+        to.add(samples.untilTheEnd("a file of two thousand million", 1_999_999_964L, samples.plain(2_000_000_000L)));
+        WavBytes listed = samples.plain(2_000_000_000L).chunk("LIST", new byte[26]);
+        to.add(samples.untilTheEnd("a file of two thousand million with a list", 1_999_999_930L, listed));
+        to.add(samples.untilTheEnd("sizes of ElevenLabs", 0x7FFFFFFFL, samples.plain(0x7FFFFFFFL)));
         to.add(samples.untilTheEnd("sizes of zero", 0, samples.plain(0)));
         to.add(samples.untilTheEnd("0xFFFFFFFF less the header", 0xFFFFFFDBL, samples.plain(0xFFFFFFFFL)));
         to.add(new Samples(Stored.S24, 2)
