@@ -35,11 +35,6 @@ final class BitWriter {
         }
     }
 
-    /** Writes whole bytes at a byte's start. */
-    void writeBytes(byte[] more) {
-        bytes.writeBytes(more);
-    }
-
     /** Returns all whole bytes. */
     byte[] toByteArray() {
         return bytes.toByteArray();

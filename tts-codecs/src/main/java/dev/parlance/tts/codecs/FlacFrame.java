@@ -1,5 +1,8 @@
 package dev.parlance.tts.codecs;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /**
  * Encodes frames of FLAC (RFC 9639, section 9): a header with a checksum of its own, one subframe for each channel, and
  * a checksum of it all. Each channel is predicted from its last 0 to 4 samples (section 9.2.5), and what is left is Rice
@@ -16,17 +19,17 @@ final class FlacFrame {
 
     private final int channels;
     private final int fullBlock;
-    private final BitWriter output;
+    private final OutputStream output;
     private int number;
 
-    FlacFrame(int channels, int fullBlock, BitWriter output) {
+    FlacFrame(int channels, int fullBlock, OutputStream output) {
         this.channels = channels;
         this.fullBlock = fullBlock;
         this.output = output;
     }
 
     /** Encodes the first {@code count} of the interleaved samples. */
-    void encode(short[] samples, int count) {
+    void encode(short[] samples, int count) throws IOException {
         BitWriter bits = new BitWriter();
         int size = count / channels;
         writeHeader(bits, size);
@@ -35,7 +38,7 @@ final class FlacFrame {
         }
         bits.align();
         bits.write(crc(bits.toByteArray(), 0x8005, 16), 16);
-        output.writeBytes(bits.toByteArray());
+        output.write(bits.toByteArray());
         number++;
     }
 

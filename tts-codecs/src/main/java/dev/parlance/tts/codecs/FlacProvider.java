@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /**
- * FLAC: every sample as it is, at about half the size. Its first bytes say how long it is and hold a digest of all of it,
- * so that nothing is written before the end; until then it is kept in memory.
+ * FLAC: every sample as it is, at about half the size. Its first bytes say how long it is and hold a digest of all of it; a
+ * file has them, and a pipe "not known" instead.
  */
 public final class FlacProvider implements AudioEncoder {
     /** Creates the encoder. */

@@ -10,25 +10,30 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes FLAC (RFC 9639): {@code fLaC}, one metadata block with the shape, the length and the MD5 of the samples, then
- * frames of 4,096 samples.
+ * Writes FLAC (RFC 9639) while the audio comes: {@code fLaC}, one metadata block with the shape, the length and the MD5 of
+ * the samples, then frames of 4,096 samples. Length and MD5 are 0, which stands for "not known" (section 8.2), until all of
+ * the audio has come; where the output can go back, they are mended then.
  */
 final class FlacSink implements EncodedSink {
     private static final int BLOCK_FRAMES = 4_096;
     private static final int STREAM_INFO_BYTES = 34;
     private static final int LAST_METADATA = 0x80;
+    private static final int MD5_BYTES = 16;
+    // The length has 36 bits.
+    private static final long LONGEST_KNOWN_FRAMES = (1L << 36) - 1;
 
     private final OutputStream output;
     private final SinkOrder order = new SinkOrder();
     private final MessageDigest digest = md5();
-    private final BitWriter bits = new BitWriter();
     private @Nullable PcmFormat format;
     private @Nullable SampleBlock block;
     private @Nullable FlacFrame frame;
     private long frames;
+    private Optional<byte[]> finalStart = Optional.empty();
 
     FlacSink(OutputStream output) {
         this.output = requireNonNull(output, "output");
@@ -43,11 +48,12 @@ final class FlacSink implements EncodedSink {
     }
 
     @Override
-    public void begin(PcmFormat format) {
+    public void begin(PcmFormat format) throws IOException {
         order.begin(format);
         this.format = format;
         block = new SampleBlock(format, BLOCK_FRAMES);
-        frame = new FlacFrame(format.channels(), BLOCK_FRAMES, bits);
+        frame = new FlacFrame(format.channels(), BLOCK_FRAMES, output);
+        output.write(start(format, 0, new byte[MD5_BYTES]));
     }
 
     @Override
@@ -62,15 +68,22 @@ final class FlacSink implements EncodedSink {
     public void finish() throws IOException {
         if (order.finish()) {
             requireNonNull(block).flush(requireNonNull(frame)::encode);
-            output.write("fLaC".getBytes(US_ASCII));
-            output.write(streamInfo(requireNonNull(format)));
-            output.write(bits.toByteArray());
             output.flush();
+            finalStart = Optional.of(start(
+                    requireNonNull(format), frames <= LONGEST_KNOWN_FRAMES ? frames : 0, digest.digest()));
         }
     }
 
-    private byte[] streamInfo(PcmFormat known) {
+    @Override
+    public Optional<ByteBuffer> finalStart() {
+        return finalStart.map(ByteBuffer::wrap);
+    }
+
+    private static byte[] start(PcmFormat format, long frames, byte[] md5) {
         BitWriter info = new BitWriter();
+        for (byte letter : "fLaC".getBytes(US_ASCII)) {
+            info.write(letter, 8);
+        }
         info.write(LAST_METADATA, 8);
         info.write(STREAM_INFO_BYTES, 24);
         info.write(BLOCK_FRAMES, 16);
@@ -78,12 +91,12 @@ final class FlacSink implements EncodedSink {
         // The smallest and the largest frame in bytes: 0 means not known.
         info.write(0, 24);
         info.write(0, 24);
-        info.write(known.sampleRateHz(), 20);
-        info.write(known.channels() - 1, 3);
+        info.write(format.sampleRateHz(), 20);
+        info.write(format.channels() - 1, 3);
         info.write(PcmFormat.SAMPLE_SIZE_BYTES * Byte.SIZE - 1, 5);
         info.write((int) (frames >>> 32), 4);
         info.write((int) frames, 32);
-        for (byte value : digest.digest()) {
+        for (byte value : md5) {
             info.write(value & 0xFF, 8);
         }
         return info.toByteArray();

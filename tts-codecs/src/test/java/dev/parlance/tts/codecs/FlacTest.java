@@ -3,11 +3,15 @@ package dev.parlance.tts.codecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.AudioEncoders;
+import dev.parlance.tts.audio.EncodedFileSink;
+import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -17,6 +21,7 @@ import org.jflac.PCMProcessor;
 import org.jflac.metadata.StreamInfo;
 import org.jflac.util.ByteData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,10 +67,17 @@ final class FlacTest {
     }
 
     @Test
-    void saysHowLongItIsAndHoldsADigest() throws Exception {
+    void saysInAFileHowLongItIsAndHoldsADigest(@TempDir Path directory) throws Exception {
         PcmAudio audio = Tone.of(PcmFormat.mono(24_000), 100_000);
+        Path target = directory.resolve("speech.flac");
 
-        byte[] file = OpusTest.encode("flac", audio);
+        try (EncodedFileSink sink = EncodedFileSink.create(target, new FlacProvider())) {
+            sink.begin(audio.format());
+            sink.write(ByteBuffer.wrap(audio.toByteArray()));
+            sink.commit();
+        }
+
+        byte[] file = Files.readAllBytes(target);
 
         StreamInfo info = new FLACDecoder(new ByteArrayInputStream(file)).readStreamInfo();
         assertThat(info.getTotalSamples()).isEqualTo(100_000);
@@ -73,6 +85,27 @@ final class FlacTest {
         assertThat(Arrays.copyOfRange(file, 26, 42))
                 .isEqualTo(MessageDigest.getInstance("MD5").digest(audio.toByteArray()));
         assertThat(file.length).isLessThan(audio.toByteArray().length * 2 / 3);
+    }
+
+    @Test
+    void saysInAStreamThatItsLengthIsNotKnown() throws IOException {
+        byte[] stream = OpusTest.encode("flac", Tone.of(PcmFormat.mono(24_000), 100_000));
+
+        StreamInfo info = new FLACDecoder(new ByteArrayInputStream(stream)).readStreamInfo();
+        assertThat(info.getTotalSamples()).isZero();
+        assertThat(Arrays.copyOfRange(stream, 26, 42)).containsOnly(0);
+    }
+
+    @Test
+    void isWrittenAsItComes() throws IOException {
+        PcmAudio audio = Tone.of(PcmFormat.mono(24_000), 100_000);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EncodedSink sink = new FlacProvider().open(out);
+
+        sink.begin(audio.format());
+        sink.write(ByteBuffer.wrap(audio.toByteArray()));
+
+        assertThat(out.size()).isGreaterThan(20_000);
     }
 
     @Test

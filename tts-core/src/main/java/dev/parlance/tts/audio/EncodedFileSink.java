@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a file of any kind there is an {@link AudioEncoder} for, whole or not at all, as {@link WavFileSink} does for WAV.
@@ -63,6 +64,10 @@ public final class EncodedFileSink implements FileSink {
             throw new IllegalStateException(committed ? "committed twice" : "no audio was announced");
         }
         encoded.finish();
+        Optional<ByteBuffer> start = encoded.finalStart();
+        if (start.isPresent()) {
+            part.overwriteStart(start.get());
+        }
         Path target = part.publish();
         committed = true;
         return target;
