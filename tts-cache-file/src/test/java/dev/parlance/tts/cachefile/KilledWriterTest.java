@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that write entries are killed at random; what is found afterwards is whole, and nothing else is left. */
 @Tag("slow")
 final class KilledWriterTest {
-    private static final int KILLS = 200;
+    private static final int KILLS = 60;
     private static final int KEYS = 40;
     private static final int LONGEST_LIFE_MICROS = 40_000;
 
@@ -31,7 +31,7 @@ final class KilledWriterTest {
     private Path directory;
 
     @Test
-    void leavesOnlyWholeEntriesAfterTwoHundredKills() throws IOException, InterruptedException {
+    void leavesOnlyWholeEntriesAfterSixtyKills() throws IOException, InterruptedException {
         killWriters(KILLS, 1);
     }
 
