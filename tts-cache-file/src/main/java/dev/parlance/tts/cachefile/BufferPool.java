@@ -26,7 +26,14 @@ final class BufferPool {
             return Optional.empty();
         }
         ByteBuffer buffer = idle.poll();
-        return Optional.of(buffer == null ? ByteBuffer.allocateDirect(BUFFER_BYTES) : buffer.clear());
+        try {
+            buffer = buffer == null ? ByteBuffer.allocateDirect(BUFFER_BYTES) : buffer.clear();
+            return Optional.of(buffer);
+        } finally {
+            if (buffer == null) {
+                permits.release();
+            }
+        }
     }
 
     void giveBack(ByteBuffer buffer) {

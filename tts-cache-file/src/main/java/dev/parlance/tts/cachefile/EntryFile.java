@@ -6,10 +6,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.zip.CRC32C;
@@ -30,10 +32,22 @@ final class EntryFile implements Closeable {
      * Opens {@code path}.
      *
      * @throws NoSuchFileException if there is none
+     * @throws DamagedEntryException if it is no regular file; to open a FIFO would wait for a writer
      */
-    static EntryFile open(Path path) throws IOException {
+    static EntryFile open(Path path) throws IOException, DamagedEntryException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        EntryHeader.require(attributes.isRegularFile(), "is not a regular file");
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        return new EntryFile(channel, channel.size());
+        EntryFile file = null;
+        try {
+            file = new EntryFile(channel, channel.size());
+            return file;
+        } finally {
+            if (file == null) {
+                channel.close();
+            }
+        }
     }
 
     long size() {

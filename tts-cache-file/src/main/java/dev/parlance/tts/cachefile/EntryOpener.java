@@ -2,6 +2,7 @@ package dev.parlance.tts.cachefile;
 
 import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.StoredAudio;
+import dev.parlance.tts.store.StoredEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -48,8 +49,10 @@ final class EntryOpener {
             buffer.position(EntryHeader.SIZE + (int) header.audioBytes());
             EntryMetadata metadata = EntryFile.metadata(buffer, header);
             file.close();
+            StoredEntry entry = file.entry(header, metadata, now);
+            StoredAudio opened = new OpenedAudio(entry, metadata, new FromBuffer(audio, buffer), unpin);
             whole = true;
-            return new OpenedAudio(file.entry(header, metadata, now), metadata, new FromBuffer(audio, buffer), unpin);
+            return opened;
         } finally {
             if (!whole) {
                 pool.giveBack(buffer);

@@ -4,6 +4,7 @@ import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.TrimPolicy;
 import dev.parlance.tts.store.TrimReport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,15 +48,21 @@ final class Eviction {
         return count.report();
     }
 
+    // What belongs to another user stays, and others make room instead.
     private boolean remove(Candidate candidate) throws IOException {
-        return pins.deleteUnlessPinned(candidate.key, layout.entry(candidate.key));
+        try {
+            return pins.deleteUnlessPinned(candidate.key, layout.entry(candidate.key));
+        } catch (AccessDeniedException e) {
+            return false;
+        }
     }
 
     private boolean isTooOld(Candidate candidate, TrimPolicy policy, Instant now) throws IOException {
         if (policy.maxAge().isEmpty()) {
             return false;
         }
-        // An entry is at least as old as its last use; only of those used since, or by a fast clock, must the header be read.
+        // An entry is at least as old as its last use; only of those used since, or by a fast clock, must the header be
+        // read.
         Instant lastUsed = Instant.ofEpochMilli(candidate.lastUsedMillis);
         return (!lastUsed.isAfter(now) && policy.isTooOld(lastUsed, now)) || policy.isTooOld(created(candidate), now);
     }
@@ -67,6 +74,9 @@ final class Eviction {
         } catch (NoSuchFileException | DamagedEntryException e) {
             // Gone, or as good as gone: either way it may be removed.
             return Instant.MIN;
+        } catch (AccessDeniedException e) {
+            // Another user's: what is not known to be old may stay.
+            return Instant.ofEpochMilli(candidate.lastUsedMillis);
         }
     }
 

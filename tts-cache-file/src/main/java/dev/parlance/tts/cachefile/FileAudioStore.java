@@ -13,8 +13,8 @@ import dev.parlance.tts.store.TrimPolicy;
 import dev.parlance.tts.store.TrimReport;
 import dev.parlance.tts.store.VerifyReport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is checked each time it is found. A file that is not as it was committed is a miss, and is removed. When the
  * limits are exceeded, the entries go that were used longest ago, never one that this process is reading; what another
  * process reads it reads to the end. A second store on the same directory shares its entries, but not its counts.
+ *
+ * <p>Only regular files are opened. What belongs to another user is left alone and not counted; looking it up or replacing it
+ * is an {@link AccessDeniedException}.
  */
 public final class FileAudioStore implements AudioStore {
     private final FileCacheConfig config;
@@ -89,11 +92,6 @@ public final class FileAudioStore implements AudioStore {
             return Optional.empty();
         } catch (DamagedEntryException e) {
             return damagedMiss(path);
-        } catch (IOException e) {
-            if (isNoFile(path)) {
-                return damagedMiss(path);
-            }
-            throw e;
         } finally {
             if (found == null) {
                 pins.unpin(key);
@@ -107,15 +105,10 @@ public final class FileAudioStore implements AudioStore {
         return Optional.empty();
     }
 
-    /** Returns true for a directory or a link where an entry should be. */
-    private static boolean isNoFile(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
     private static void touch(Path path, Instant now) {
         try {
             Files.setLastModifiedTime(path, FileTime.from(now));
-        } catch (IOException e) {
+        } catch (IOException | SecurityException e) {
             // It only says what to evict first, and the directory may be one that we may not write to.
             return;
         }
@@ -178,8 +171,8 @@ public final class FileAudioStore implements AudioStore {
                 EntryHeader header = file.header(candidate.key());
                 Instant lastUsed = Instant.ofEpochMilli(candidate.lastUsedMillis());
                 entries.add(file.entry(header, file.metadata(header), lastUsed));
-            } catch (NoSuchFileException | DamagedEntryException e) {
-                // Gone meanwhile, or to be found out by verify.
+            } catch (NoSuchFileException | AccessDeniedException | DamagedEntryException e) {
+                // Gone meanwhile, another user's, or to be found out by verify.
             }
         }
         return entries;
@@ -214,8 +207,8 @@ public final class FileAudioStore implements AudioStore {
                 file.checkAudio(header);
                 file.checkHash(header);
                 whole++;
-            } catch (NoSuchFileException e) {
-                // Gone meanwhile.
+            } catch (NoSuchFileException | AccessDeniedException e) {
+                // Gone meanwhile, or another user's.
             } catch (DamagedEntryException e) {
                 discard(path);
                 broken++;
@@ -226,9 +219,10 @@ public final class FileAudioStore implements AudioStore {
 
     @Override
     public synchronized void close() throws IOException {
-        if (session != null) {
-            session.close();
-            session = null;
+        WriterSession closing = session;
+        session = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 

@@ -47,8 +47,17 @@ final class FileAudioWriter implements AudioWriter {
     static FileAudioWriter open(FileAudioStore store, AudioKey key, PcmFormat format, Path part) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(part, options, store.layout().privateFile());
-        channel.position(EntryHeader.SIZE);
-        return new FileAudioWriter(store, key, format, part, channel);
+        FileAudioWriter writer = new FileAudioWriter(store, key, format, part, channel);
+        boolean opened = false;
+        try {
+            channel.position(EntryHeader.SIZE);
+            opened = true;
+            return writer;
+        } finally {
+            if (!opened) {
+                writer.close();
+            }
+        }
     }
 
     @Override
@@ -119,8 +128,8 @@ final class FileAudioWriter implements AudioWriter {
 
     @Override
     public void close() {
+        Quietly.close(channel);
         try {
-            channel.close();
             Files.deleteIfExists(part);
         } catch (IOException e) {
             // What stays is a leftover: the next clean-up after this process takes it away.

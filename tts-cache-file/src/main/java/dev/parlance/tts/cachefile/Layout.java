@@ -2,6 +2,7 @@ package dev.parlance.tts.cachefile;
 
 import dev.parlance.tts.store.AudioKey;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class Layout {
                 : new FileAttribute<?>[0];
     }
 
-    /** Shows {@code visitor} every entry's file, by name and attributes only. What is not named as an entry is left alone. */
+    /** Shows {@code visitor} every entry's file, by name and attributes only. What is not named as an entry is left alone, and so are folders we may not read. */
     void forEachEntry(BiConsumer<AudioKey, BasicFileAttributes> visitor) throws IOException {
         if (Files.notExists(entries())) {
             return;
@@ -82,8 +83,8 @@ final class Layout {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                // Another thread or process removed it while we were looking.
-                if (e instanceof NoSuchFileException) {
+                // Another thread or process removed it while we were looking, or it belongs to another user.
+                if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
                     return FileVisitResult.CONTINUE;
                 }
                 throw e;

@@ -2,9 +2,10 @@ package dev.parlance.tts.cachefile;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -22,31 +23,39 @@ final class Leftovers {
         this.writing = layout.writing();
     }
 
-    void remove() throws IOException {
+    /** Removes what it can. What is another user's, or no regular file, stays and keeps no one from writing. */
+    void remove() {
         for (Path lock : list("*" + WriterSession.LOCK)) {
-            if (!name(lock).startsWith(owner)) {
+            if (!name(lock).startsWith(owner) && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
                 removeIfDead(lock);
             }
         }
         for (Path part : list("*" + WriterSession.PART)) {
-            if (Files.notExists(lockOf(part))) {
-                Files.deleteIfExists(part);
+            if (Files.notExists(lockOf(part), LinkOption.NOFOLLOW_LINKS)) {
+                delete(part);
             }
         }
     }
 
-    private void removeIfDead(Path lock) throws IOException {
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+    private void removeIfDead(Path lock) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.tryLock() == null) {
                 return;
             }
             String session = name(lock).substring(0, name(lock).length() - WriterSession.LOCK.length());
-            for (Path part : list(session + ".*" + WriterSession.PART)) {
-                Files.deleteIfExists(part);
-            }
-            Files.deleteIfExists(lock);
-        } catch (NoSuchFileException e) {
-            // Somebody else was faster.
+            list(session + ".*" + WriterSession.PART).forEach(Leftovers::delete);
+            delete(lock);
+        } catch (IOException e) {
+            // Another process was faster, or it is another user's.
+            return;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It stays for one that may remove it.
             return;
         }
     }
@@ -56,12 +65,13 @@ final class Leftovers {
         return writing.resolve(name.substring(0, name.indexOf('.')) + WriterSession.LOCK);
     }
 
-    private List<Path> list(String glob) throws IOException {
+    private List<Path> list(String glob) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(writing, glob)) {
             files.forEach(found::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
+        } catch (IOException | DirectoryIteratorException e) {
+            // There is no such folder yet, or it is another user's.
+            return found;
         }
         return found;
     }

@@ -3,7 +3,7 @@ package dev.parlance.tts.cachefile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 
-/** Closes channels that were only read. */
+/** Closes channels that were only read, or whose file is given up. */
 final class Quietly {
     private Quietly() {}
 
@@ -11,7 +11,7 @@ final class Quietly {
         try {
             channel.close();
         } catch (IOException e) {
-            // Nothing was written, so nothing is lost.
+            // Nothing was written that is to stay, so nothing is lost.
             return;
         }
     }

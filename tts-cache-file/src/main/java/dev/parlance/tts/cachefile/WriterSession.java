@@ -54,17 +54,16 @@ final class WriterSession implements Closeable {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(layout.writing().resolve(name + LOCK), options, layout.privateFile());
         WriterSession session = new WriterSession(layout, name, channel);
+        boolean held = false;
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null && session.isInPlace()) {
-                return session;
+            held = lock != null && session.isInPlace();
+            return held ? session : null;
+        } finally {
+            if (!held) {
+                session.close();
             }
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
-        channel.close();
-        return null;
     }
 
     /** Returns what all sessions of this process, and of no other on this machine, start with. */
@@ -90,7 +89,10 @@ final class WriterSession implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(lockFile());
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(lockFile());
+        }
     }
 }
