@@ -4,7 +4,9 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** The same rules for a text in two languages, which several calls of the engine speak. */
@@ -37,6 +39,11 @@ final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
     }
 
     @Override
+    protected Locale otherLanguage() {
+        return Locale.ENGLISH;
+    }
+
+    @Override
     protected Ssml ssml() {
         return new Ssml("<speak version=\"1.1\" xml:lang=\"zh-CN\">一二<mark name=\"here\"/>三四</speak>");
     }
@@ -44,5 +51,15 @@ final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
     @Override
     protected int openSources() {
         return espeak.busy();
+    }
+
+    @Override
+    protected List<VoiceId> knownVoices() {
+        return List.of(EspeakVoices.MANDARIN, VoiceId.of("espeak:cmn-latn-pinyin+f2"));
+    }
+
+    @Override
+    protected Map<String, String> unprovable() {
+        return EspeakSynthesizerTest.UNPROVABLE;
     }
 }

@@ -1,0 +1,11 @@
+package dev.parlance.tts.freetts;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.testkit.SpeechProviderContract;
+
+final class FreeTtsProviderContractTest extends SpeechProviderContract {
+    @Override
+    protected SpeechProvider open() {
+        return FreeTtsProvider.open();
+    }
+}
