@@ -2,20 +2,16 @@ package dev.parlance.tts.guice;
 
 import com.google.inject.Guice;
 import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 
 /** The same rules hold for the chain whoever wires it. */
-final class GuiceWiredContractTest extends SpeechSynthesizerContract {
+final class GuiceWiredContractTest extends WrappingSynthesizerContract {
     @Override
-    protected SpeechSynthesizer synthesizer() {
-        return Guice.createInjector(new TtsModule(), FakeModule.named("fake"), FakeModule.named("other"))
+    protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
+        return Guice.createInjector(
+                        new TtsModule(), new FakeModule(FakeSpeechProvider.of(inner)), FakeModule.named("other"))
                 .getInstance(SpeechSynthesizer.class);
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return FakeSpeechSynthesizer.named("fake").voices().get(0).id();
     }
 }

@@ -2,21 +2,15 @@ package dev.parlance.tts.guice;
 
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 
 /** The same rules hold for the chain whoever wires it. */
-final class HandWiredContractTest extends SpeechSynthesizerContract {
+final class HandWiredContractTest extends WrappingSynthesizerContract {
     @Override
-    protected SpeechSynthesizer synthesizer() {
-        return Parlance.over(FakeSpeechProvider.named("fake"), FakeSpeechProvider.named("other"))
+    protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
+        return Parlance.over(FakeSpeechProvider.of(inner), FakeSpeechProvider.named("other"))
                 .synthesizer();
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return FakeSpeechSynthesizer.named("fake").voices().get(0).id();
     }
 }
