@@ -3,9 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioStore;
-import dev.parlance.tts.store.CachePolicy;
 import dev.parlance.tts.store.CachingSynthesizer;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say whether audio that is kept may be heard again. */
@@ -19,14 +17,12 @@ final class CacheOptions {
     /** Returns what speaks for this provider, with the memory that its audio is worth. */
     SpeechSynthesizer synthesizer(ProviderSource.Opened opened, AudioStore store) {
         SpeechProvider provider = opened.provider();
-        Optional<String> namespace =
-                bypass ? Optional.empty() : opened.source().cacheNamespace().get();
-        return namespace.map(name -> caching(provider, store, name)).orElseGet(provider::synthesizer);
+        return bypass || !opened.source().cached() ? provider.synthesizer() : caching(provider, store);
     }
 
-    private SpeechSynthesizer caching(SpeechProvider provider, AudioStore store, String namespace) {
-        CachingSynthesizer caching = CachingSynthesizer.over(
-                provider.synthesizer(), store, CachePolicy.standard().withNamespace(namespace));
+    // What tells one server's audio from another's is in the profile of the provider, and so in the key.
+    private SpeechSynthesizer caching(SpeechProvider provider, AudioStore store) {
+        CachingSynthesizer caching = CachingSynthesizer.over(provider.synthesizer(), store);
         return refresh ? caching.refreshing() : caching;
     }
 }

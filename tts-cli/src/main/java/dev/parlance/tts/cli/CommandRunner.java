@@ -14,6 +14,8 @@ final class CommandRunner {
     static int run(CommandLine line, String[] arguments, TtsCommand root, Surroundings surroundings) {
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        // What a person types is the text: @name is no file of arguments.
+        line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, surroundings));

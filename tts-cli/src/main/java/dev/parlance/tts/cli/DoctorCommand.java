@@ -28,14 +28,24 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean speaks = false;
         for (ProviderSource source : providers.sources()) {
-            Either<String, SpeechProvider> provider = providers.open(source).map(ProviderSource.Opened::provider);
+            Either<ProviderSource.Unusable, SpeechProvider> provider =
+                    providers.open(source).map(ProviderSource.Opened::provider);
             out.printf("%-10s %s%n", source.name(), source.description());
-            out.printf("%-10s %s%n", "", provider.fold(missing -> "MISSING: " + missing, DoctorCommand::found));
+            out.printf("%-10s %s%n", "", provider.fold(DoctorCommand::missing, DoctorCommand::found));
             speaks |= provider.isRight();
         }
         out.printf("%-10s %s%n", "cache", surroundings.store().directory());
+        List<String> broken = providers.broken();
+        if (!broken.isEmpty()) {
+            out.println("tts speak stops unless another is named: " + String.join("; ", broken));
+            return ExitCode.NO_ACCESS;
+        }
         out.println(speaks ? "Ready: " + preferred() : "Nothing can speak here; see above for what to do.");
         return speaks ? ExitCode.OK : ExitCode.NO_ACCESS;
+    }
+
+    private static String missing(ProviderSource.Unusable unusable) {
+        return (unusable.configured() ? "WRONG: " : "MISSING: ") + unusable.reason();
     }
 
     private static String found(SpeechProvider provider) {

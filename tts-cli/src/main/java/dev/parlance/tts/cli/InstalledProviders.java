@@ -11,26 +11,33 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The providers this command line is built with, in the order in which they are preferred. */
 final class InstalledProviders {
     private static final ProviderSource DASHSCOPE = new ProviderSource(
             "dashscope",
             "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
-            () -> opened(InstalledProviders::dashScope),
-            InstalledProviders::dashScopeEndpoint);
+            () -> opened(InstalledProviders::dashScope, "DASHSCOPE_API_KEY"),
+            Optional.of(() -> DashScopeProvider.open(DashScopeConfig.builder("").build())),
+            true);
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
             "eSpeak NG in this process, no network; more than a hundred languages",
-            () -> opened(() -> EspeakProvider.open(EspeakConfig.fromEnvironment())),
-            Optional::empty);
+            () -> opened(
+                    () -> EspeakProvider.open(EspeakConfig.fromEnvironment()),
+                    "PARLANCE_ESPEAK_CACHE",
+                    "PARLANCE_ESPEAK_ENGINES"),
+            Optional.empty(),
+            false);
 
     private static final ProviderSource FREETTS = new ProviderSource(
             "freetts",
             "FreeTTS in this process, no network; American English",
             () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())),
-            Optional::empty);
+            Optional.empty(),
+            false);
 
     private InstalledProviders() {}
 
@@ -47,17 +54,18 @@ final class InstalledProviders {
         return DashScopeProvider.open(config);
     }
 
-    // Two servers may say the same words differently.
-    private static Optional<String> dashScopeEndpoint() {
-        return Optional.of(DashScopeConfig.fromEnvironment().baseUrl().toString());
-    }
-
     // Providers throw these when a setting is wrong or the system cannot run them; the message says what to do.
-    private static Either<String, SpeechProvider> opened(Supplier<SpeechProvider> open) {
+    private static Either<ProviderSource.Unusable, SpeechProvider> opened(
+            Supplier<SpeechProvider> open, String... variables) {
         try {
             return Either.right(open.get());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return Either.left(String.valueOf(e.getMessage()));
+            boolean configured = Stream.of(variables).anyMatch(InstalledProviders::isSet);
+            return Either.left(new ProviderSource.Unusable(String.valueOf(e.getMessage()), configured));
         }
+    }
+
+    private static boolean isSet(String variable) {
+        return !System.getenv().getOrDefault(variable, "").isBlank();
     }
 }

@@ -10,16 +10,26 @@ import java.util.function.Supplier;
  *
  * @param name the first part of its voices' ids
  * @param description what it is, for {@code tts doctor}
- * @param opening returns the opened provider, or what is missing and what to do about it
- * @param cacheNamespace returns what its audio is kept apart by; empty if it is not kept, because making it again is as
- *     quick as reading it
+ * @param opening returns the opened provider, or why it cannot be used
+ * @param listing returns a provider that can only list the voices it ships with, without a key and without asking anybody;
+ *     empty if the provider itself lists them so
+ * @param cached true if its audio is kept; not worth it where making it again is as quick as reading it
  */
 record ProviderSource(
         String name,
         String description,
-        Supplier<Either<String, SpeechProvider>> opening,
-        Supplier<Optional<String>> cacheNamespace) {
+        Supplier<Either<Unusable, SpeechProvider>> opening,
+        Optional<Supplier<SpeechProvider>> listing,
+        boolean cached) {
 
     /** One that has been opened. */
     record Opened(ProviderSource source, SpeechProvider provider) {}
+
+    /**
+     * Why a provider cannot be used.
+     *
+     * @param reason what is missing or wrong, and what to do about it
+     * @param configured true if a person has set it up, so that no other one speaks in its place unasked
+     */
+    record Unusable(String reason, boolean configured) {}
 }

@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import java.util.Map;
 /** The providers of one run, opened when first needed and closed together. */
 final class Providers implements AutoCloseable {
     private final List<ProviderSource> sources;
-    private final Map<String, Either<String, ProviderSource.Opened>> opened = new LinkedHashMap<>();
+    private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened = new LinkedHashMap<>();
+    private final Map<String, SpeechProvider> listings = new LinkedHashMap<>();
 
     /** Takes {@code sources} in the order of preference. */
     Providers(List<ProviderSource> sources) {
@@ -21,8 +23,8 @@ final class Providers implements AutoCloseable {
         return sources;
     }
 
-    /** Returns the provider of {@code source}, or what is missing. */
-    Either<String, ProviderSource.Opened> open(ProviderSource source) {
+    /** Returns the provider of {@code source}, or why it cannot be used. */
+    Either<ProviderSource.Unusable, ProviderSource.Opened> open(ProviderSource source) {
         return opened.computeIfAbsent(
                 source.name(),
                 name -> source.opening().get().map(provider -> new ProviderSource.Opened(source, provider)));
@@ -30,8 +32,33 @@ final class Providers implements AutoCloseable {
 
     /** Returns the provider called {@code name}. */
     ProviderSource.Opened named(String name) {
-        return open(source(name))
-                .getOrElseThrow(missing -> new Failure(ExitCode.NO_ACCESS, name + " cannot be used: " + missing));
+        return open(source(name)).getOrElseThrow(unusable -> failure(name, unusable));
+    }
+
+    private static Failure failure(String name, ProviderSource.Unusable unusable) {
+        return new Failure(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
+    }
+
+    /** Returns the provider called {@code name} to ask for its voices, even if it cannot speak because it is not set up. */
+    SpeechProvider listing(String name) {
+        ProviderSource source = source(name);
+        Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
+        boolean notSetUp = provider.isLeft() && !provider.getLeft().configured();
+        return notSetUp && source.listing().isPresent()
+                ? listing(source)
+                : named(name).provider();
+    }
+
+    private SpeechProvider listing(ProviderSource source) {
+        return listings.computeIfAbsent(
+                source.name(), name -> source.listing().orElseThrow().get());
+    }
+
+    /** Returns the voices that {@code opened} ships with, as far as it has such a list. Asks nothing over the network. */
+    List<Voice> shippedVoices(ProviderSource.Opened opened) {
+        ProviderSource source = opened.source();
+        SpeechProvider provider = source.listing().isPresent() ? listing(source) : opened.provider();
+        return provider.voices().voices().getOrElse(List.of());
     }
 
     private ProviderSource source(String name) {
@@ -46,32 +73,48 @@ final class Providers implements AutoCloseable {
         return String.join(", ", sources.stream().map(ProviderSource::name).toList());
     }
 
-    /** Returns the first provider that can be opened. */
+    /** Returns the first provider that can be opened; one that a person has set up is not passed over. */
     ProviderSource.Opened preferred() {
         List<String> missing = new ArrayList<>();
         for (ProviderSource source : sources) {
-            Either<String, ProviderSource.Opened> provider = open(source);
+            Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
             if (provider.isRight()) {
                 return provider.get();
             }
-            missing.add(source.name() + ": " + provider.getLeft());
+            ProviderSource.Unusable unusable = provider.getLeft();
+            if (unusable.configured()) {
+                throw failure(source.name(), unusable);
+            }
+            missing.add(source.name() + ": " + unusable.reason());
         }
         throw new Failure(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
     }
 
     /** Returns every provider that can be opened, at least one. */
     List<SpeechProvider> usable() {
-        preferred();
-        return sources.stream()
+        List<SpeechProvider> usable = sources.stream()
                 .map(this::open)
                 .flatMap(Either::toJavaStream)
                 .map(ProviderSource.Opened::provider)
+                .toList();
+        return usable.isEmpty() ? List.of(preferred().provider()) : usable;
+    }
+
+    /** Returns why a provider that a person has set up cannot be used, for each there is, with its name. */
+    List<String> broken() {
+        return sources.stream()
+                .flatMap(source -> open(source)
+                        .swap()
+                        .toJavaStream()
+                        .filter(ProviderSource.Unusable::configured)
+                        .map(unusable -> failure(source.name(), unusable).getMessage()))
                 .toList();
     }
 
     @Override
     public void close() {
-        opened.values()
-                .forEach(provider -> provider.forEach(open -> open.provider().close()));
+        List<SpeechProvider> all = new ArrayList<>(listings.values());
+        opened.values().forEach(provider -> provider.forEach(open -> all.add(open.provider())));
+        all.forEach(SpeechProvider::close);
     }
 }

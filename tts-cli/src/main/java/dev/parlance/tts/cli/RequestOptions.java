@@ -7,10 +7,13 @@ import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Voice;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options that say how to speak. */
@@ -62,12 +65,13 @@ final class RequestOptions {
         return named.map(providers::named).orElseGet(providers::preferred);
     }
 
-    /** Returns the request to say {@code text} through {@code provider}. */
-    SpeechRequest request(String text, SpeechProvider provider) {
+    /** Returns the request to say {@code text} through {@code provider}, which ships with the voices {@code known}. */
+    SpeechRequest request(String text, SpeechProvider provider, Supplier<List<Voice>> known) {
         SpeechRequest.Builder builder =
                 ssml ? SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text))) : SpeechRequest.builder(text);
         voice.map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
-                .ifPresent(id -> builder.voice(parsed("--voice", () -> VoiceId.of(id))));
+                .map(id -> parsed("--voice", () -> VoiceId.of(id)))
+                .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
         model.ifPresent(name -> parsed("--model", () -> builder.model(name)));
         language.ifPresent(tag -> builder.language(language(tag)));
         instructions.ifPresent(words -> parsed("--instructions", () -> builder.instructions(words)));

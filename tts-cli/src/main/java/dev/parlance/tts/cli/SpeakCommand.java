@@ -1,10 +1,13 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,26 +58,39 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() {
         String text = TextInput.read(words, file, surroundings.in());
         ProviderSource.Opened opened = how.provider(providers);
-        SpeechRequest request = how.request(text, opened.provider());
+        SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
         SpeechSynthesizer synthesizer = cache.synthesizer(opened, surroundings.store());
         try (SpeechOutput output = where.open(surroundings, cancellation)) {
-            SpeechReceipt receipt = speak(synthesizer, request, output);
+            SpeechReceipt receipt = speak(synthesizer, request, output)
+                    .getOrElseThrow(error -> failure(error, request, opened, output));
             output.finish();
             report(output, receipt);
         }
         return ExitCode.OK;
     }
 
-    private SpeechReceipt speak(SpeechSynthesizer synthesizer, SpeechRequest request, SpeechOutput output) {
+    private Either<SpeechError, SpeechReceipt> speak(
+            SpeechSynthesizer synthesizer, SpeechRequest request, SpeechOutput output) {
         if (!surroundings.interactive()) {
-            return synthesizer.synthesize(request, output.sink(), cancellation).getOrElseThrow(output::failure);
+            return synthesizer.synthesize(request, output.sink(), cancellation);
         }
         ProgressSink progress = new ProgressSink(output.sink(), surroundings.err(), System::nanoTime);
         try {
-            return synthesizer.synthesize(request, progress, cancellation).getOrElseThrow(output::failure);
+            return synthesizer.synthesize(request, progress, cancellation);
         } finally {
             progress.wipe();
         }
+    }
+
+    private Failure failure(
+            SpeechError error, SpeechRequest request, ProviderSource.Opened opened, SpeechOutput output) {
+        SpeechProvider provider = opened.provider();
+        Optional<String> model = request.model()
+                .or(() -> provider.synthesizer().profileFor(request).model());
+        return VoiceNames.of(providers.shippedVoices(opened))
+                .misfit(request, model, error)
+                .map(words -> new Failure(ExitCode.NOT_OFFERED, words))
+                .orElseGet(() -> output.failure(error));
     }
 
     private void report(SpeechOutput output, SpeechReceipt receipt) {

@@ -47,7 +47,12 @@ final class VoicesCommand implements Callable<Integer> {
         VoiceQuery query = query();
         List<Voice> found = new ArrayList<>();
         int exitCode = ExitCode.OK;
-        for (SpeechProvider asked : asked()) {
+        List<SpeechProvider> usable = asked();
+        for (String broken : provider.isPresent() ? List.<String>of() : providers.broken()) {
+            exitCode = ExitCode.NO_ACCESS;
+            surroundings.err().println("tts: " + broken);
+        }
+        for (SpeechProvider asked : usable) {
             Either<SpeechError, List<Voice>> answer = asked.voices().find(query);
             answer.forEach(found::addAll);
             if (answer.isLeft()) {
@@ -59,12 +64,14 @@ final class VoicesCommand implements Callable<Integer> {
                                 + answer.getLeft().message());
             }
         }
-        print(found);
+        if (!found.isEmpty() || exitCode == ExitCode.OK) {
+            print(found);
+        }
         return exitCode;
     }
 
     private List<SpeechProvider> asked() {
-        return provider.map(name -> List.of(providers.named(name).provider())).orElseGet(providers::usable);
+        return provider.map(name -> List.of(providers.listing(name))).orElseGet(providers::usable);
     }
 
     private VoiceQuery query() {

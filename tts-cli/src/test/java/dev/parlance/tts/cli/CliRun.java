@@ -30,22 +30,27 @@ final class CliRun {
 
     /** Adds a provider that can be used, after those added before; its audio is not kept. */
     CliRun with(SpeechProvider provider) {
-        return with(provider.name(), Either.right(provider), Optional.empty());
+        return with(provider.name(), Either.right(provider), false);
     }
 
     /** Adds a provider whose audio is kept in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
-        return with(provider.name(), Either.right(provider), Optional.of("test"));
+        return with(provider.name(), Either.right(provider), true);
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(name, Either.left(missing), Optional.empty());
+        return with(name, Either.left(new ProviderSource.Unusable(missing, false)), false);
     }
 
-    private CliRun with(String name, Either<String, SpeechProvider> opened, Optional<String> namespace) {
-        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, () -> namespace));
+    /** Adds a provider that a person has set up and that cannot be used all the same. */
+    CliRun withBroken(String name, String reason) {
+        return with(name, Either.left(new ProviderSource.Unusable(reason, true)), false);
+    }
+
+    private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened, boolean cached) {
+        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, Optional.empty(), cached));
         return this;
     }
 

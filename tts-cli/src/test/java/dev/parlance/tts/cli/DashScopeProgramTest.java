@@ -8,16 +8,19 @@ import dev.parlance.tts.audio.WavReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program against a server that answers as DashScope's event stream does. */
 class DashScopeProgramTest {
@@ -87,13 +90,122 @@ class DashScopeProgramTest {
         }
     }
 
-    private Program speak(Path wav) throws Exception {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("DASHSCOPE_API_KEY", KEY);
-        environment.put("DASHSCOPE_BASE_URL", "http://127.0.0.1:" + server.getPort() + "/api/v1");
-        environment.put("PARLANCE_CACHE_DIR", directory.resolve("cache").toString());
+    @Test
+    void listsTheShippedVoicesWithoutAKey() throws Exception {
+        try (Program tts = Program.start("voices", "--provider", "dashscope")) {
+            assertThat(tts.outText()).contains("dashscope:Cherry", "dashscope:Dylan");
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+        }
+        try (Program tts = Program.start("voices")) {
+            assertThat(tts.outText()).contains("espeak:").doesNotContain("dashscope:");
+            assertThat(tts.exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DASHSCOPE_REGION, moon",
+        "DASHSCOPE_REGION, frankfurt",
+        "DASHSCOPE_BASE_URL, http://example.invalid/api/v1",
+        "DASHSCOPE_BASE_URL, https://dashscope.aliyuncs.com/api-ws/v1/inference",
+        "DASHSCOPE_WEBSOCKET_URL, wss://dashscope.aliyuncs.com/api-ws/v1/inference",
+        "DASHSCOPE_WORKSPACE, not a label",
+        "HTTPS_PROXY, ftp://example.invalid"
+    })
+    void stopsWhenTheProviderThatIsSetUpCannotBeUsed(String variable, String value) throws Exception {
+        Map<String, String> environment = Map.of("DASHSCOPE_API_KEY", KEY, variable, value);
+        String wav = directory.resolve("a.wav").toString();
+
+        try (Program tts = Program.start(environment, List.of(), "speak", "Hello.", "--out", wav)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isEqualTo(ExitCode.NO_ACCESS);
+            assertThat(tts.errText())
+                    .startsWith("tts: dashscope cannot be used: " + variable)
+                    .hasLineCount(1)
+                    .doesNotContain(KEY);
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void speaksWithAnotherProviderWhenThatIsAskedFor() throws Exception {
+        Map<String, String> environment = Map.of("DASHSCOPE_API_KEY", KEY, "DASHSCOPE_REGION", "moon");
+
+        for (String[] asked : new String[][] {{"--provider", "espeak"}, {"--voice", "espeak:en"}}) {
+            Path wav = directory.resolve(asked[0] + ".wav");
+            try (Program tts = Program.start(
+                    environment, List.of(), "speak", "Hello.", asked[0], asked[1], "--out", wav.toString())) {
+                assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void speaksWithTheNextProviderWhereNoKeyIsSet() throws Exception {
+        Map<String, String> environment = Map.of("DASHSCOPE_REGION", "moon");
+
+        try (Program tts = Program.start(
+                environment,
+                List.of(),
+                "speak",
+                "Hello.",
+                "--out",
+                directory.resolve("a.wav").toString())) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+        }
+    }
+
+    @Test
+    void findsAVoiceWhateverTheCase() throws Exception {
+        server.enqueue(stream(said));
+
+        try (Program tts = speakWith("dashscope:cherry")) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("voice dashscope:Cherry");
+        }
+
+        assertThat(server.takeRequest().getBody().utf8()).contains("\"voice\":\"Cherry\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Invalid voice specified", "something else"})
+    void saysThatAVoiceDoesNotFitTheModel(String message) throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .code(400)
+                .setHeader("Content-Type", "application/json")
+                .body("{\"code\":\"InvalidParameter\",\"message\":\"" + message + "\",\"request_id\":\"r-1\"}")
+                .build());
+
+        try (Program tts = speakWith("longanyang", "--model", "qwen3-tts-flash")) {
+            assertThat(tts.exitCode()).as(tts.errText()).isEqualTo(ExitCode.NOT_OFFERED);
+            assertThat(tts.errText())
+                    .contains("dashscope:longanyang does not speak with model qwen3-tts-flash", "cosyvoice")
+                    .hasLineCount(1);
+        }
+    }
+
+    private Program speakWith(String voice, String... more) throws Exception {
+        String[] speak = {
+            "speak", "--voice", voice, "--out", directory.resolve("voice.wav").toString(), TEXT
+        };
         return Program.start(
-                environment, List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), TEXT);
+                environment(),
+                List.of(),
+                Stream.of(speak, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private Program speak(Path wav) throws Exception {
+        return Program.start(
+                environment(), List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), TEXT);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "DASHSCOPE_API_KEY",
+                KEY,
+                "DASHSCOPE_BASE_URL",
+                "http://127.0.0.1:" + server.getPort() + "/api/v1",
+                "PARLANCE_CACHE_DIR",
+                directory.resolve("cache").toString());
     }
 
     private static PcmAudio noise(int frames) {

@@ -76,7 +76,7 @@ class SpeakCommandTest {
 
     @Test
     void asksForEverythingTheOptionsSay() {
-        String[] options = {"--voice=lin", "--language=zh-CN", "--rate=1.5", "--volume=0.5"};
+        String[] options = {"--voice=LIN", "--language=zh-CN", "--rate=1.5", "--volume=0.5"};
 
         cli.tts(Stream.concat(Stream.of("speak", TEXT, "--out", target()), Stream.of(options))
                 .toArray(String[]::new));
@@ -115,6 +115,16 @@ class SpeakCommandTest {
 
         assertFailure(none.tts("speak", TEXT, "--voice", "vendor:x", "--out", target()), 5, "set VENDOR_KEY");
         assertFailure(none.tts("speak", TEXT, "--out", target()), 5, "vendor: set VENDOR_KEY");
+    }
+
+    @Test
+    void doesNotPassOverAProviderThatIsSetUp() {
+        CliRun broken = new CliRun().withBroken("vendor", "VENDOR_URL: no").with(fake);
+
+        assertFailure(broken.tts("speak", TEXT, "--out", target()), 5, "vendor cannot be used: VENDOR_URL: no");
+        assertThat(broken.tts("speak", TEXT, "--provider", "fake", "--out", target())
+                        .exitCode())
+                .isZero();
     }
 
     @Test

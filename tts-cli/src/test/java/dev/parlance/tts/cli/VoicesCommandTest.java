@@ -57,6 +57,15 @@ class VoicesCommandTest {
     }
 
     @Test
+    void saysWhichProviderThatIsSetUpCannotBeAsked() {
+        CliRun.Outcome run = cli.withBroken("vendor", "VENDOR_URL: no").tts("voices");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.err()).isEqualTo("tts: vendor cannot be used: VENDOR_URL: no\n");
+        assertThat(run.out()).contains("fake:ada");
+    }
+
+    @Test
     void refusesAnUnknownProvider() {
         CliRun.Outcome run = cli.tts("voices", "--provider", "nobody");
 
