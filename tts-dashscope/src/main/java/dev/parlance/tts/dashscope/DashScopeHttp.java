@@ -82,6 +82,7 @@ final class DashScopeHttp implements AutoCloseable {
                 .writeTimeout(Duration.ZERO)
                 .eventListenerFactory(
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
+                .addInterceptor(new InterruptedCalls())
                 .addInterceptor(new RefusalLimit());
         config.proxies().ifPresent(client::proxySelector);
         config.proxyUsers()

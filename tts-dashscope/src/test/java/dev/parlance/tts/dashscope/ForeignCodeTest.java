@@ -93,7 +93,11 @@ final class ForeignCodeTest {
         return open(service.config().timeouts(ENDLESS))
                 .streaming()
                 .orElseThrow()
-                .synthesize(SpeechRequest.withoutText().model(model).build(), source, sink, new Cancellation());
+                .synthesize(
+                        SpeechRequest.withoutText().model(model).build(),
+                        source,
+                        RecordingSink.create(),
+                        new Cancellation());
     }
 
     // One fragment, then the end or whatever is thrown.
@@ -196,12 +200,15 @@ final class ForeignCodeTest {
     @ValueSource(longs = {1, 999_999})
     void takesTimeoutsBelowAMillisecond(long nanos) {
         Duration tiny = Duration.ofNanos(nanos);
+        ScriptedBody stalling = new ScriptedBody().stall();
+        service.server().on("/generation", request -> stalling.asEvents());
 
         SpeechError error = errorOf(open(service.config().timeouts(new Timeouts(tiny, tiny, tiny, tiny)))
                 .synthesizer()
                 .synthesize(request("sse"), RecordingSink.create()));
 
         assertThat(error).isInstanceOf(SpeechError.TimedOut.class);
+        stalling.release();
     }
 
     private static SpeechRequest request(String transport) {
