@@ -23,10 +23,21 @@ final class FileOutput implements SpeechOutput {
     }
 
     static FileOutput open(Path target, AudioEncoder encoder, boolean replace) {
+        tidyBeside(target);
         try {
             return new FileOutput(target, sink(target, encoder, replace));
         } catch (IOException e) {
             throw failure(target, e);
+        }
+    }
+
+    private static void tidyBeside(Path target) {
+        Path directory = target.toAbsolutePath().getParent();
+        try {
+            FileSink.removeLeftovers(directory == null ? target.toAbsolutePath() : directory);
+        } catch (IOException e) {
+            // Writing there says what is wrong with the directory.
+            return;
         }
     }
 

@@ -3,17 +3,24 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.speech.Cancellation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say where the audio goes. */
 final class OutputOptions {
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "The file to write, whole or not at all; - is standard output. Without it, play.")
+            description = {
+                "The file to write, whole or not at all; - is standard output. Without it, play.",
+                "A WAV into a pipe says in its header that its length is not known; in a file it says the length."
+            })
     private Optional<String> out = Optional.empty();
 
     @Option(
@@ -35,9 +42,15 @@ final class OutputOptions {
         }
         Path target = Options.parsed("--out", () -> Path.of(out.get()));
         AudioEncoder encoder = encoder(target);
-        return out.get().equals("-")
-                ? new StandardOutput(surroundings.out(), encoder)
-                : FileOutput.open(target, encoder, force);
+        if (STANDARD_OUTPUT.contains(out.get())) {
+            return StreamedOutput.standard(surroundings.out(), encoder);
+        }
+        return isSpecial(target) ? StreamedOutput.special(target, encoder) : FileOutput.open(target, encoder, force);
+    }
+
+    // A named pipe or a device: there is nothing to replace, and nothing can take its place.
+    private static boolean isSpecial(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     private AudioEncoder encoder(Path target) {

@@ -27,6 +27,16 @@ final class Program implements AutoCloseable {
     /** Starts {@code tts} with an empty PATH, these variables, and options for the JVM before its arguments. */
     static Program start(Map<String, String> environment, List<String> options, String... arguments)
             throws IOException {
+        return new Program(builder(environment, options, arguments).start());
+    }
+
+    /** Starts {@code tts} with its standard output redirected, as a shell does with {@code >} and {@code >>}. */
+    static Program startInto(ProcessBuilder.Redirect output, String... arguments) throws IOException {
+        return new Program(
+                builder(Map.of(), List.of(), arguments).redirectOutput(output).start());
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // The program's jar allows native code in its manifest; here the class path is not a jar.
@@ -41,7 +51,7 @@ final class Program implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().remove("DASHSCOPE_API_KEY");
         builder.environment().putAll(environment);
-        return new Program(builder.start());
+        return builder;
     }
 
     /** Starts {@code tts} with these arguments. */
@@ -69,6 +79,15 @@ final class Program implements AutoCloseable {
         new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Does what {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Waits for its end and returns its exit code. */

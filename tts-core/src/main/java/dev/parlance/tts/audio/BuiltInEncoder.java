@@ -3,23 +3,29 @@ package dev.parlance.tts.audio;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the core itself writes: forms that are whole at any frame, so that nothing is held back. */
-record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream, AudioSink> sinks)
+record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream, EncodedSink> sinks)
         implements AudioEncoder {
-    static final AudioEncoder WAV = new BuiltInEncoder("wav", Set.of("wav", "wave"), WavStreamSink::to);
-    static final AudioEncoder PCM = new BuiltInEncoder("pcm", Set.of("pcm", "raw"), RawPcmSink::to);
+    static final AudioEncoder WAV = new BuiltInEncoder("wav", Set.of("wav", "wave"), StreamedWav::new);
+    static final AudioEncoder PCM = new BuiltInEncoder("pcm", Set.of("pcm", "raw"), StreamedPcm::new);
 
     @Override
     public EncodedSink open(OutputStream output) {
-        return new Streamed(sinks.apply(output), output);
+        return sinks.apply(output);
     }
 
-    private record Streamed(AudioSink sink, OutputStream output) implements EncodedSink {
+    private record StreamedPcm(RawPcmSink sink, OutputStream output) implements EncodedSink {
+        StreamedPcm(OutputStream output) {
+            this(RawPcmSink.to(output), output);
+        }
+
         @Override
-        public void begin(PcmFormat format) throws IOException {
+        public void begin(PcmFormat format) {
             sink.begin(format);
         }
 
@@ -31,6 +37,46 @@ record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream
         @Override
         public void finish() throws IOException {
             output.flush();
+        }
+    }
+
+    private static final class StreamedWav implements EncodedSink {
+        private final WavStreamSink sink;
+        private final OutputStream output;
+        private @Nullable PcmFormat format;
+        private long dataBytes;
+        private boolean finished;
+
+        StreamedWav(OutputStream output) {
+            this.sink = WavStreamSink.to(output);
+            this.output = output;
+        }
+
+        @Override
+        public void begin(PcmFormat format) throws IOException {
+            sink.begin(format);
+            this.format = format;
+        }
+
+        @Override
+        public void write(ByteBuffer frames) throws IOException {
+            int count = frames.remaining();
+            sink.write(frames);
+            dataBytes += count;
+        }
+
+        @Override
+        public void finish() throws IOException {
+            output.flush();
+            finished = true;
+        }
+
+        // More than 32 bits can say needs a longer header: the placeholders stay.
+        @Override
+        public Optional<ByteBuffer> finalStart() {
+            return format == null || !finished || dataBytes > WavHeader.LONGEST_RIFF_DATA_BYTES
+                    ? Optional.empty()
+                    : Optional.of(WavHeader.of(format, dataBytes));
         }
     }
 }

@@ -19,6 +19,17 @@ public sealed interface FileSink extends AudioSink, Closeable permits WavFileSin
      */
     Path commit() throws IOException;
 
+    /**
+     * Removes the temporary files that killed processes have left in {@code directory}, which takes a look at everything in
+     * it. Those of processes that still write are known by their locks and stay.
+     *
+     * @return how many were removed
+     * @throws IOException if the directory cannot be read
+     */
+    static int removeLeftovers(Path directory) throws IOException {
+        return PartFile.removeLeftovers(directory);
+    }
+
     /** Closes the file, and removes it unless it was committed. */
     @Override
     void close() throws IOException;

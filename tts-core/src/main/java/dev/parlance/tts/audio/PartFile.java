@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,13 +17,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file in the making, in the directory where it is to appear: a rename is one step only inside a file system.
  *
- * <p>It is made with the permissions any new file gets, which {@link Files#createTempFile} would narrow to the owner.
+ * <p>It is made with the permissions of the file that it replaces, else with those any new file gets, which {@link
+ * Files#createTempFile} would narrow to the owner. Its name has the id of its process, and the process holds a lock on it
+ * for as long as it lives: so {@link #removeLeftovers} tells it from one that a killed process left.
  */
 final class PartFile implements Closeable {
+    private static final Pattern PART_NAME = Pattern.compile("\\.parlance-(\\d+)-[0-9a-f]+\\.part");
+
     private final Path target;
     private final boolean replaces;
     private Path path;
@@ -32,7 +40,7 @@ final class PartFile implements Closeable {
         this.target = target;
         this.replaces = replaces;
         this.path = besides(target);
-        this.channel = open(path, target);
+        this.channel = openLocked();
     }
 
     static PartFile creating(Path target) throws IOException {
@@ -52,8 +60,74 @@ final class PartFile implements Closeable {
     }
 
     private static Path besides(Path target) {
-        return target.resolveSibling(
-                ".parlance-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+        return target.resolveSibling(".parlance-" + ProcessHandle.current().pid() + "-"
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+    }
+
+    // Until it has the lock, a file may be taken for a leftover and be gone.
+    private FileChannel openLocked() throws IOException {
+        while (true) {
+            FileChannel opened = open(path, target);
+            try {
+                if (lock(opened) && Files.exists(path)) {
+                    takeOverPermissions();
+                    return opened;
+                }
+            } catch (Throwable thrown) {
+                opened.close();
+                Files.deleteIfExists(path);
+                throw thrown;
+            }
+            opened.close();
+            path = besides(target);
+        }
+    }
+
+    // Where a file system has no locks, files can be written all the same, and leftovers stay.
+    private static boolean lock(FileChannel opened) {
+        try {
+            return opened.tryLock() != null;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void takeOverPermissions() throws IOException {
+        if (replaces
+                && Files.exists(target)
+                && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, Files.getPosixFilePermissions(target));
+        }
+    }
+
+    /** Removes the files in {@code directory} that killed processes have left, and returns how many those were. */
+    static int removeLeftovers(Path directory) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, PartFile::isOfAnotherProcess)) {
+            for (Path part : parts) {
+                removed += removeUnlessLocked(part) ? 1 : 0;
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return removed;
+    }
+
+    // To open and close a file of this process would release its lock.
+    private static boolean isOfAnotherProcess(Path file) {
+        Matcher name = PART_NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches()
+                && !name.group(1).equals(Long.toString(ProcessHandle.current().pid()))
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean removeUnlessLocked(Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            return channel.tryLock() != null && Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // Another user's, or gone already: not ours to tidy.
+            return false;
+        }
     }
 
     private static FileChannel open(Path path, Path target) throws IOException {
@@ -120,13 +194,14 @@ final class PartFile implements Closeable {
     /** Gives the file its name. */
     Path publish() throws IOException {
         channel.force(true);
-        channel.close();
+        // Closed afterwards, since that releases the lock.
         if (replaces) {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         } else {
             publishAsNew();
         }
         published = true;
+        channel.close();
         return target;
     }
 

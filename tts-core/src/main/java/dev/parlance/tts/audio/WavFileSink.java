@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The sizes in the header are always true: 32 bits up to 4 GiB of audio (24 hours at 24 kHz mono), RF64 beyond, for
- * which {@code commit} copies the file once. A killed process leaves its {@code .parlance-….part} file behind. Not safe
- * for use by several threads at once; an interrupt makes the write or commit in progress fail.
+ * which {@code commit} copies the file once. A killed process leaves its {@code .parlance-….part} file behind, which
+ * {@link FileSink#removeLeftovers} removes. A file that is replaced hands its permissions on, where there are POSIX ones. Not
+ * safe for use by several threads at once; an interrupt makes the write or commit in progress fail.
  */
 public final class WavFileSink implements FileSink {
     private final PartFile part;

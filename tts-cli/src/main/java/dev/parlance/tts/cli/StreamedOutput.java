@@ -1,0 +1,116 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.EncodedSink;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * Audio that goes out as it comes: to standard output, a named pipe or a device. A WAV has the form for pipes, whose header
+ * cannot say the length beforehand; if standard output is a file, its header is mended at the end.
+ */
+final class StreamedOutput implements SpeechOutput {
+    private final String name;
+    private final OutputStream stream;
+    private final EncodedSink sink;
+    private final WrittenStart written;
+    private final boolean closing;
+
+    private StreamedOutput(String name, OutputStream stream, AudioEncoder encoder, boolean closing) {
+        this.name = name;
+        this.stream = stream;
+        this.written = new WrittenStart(stream);
+        this.sink = encoder.open(written);
+        this.closing = closing;
+    }
+
+    /** Returns standard output, which stays open. */
+    static StreamedOutput standard(PrintStream out, AudioEncoder encoder) {
+        return new StreamedOutput("standard output", new CheckedStream(out), encoder, false);
+    }
+
+    /** Opens a named pipe, which waits for its reader, or a device. */
+    static StreamedOutput special(Path target, AudioEncoder encoder) {
+        try {
+            return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, true);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.OUTPUT, target + " cannot be written: permission denied", e);
+        }
+    }
+
+    @Override
+    public AudioSink sink() {
+        return sink;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void finish() {
+        try {
+            sink.finish();
+            stream.flush();
+            if (!closing) {
+                sink.finalStart().ifPresent(written::mendStandardOutput);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (closing) {
+                stream.close();
+            } else {
+                stream.flush();
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private Failure failure(IOException e) {
+        return new Failure(ExitCode.OUTPUT, name + " cannot be written: its reader is gone or it is full", e);
+    }
+
+    /** A PrintStream swallows errors; this tells them, so that a closed pipe ends the synthesis. */
+    private static final class CheckedStream extends OutputStream {
+        private final PrintStream out;
+
+        CheckedStream(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            check();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            check();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            check();
+        }
+
+        private void check() throws IOException {
+            if (out.checkError()) {
+                throw new IOException("the reader of standard output is gone");
+            }
+        }
+    }
+}

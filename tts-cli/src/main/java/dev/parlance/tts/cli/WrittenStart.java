@@ -1,0 +1,75 @@
+package dev.parlance.tts.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/** Counts what is written and remembers how it starts, to find it again where standard output is a file. */
+final class WrittenStart extends FilterOutputStream {
+    private static final int REMEMBERED_BYTES = 64;
+    // Opened anew, it is not in append mode, in which everything is written at the end wherever one asks for.
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+    private final byte[] start = new byte[REMEMBERED_BYTES];
+    private long count;
+
+    WrittenStart(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        if (count < REMEMBERED_BYTES) {
+            System.arraycopy(bytes, offset, start, (int) count, (int) Math.min(length, REMEMBERED_BYTES - count));
+        }
+        count += length;
+    }
+
+    /**
+     * Puts {@code mended} in the place of what was written first, if standard output is a file that can be read and has there
+     * what was written. Otherwise it stays as it is, which a reader understands too: a pipe, a terminal, a file that another
+     * process writes to at the same time, a system without this way to open it.
+     */
+    void mendStandardOutput(ByteBuffer mended) {
+        int length = (int) Math.min(Math.min(count, REMEMBERED_BYTES), mended.remaining());
+        try (FileChannel file = FileChannel.open(STANDARD_OUTPUT, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long at = position() - count;
+            if (length == mended.remaining() && at >= 0 && has(file, at, length)) {
+                while (mended.hasRemaining()) {
+                    at += file.write(mended, at);
+                }
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not a file, or not one that we may read.
+            return;
+        }
+    }
+
+    private boolean has(FileChannel file, long at, int length) throws IOException {
+        ByteBuffer there = ByteBuffer.allocate(length);
+        int read;
+        do {
+            read = file.read(there, at + there.position());
+        } while (read > 0);
+        return Arrays.equals(there.array(), 0, length, start, 0, length) && !there.hasRemaining();
+    }
+
+    // Not closed: that would close standard output.
+    @SuppressWarnings("resource")
+    private static long position() throws IOException {
+        return new FileOutputStream(FileDescriptor.out).getChannel().position();
+    }
+}
