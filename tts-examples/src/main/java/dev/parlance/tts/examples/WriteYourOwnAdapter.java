@@ -24,16 +24,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole backend in one file: it says Latin text in Morse code. Its test extends the two contracts of {@code tts-testkit}
- * and brings nothing else.
+ * A whole backend in one file: it says Latin text in Morse code. Its test holds it to three contracts of {@code
+ * tts-testkit} in one class.
  */
 public final class WriteYourOwnAdapter implements SpeechProvider {
     private static final VoiceId BUZZER = VoiceId.of("morse:buzzer");
     private static final PcmFormat FORMAT = PcmFormat.mono(8_000);
 
+    private static final SynthesizerProfile PROFILE =
+            SynthesizerProfile.builder(BUZZER).rates(new FactorRange(0.5, 2.0)).build();
+
+    private final SpeechSynthesizer synthesizer = new MorseSynthesizer();
+    private volatile boolean closed;
+
     @Override
     public SpeechSynthesizer synthesizer() {
-        return new MorseSynthesizer();
+        return synthesizer;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     @Override
@@ -42,11 +53,7 @@ public final class WriteYourOwnAdapter implements SpeechProvider {
                 List.of(Voice.builder(BUZZER, List.of(Locale.ENGLISH)).build()));
     }
 
-    private static final class MorseSynthesizer implements SpeechSynthesizer {
-        private static final SynthesizerProfile PROFILE = SynthesizerProfile.builder(BUZZER)
-                .rates(new FactorRange(0.5, 2.0))
-                .build();
-
+    private final class MorseSynthesizer implements SpeechSynthesizer {
         @Override
         public SynthesizerProfile profile() {
             return PROFILE;
@@ -55,6 +62,9 @@ public final class WriteYourOwnAdapter implements SpeechProvider {
         @Override
         public Either<SpeechError, SpeechReceipt> synthesize(
                 SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+            if (closed) {
+                throw new IllegalStateException("the provider is closed");
+            }
             Optional<SpeechError> refusal = PROFILE.refusal(request).or(() -> refusal(request));
             if (refusal.isPresent()) {
                 return Either.left(refusal.get());
@@ -76,7 +86,7 @@ public final class WriteYourOwnAdapter implements SpeechProvider {
         }
 
         // Refuse what cannot be said: leaving it out would be success without the whole text.
-        private static Optional<SpeechError> refusal(SpeechRequest request) {
+        private Optional<SpeechError> refusal(SpeechRequest request) {
             if (request.voice().filter(voice -> !voice.equals(BUZZER)).isPresent()) {
                 return request.voice().map(SpeechError.UnknownVoice::new);
             }
