@@ -93,7 +93,9 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
 
     /** Returns what is offered to text that arrives in fragments. */
     SynthesizerProfile streamedProfile(SpeechRequest settings) {
-        return profileFor(streamed(settings));
+        SpeechRequest streamed = streamed(settings);
+        ModelSpec spec = spec(streamed);
+        return spec.streamedProfile(transport(spec, askedTransport(streamed)).getOrElse(TransportKind.SSE), config);
     }
 
     // The default model takes whole texts; its realtime twin has the same voices.

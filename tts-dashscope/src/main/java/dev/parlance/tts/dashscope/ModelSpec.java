@@ -100,11 +100,20 @@ final class ModelSpec {
 
     /** Returns what the model offers over {@code transport}. */
     SynthesizerProfile profile(TransportKind transport, DashScopeConfig config) {
+        return profile(transport, config, new TextLimit(limit(transport, config), counter()));
+    }
+
+    /** Returns what the model offers over {@code transport} to text that arrives in fragments. */
+    SynthesizerProfile streamedProfile(TransportKind transport, DashScopeConfig config) {
+        return profile(transport, config, streamedLimit(config));
+    }
+
+    private SynthesizerProfile profile(TransportKind transport, DashScopeConfig config, TextLimit limit) {
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(voiceId(config))
                 .model(model)
                 .revision(revision(transport, config))
                 .offering(Capability.MODEL)
-                .textLimit(new TextLimit(limit(transport, config), counter()))
+                .textLimit(limit)
                 .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
                 .extras(extraNames());
         offer(profile, !languages.isEmpty(), Capability.LANGUAGE);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
@@ -22,6 +23,7 @@ final class HttpSpeech {
 
     private final DashScopeServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final AtomicReference<String> asked = new AtomicReference<>("");
     private final AtomicInteger nextFile = new AtomicInteger();
 
     private HttpSpeech(DashScopeServer server) {
@@ -29,23 +31,26 @@ final class HttpSpeech {
     }
 
     /** Lets {@code server} speak. */
-    static void on(DashScopeServer server) {
+    static HttpSpeech on(DashScopeServer server) {
         HttpSpeech speech = new HttpSpeech(server);
         server.on("/multimodal-generation/generation", speech::qwen);
         server.on("/audio/tts/SpeechSynthesizer", speech::flat);
         server.on(".wav", speech::file);
+        return speech;
     }
 
     private MockResponse qwen(RecordedRequest request) {
-        Map<?, ?> input = (Map<?, ?>) body(request).get("input");
+        Map<?, ?> input = input(request);
         if (UNKNOWN_VOICE.equals(input.get("voice"))) {
             return refusal(400, Events.refusal("InvalidParameter", "Invalid voice specified"));
         }
-        return answer(request, SpokenAudio.wav(SpokenAudio.pcm((String) input.get("text")), 24_000));
+        return answer(
+                request,
+                SpokenAudio.wav(SpokenAudio.pcm((String) input.get("text"), voice(input), 24_000, 1, 1, 50), 24_000));
     }
 
     private MockResponse flat(RecordedRequest request) {
-        Map<?, ?> input = (Map<?, ?>) body(request).get("input");
+        Map<?, ?> input = input(request);
         if (UNKNOWN_VOICE.equals(input.get("voice"))) {
             String engine = "[cosyvoice:]Engine error [411]: TTS speak operation failed";
             return refusal(400, Events.refusal("InvalidParameter", engine));
@@ -53,11 +58,28 @@ final class HttpSpeech {
         int rateHz = (int) number(input, "sample_rate", 22_050);
         byte[] pcm = SpokenAudio.pcm(
                 (String) input.get("text"),
+                voice(input),
                 rateHz,
                 number(input, "rate", 1),
                 number(input, "pitch", 1),
                 number(input, "volume", 50));
         return answer(request, input.get("format").equals("wav") ? SpokenAudio.wav(pcm, rateHz) : pcm);
+    }
+
+    private Map<?, ?> input(RecordedRequest request) {
+        Map<?, ?> body = body(request);
+        Map<?, ?> input = (Map<?, ?>) body.get("input");
+        asked.set(body.toString().replace((String) input.get("text"), ""));
+        return input;
+    }
+
+    /** Returns what the last request asked for, without its text. */
+    String asked() {
+        return asked.get();
+    }
+
+    private static String voice(Map<?, ?> input) {
+        return String.valueOf(input.get("voice"));
     }
 
     private static double number(Map<?, ?> input, String name, double absent) {

@@ -51,6 +51,11 @@ final class RealtimeVoice {
                 "\"session\":{\"id\":\"sess_1\",\"response_format\":\"pcm\",\"sample_rate\":" + rate() + "}");
     }
 
+    /** Returns what the client has asked for. */
+    Object settings() {
+        return session;
+    }
+
     private int rate() {
         return ServerSpeech.sampleRateHz(session);
     }

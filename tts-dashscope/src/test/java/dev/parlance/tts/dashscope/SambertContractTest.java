@@ -1,6 +1,9 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +19,27 @@ final class SambertContractTest extends SocketContract {
         return VoiceId.of("dashscope:sambert-zhichu-v1");
     }
 
-    // The voice is the model here.
+    // The voice is the model here, and the service of these tests has one.
+    @Override
+    protected List<VoiceId> knownVoices() {
+        return List.of(knownVoice());
+    }
+
+    @Override
+    int sampleRateHz() {
+        return 16_000;
+    }
+
+    @Override
+    protected Map<String, String> unprovable() {
+        return Map.of("knownVoices", "the voice is the model here");
+    }
+
+    @Override
+    protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+        return super.expectedAudio(request.withVoice(VoiceId.of("dashscope:" + SpokenAudio.NORMAL)));
+    }
+
     @Override
     protected Optional<VoiceId> unknownVoice() {
         return Optional.empty();

@@ -14,6 +14,7 @@ final class ServerSpeech {
     static byte[] pcm(String text, Map<String, Object> options) {
         return SpokenAudio.pcm(
                 text,
+                options.get("voice") instanceof String voice ? voice : SpokenAudio.NORMAL,
                 sampleRateHz(options),
                 number(options, "speech_rate", number(options, "rate", 1)),
                 number(options, "pitch_rate", number(options, "pitch", 1)),

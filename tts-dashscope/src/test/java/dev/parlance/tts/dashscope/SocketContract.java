@@ -1,17 +1,29 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over a WebSocket, against the service on this machine. */
 abstract class SocketContract extends SpeechSynthesizerContract {
     private final SocketService service = SocketService.start();
     private final List<DashScopeProvider> providers = new ArrayList<>();
+    private final List<FullServer> full = new ArrayList<>();
 
     /** Returns the model that is spoken to. */
     abstract String modelName();
@@ -28,8 +40,11 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     }
 
     final DashScopeProvider provider() {
-        DashScopeProvider provider =
-                DashScopeProvider.open(service.config().model(modelName()).build());
+        return open(service.config().model(modelName()));
+    }
+
+    private DashScopeProvider open(DashScopeConfig.Builder config) {
+        DashScopeProvider provider = DashScopeProvider.open(config.build());
         providers.add(provider);
         return provider;
     }
@@ -37,6 +52,41 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     @Override
     protected VoiceId knownVoice() {
         return VoiceId.of("dashscope:Cherry");
+    }
+
+    @Override
+    protected List<VoiceId> knownVoices() {
+        return Stream.concat(
+                        Stream.of(knownVoice()),
+                        IntStream.range(1, 64).mapToObj(number -> new VoiceId("dashscope", "voice-" + number)))
+                .toList();
+    }
+
+    @Override
+    protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+        String voice = request.voice().orElseThrow().name();
+        return Optional.of(PcmAudio.of(
+                PcmFormat.mono(sampleRateHz()),
+                SpokenAudio.pcm(said(request.text()), voice, sampleRateHz(), 1, 1, 50)));
+    }
+
+    /** Returns the model's own sample rate. */
+    int sampleRateHz() {
+        return 24_000;
+    }
+
+    /** Returns what the service says of {@code text}: tasks are cut at blanks. */
+    private String said(String text) {
+        return isTask() ? text.replace(". ", ".") : text;
+    }
+
+    private boolean isTask() {
+        return !modelName().contains("realtime");
+    }
+
+    @Override
+    protected Optional<Object> asked() {
+        return Optional.of(service.asked());
     }
 
     @Override
@@ -75,6 +125,83 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     }
 
     @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
+        byte[] pcm = SpokenAudio.pcm("some text");
+        byte[] odd = Arrays.copyOf(pcm, pcm.length - 1);
+        service.instead(peer -> {
+            String task = start(peer);
+            if (isTask()) {
+                peer.binary(odd);
+                peer.text(TaskMessages.event(task, "task-finished"));
+                peer.awaitEnd();
+            } else {
+                RealtimeMessages.readUntilFinish(peer);
+                peer.text(RealtimeMessages.delta(odd));
+                peer.text(RealtimeMessages.finished());
+            }
+        });
+        return Optional.of(synthesizer());
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
+        service.instead(peer -> {
+            String task = start(peer);
+            peer.text(
+                    isTask()
+                            ? TaskMessages.failed(task, "InvalidParameter", message)
+                            : RealtimeMessages.error("invalid_value", message));
+            peer.awaitEnd();
+        });
+        return Optional.of(synthesizer());
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
+        DashScopeConfig.Builder config = service.config().model(modelName()).timeouts(timeouts);
+        switch (phase) {
+            case CONNECT -> {
+                full.add(FullServer.start());
+                config.webSocketUrl(full.get(0).address("ws"));
+            }
+            case FIRST_AUDIO -> service.instead(SocketPeer::awaitEnd);
+            case BETWEEN_CHUNKS ->
+                service.instead(peer -> {
+                    start(peer);
+                    audio(peer);
+                    peer.awaitEnd();
+                });
+            case TOTAL ->
+                service.instead(peer -> {
+                    start(peer);
+                    CountDownLatch never = new CountDownLatch(1);
+                    do {
+                        audio(peer);
+                    } while (!never.await(20, TimeUnit.MILLISECONDS));
+                });
+        }
+        return Optional.of(open(config).synthesizer());
+    }
+
+    private String start(SocketPeer peer) throws IOException {
+        if (!isTask()) {
+            return peer.read();
+        }
+        String task = TaskMessages.readRun(peer);
+        peer.text(TaskMessages.event(task, "task-started"));
+        return task;
+    }
+
+    private void audio(SocketPeer peer) throws IOException {
+        byte[] pcm = SpokenAudio.pcm("some text");
+        if (isTask()) {
+            peer.binary(pcm);
+        } else {
+            peer.text(RealtimeMessages.delta(pcm));
+        }
+    }
+
+    @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
         service.instead(SocketPeer::awaitEnd);
         return Optional.of(synthesizer());
@@ -83,6 +210,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     @AfterEach
     void close() {
         providers.forEach(DashScopeProvider::close);
+        full.forEach(FullServer::close);
         service.close();
     }
 }

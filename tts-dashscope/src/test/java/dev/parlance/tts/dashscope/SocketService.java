@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
@@ -10,11 +11,24 @@ import mockwebserver3.RecordedRequest;
 final class SocketService implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicReference<SocketPeer.Script> instead = new AtomicReference<>();
+    private final AtomicReference<Supplier<Object>> settings = new AtomicReference<>(() -> "");
     private final DashScopeServer server = DashScopeServer.start();
 
     private SocketService() {
-        server.on("/realtime", request -> answer(request, peer -> new RealtimeVoice(peer).serve()));
-        server.on("/inference", request -> answer(request, peer -> new TaskVoice(peer).serve()));
+        server.on(
+                "/realtime",
+                request -> answer(request, peer -> {
+                    RealtimeVoice voice = new RealtimeVoice(peer);
+                    settings.set(() -> request.getTarget() + voice.settings());
+                    voice.serve();
+                }));
+        server.on(
+                "/inference",
+                request -> answer(request, peer -> {
+                    TaskVoice voice = new TaskVoice(peer);
+                    settings.set(voice::settings);
+                    voice.serve();
+                }));
     }
 
     static SocketService start() {
@@ -33,6 +47,11 @@ final class SocketService implements AutoCloseable {
 
     DashScopeServer server() {
         return server;
+    }
+
+    /** Returns what the last client asked for. */
+    Object asked() {
+        return settings.get().get();
     }
 
     /** Returns how many connections are open. */

@@ -4,25 +4,30 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The audio the service on this machine makes: a tone of its own for each text, as long as the text. */
+/** The audio the service on this machine makes: a tone for each letter and voice, wherever the text is cut. */
 final class SpokenAudio {
+    static final String NORMAL = "Cherry";
     private static final double SECONDS_PER_LETTER = 0.04;
 
     private SpokenAudio() {}
 
     /** Returns mono PCM at 24 kHz of the normal voice. */
     static byte[] pcm(String text) {
-        return pcm(text, 24_000, 1.0, 1.0, 50);
+        return pcm(text, NORMAL, 24_000, 1.0, 1.0, 50);
     }
 
-    static byte[] pcm(String text, int sampleRateHz, double rate, double pitch, double volume) {
-        double seconds = text.codePointCount(0, text.length()) * SECONDS_PER_LETTER / rate;
-        int frames = (int) (seconds * sampleRateHz);
-        double cycle = 2 * Math.PI * (200 + Math.floorMod(text.hashCode(), 97)) * pitch / sampleRateHz;
-        ByteBuffer pcm = ByteBuffer.allocate(2 * frames).order(ByteOrder.LITTLE_ENDIAN);
-        for (int frame = 0; frame < frames; frame++) {
-            pcm.putShort((short) (Math.sin(frame * cycle) * 160 * volume));
-        }
+    static byte[] pcm(String text, String voice, int sampleRateHz, double rate, double pitch, double volume) {
+        int frames = (int) (SECONDS_PER_LETTER * sampleRateHz / rate);
+        int tone = voice.equals(NORMAL) ? 0 : Math.floorMod(voice.hashCode(), 9_973);
+        ByteBuffer pcm = ByteBuffer.allocate(2 * frames * text.codePointCount(0, text.length()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        text.codePoints().forEach(letter -> {
+            double hertz = 200 + Math.floorMod(letter * 31 + tone, 9_973) / 40.0;
+            for (int frame = 0; frame < frames; frame++) {
+                double angle = 2 * Math.PI * hertz * pitch * (frame + 1) / sampleRateHz;
+                pcm.putShort((short) (Math.sin(angle) * 160 * volume));
+            }
+        });
         return pcm.array();
     }
 

@@ -12,6 +12,7 @@ final class TaskVoice {
     private final StringBuilder buffer = new StringBuilder();
     private String task = "";
     private Map<String, Object> parameters = Map.of();
+    private String model = "";
     private int characters;
     private int sentences;
     private long spokenMillis;
@@ -40,6 +41,7 @@ final class TaskVoice {
             throws IOException {
         task = String.valueOf(header.get("task_id"));
         parameters = object(payload.get("parameters"));
+        model = String.valueOf(payload.get("model"));
         characters = 0;
         sentences = 0;
         spokenMillis = 0;
@@ -87,6 +89,11 @@ final class TaskVoice {
                 + (isTimed() ? words(sentence, millis) : "") + "]}");
         spokenMillis += millis;
         sentences++;
+    }
+
+    /** Returns what the client has asked for. */
+    Object settings() {
+        return model + parameters;
     }
 
     private boolean isTimed() {

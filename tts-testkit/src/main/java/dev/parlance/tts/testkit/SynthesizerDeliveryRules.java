@@ -190,10 +190,12 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
                     tested().sentence() + " ".repeat(caller % Contract.THREADS + 1) + caller % Contract.THREADS,
                     voices.get(caller % voices.size())));
         }
-        Map<SpeechRequest, Optional<PcmAudio>> alone = new HashMap<>();
+        Map<SpeechRequest, PcmAudio> alone = new HashMap<>();
         for (SpeechRequest request : Set.copyOf(requests)) {
-            alone.put(request, ownAudio(request));
+            alone.put(request, tested().speech(request).audio());
         }
+        PcmAudio again = tested().speech(requests.get(0)).audio();
+        boolean repeatable = again.equals(alone.getOrDefault(requests.get(0), again));
 
         List<Spoken> together = speakTogether(requests);
 
@@ -202,8 +204,11 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
             assertThat(together.get(caller).receipt().voice())
                     .as("the voice of the receipt")
                     .isEqualTo(request.voice().orElseThrow());
-            PcmAudio heard = together.get(caller).audio();
-            alone.getOrDefault(request, Optional.empty()).ifPresent(own -> AudioDifference.check(own, heard));
+            if (repeatable) {
+                AudioDifference.check(
+                        alone.getOrDefault(request, together.get(caller).audio()),
+                        together.get(caller).audio());
+            }
         }
     }
 
@@ -218,12 +223,6 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
                 .isNotEqualTo(tested().speech(first.withVoice(voices.get(1))).audio());
     }
 
-    // What a call alone gets, if it gets the same again.
-    private Optional<PcmAudio> ownAudio(SpeechRequest request) throws InterruptedException {
-        PcmAudio once = tested().speech(request).audio();
-        return Optional.of(once).filter(tested().speech(request).audio()::equals);
-    }
-
     @Test
     default void s10_cancelsOneCallWithoutTheOthers() throws InterruptedException {
         SpeechSynthesizer synthesizer = tested().subject();
@@ -232,7 +231,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
         RecordingSink cancelled = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
         Gate gate = new Gate();
         // Not for ever: a backend may let its calls wait for each other.
-        RecordingSink other = RecordingSink.tolerant().on(CallKind.WRITE, 1, () -> gate.pass(Duration.ofSeconds(1)));
+        RecordingSink other = RecordingSink.tolerant().on(CallKind.WRITE, 1, () -> gate.pass(Duration.ofSeconds(2)));
 
         Take second = tested().start(synthesizer, tested().request(), other, new Cancellation());
         gate.awaitArrival();

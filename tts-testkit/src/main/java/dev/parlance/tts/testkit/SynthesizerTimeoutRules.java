@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 interface SynthesizerTimeoutRules extends SynthesizerRules {
     Duration SHORT = Duration.ofMillis(300);
     Duration LONG = Duration.ofSeconds(60);
-    int CALLS = 20;
+    int CALLS = 15;
 
     @Test
     default void s13_doesNotConnectForEver() throws InterruptedException {

@@ -1,0 +1,24 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.testkit.SpeechProviderContract;
+import org.junit.jupiter.api.AfterEach;
+
+final class DashScopeProviderContractTest extends SpeechProviderContract {
+    private final SocketService service = SocketService.start();
+
+    DashScopeProviderContractTest() {
+        EnrollmentDesk.on(service.server());
+    }
+
+    @Override
+    protected SpeechProvider open() {
+        return DashScopeProvider.open(
+                service.config().model("qwen3-tts-flash-realtime").build());
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+}
