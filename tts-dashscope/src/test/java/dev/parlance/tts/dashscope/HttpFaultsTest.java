@@ -10,6 +10,8 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -264,11 +265,11 @@ final class HttpFaultsTest {
     }
 
     @Test
-    void saysThatNothingListens() throws IOException {
-        RawServer gone = RawServer.doing(socket -> {});
+    void saysThatNothingListens() {
+        FaultServer gone = FaultServer.start();
         gone.close();
 
-        assertThat(errorOf(speak(gone.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(errorOf(speak(gone.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
     }
 
     @Test
@@ -280,40 +281,38 @@ final class HttpFaultsTest {
     }
 
     @Test
-    void takesAResetBeforeTheHeadersForAnOutage() throws IOException {
-        try (RawServer resetting = RawServer.doing(RawServer::reset)) {
-            assertThat(errorOf(speak(resetting.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
-            assertThat(resetting.requests()).isOne();
+    void takesAResetBeforeTheHeadersForAnOutage() {
+        try (FaultServer resetting = FaultServer.answering(FaultExchange::reset)) {
+            assertThat(errorOf(speak(resetting.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
+            assertThat(resetting.requests()).hasSize(1);
         }
     }
 
     @Test
-    void takesAnEndBeforeTheHeadersForAnOutage() throws IOException {
-        try (RawServer closing = RawServer.doing(Socket::close)) {
-            assertThat(errorOf(speak(closing.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
-            assertThat(closing.requests()).isOne();
+    void takesAnEndBeforeTheHeadersForAnOutage() {
+        try (FaultServer closing = FaultServer.answering(FaultExchange::cut)) {
+            assertThat(errorOf(speak(closing.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
+            assertThat(closing.requests()).hasSize(1);
         }
     }
 
     @Test
-    void takesGarbageInsteadOfHeadersForAnOutage() throws IOException {
-        try (RawServer babbling = RawServer.doing(socket -> RawServer.send(socket, "SSH-2.0-OpenSSH\r\n\r\n"))) {
-            assertThat(errorOf(speak(babbling.baseUrl()))).isInstanceOf(SpeechError.Unavailable.class);
+    void takesGarbageInsteadOfHeadersForAnOutage() {
+        try (FaultServer babbling = FaultServer.answering(
+                http -> http.raw("SSH-2.0-OpenSSH\r\n\r\n").stall())) {
+            assertThat(errorOf(speak(babbling.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
         }
     }
 
     @Test
-    void deliversWhatCameBeforeAReset() throws IOException {
-        byte[] chunk = firstHalf().getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(chunk.length) + "\r\n";
-        try (RawServer resetting = RawServer.doing(socket -> {
-            RawServer.send(socket, head + firstHalf() + "\r\n");
+    void deliversWhatCameBeforeAReset() {
+        try (FaultServer resetting = FaultServer.answering(http -> {
+            http.type("text/event-stream").send(firstHalf());
             // The reset would overtake what is still on its way: wait until the client has read it and waits for more.
             awaitHalf();
-            RawServer.reset(socket);
+            http.reset();
         })) {
-            SpeechError error = errorOf(speak(resetting.baseUrl()));
+            SpeechError error = errorOf(speak(resetting.uri("/api/v1")));
 
             assertTruncated(error);
             assertThat(sink.bytes()).isEqualTo(HALF);
@@ -491,10 +490,10 @@ final class HttpFaultsTest {
     }
 
     @Test
-    void timesOutWaitingForHeaders() throws IOException {
+    void timesOutWaitingForHeaders() {
         timeouts = SHORT;
-        try (RawServer silent = RawServer.doing(socket -> {})) {
-            assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak(silent.baseUrl()));
+        try (FaultServer silent = FaultServer.answering(FaultExchange::stall)) {
+            assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak(silent.uri("/api/v1")));
         }
     }
 
@@ -585,12 +584,11 @@ final class HttpFaultsTest {
     void doesNotTrustAnEndThatMayBeABrokenConnection() throws IOException {
         transport = "link";
         byte[] wav = SpokenAudio.wav(HALF, 24_000);
-        try (RawServer old = RawServer.doing(socket -> {
-            RawServer.send(socket, "HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n");
-            socket.getOutputStream().write(wav);
-            socket.close();
-        })) {
-            server.reply(HttpSpeech.link(old.baseUrl() + "/y.wav"));
+        try (FaultServer old =
+                FaultServer.answering(http -> http.raw("HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n")
+                        .raw(wav)
+                        .cut())) {
+            server.reply(HttpSpeech.link(old.uri("/y.wav").toString()));
 
             assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         }

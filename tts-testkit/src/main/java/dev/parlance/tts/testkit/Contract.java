@@ -91,12 +91,6 @@ abstract class Contract {
         }
     }
 
-    /** Throws {@code thrown} as it is, though nobody declares it. */
-    @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
-    static <X extends Throwable> void sneak(Throwable thrown) throws X {
-        throw (X) thrown;
-    }
-
     /** Returns one of each kind of what a caller's own code may throw, declared or not. */
     static List<Throwable> anything() {
         return List.of(

@@ -6,6 +6,7 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Rethrow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -85,7 +86,9 @@ public final class RecordingSink implements AudioSink {
 
     /** Throws {@code failure}, whatever it is, from the {@code nth} call of this kind, counted from 1. */
     public RecordingSink failOn(CallKind kind, int nth, Throwable failure) {
-        return on(kind, nth, () -> Contract.<RuntimeException>sneak(failure));
+        return on(kind, nth, () -> {
+            throw Rethrow.of(failure);
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -361,7 +362,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
             @Override
             public String next() {
                 if (given++ == 2) {
-                    Contract.<RuntimeException>sneak(cause);
+                    throw Rethrow.of(cause);
                 }
                 return sentence() + " ";
             }

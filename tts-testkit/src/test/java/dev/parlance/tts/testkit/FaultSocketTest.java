@@ -1,0 +1,229 @@
+package dev.parlance.tts.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The server's side of a WebSocket against the JDK's client. */
+@Timeout(60)
+final class FaultSocketTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final FaultServer server = FaultServer.start();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    // Where a script waits for a Gate: the JDK's client forgets a message if the end comes with it.
+    private WebSocket open(FaultSocket.Script script) {
+        server.on("/socket", FaultServer.webSocket(script));
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(server.webSocketUri("/socket"), new Listener())
+                .join();
+    }
+
+    private String event() throws InterruptedException {
+        return String.valueOf(events.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void talksBothWaysInMessagesOfAnySize() throws InterruptedException {
+        WebSocket client = open(socket -> {
+            while (true) {
+                socket.text(socket.read());
+            }
+        });
+
+        for (String text : new String[] {"", "short", "x".repeat(200), "你".repeat(30_000)}) {
+            client.sendText(text, true).join();
+            assertThat(event()).isEqualTo("text " + text);
+        }
+        client.abort();
+        assertThat(server.awaitClientGone(SOON)).isTrue();
+    }
+
+    @Test
+    void sendsBinaryMessages() throws InterruptedException {
+        open(socket -> socket.binary(new byte[] {1, -2}).awaitEnd());
+
+        assertThat(event()).isEqualTo("binary [1, -2]");
+    }
+
+    @Test
+    void sendsFragmentsAndSplitsBytes() throws InterruptedException {
+        open(socket -> socket.fragmenting(3).splitting(1).text("0123456789").awaitEnd());
+
+        assertThat(event()).isEqualTo("text 0123456789");
+    }
+
+    @Test
+    void closesWithCodeAndReason() throws InterruptedException {
+        open(socket -> socket.close(1011, "too many requests").awaitEnd());
+
+        assertThat(event()).isEqualTo("close 1011 too many requests");
+    }
+
+    @Test
+    void pingsAndCountsPings() throws InterruptedException {
+        BlockingQueue<Integer> pings = new LinkedBlockingQueue<>();
+        WebSocket client = open(socket -> {
+            socket.ping("here");
+            socket.read();
+            pings.add(socket.pings());
+        });
+
+        assertThat(event()).isEqualTo("ping here");
+        client.sendPing(ByteBuffer.wrap(new byte[0])).join();
+        client.sendText("enough", true).join();
+        assertThat(pings.poll(10, TimeUnit.SECONDS)).isOne();
+    }
+
+    @Test
+    void hangsUpWithoutACloseFrame() throws InterruptedException {
+        Gate read = new Gate();
+        open(socket -> {
+            socket.text("last words");
+            read.pass();
+        });
+
+        assertThat(event()).isEqualTo("text last words");
+        read.open();
+
+        // The JDK's client says nothing of a frame that has no end; it only never says that the message is whole.
+        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(events).noneMatch(event -> event.startsWith("text"));
+    }
+
+    @Test
+    void resetsWithoutACloseFrame() throws InterruptedException {
+        Gate read = new Gate();
+        open(socket -> {
+            socket.text("last words");
+            read.pass();
+            socket.reset();
+        });
+
+        assertThat(event()).isEqualTo("text last words");
+        read.open();
+        assertThat(event()).startsWith("error").contains("reset");
+        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(server.awaitClientGone(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void sendsFramesThatBreakTheProtocol() throws InterruptedException {
+        open(socket -> socket.frame(0xF1, "x".getBytes(UTF_8)).awaitEnd());
+
+        assertThat(event()).startsWith("error");
+    }
+
+    @Test
+    void neverSendsTheRestOfAFrame() throws InterruptedException {
+        Gate read = new Gate();
+        open(socket -> {
+            socket.text("whole");
+            read.pass();
+            socket.header(FaultSocket.TEXT, 100).raw(new byte[50]);
+        });
+
+        assertThat(event()).isEqualTo("text whole");
+        read.open();
+
+        // The JDK's client says nothing of a frame that has no end; it only never says that the message is whole.
+        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(events).noneMatch(event -> event.startsWith("text"));
+    }
+
+    @Test
+    void givesAWrongProof() {
+        server.on("/socket", http -> http.webSocket("wrong").awaitEnd());
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(server.webSocketUri("/socket"), new Listener())
+                        .join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+
+    @Test
+    void opensNoneThatWasNotAskedFor() throws IOException, InterruptedException {
+        FaultServer plain = FaultServer.answering(FaultServer.webSocket(FaultSocket::awaitEnd));
+        HttpRequest request = HttpRequest.newBuilder(plain.uri("/")).build();
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
+
+        assertThatThrownBy(plain::close).hasRootCauseMessage("no request for a WebSocket: GET /, 0 bytes");
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                events.add("text " + text);
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            binary.writeBytes(bytes);
+            if (last) {
+                events.add("binary " + Arrays.toString(binary.toByteArray()));
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+            events.add("ping " + UTF_8.decode(message));
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            events.add("close " + code + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            events.add("error " + error);
+        }
+    }
+}
