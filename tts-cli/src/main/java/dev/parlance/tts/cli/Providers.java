@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.util.ArrayList;
@@ -115,6 +116,6 @@ final class Providers implements AutoCloseable {
     public void close() {
         List<SpeechProvider> all = new ArrayList<>(listings.values());
         opened.values().forEach(provider -> provider.forEach(open -> all.add(open.provider())));
-        all.forEach(SpeechProvider::close);
+        Closer.closeAll(all);
     }
 }

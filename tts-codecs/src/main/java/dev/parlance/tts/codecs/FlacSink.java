@@ -69,8 +69,8 @@ final class FlacSink implements EncodedSink {
         if (order.finish()) {
             requireNonNull(block).flush(requireNonNull(frame)::encode);
             output.flush();
-            finalStart = Optional.of(start(
-                    requireNonNull(format), frames <= LONGEST_KNOWN_FRAMES ? frames : 0, digest.digest()));
+            finalStart = Optional.of(
+                    start(requireNonNull(format), frames <= LONGEST_KNOWN_FRAMES ? frames : 0, digest.digest()));
         }
     }
 

@@ -3,9 +3,9 @@ package dev.parlance.tts.dashscope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
+import java.util.Deque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ final class DashScopeServer implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final Queue<MockResponse> scripted = new ConcurrentLinkedQueue<>();
-    private final Map<String, Function<RecordedRequest, MockResponse>> handlers = new ConcurrentHashMap<>();
+    private final Deque<Handler> handlers = new ConcurrentLinkedDeque<>();
 
     private DashScopeServer() {
         server.setServerSocketFactory(new PromptSockets());
@@ -46,9 +46,11 @@ final class DashScopeServer implements AutoCloseable {
         return service;
     }
 
-    /** Answers requests whose path ends with {@code pathEnd}. A WebSocket is an answer that upgrades. */
+    private record Handler(String pathEnd, Function<RecordedRequest, MockResponse> answer) {}
+
+    /** Answers requests whose path ends with {@code pathEnd}, before what was set earlier. A WebSocket is an upgrade. */
     DashScopeServer on(String pathEnd, Function<RecordedRequest, MockResponse> handler) {
-        handlers.put(pathEnd, handler);
+        handlers.addFirst(new Handler(pathEnd, handler));
         return this;
     }
 
@@ -60,10 +62,10 @@ final class DashScopeServer implements AutoCloseable {
 
     private MockResponse handle(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
-        return handlers.entrySet().stream()
-                .filter(entry -> path.endsWith(entry.getKey()))
+        return handlers.stream()
+                .filter(handler -> path.endsWith(handler.pathEnd()))
                 .findFirst()
-                .map(entry -> entry.getValue().apply(request))
+                .map(handler -> handler.answer().apply(request))
                 .orElseGet(() -> new MockResponse.Builder()
                         .code(404)
                         .body("{\"code\":\"NotFound\",\"message\":\"no such path\",\"request_id\":\"r-404\"}")
