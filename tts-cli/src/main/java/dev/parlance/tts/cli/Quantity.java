@@ -24,7 +24,7 @@ final class Quantity {
         return unit == 0 ? bytes + " B" : "%.1f %ciB".formatted(size, SIZE_UNITS.charAt(unit));
     }
 
-    /** Reads a size such as {@code 500M}; K, M, G and T are powers of 1024. */
+    /** Reads a size such as {@code 500M}; K, M, G and T are powers of 1024. What is more than a long holds is the longest. */
     static long parseBytes(String words) {
         Matcher size = SIZE.matcher(words.strip());
         if (!size.matches()) {
@@ -32,7 +32,9 @@ final class Quantity {
         }
         String unit = size.group(2).toUpperCase(Locale.ROOT);
         int power = unit.isEmpty() ? 0 : SIZE_UNITS.indexOf(unit);
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * power));
+        long count = Long.parseLong(size.group(1));
+        long one = 1L << (10 * power);
+        return count > Long.MAX_VALUE / one ? Long.MAX_VALUE : count * one;
     }
 
     /** Reads an age such as {@code 12h}; s, m, h and d are seconds to days. */

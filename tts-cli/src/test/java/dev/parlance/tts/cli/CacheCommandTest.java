@@ -92,6 +92,7 @@ class CacheCommandTest {
     @CsvSource({
         "--max-size=1K,removed 1",
         "--max-size=1G,removed 0",
+        "--max-size=999999999999T,removed 0",
         "--max-age=1d,removed 0",
         "--max-entries=0,removed 1"
     })

@@ -66,6 +66,17 @@ class TypedTextProgramTest {
     }
 
     @Test
+    void speaksTheVeryWordsAfterTwoDashes() {
+        FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
+
+        new CliRun().with(fake).tts("speak", "--out", directory.resolve("d.wav").toString(), "--", "@" + trap);
+
+        assertThat(fake.fake().requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.text()).isEqualTo("@" + trap));
+    }
+
+    @Test
     void keepsQuotesAndBackslashes() {
         FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
         String text = "\"@bob\\n\" 'x' ${y}";

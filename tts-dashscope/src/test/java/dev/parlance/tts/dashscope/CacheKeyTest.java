@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever changes what is sent changes what the audio is cached under. */
@@ -137,6 +138,35 @@ final class CacheKeyTest {
 
     static Stream<String> models() {
         return MODELS.stream();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DASHSCOPE_REGION, intl, qwen3-tts-flash",
+        "DASHSCOPE_REGION, intl, qwen3-tts-flash-realtime",
+        "DASHSCOPE_BASE_URL, https://gateway.invalid/api/v1, qwen3-tts-flash",
+        "DASHSCOPE_WEBSOCKET_URL, wss://gateway.invalid/api-ws/v1, qwen3-tts-flash-realtime",
+        "DASHSCOPE_WEBSOCKET_URL, wss://gateway.invalid/api-ws/v1, cosyvoice-v3-flash",
+        "DASHSCOPE_WORKSPACE, llm-1, qwen3-tts-flash"
+    })
+    void changesWithEachVariableThatChangesWhereOrWhatIsAsked(String variable, String value, String model) {
+        assertThat(keyWith(Map.of(variable, value), model)).isNotEqualTo(keyWith(Map.of(), model));
+    }
+
+    // What was paid for stays in the cache when a key is replaced, and the way there changes nothing.
+    @ParameterizedTest
+    @CsvSource({"DASHSCOPE_API_KEY, sk-another", "HTTPS_PROXY, http://127.0.0.1:3128", "NO_PROXY, *"})
+    void staysTheSameForAnotherKeyOrProxy(String variable, String value) {
+        assertThat(keyWith(Map.of(variable, value), "qwen3-tts-flash")).isEqualTo(keyWith(Map.of(), "qwen3-tts-flash"));
+    }
+
+    private static AudioKey keyWith(Map<String, String> variables, String model) {
+        Map<String, String> all = new HashMap<>(Map.of("DASHSCOPE_API_KEY", "sk-test"));
+        all.putAll(variables);
+        SpeechRequest request = SpeechRequest.builder("Some text").model(model).build();
+        try (DashScopeProvider provider = DashScopeProvider.open(DashScopeConfig.from(all))) {
+            return AudioKey.of(request, provider.synthesizer().profileFor(request), "");
+        }
     }
 
     @ParameterizedTest
