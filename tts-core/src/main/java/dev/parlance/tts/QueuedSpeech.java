@@ -98,8 +98,12 @@ public final class QueuedSpeech {
             if (dropped) {
                 return true;
             }
+            if (postponed) {
+                // Interrupted before it began: what it gave way to comes first.
+                postponed = false;
+                return false;
+            }
             saying = true;
-            postponed = false;
             turn = new Cancellation();
             now = turn;
         }
@@ -122,6 +126,7 @@ public final class QueuedSpeech {
     private synchronized boolean isToBeSaidAgain(Either<SpeechError, PlayedSpeech> result) {
         boolean interrupted = result.isLeft() && result.getLeft() instanceof SpeechError.Cancelled;
         boolean again = interrupted && postponed && !dropped;
+        postponed = false;
         saying = !again;
         return again;
     }

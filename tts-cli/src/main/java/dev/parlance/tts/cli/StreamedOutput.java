@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -38,7 +39,8 @@ final class StreamedOutput implements SpeechOutput {
         try {
             return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, true);
         } catch (IOException e) {
-            throw new Failure(ExitCode.OUTPUT, target + " cannot be written: permission denied", e);
+            String reason = Files.isWritable(target) ? "it takes no audio" : "permission denied";
+            throw new Failure(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);
         }
     }
 

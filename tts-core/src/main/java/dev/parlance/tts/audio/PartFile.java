@@ -16,6 +16,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +29,13 @@ import java.util.regex.Pattern;
  * A file in the making, in the directory where it is to appear: a rename is one step only inside a file system.
  *
  * <p>It is made with the permissions of the file that it replaces, else with those any new file gets, which {@link
- * Files#createTempFile} would narrow to the owner. Its name has the id of its process, and the process holds a lock on it
+ * Files#createTempFile} would narrow to the owner. Its name has a token of its process, and the process holds a lock on it
  * for as long as it lives: so {@link #removeLeftovers} tells it from one that a killed process left.
  */
 final class PartFile implements Closeable {
-    private static final Pattern PART_NAME = Pattern.compile("\\.parlance-(\\d+)-[0-9a-f]+\\.part");
+    private static final Pattern PART_NAME = Pattern.compile("\\.parlance-([0-9a-f]+)-[0-9a-f]+\\.part");
+    // Not the id of the process: containers that share a folder often have the same one.
+    private static final String OWN_TOKEN = randomHex();
 
     private final Path target;
     private final boolean replaces;
@@ -60,17 +67,20 @@ final class PartFile implements Closeable {
     }
 
     private static Path besides(Path target) {
-        return target.resolveSibling(".parlance-" + ProcessHandle.current().pid() + "-"
-                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+        return target.resolveSibling(".parlance-" + OWN_TOKEN + "-" + randomHex() + ".part");
+    }
+
+    private static String randomHex() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     // Until it has the lock, a file may be taken for a leftover and be gone.
     private FileChannel openLocked() throws IOException {
         while (true) {
-            FileChannel opened = open(path, target);
+            FileChannel opened = open(path, target, permissions());
             try {
                 if (lock(opened) && Files.exists(path)) {
-                    takeOverPermissions();
+                    takeOver(permissions());
                     return opened;
                 }
             } catch (Throwable thrown) {
@@ -92,11 +102,18 @@ final class PartFile implements Closeable {
         }
     }
 
-    private void takeOverPermissions() throws IOException {
-        if (replaces
+    /** Returns the permissions of the file that is replaced, if there is one and it has such. */
+    private Optional<Set<PosixFilePermission>> permissions() throws IOException {
+        boolean has = replaces
                 && Files.exists(target)
-                && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, Files.getPosixFilePermissions(target));
+                && path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return has ? Optional.of(Files.getPosixFilePermissions(target)) : Optional.empty();
+    }
+
+    // A new file has them only as far as the process's mask allows.
+    private void takeOver(Optional<Set<PosixFilePermission>> permissions) throws IOException {
+        if (permissions.isPresent()) {
+            Files.setPosixFilePermissions(path, permissions.get());
         }
     }
 
@@ -117,7 +134,7 @@ final class PartFile implements Closeable {
     private static boolean isOfAnotherProcess(Path file) {
         Matcher name = PART_NAME.matcher(String.valueOf(file.getFileName()));
         return name.matches()
-                && !name.group(1).equals(Long.toString(ProcessHandle.current().pid()))
+                && !name.group(1).equals(OWN_TOKEN)
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -130,7 +147,8 @@ final class PartFile implements Closeable {
         }
     }
 
-    private static FileChannel open(Path path, Path target) throws IOException {
+    private static FileChannel open(Path path, Path target, Optional<Set<PosixFilePermission>> permissions)
+            throws IOException {
         Path directory = path.getParent();
         if (directory == null || !Files.exists(directory)) {
             throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
@@ -139,7 +157,13 @@ final class PartFile implements Closeable {
             throw new NotDirectoryException(directory.toString());
         }
         try {
-            return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    permissions
+                            .map(PosixFilePermissions::asFileAttribute)
+                            .<FileAttribute<?>[]>map(mode -> new FileAttribute<?>[] {mode})
+                            .orElseGet(() -> new FileAttribute<?>[0]));
         } catch (FileSystemException e) {
             throw named(target, e);
         }

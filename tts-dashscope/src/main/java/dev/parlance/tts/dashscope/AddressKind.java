@@ -19,6 +19,8 @@ enum AddressKind {
     private static final List<Block> IPV4 = List.of(
             // Alibaba Cloud's metadata service stands inside a block that others of its servers have too.
             Block.of(NOWHERE, 32, 100, 100, 100, 200),
+            // That of Azure, which is the wire server too, stands in a public one.
+            Block.of(NOWHERE, 32, 168, 63, 129, 16),
             Block.of(NOWHERE, 8, 0),
             Block.of(PRIVATE, 8, 10),
             Block.of(PRIVATE, 10, 100, 64),
@@ -34,6 +36,10 @@ enum AddressKind {
     private static final List<Block> IPV6 = List.of(
             // Amazon's metadata service.
             Block.of(NOWHERE, 128, 0xfd, 0, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54),
+            // Google's.
+            Block.of(NOWHERE, 128, 0xfd, 0x20, 0, 0xce, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54),
+            // Teredo carries an IPv4 address in disguise (RFC 4380).
+            Block.of(NOWHERE, 32, 0x20, 0x01, 0, 0),
             Block.of(LOOPBACK, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
             Block.of(PRIVATE, 7, 0xfc),
             Block.of(NOWHERE, 10, 0xfe, 0x80),

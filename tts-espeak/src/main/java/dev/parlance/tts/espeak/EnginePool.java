@@ -106,11 +106,16 @@ final class EnginePool {
     }
 
     private void openOneMore() {
+        Engine opened;
         try {
-            give(opener.open());
+            opened = opener.open();
         } catch (Throwable reason) {
             goOnWithoutIt(reason);
+            return;
         }
+        // Outside: what giving throws in a closed pool is no opening that failed, and the engine is counted out
+        // already.
+        give(opened);
     }
 
     // There is at least one engine, so whoever waits gets it: slower, but speech.
