@@ -2,12 +2,16 @@ package dev.parlance.tts.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command and turns what it throws into one line on standard error and an exit code. */
 final class CommandRunner {
     private static final int USAGE_WIDTH = 110;
+    private static final Pattern OPTION = Pattern.compile("(--[a-z]+(?:-[a-z]+)*)(?:=.*)?");
 
     private CommandRunner() {}
 
@@ -16,6 +20,8 @@ final class CommandRunner {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         // What a person types is the text: @name is no file of arguments.
         line.setExpandAtFiles(false);
+        // Nor is "-hello" the options -h and more: it would print the help and end with success.
+        line.setPosixClusteredShortOptionsAllowed(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(USAGE_WIDTH);
         line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, surroundings));
@@ -29,8 +35,22 @@ final class CommandRunner {
 
     private static int wrongUse(ParameterException wrong, Surroundings surroundings) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        surroundings.err().println("tts: " + firstLine(wrong) + " (see " + command + " --help)");
+        // Before a command there is no text, only the name of a command that there is not.
+        boolean maybeText = wrong.getCommandLine().getParent() != null;
+        String reason = maybeText && wrong instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched)
+                : firstLine(wrong);
+        surroundings.err().println("tts: " + reason + " (see " + command + " --help)");
         return ExitCode.USAGE;
+    }
+
+    // What is no option may be the text, which is in no message.
+    private static String unknown(UnmatchedArgumentException unmatched) {
+        String first = unmatched.getUnmatched().get(0);
+        Matcher option = OPTION.matcher(first);
+        return option.matches()
+                ? "unknown option " + option.group(1)
+                : "an argument that is no option; put the text last, after --, if it begins with a dash";
     }
 
     private static int failed(Exception thrown, boolean verbose, Surroundings surroundings) {

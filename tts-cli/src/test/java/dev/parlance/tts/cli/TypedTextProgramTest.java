@@ -65,6 +65,31 @@ class TypedTextProgramTest {
         assertThat(stolen).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-hello", "-Very cold", "-5 degrees", "--- hello", "- hello", "--Hello there"})
+    void doesNotTakeWordsForOptionsAndDoesNotRepeatThem(String words) {
+        FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
+        String wav = directory.resolve("o.wav").toString();
+
+        CliRun.Outcome run = new CliRun().with(fake).tts("speak", words, "--out", wav);
+        CliRun.Outcome after = new CliRun().with(fake).tts("speak", "--out", wav, "--", words);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("after --").doesNotContain(words);
+        assertThat(after.exitCode()).isZero();
+        assertThat(fake.fake().requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.text()).isEqualTo(words));
+    }
+
+    @Test
+    void namesAnOptionThatThereIsNot() {
+        CliRun.Outcome run = new CliRun().with(FakeSpeechProvider.named("fake")).tts("speak", "hi", "--ouput=x.wav");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("unknown option --ouput").doesNotContain("x.wav");
+    }
+
     @Test
     void speaksTheVeryWordsAfterTwoDashes() {
         FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
