@@ -24,6 +24,7 @@ public final class Closer {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // The very same exception, not one like it.
     private static Throwable joined(@Nullable Throwable first, Throwable next) {
         if (first == null) {
             return next;

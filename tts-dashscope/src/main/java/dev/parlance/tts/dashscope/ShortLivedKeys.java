@@ -56,16 +56,18 @@ public final class ShortLivedKeys implements Supplier<String> {
         while (true) {
             CompletableFuture<Either<SpeechError, IssuedKey>> own = new CompletableFuture<>();
             CompletableFuture<Either<SpeechError, IssuedKey>> shared;
+            boolean first;
             synchronized (this) {
                 if (current != null && isFresh(current)) {
                     return current.value;
                 }
-                shared = asking == null ? own : asking;
+                first = asking == null;
+                shared = first ? own : asking;
                 asking = shared;
             }
-            Either<SpeechError, IssuedKey> outcome = shared == own ? askFor(own) : await(shared);
+            Either<SpeechError, IssuedKey> outcome = first ? askFor(own) : await(shared);
             // Who asked for all may have been cancelled, which is nothing to the others.
-            boolean again = shared != own
+            boolean again = !first
                     && outcome.isLeft()
                     && outcome.getLeft() instanceof SpeechError.Cancelled
                     && !Thread.currentThread().isInterrupted();

@@ -389,7 +389,7 @@ final class MutatedRepliesTest {
     }
 
     /** Asks for what the replies are an answer to. */
-    private interface Asking {
+    interface Asking {
         Either<SpeechError, ?> apply(MutatedRepliesTest test, List<String> replies);
     }
 
@@ -398,7 +398,7 @@ final class MutatedRepliesTest {
      *
      * @param speaks true if they are a success
      */
-    private record Family(String name, boolean speaks, List<String> replies, Asking asking) {
+    record Family(String name, boolean speaks, List<String> replies, Asking asking) {
         Stream<List<String>> mutations(String substitute) {
             List<List<String>> all = new ArrayList<>();
             for (int index = 0; index < replies.size(); index++) {
