@@ -61,8 +61,9 @@ public final class ShortLivedKeys implements Supplier<String> {
                 if (current != null && isFresh(current)) {
                     return current.value;
                 }
-                first = asking == null;
-                shared = first ? own : asking;
+                CompletableFuture<Either<SpeechError, IssuedKey>> running = asking;
+                first = running == null;
+                shared = running == null ? own : running;
                 asking = shared;
             }
             Either<SpeechError, IssuedKey> outcome = first ? askFor(own) : await(shared);
