@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -64,13 +65,7 @@ final class ForeignCodeTest {
     }
 
     private static void throwing(Throwable what) {
-        ForeignCodeTest.<RuntimeException>sneaky(what);
-    }
-
-    // The type at the call hides from the compiler what is thrown, as other languages do.
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> void sneaky(Throwable what) throws T {
-        throw (T) what;
+        throw Rethrow.of(what);
     }
 
     @ParameterizedTest
