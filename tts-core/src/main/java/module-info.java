@@ -3,8 +3,8 @@ module dev.parlance.tts.core {
     requires transitive io.vavr;
     requires static transitive org.jspecify;
 
-    exports dev.parlance.tts;
     exports dev.parlance.tts.audio;
+    exports dev.parlance.tts.provider;
     exports dev.parlance.tts.speech;
     exports dev.parlance.tts.store;
     exports dev.parlance.tts.text;

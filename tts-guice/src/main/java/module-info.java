@@ -1,6 +1,7 @@
 /** Assembles the chain from whatever adapters an injector has. */
 module dev.parlance.tts.guice {
     requires transitive dev.parlance.tts.core;
+    requires transitive dev.parlance.tts.pipeline;
     requires transitive com.google.guice;
     requires com.google.common;
     requires jakarta.inject;

@@ -10,6 +10,7 @@ import static dev.parlance.tts.architecture.Part.ADAPTER;
 import static dev.parlance.tts.architecture.Part.ASSEMBLY;
 import static dev.parlance.tts.architecture.Part.BOOTSTRAP;
 import static dev.parlance.tts.architecture.Part.CORE;
+import static dev.parlance.tts.architecture.Part.PIPELINE;
 import static dev.parlance.tts.architecture.Part.TESTING;
 import static dev.parlance.tts.architecture.Part.partsAre;
 
@@ -33,7 +34,22 @@ final class DependencyRules {
                     .and(not(resideInAnyPackage("java.net.http.."))))
             .because("its users choose their own HTTP, JSON, sound and wiring");
 
-    static final ArchRule CORE_PACKAGES_DEPEND_IN_ONE_DIRECTION = coreLayers();
+    static final ArchRule CORE_PACKAGES_DEPEND_IN_ONE_DIRECTION = layers(Part.CORE_PACKAGES);
+
+    static final ArchRule PIPELINE_PACKAGES_DEPEND_IN_ONE_DIRECTION = layers(Part.PIPELINE_PACKAGES);
+
+    static final ArchRule THE_PIPELINE_KNOWS_ONLY_THE_PORTS = classes()
+            .that(partsAre(PIPELINE))
+            .should()
+            .onlyDependOnClassesThat(partsAre(CORE, PIPELINE)
+                    .or(resideInAnyPackage("java..", "io.vavr.control", "org.jspecify.annotations")))
+            .because("it carries the audio of every adapter and names none");
+
+    static final ArchRule ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE = noClasses()
+            .that(partsAre(CORE, ADAPTER, TESTING))
+            .should()
+            .dependOnClassesThat(partsAre(PIPELINE))
+            .because("a backend is written against the core alone");
 
     static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER = SlicesRuleDefinition.slices()
             .assignedFrom(modulesBesideTheCore())
@@ -62,6 +78,9 @@ final class DependencyRules {
     static final List<ArchRule> ALL = List.of(
             THE_CORE_KNOWS_NO_FRAMEWORK,
             CORE_PACKAGES_DEPEND_IN_ONE_DIRECTION,
+            PIPELINE_PACKAGES_DEPEND_IN_ONE_DIRECTION,
+            THE_PIPELINE_KNOWS_ONLY_THE_PORTS,
+            ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE,
             ADAPTERS_DO_NOT_SEE_EACH_OTHER,
             NOBODY_DEPENDS_ON_A_BOOTSTRAP,
             ONLY_A_BOOTSTRAP_HOLDS_AN_INJECTOR,
@@ -69,24 +88,20 @@ final class DependencyRules {
 
     private DependencyRules() {}
 
-    /** {@code text <- audio <- speech <- voice <- store <- facade}; a layered order has no cycles. */
-    private static LayeredArchitecture coreLayers() {
+    /** Each package may use those before it in the list; a layered order has no cycles. */
+    private static LayeredArchitecture layers(List<String> packages) {
         LayeredArchitecture layers =
                 layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
-        for (String name : Part.CORE_PACKAGES) {
-            layers = layers.layer(name).definedBy(Part.ROOT + "." + name + "..");
+        for (String name : packages) {
+            layers = layers.layer(name).definedBy(name.equals(Part.FACADE) ? Part.ROOT : Part.ROOT + "." + name + "..");
         }
-        layers = layers.layer("facade").definedBy(Part.ROOT);
-        for (int i = 0; i < Part.CORE_PACKAGES.size(); i++) {
-            layers = layers.whereLayer(Part.CORE_PACKAGES.get(i)).mayOnlyBeAccessedByLayers(after(i));
+        for (int i = 0; i < packages.size(); i++) {
+            List<String> later = packages.subList(i + 1, packages.size());
+            layers = later.isEmpty()
+                    ? layers.whereLayer(packages.get(i)).mayNotBeAccessedByAnyLayer()
+                    : layers.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(later.toArray(String[]::new));
         }
-        return layers.whereLayer("facade").mayNotBeAccessedByAnyLayer();
-    }
-
-    private static String[] after(int index) {
-        var later = new java.util.ArrayList<>(Part.CORE_PACKAGES.subList(index + 1, Part.CORE_PACKAGES.size()));
-        later.add("facade");
-        return later.toArray(String[]::new);
+        return layers;
     }
 
     private static SliceAssignment modulesBesideTheCore() {

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Tells which part of the library a class belongs to, by its package alone: a new adapter needs no entry here. */
 enum Part {
     CORE,
+    PIPELINE,
     ADAPTER,
     ASSEMBLY,
     TESTING,
@@ -16,17 +17,24 @@ enum Part {
 
     static final String ROOT = "dev.parlance.tts";
 
-    /** In the order of their dependencies: each may use those before it. The facade, {@link #ROOT} itself, comes last. */
-    static final List<String> CORE_PACKAGES = List.of("text", "audio", "speech", "voice", "store");
+    /** In the order of their dependencies: each may use those before it. */
+    static final List<String> CORE_PACKAGES = List.of("text", "audio", "speech", "voice", "store", "provider");
+
+    /** Stands for {@link #ROOT} itself in the list below. */
+    static final String FACADE = "facade";
+
+    /** In the order of their dependencies: each may use those before it. */
+    static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "playback", FACADE);
 
     private static final Set<String> BOOTSTRAPS = Set.of("cli", "examples", "benchmarks");
 
     static Part of(JavaClass type) {
         String name = type.getPackageName();
-        if (name.equals(ROOT)) return CORE;
+        if (name.equals(ROOT)) return PIPELINE;
         if (!name.startsWith(ROOT + ".")) return FOREIGN;
         String room = room(type);
         if (CORE_PACKAGES.contains(room)) return CORE;
+        if (PIPELINE_PACKAGES.contains(room)) return PIPELINE;
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
             case "guice" -> ASSEMBLY;

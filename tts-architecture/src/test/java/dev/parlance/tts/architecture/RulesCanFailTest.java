@@ -19,6 +19,8 @@ final class RulesCanFailTest {
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .importPackages(
                     "dev.parlance.tts.audio.planted",
+                    "dev.parlance.tts.cache.planted",
+                    "dev.parlance.tts.call.planted",
                     "dev.parlance.tts.speech.planted",
                     "dev.parlance.tts.cli.planted",
                     "dev.parlance.tts.wrong",
@@ -28,6 +30,9 @@ final class RulesCanFailTest {
         return Stream.of(
                 arguments(DependencyRules.THE_CORE_KNOWS_NO_FRAMEWORK, "KnowsSound"),
                 arguments(DependencyRules.CORE_PACKAGES_DEPEND_IN_ONE_DIRECTION, "LooksUpward"),
+                arguments(DependencyRules.PIPELINE_PACKAGES_DEPEND_IN_ONE_DIRECTION, "LooksForward"),
+                arguments(DependencyRules.THE_PIPELINE_KNOWS_ONLY_THE_PORTS, "KnowsAdapter"),
+                arguments(DependencyRules.ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE, "SeesPipeline"),
                 arguments(DependencyRules.ADAPTERS_DO_NOT_SEE_EACH_OTHER, "SeesNeighbour"),
                 arguments(DependencyRules.NOBODY_DEPENDS_ON_A_BOOTSTRAP, "SeesBootstrap"),
                 arguments(DependencyRules.ONLY_A_BOOTSTRAP_HOLDS_AN_INJECTOR, "HoldsInjector"),

@@ -2,13 +2,13 @@ package dev.parlance.tts.benchmarks;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.AudioWriter;
-import dev.parlance.tts.store.CachingSynthesizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

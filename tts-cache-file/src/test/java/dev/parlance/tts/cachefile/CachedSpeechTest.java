@@ -3,10 +3,10 @@ package dev.parlance.tts.cachefile;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.nio.file.Path;

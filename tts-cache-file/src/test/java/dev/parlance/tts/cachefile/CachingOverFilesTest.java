@@ -1,7 +1,7 @@
 package dev.parlance.tts.cachefile;
 
+import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.store.CachingSynthesizer;
 import dev.parlance.tts.store.TrimPolicy;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.RecordingSink;

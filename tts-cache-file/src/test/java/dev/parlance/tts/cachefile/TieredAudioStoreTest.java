@@ -1,7 +1,7 @@
 package dev.parlance.tts.cachefile;
 
+import dev.parlance.tts.cache.TieredAudioStore;
 import dev.parlance.tts.store.AudioStore;
-import dev.parlance.tts.store.TieredAudioStore;
 import dev.parlance.tts.testkit.AudioStoreContract;
 import dev.parlance.tts.testkit.SettableClock;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioStore;
-import dev.parlance.tts.store.CachingSynthesizer;
 import picocli.CommandLine.Option;
 
 /** The options that say whether audio that is kept may be heard again. */

@@ -1,12 +1,12 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.dashscope.DashScopeConfig;
 import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.espeak.EspeakConfig;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.freetts.FreeTtsConfig;
 import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;

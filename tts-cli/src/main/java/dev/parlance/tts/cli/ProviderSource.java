@@ -1,6 +1,6 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.function.Supplier;

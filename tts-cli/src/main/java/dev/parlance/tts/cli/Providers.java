@@ -1,6 +1,6 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;

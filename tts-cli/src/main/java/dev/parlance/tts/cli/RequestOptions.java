@@ -2,7 +2,7 @@ package dev.parlance.tts.cli;
 
 import static dev.parlance.tts.cli.Options.parsed;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;

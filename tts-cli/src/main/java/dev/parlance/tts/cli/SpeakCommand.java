@@ -1,6 +1,6 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechOrigin;

@@ -1,10 +1,10 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import io.vavr.control.Either;

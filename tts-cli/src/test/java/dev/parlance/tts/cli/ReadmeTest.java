@@ -2,11 +2,11 @@ package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.dashscope.DashScopeConfig;
 import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import java.io.IOException;

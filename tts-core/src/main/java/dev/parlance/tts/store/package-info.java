@@ -1,7 +1,4 @@
-/**
- * Keeps finished audio, so that the same sentence is made once. Start with {@link
- * dev.parlance.tts.store.CachingSynthesizer}.
- */
+/** Where finished audio is kept: the port {@link dev.parlance.tts.store.AudioStore} and its values. */
 @NullMarked
 package dev.parlance.tts.store;
 

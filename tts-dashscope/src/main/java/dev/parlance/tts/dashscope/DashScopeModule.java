@@ -6,7 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;

@@ -2,7 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cost;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;

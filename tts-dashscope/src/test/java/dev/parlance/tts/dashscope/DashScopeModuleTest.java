@@ -9,7 +9,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;

@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.testkit.SpeechProviderContract;
 import org.junit.jupiter.api.AfterEach;
 

@@ -1,6 +1,6 @@
 package dev.parlance.tts.espeak;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.testkit.SpeechProviderContract;
 
 final class EspeakProviderContractTest extends SpeechProviderContract {

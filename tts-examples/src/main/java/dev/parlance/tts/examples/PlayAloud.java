@@ -1,11 +1,11 @@
 package dev.parlance.tts.examples;
 
 import dev.parlance.tts.Parlance;
-import dev.parlance.tts.SpeechPlayer;
 import dev.parlance.tts.audio.HeardText;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.playback.SpeechPlayer;
 import dev.parlance.tts.player.PlayerConfig;
 import dev.parlance.tts.player.SoundPlayer;
 import dev.parlance.tts.speech.Cancellation;

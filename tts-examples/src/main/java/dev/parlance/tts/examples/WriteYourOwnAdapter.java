@@ -1,8 +1,8 @@
 package dev.parlance.tts.examples;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.FactorRange;
 import dev.parlance.tts.speech.SinkException;

@@ -3,7 +3,7 @@ package dev.parlance.tts.examples;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;

@@ -2,7 +2,7 @@ package dev.parlance.tts.freetts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 

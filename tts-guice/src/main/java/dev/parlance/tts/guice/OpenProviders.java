@@ -1,6 +1,6 @@
 package dev.parlance.tts.guice;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
 import java.util.Collection;
 import java.util.List;

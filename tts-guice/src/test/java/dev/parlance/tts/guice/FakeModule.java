@@ -2,7 +2,7 @@ package dev.parlance.tts.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.voice.VoiceCatalog;

@@ -3,7 +3,7 @@ package dev.parlance.tts.guice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;

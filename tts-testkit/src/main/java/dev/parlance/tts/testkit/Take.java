@@ -13,20 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One call of a synthesizer in a thread of its own, so that a test can look at it from outside. */
-final class Take {
+public final class Take {
     private final FutureTask<Outcome> task;
 
     private Take(FutureTask<Outcome> task) {
         this.task = task;
     }
 
-    static Take start(
+    /** Starts the call, and seals the sink as soon as it has returned. */
+    public static Take start(
             SpeechSynthesizer synthesizer, SpeechRequest request, RecordingSink sink, Cancellation cancellation) {
         return start(synthesizer, request, sink, cancellation, () -> {});
     }
 
     /** Starts the call after {@code first} has run in its thread, and seals the sink as soon as it has returned. */
-    static Take start(
+    public static Take start(
             SpeechSynthesizer synthesizer,
             SpeechRequest request,
             RecordingSink sink,
@@ -47,12 +48,12 @@ final class Take {
     }
 
     /** Waits for the end of the call. What it threw comes out as the cause of an {@link AssertionError}. */
-    Outcome await(Duration deadline) throws InterruptedException {
+    public Outcome await(Duration deadline) throws InterruptedException {
         return Contract.await(task, deadline.toNanos());
     }
 
     /** Waits up to {@code time}; returns true if the call has ended. */
-    boolean endsWithin(Duration time) throws InterruptedException {
+    public boolean endsWithin(Duration time) throws InterruptedException {
         try {
             task.get(time.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -69,5 +70,5 @@ final class Take {
      * @param returnNanos when, by {@link System#nanoTime}
      * @param interrupted whether its thread's interrupt flag was set then
      */
-    record Outcome(Either<SpeechError, SpeechReceipt> result, long returnNanos, boolean interrupted) {}
+    public record Outcome(Either<SpeechError, SpeechReceipt> result, long returnNanos, boolean interrupted) {}
 }

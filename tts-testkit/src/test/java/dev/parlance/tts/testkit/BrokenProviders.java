@@ -1,7 +1,7 @@
 package dev.parlance.tts.testkit;
 
-import dev.parlance.tts.SpeechProvider;
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;

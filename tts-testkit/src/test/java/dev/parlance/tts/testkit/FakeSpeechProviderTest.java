@@ -1,6 +1,6 @@
 package dev.parlance.tts.testkit;
 
-import dev.parlance.tts.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProvider;
 
 final class FakeSpeechProviderTest extends SpeechProviderContract {
     @Override

@@ -1,0 +1,8 @@
+/** Everything between a caller and the adapters: the facade, routing, caching and playback of texts. */
+module dev.parlance.tts.pipeline {
+    requires transitive dev.parlance.tts.core;
+
+    exports dev.parlance.tts;
+    exports dev.parlance.tts.cache;
+    exports dev.parlance.tts.playback;
+}
