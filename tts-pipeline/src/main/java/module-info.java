@@ -4,5 +4,6 @@ module dev.parlance.tts.pipeline {
 
     exports dev.parlance.tts;
     exports dev.parlance.tts.cache;
+    exports dev.parlance.tts.call;
     exports dev.parlance.tts.playback;
 }

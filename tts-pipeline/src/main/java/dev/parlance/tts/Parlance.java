@@ -3,96 +3,219 @@ package dev.parlance.tts;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.cache.CachePolicy;
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.cache.CachingInterceptor;
+import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several providers behind one synthesizer and one catalogue: the whole chain, wired by hand.
+ * Providers, cache and interceptors, assembled: the one place where the whole chain is put together.
  *
- * <p>A request goes to the provider its voice names, one without a voice to the first provider. Applications with Guice
- * get the same from {@code TtsModule}. Immutable and safe for concurrent use.
+ * <pre>{@code
+ * try (Parlance parlance = Parlance.builder()
+ *         .provider(DashScopeProvider.factory(DashScopeConfig.fromEnvironment()))
+ *         .provider(EspeakProvider.factory())
+ *         .cache(FileAudioStore.open(FileCacheConfig.fromEnvironment()))
+ *         .build()) {
+ *     parlance.synthesizer().synthesize(SpeechRequest.of("Hello."), sink);
+ * }
+ * }</pre>
+ *
+ * <p>A request goes to the provider its voice names, one without a voice to the first provider. A provider is opened when
+ * it is first needed. Applications with Guice get the same from {@code TtsModule}. Immutable and safe for concurrent use.
  */
 public final class Parlance implements AutoCloseable {
-    private final List<SpeechProvider> providers;
+    private final Router router;
     private final SpeechSynthesizer synthesizer;
+    private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
-    private Parlance(List<SpeechProvider> providers) {
-        this.providers = List.copyOf(providers);
-        Map<String, SpeechSynthesizer> synthesizers = new LinkedHashMap<>();
-        Map<String, VoiceCatalog> catalogs = new LinkedHashMap<>();
-        for (SpeechProvider provider : providers) {
-            if (synthesizers.put(provider.name(), provider.synthesizer()) != null) {
-                throw new IllegalArgumentException("two providers are named " + provider.name());
-            }
-            catalogs.put(provider.name(), provider.voices());
-        }
-        synthesizer = RoutingSynthesizer.over(synthesizers);
-        voices = CompositeVoiceCatalog.over(catalogs);
+    private Parlance(Router router, List<SpeechInterceptor> interceptors) {
+        this.router = router;
+        synthesizer = new RoutedSynthesizer(router, interceptors);
+        streaming = new RoutedStreaming(router, interceptors);
+        voices = new RoutedVoices(router);
     }
 
-    /**
-     * Returns the chain over {@code providers}, the default one first. They are closed with it.
-     *
-     * @throws IllegalArgumentException if there is none, or two have the same name
-     */
-    public static Parlance over(SpeechProvider... providers) {
-        return over(List.of(providers));
+    /** Returns a builder without any provider yet. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** Returns the chain over {@code providers}, as {@link #over(SpeechProvider...)} does. */
-    public static Parlance over(List<SpeechProvider> providers) {
-        return new Parlance(requireNonNull(providers, "providers"));
-    }
-
-    /**
-     * Returns the same chain with a memory: each sentence is made once and then heard from {@code store}, which stays the
-     * caller's to close. Close this chain or the new one, whichever is left; both have the same providers.
-     */
-    public Parlance withStore(AudioStore store) {
-        return withStore(store, CachePolicy.standard());
-    }
-
-    /** Returns the same chain with a memory, as {@link #withStore(AudioStore)} does, under another policy. */
-    public Parlance withStore(AudioStore store, CachePolicy policy) {
-        return over(providers.stream()
-                .<SpeechProvider>map(provider ->
-                        new CachedProvider(provider, CachingSynthesizer.over(provider.synthesizer(), store, policy)))
-                .toList());
-    }
-
-    /** Returns the same chain, except that what its store has is not heard but made anew and replaced. */
-    public Parlance refreshing() {
-        return over(providers.stream()
-                .map(provider -> provider instanceof CachedProvider cached ? cached.refreshing() : provider)
-                .toList());
-    }
-
-    /** Returns what speaks. */
+    /** Returns the synthesizer for texts that are complete. */
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
     }
 
-    /** Returns what knows the voices of all providers. */
+    /**
+     * Returns the synthesizer for text that is still arriving. A provider that takes text in fragments starts to speak
+     * before the text is complete; any other receives it once it is.
+     */
+    public StreamingSynthesizer streaming() {
+        return streaming;
+    }
+
+    /** Returns the catalogue of the voices of all providers, which opens those it asks. */
     public VoiceCatalog voices() {
         return voices;
     }
 
-    /** Returns the providers, the default one first. */
+    /**
+     * Returns the providers, the preferred one first, and opens those that are not open yet.
+     *
+     * @throws IllegalStateException if one cannot be opened, or after {@link #close}
+     */
     public List<SpeechProvider> providers() {
-        return providers;
+        return router.all();
     }
 
-    /** Closes the providers, all of them even if one throws; what was thrown comes out afterwards. */
+    /**
+     * Closes the providers that were opened, all of them even if one throws; what was thrown is thrown again afterwards.
+     * Stores, executors and listeners stay their owner's to close. A second call does nothing.
+     */
     @Override
     public void close() {
-        Closer.closeAll(providers);
+        router.close();
+    }
+
+    /** Builds a {@link Parlance}. Not safe for use by several threads at once. */
+    public static final class Builder {
+        private static final long IDLE_SECONDS = 10;
+
+        private final Map<String, LazyProvider> providers = new LinkedHashMap<>();
+        private final List<SpeechInterceptor> outside = new ArrayList<>();
+        private final List<SpeechInterceptor> inside = new ArrayList<>();
+        private final List<SpeechListener> listeners = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Cache cache;
+        private @Nullable Executor executor;
+
+        private Builder() {}
+
+        /**
+         * Adds a provider, which is opened when it is first needed and closed with the chain. The first one added speaks
+         * requests that name no voice.
+         *
+         * @throws IllegalArgumentException if there is one of this name
+         */
+        public Builder provider(SpeechProviderFactory factory) {
+            add(new LazyProvider(factory));
+            return this;
+        }
+
+        /** Adds a provider that is open, as {@link #provider(SpeechProviderFactory)} does; it is closed with the chain. */
+        public Builder provider(SpeechProvider provider) {
+            LazyProvider open = new LazyProvider(SpeechProviderFactory.of(provider.name(), () -> provider));
+            add(open);
+            open.get();
+            return this;
+        }
+
+        private void add(LazyProvider provider) {
+            if (providers.putIfAbsent(provider.name(), provider) != null) {
+                throw new IllegalArgumentException("two providers are named " + provider.name());
+            }
+        }
+
+        /** Caches audio in {@code store}, which stays the caller's to close, under the standard policy. */
+        public Builder cache(AudioStore store) {
+            return cache(store, CachePolicy.standard());
+        }
+
+        /** Caches audio in {@code store}, which stays the caller's to close. */
+        public Builder cache(AudioStore store, CachePolicy policy) {
+            cache = new Cache(requireNonNull(store, "store"), requireNonNull(policy, "policy"));
+            return this;
+        }
+
+        /**
+         * Adds an interceptor of every call, in the order in which they are added. It sees calls before the cache does; one
+         * for what the cache lets through is added by {@link #interceptUncached}.
+         */
+        public Builder intercept(SpeechInterceptor interceptor) {
+            outside.add(requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
+        /** Adds an interceptor of the calls that reach a provider, because no cached audio and no running synthesis serves them. */
+        public Builder interceptUncached(SpeechInterceptor interceptor) {
+            inside.add(requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
+        /** Adds a listener to every call. */
+        public Builder listener(SpeechListener listener) {
+            listeners.add(requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Sets what runs a synthesis that several callers can share. It must start each task at once, in a thread of its
+         * own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for another may never end. It
+         * stays the caller's to close. Without one, daemon threads are started and end when they are idle.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** Sets the clock that states how old cached audio is. */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Returns the chain.
+         *
+         * @throws IllegalArgumentException if there is no provider
+         */
+        public Parlance build() {
+            if (providers.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no provider to speak with; add one, such as that of an adapter module");
+            }
+            Listeners all = new Listeners(listeners);
+            List<SpeechInterceptor> interceptors = new ArrayList<>();
+            if (!listeners.isEmpty()) {
+                interceptors.add(new Reporting(all));
+            }
+            interceptors.addAll(outside);
+            if (cache != null) {
+                Executor running = executor == null ? threads() : executor;
+                interceptors.add(new CachingInterceptor(cache.store, cache.policy, running, clock, all));
+            }
+            interceptors.addAll(inside);
+            return new Parlance(new Router(new LinkedHashMap<>(providers)), List.copyOf(interceptors));
+        }
+
+        private static Executor threads() {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Builder::thread);
+        }
+
+        // A daemon: it ends by itself when its synthesis has no caller left, and keeps no program from ending.
+        private static Thread thread(Runnable work) {
+            Thread thread = new Thread(work, "parlance-synthesis");
+            thread.setDaemon(true);
+            return thread;
+        }
+
+        private record Cache(AudioStore store, CachePolicy policy) {}
     }
 }

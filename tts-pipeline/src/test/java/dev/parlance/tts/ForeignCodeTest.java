@@ -5,7 +5,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.cache.CachedSynthesizer;
 import dev.parlance.tts.cache.TieredAudioStore;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
@@ -61,7 +61,7 @@ final class ForeignCodeTest {
         FakeSpeechSynthesizer failing =
                 FakeSpeechSynthesizer.builder("fake").holdAt(20_000, gate).build();
         failing.failNext(Fault.bug(thrown).atFrame(30_000));
-        CachingSynthesizer caching = CachingSynthesizer.over(failing, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(failing, store);
         List<Take> takes = IntStream.range(0, 4)
                 .mapToObj(caller -> Take.start(caching, REQUEST, RecordingSink.create(), new Cancellation()))
                 .toList();
@@ -78,9 +78,9 @@ final class ForeignCodeTest {
     @ParameterizedTest
     @MethodSource("failuresOfAStore")
     void whatAStoreThrowsIsAWarning(Failing failing, Throwable thrown) throws InterruptedException {
-        speechOf(CachingSynthesizer.over(fake, store).synthesize(REQUEST));
+        speechOf(CachedSynthesizer.over(fake, store).synthesize(REQUEST));
         FaultyAudioStore faulty = FaultyAudioStore.over(store, failing).throwing(() -> Optional.of(thrown));
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, faulty);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, faulty);
 
         SpeechReceipt found = whole(caching);
         store.remove(caching.keyOf(REQUEST));
@@ -108,16 +108,16 @@ final class ForeignCodeTest {
     @ParameterizedTest
     @EnumSource(value = Failing.class, mode = EnumSource.Mode.EXCLUDE, names = "LATER_READ")
     void whatTheFastOfTwoStoresThrowsCostsNothing(Failing failing) throws InterruptedException {
-        speechOf(CachingSynthesizer.over(fake, store).synthesize(REQUEST));
+        speechOf(CachedSynthesizer.over(fake, store).synthesize(REQUEST));
         FaultyAudioStore fast = FaultyAudioStore.over(InMemoryAudioStore.create(), failing)
                 .throwing(() -> Optional.of(new AssertionError("an error")));
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, TieredAudioStore.of(fast, store));
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, TieredAudioStore.of(fast, store));
 
         whole(caching);
         whole(caching);
     }
 
-    private SpeechReceipt whole(CachingSynthesizer caching) throws InterruptedException {
+    private SpeechReceipt whole(CachedSynthesizer caching) throws InterruptedException {
         RecordingSink sink = RecordingSink.create();
         Either<SpeechError, SpeechReceipt> result = Take.start(caching, REQUEST, sink, new Cancellation())
                 .await(TestDeadline.TIME)
@@ -223,9 +223,9 @@ final class ForeignCodeTest {
     // Were the store called under a lock of ours, it and the thread that it waits for would wait for each other.
     @Test
     void aStoreMayWaitForAThreadThatAsksTheCache() throws InterruptedException {
-        AtomicReference<CachingSynthesizer> cache = new AtomicReference<>();
-        CachingSynthesizer caching =
-                CachingSynthesizer.over(fake, asking(store, () -> cache.get().listeners(REQUEST)));
+        AtomicReference<CachedSynthesizer> cache = new AtomicReference<>();
+        CachedSynthesizer caching =
+                CachedSynthesizer.over(fake, asking(store, () -> cache.get().subscribers(REQUEST)));
         cache.set(caching);
 
         assertThat(whole(caching).warnings()).isEmpty();
@@ -234,11 +234,11 @@ final class ForeignCodeTest {
 
     @Test
     void oneOfTwoStoresMayWaitForAThreadThatAsksBoth() throws InterruptedException {
-        AtomicReference<CachingSynthesizer> cache = new AtomicReference<>();
+        AtomicReference<CachedSynthesizer> cache = new AtomicReference<>();
         AtomicReference<AudioStore> both = new AtomicReference<>();
         Callable<Object> question = () -> both.get().find(cache.get().keyOf(REQUEST));
         both.set(TieredAudioStore.of(asking(InMemoryAudioStore.create(), question), asking(store, question)));
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, both.get());
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, both.get());
         cache.set(caching);
 
         assertThat(whole(caching).warnings()).isEmpty();

@@ -1,20 +1,36 @@
 package dev.parlance.tts;
 
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.testkit.Take;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +41,8 @@ final class ParlanceTest {
 
     @Test
     void speaksAndKnowsVoicesOfAllItsProviders() {
-        try (Parlance parlance = Parlance.over(first, second)) {
+        try (Parlance parlance =
+                Parlance.builder().provider(first).provider(second).build()) {
             VoiceId voice = VoiceId.of("second:ada");
 
             Speech speech = speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello", voice)));
@@ -38,7 +55,7 @@ final class ParlanceTest {
 
     @Test
     void closesItsProvidersOnceItIsClosed() {
-        Parlance parlance = Parlance.over(first, second);
+        Parlance parlance = Parlance.builder().provider(first).provider(second).build();
 
         parlance.close();
 
@@ -51,8 +68,12 @@ final class ParlanceTest {
     @ParameterizedTest
     @MethodSource("dev.parlance.tts.Foreign#throwables")
     void closesTheOthersWhateverOneThrows(Throwable thrown) {
-        Parlance parlance =
-                Parlance.over(new Stuck("a", thrown), first, new Stuck("b", new IllegalStateException()), second);
+        Parlance parlance = Parlance.builder()
+                .provider(new Stuck("a", thrown))
+                .provider(first)
+                .provider(new Stuck("b", new IllegalStateException()))
+                .provider(second)
+                .build();
 
         assertThatThrownBy(parlance::close)
                 .isSameAs(thrown)
@@ -64,13 +85,131 @@ final class ParlanceTest {
     @Test
     void refusesTwoProvidersOfOneName() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Parlance.over(first, FakeSpeechProvider.named("first")))
+                .isThrownBy(() -> Parlance.builder().provider(first).provider(FakeSpeechProvider.named("first")))
                 .withMessageContaining("first");
     }
 
     @Test
     void needsAProvider() {
-        assertThatIllegalArgumentException().isThrownBy(Parlance::over);
+        assertThatIllegalArgumentException().isThrownBy(() -> Parlance.builder().build());
+    }
+
+    @Test
+    void opensAProviderWhenItIsFirstNeededAndOnlyOnce() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        Parlance parlance = Parlance.builder()
+                .provider(first)
+                .provider(SpeechProviderFactory.of("second", () -> {
+                    opened.incrementAndGet();
+                    return second;
+                }))
+                .build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+        assertThat(opened).hasValue(0);
+
+        SpeechRequest request = SpeechRequest.of("hello", VoiceId.of("second:ada"));
+        List<Take> takes = IntStream.range(0, 8)
+                .mapToObj(caller ->
+                        Take.start(parlance.synthesizer(), request, RecordingSink.create(), new Cancellation()))
+                .toList();
+
+        for (Take take : takes) {
+            assertThat(take.await(TestDeadline.TIME).result().isRight())
+                    .as("spoken")
+                    .isTrue();
+        }
+        assertThat(opened).hasValue(1);
+        parlance.close();
+        assertThat(second.isClosed()).isTrue();
+    }
+
+    @Test
+    void triesAgainToOpenAProviderThatFailed() {
+        AtomicInteger tries = new AtomicInteger();
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    if (tries.getAndIncrement() == 0) {
+                        throw new IllegalStateException("set FIRST_KEY");
+                    }
+                    return first;
+                }))
+                .build();
+
+        SpeechError error = errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(error.message()).contains("first cannot be opened: set FIRST_KEY");
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+    }
+
+    @Test
+    void closesOnlyWhatItOpened() {
+        AtomicInteger opened = new AtomicInteger();
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    opened.incrementAndGet();
+                    return first;
+                }))
+                .build();
+
+        parlance.close();
+        parlance.close();
+
+        assertThat(opened).hasValue(0);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+        assertThat(opened).hasValue(0);
+    }
+
+    @Test
+    void closesAProviderThatIsNotTheOneItWasRegisteredAs() {
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("acme", () -> first))
+                .build();
+
+        assertThat(errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .message())
+                .contains("registered as acme calls itself first");
+        assertThat(first.isClosed()).isTrue();
+    }
+
+    @Test
+    void synthesizesOnceWhatIsCached() {
+        InMemoryAudioStore store = InMemoryAudioStore.create();
+        Parlance parlance = Parlance.builder().provider(first).cache(store).build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .receipt()
+                        .origin())
+                .isEqualTo(SpeechOrigin.CACHED);
+        assertThat(first.fake().calls()).isOne();
+    }
+
+    @Test
+    void replacesWhatIsCachedWhenToldTo() {
+        InMemoryAudioStore store = InMemoryAudioStore.create();
+        CachePolicy policy = CachePolicy.standard().refreshing();
+        Parlance parlance =
+                Parlance.builder().provider(first).cache(store, policy).build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(first.fake().calls()).isEqualTo(2);
+        assertThat(store.entries()).hasSize(1);
+    }
+
+    @Test
+    void cachesNothingOfAProviderWithoutACacheScope() {
+        InMemoryAudioStore store = InMemoryAudioStore.create();
+        Parlance parlance = Parlance.builder()
+                .provider(first.withCacheScope(Optional.empty()))
+                .cache(store)
+                .build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(first.fake().calls()).isEqualTo(2);
+        assertThat(store.entries()).isEmpty();
     }
 
     /** A provider that cannot be closed. */
@@ -84,8 +223,23 @@ final class ParlanceTest {
         }
 
         @Override
+        public String name() {
+            return good.name();
+        }
+
+        @Override
         public SpeechSynthesizer synthesizer() {
             return good.synthesizer();
+        }
+
+        @Override
+        public Optional<StreamingSynthesizer> streaming() {
+            return good.streaming();
+        }
+
+        @Override
+        public Optional<String> cacheScope(ResolvedRequest request) {
+            return good.cacheScope(request);
         }
 
         @Override

@@ -1,12 +1,13 @@
 package dev.parlance.tts.benchmarks;
 
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.AudioWriter;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class CacheHitBenchmark {
     private static final int BATCH = 50;
 
     private final FileAudioStore store;
-    private final CachingSynthesizer caching;
+    private final SpeechSynthesizer caching;
     private final List<SpeechRequest> requests = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final int reads;
@@ -46,7 +47,11 @@ public final class CacheHitBenchmark {
     private CacheHitBenchmark(FileAudioStore store, int reads) {
         this.store = store;
         this.reads = reads;
-        this.caching = CachingSynthesizer.over(new SilentBackend(), store);
+        this.caching = Parlance.builder()
+                .provider(new SilentBackend())
+                .cache(store)
+                .build()
+                .synthesizer();
     }
 
     /** Runs it. */
@@ -70,7 +75,7 @@ public final class CacheHitBenchmark {
             new Random(number).nextBytes(audio);
             SpeechRequest request =
                     SpeechRequest.of("This is sentence " + number + ", about as long as one is.", SilentBackend.VOICE);
-            AudioKey key = caching.keyOf(request);
+            AudioKey key = SilentBackend.keyOf(request);
             try (AudioWriter writer = store.open(key, FORMAT)) {
                 writer.write(ByteBuffer.wrap(audio));
                 SpeechReceipt receipt = SpeechReceipt.builder(SilentBackend.VOICE, FORMAT, bytes / 2)
@@ -138,7 +143,7 @@ public final class CacheHitBenchmark {
         CopyingSink sink = new CopyingSink();
         ByteBuffer heard = ByteBuffer.wrap(audio);
         Map<String, Task> parts = new LinkedHashMap<>();
-        parts.put("key from the request", () -> caching.keyOf(request));
+        parts.put("key from the request", () -> SilentBackend.keyOf(request));
         parts.put("open, length, close", () -> open(file, null));
         parts.put("the same and read into a buffer outside the heap", () -> open(file, direct));
         parts.put("CRC32C", () -> {

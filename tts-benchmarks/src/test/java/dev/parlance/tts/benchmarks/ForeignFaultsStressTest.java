@@ -18,11 +18,13 @@ import dev.parlance.tts.playback.SpeechPlayer;
 import dev.parlance.tts.playback.SpeechQueue;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.VoiceId;
@@ -146,11 +148,15 @@ final class ForeignFaultsStressTest {
         SpeechProvider cloud = DashScopeProvider.open(
                 DashScopeConfig.builder("sk-test").baseUrl(service.baseUrl()).build());
         SpeechProvider engine = EspeakProvider.open(EspeakConfig.defaults().withEngines(2));
-        Parlance all = Parlance.over(new FaultyProvider(fake), cloud, engine);
-        return files == null
-                ? all
-                : all.withStore(FaultyAudioStore.over(files, Failing.FIND, Failing.values())
-                        .throwing(() -> chance(0.01) ? Optional.of(anything("store")) : Optional.empty()));
+        Parlance.Builder all = Parlance.builder()
+                .provider(new FaultyProvider(fake))
+                .provider(cloud)
+                .provider(engine);
+        if (files != null) {
+            all.cache(FaultyAudioStore.over(files, Failing.FIND, Failing.values())
+                    .throwing(() -> chance(0.01) ? Optional.of(anything("store")) : Optional.empty()));
+        }
+        return all.build();
     }
 
     private void learnFrames(Parlance plain) {
@@ -408,6 +414,19 @@ final class ForeignFaultsStressTest {
         public SpeechSynthesizer synthesizer() {
             return this;
         }
+
+        @Override
+        public Optional<StreamingSynthesizer> streaming() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cacheScope(ResolvedRequest request) {
+            return Optional.of("");
+        }
+
+        @Override
+        public void close() {}
 
         @Override
         public VoiceCatalog voices() {

@@ -2,11 +2,12 @@ package dev.parlance.tts.cachefile;
 
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.audio.PcmAudio;
-import dev.parlance.tts.cache.CachingSynthesizer;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.nio.file.Path;
@@ -23,11 +24,15 @@ final class CachedSpeechTest extends SpeechSynthesizerContract {
     @TempDir
     private Path directory;
 
-    private CachingSynthesizer caching;
+    private SpeechSynthesizer caching;
 
     @BeforeEach
     void hearEverythingOnce() {
-        caching = CachingSynthesizer.over(fake, FileAudioStore.open(FileCacheConfig.at(directory)));
+        caching = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .cache(FileAudioStore.open(FileCacheConfig.at(directory)))
+                .build()
+                .synthesizer();
         speechOf(caching.synthesize(SpeechRequest.of(sentence(), knownVoice())));
         speechOf(caching.synthesize(SpeechRequest.of(longText(), knownVoice())));
     }

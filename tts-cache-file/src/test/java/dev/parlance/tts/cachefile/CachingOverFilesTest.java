@@ -1,7 +1,8 @@
 package dev.parlance.tts.cachefile;
 
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 import java.nio.file.Path;
@@ -14,6 +15,10 @@ final class CachingOverFilesTest extends WrappingSynthesizerContract {
 
     @Override
     protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
-        return CachingSynthesizer.over(inner, FileAudioStore.open(FileCacheConfig.at(directory)));
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(inner))
+                .cache(FileAudioStore.open(FileCacheConfig.at(directory)))
+                .build()
+                .synthesizer();
     }
 }

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.store.TrimPolicy;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.RecordingSink;
 import java.io.File;
@@ -167,7 +168,11 @@ final class OtherUsersFilesTest {
         }
 
         static SpeechReceipt speak(FileAudioStore store) {
-            return CachingSynthesizer.over(FakeSpeechSynthesizer.create(), store)
+            return Parlance.builder()
+                    .provider(FakeSpeechProvider.of(FakeSpeechSynthesizer.create()))
+                    .cache(store)
+                    .build()
+                    .synthesizer()
                     .synthesize(SpeechRequest.of("Hello."), RecordingSink.create())
                     .get();
         }

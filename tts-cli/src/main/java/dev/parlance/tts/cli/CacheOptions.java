@@ -1,8 +1,8 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioStore;
 import picocli.CommandLine.Option;
 
@@ -14,15 +14,13 @@ final class CacheOptions {
     @Option(names = "--refresh", description = "Make the audio anew and keep it in place of the old.")
     private boolean refresh;
 
-    /** Returns what speaks for this provider, with the memory that its audio is worth. */
-    SpeechSynthesizer synthesizer(ProviderSource.Opened opened, AudioStore store) {
-        SpeechProvider provider = opened.provider();
-        return bypass || !opened.source().cached() ? provider.synthesizer() : caching(provider, store);
-    }
-
-    // What tells one server's audio from another's is in the profile of the provider, and so in the key.
-    private SpeechSynthesizer caching(SpeechProvider provider, AudioStore store) {
-        CachingSynthesizer caching = CachingSynthesizer.over(provider.synthesizer(), store);
-        return refresh ? caching.refreshing() : caching;
+    /** Returns the chain over {@code provider}, which stays the caller's to close, with the cache these options ask for. */
+    Parlance chain(SpeechProvider provider, AudioStore store) {
+        Parlance.Builder chain = Parlance.builder().provider(provider);
+        if (!bypass) {
+            CachePolicy policy = CachePolicy.standard();
+            chain.cache(store, refresh ? policy.refreshing() : policy);
+        }
+        return chain.build();
     }
 }

@@ -19,8 +19,7 @@ final class InstalledProviders {
             "dashscope",
             "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
             () -> opened(InstalledProviders::dashScope, "DASHSCOPE_API_KEY"),
-            Optional.of(() -> DashScopeProvider.open(DashScopeConfig.builder("").build())),
-            true);
+            Optional.of(() -> DashScopeProvider.open(DashScopeConfig.builder("").build())));
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
@@ -29,15 +28,13 @@ final class InstalledProviders {
                     () -> EspeakProvider.open(EspeakConfig.fromEnvironment()),
                     "PARLANCE_ESPEAK_CACHE",
                     "PARLANCE_ESPEAK_ENGINES"),
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     private static final ProviderSource FREETTS = new ProviderSource(
             "freetts",
             "FreeTTS in this process, no network; American English",
             () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())),
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     private InstalledProviders() {}
 

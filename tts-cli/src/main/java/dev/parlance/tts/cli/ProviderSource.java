@@ -13,14 +13,12 @@ import java.util.function.Supplier;
  * @param opening returns the opened provider, or why it cannot be used
  * @param listing returns a provider that can only list the voices it ships with, without a key and without asking anybody;
  *     empty if the provider itself lists them so
- * @param cached true if its audio is kept; not worth it where making it again is as quick as reading it
  */
 record ProviderSource(
         String name,
         String description,
         Supplier<Either<Unusable, SpeechProvider>> opening,
-        Optional<Supplier<SpeechProvider>> listing,
-        boolean cached) {
+        Optional<Supplier<SpeechProvider>> listing) {
 
     /** One that has been opened. */
     record Opened(ProviderSource source, SpeechProvider provider) {}

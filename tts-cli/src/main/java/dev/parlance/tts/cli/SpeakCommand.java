@@ -59,7 +59,8 @@ final class SpeakCommand implements Callable<Integer> {
         String text = TextInput.read(words, file, surroundings.in());
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
-        SpeechSynthesizer synthesizer = cache.synthesizer(opened, surroundings.store());
+        SpeechSynthesizer synthesizer =
+                cache.chain(opened.provider(), surroundings.store()).synthesizer();
         try (SpeechOutput output = where.open(surroundings, cancellation)) {
             SpeechReceipt receipt = speak(synthesizer, request, output)
                     .getOrElseThrow(error -> failure(error, request, opened, output));

@@ -7,6 +7,7 @@ import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,29 +29,31 @@ final class CliRun {
     private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
     private Path cache = Path.of("unused");
 
-    /** Adds a provider that can be used, after those added before; its audio is not kept. */
+    /** Adds a provider that can be used, after those added before; the audio of a fake is not cached. */
     CliRun with(SpeechProvider provider) {
-        return with(provider.name(), Either.right(provider), false);
+        SpeechProvider uncached =
+                provider instanceof FakeSpeechProvider fake ? fake.withCacheScope(Optional.empty()) : provider;
+        return with(provider.name(), Either.right(uncached));
     }
 
     /** Adds a provider whose audio is kept in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
-        return with(provider.name(), Either.right(provider), true);
+        return with(provider.name(), Either.right(provider));
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(name, Either.left(new ProviderSource.Unusable(missing, false)), false);
+        return with(name, Either.left(new ProviderSource.Unusable(missing, false)));
     }
 
     /** Adds a provider that a person has set up and that cannot be used all the same. */
     CliRun withBroken(String name, String reason) {
-        return with(name, Either.left(new ProviderSource.Unusable(reason, true)), false);
+        return with(name, Either.left(new ProviderSource.Unusable(reason, true)));
     }
 
-    private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened, boolean cached) {
-        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, Optional.empty(), cached));
+    private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened) {
+        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, Optional.empty()));
         return this;
     }
 

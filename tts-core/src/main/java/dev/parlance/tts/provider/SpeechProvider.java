@@ -1,13 +1,14 @@
 package dev.parlance.tts.provider;
 
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.Optional;
 
 /**
- * One backend as an adapter hands it out: what speaks, and with which voices. Whoever opened it closes it, after the last
- * synthesis has returned.
+ * One backend as an adapter hands it out: its synthesizers and its voices. The caller that opened it closes it, after the
+ * last synthesis has returned.
  *
  * <p>Rules, checked by {@code SpeechProviderContract}:
  *
@@ -18,26 +19,30 @@ import java.util.Optional;
  *   <li>B4. Speaking through a closed provider is an {@link IllegalStateException}, also by what it handed out before.
  *   <li>B5. One can be opened several times; closing one leaves the others as they are.
  *   <li>B6. What it streams with has the same name and the same voices.
+ *   <li>B7. The {@link #cacheScope cache scope} of a request never changes and holds nothing secret.
  * </ol>
  */
 public interface SpeechProvider extends AutoCloseable {
     /** Returns the first part of the ids of its voices, such as {@code espeak}. */
-    default String name() {
-        return synthesizer().profile().provider();
-    }
+    String name();
 
-    /** Returns what speaks. */
+    /** Returns the synthesizer for texts that are complete. */
     SpeechSynthesizer synthesizer();
 
-    /** Returns what speaks text while it is still arriving, if the backend takes text so. */
-    default Optional<StreamingSynthesizer> streaming() {
-        return Optional.empty();
-    }
+    /** Returns the synthesizer for text that is still arriving, if the backend takes text in fragments. */
+    Optional<StreamingSynthesizer> streaming();
 
-    /** Returns what knows its voices. */
+    /** Returns the catalogue of its voices. */
     VoiceCatalog voices();
+
+    /**
+     * Returns what keeps the cached audio of {@code request} apart from that of the same request elsewhere, such as the
+     * server and the workspace of an account; it may be blank. Empty means that the audio is not worth caching, because
+     * synthesizing it again is as quick, or must not be cached.
+     */
+    Optional<String> cacheScope(ResolvedRequest request);
 
     /** Gives back threads, connections and native memory. A second call does nothing. */
     @Override
-    default void close() {}
+    void close();
 }

@@ -1,7 +1,6 @@
 package dev.parlance.tts.store;
 
-import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.ResolvedRequest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -23,16 +22,14 @@ public final class AudioKey {
     }
 
     /**
-     * Returns the key of what {@code request} sounds like from a backend of this profile.
+     * Returns the key of the audio of a request.
      *
-     * @param request what to say, its text already prepared
-     * @param profile what the backend offers {@code request}; its default voice, model and revision stand in for what the
-     *     request leaves open
-     * @param namespace keeps apart what the request and the profile cannot tell apart, such as two accounts whose own voices
-     *     have the same name; may be empty
+     * @param resolved what to say, its text already prepared, with the voice, the model and the profile that speak it
+     * @param scope keeps apart what the request and the profile cannot tell apart, such as two servers or two accounts whose
+     *     own voices have the same name; may be empty
      */
-    public static AudioKey of(SpeechRequest request, SynthesizerProfile profile, String namespace) {
-        return new AudioKey(KeyEncoding.hash(request, profile, namespace));
+    public static AudioKey of(ResolvedRequest resolved, String scope) {
+        return new AudioKey(KeyEncoding.hash(resolved, scope));
     }
 
     /** Returns the key of these bytes, which are copied. */

@@ -3,8 +3,8 @@ package dev.parlance.tts.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SynthesizerProfile;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,20 +25,21 @@ final class KeyEncoding {
 
     private KeyEncoding() {}
 
-    static byte[] hash(SpeechRequest request, SynthesizerProfile profile, String namespace) {
+    static byte[] hash(ResolvedRequest resolved, String scope) {
+        SpeechRequest request = resolved.request();
         KeyEncoding encoding = new KeyEncoding();
         encoding.part('#', VERSION);
-        encoding.part('n', namespace);
-        encoding.speaker(request, profile);
+        encoding.part('n', scope);
+        encoding.speaker(resolved);
         encoding.manner(request);
         encoding.part(request.ssml().isPresent() ? 'x' : 't', request.text());
         return encoding.digest.digest();
     }
 
-    private void speaker(SpeechRequest request, SynthesizerProfile profile) {
-        part('v', profile.voiceFor(request).toString());
-        request.model().or(profile::model).ifPresent(model -> part('m', model));
-        profile.revision().ifPresent(revision -> part('r', revision));
+    private void speaker(ResolvedRequest resolved) {
+        part('v', resolved.voice().toString());
+        resolved.model().ifPresent(model -> part('m', model));
+        resolved.profile().revision().ifPresent(revision -> part('r', revision));
     }
 
     private void manner(SpeechRequest request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -58,19 +59,24 @@ final class AudioKeyTest {
                 .toList();
 
         Set<AudioKey> keys = new HashSet<>();
-        requests.forEach(request -> keys.add(AudioKey.of(request, PROFILE, "")));
-        keys.add(AudioKey.of(REQUEST, PROFILE, "somebody"));
-        keys.add(AudioKey.of(REQUEST, profile().model("three").build(), ""));
-        keys.add(AudioKey.of(REQUEST, profile().revision("1.52").build(), ""));
+        requests.forEach(request -> keys.add(AudioKey.of(ResolvedRequest.of(request, PROFILE), "")));
+        keys.add(AudioKey.of(ResolvedRequest.of(REQUEST, PROFILE), "somebody"));
+        keys.add(
+                AudioKey.of(ResolvedRequest.of(REQUEST, profile().model("three").build()), ""));
+        keys.add(AudioKey.of(
+                ResolvedRequest.of(REQUEST, profile().revision("1.52").build()), ""));
 
         assertThat(keys).hasSize(requests.size() + 3);
     }
 
     @Test
     void doesNotLetOnePartRunIntoTheNext() {
-        AudioKey one =
-                AudioKey.of(base().extra("fake.a", "1").extra("fake.b", "2").build(), PROFILE, "");
-        AudioKey other = AudioKey.of(base().extra("fake.a", "1fake.b2").build(), PROFILE, "");
+        AudioKey one = AudioKey.of(
+                ResolvedRequest.of(
+                        base().extra("fake.a", "1").extra("fake.b", "2").build(), PROFILE),
+                "");
+        AudioKey other = AudioKey.of(
+                ResolvedRequest.of(base().extra("fake.a", "1fake.b2").build(), PROFILE), "");
 
         assertThat(one).isNotEqualTo(other);
     }
@@ -86,26 +92,27 @@ final class AudioKeyTest {
                 .marks(MarkKind.SENTENCE, MarkKind.WORD)
                 .build();
 
-        assertThat(AudioKey.of(one, PROFILE, "")).isEqualTo(AudioKey.of(same, PROFILE, ""));
+        assertThat(AudioKey.of(ResolvedRequest.of(one, PROFILE), ""))
+                .isEqualTo(AudioKey.of(ResolvedRequest.of(same, PROFILE), ""));
     }
 
     @Test
     void isTheSameForTheDefaultsWhetherNamedOrNot() {
         SynthesizerProfile profile = profile().model("one").build();
 
-        assertThat(AudioKey.of(SpeechRequest.of("Hello."), profile, ""))
-                .isEqualTo(AudioKey.of(base().model("one").build(), profile, ""));
+        assertThat(AudioKey.of(ResolvedRequest.of(SpeechRequest.of("Hello."), profile), ""))
+                .isEqualTo(AudioKey.of(ResolvedRequest.of(base().model("one").build(), profile), ""));
     }
 
     // The keys of this version are on users' disks: another value here needs another version in KeyEncoding.
     @Test
     void staysWhatItIsFromReleaseToRelease() {
-        assertThat(AudioKey.of(REQUEST, PROFILE, "")).hasToString(EXPECTED);
+        assertThat(AudioKey.of(ResolvedRequest.of(REQUEST, PROFILE), "")).hasToString(EXPECTED);
     }
 
     @Test
     void isReadBack() {
-        AudioKey key = AudioKey.of(REQUEST, PROFILE, "");
+        AudioKey key = AudioKey.of(ResolvedRequest.of(REQUEST, PROFILE), "");
 
         assertThat(AudioKey.parse(key.toString())).isEqualTo(key).hasSameHashCodeAs(key);
         assertThat(AudioKey.of(key.toByteArray())).isEqualTo(key);
@@ -113,7 +120,7 @@ final class AudioKeyTest {
 
     @Test
     void refusesWhatIsNoKey() {
-        String key = AudioKey.of(REQUEST, PROFILE, "").toString();
+        String key = AudioKey.of(ResolvedRequest.of(REQUEST, PROFILE), "").toString();
 
         assertThatIllegalArgumentException().isThrownBy(() -> AudioKey.parse("../" + key.substring(3)));
         assertThatIllegalArgumentException().isThrownBy(() -> AudioKey.parse(key + "00"));

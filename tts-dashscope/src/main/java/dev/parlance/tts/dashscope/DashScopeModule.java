@@ -8,15 +8,13 @@ import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechRecognizer;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
 
 /**
  * Adds the provider {@code dashscope}.
  *
- * <p>Provides: {@link DashScopeProvider}; {@link SpeechProvider}, {@link SpeechSynthesizer}, {@link SpeechRecognizer} and {@link VoiceCatalog} in
- * the maps of providers, under {@code dashscope}. Needs nothing. Whoever has the injector closes the provider.
+ * <p>Provides: {@link SpeechProvider} and {@link SpeechRecognizer} in the maps of providers, under {@code dashscope}, and
+ * {@link DashScopeProvider}. It is closed with the {@code Parlance} that used it. Needs: nothing.
  */
 public final class DashScopeModule extends AbstractModule {
     private final DashScopeConfig config;
@@ -40,19 +38,7 @@ public final class DashScopeModule extends AbstractModule {
 
     @ProvidesIntoMap
     @StringMapKey(DashScopeProvider.NAME)
-    SpeechSynthesizer synthesizer(DashScopeProvider provider) {
-        return provider.synthesizer();
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey(DashScopeProvider.NAME)
     SpeechRecognizer recognizer(DashScopeProvider provider) {
         return provider.recognizer();
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey(DashScopeProvider.NAME)
-    VoiceCatalog voices(DashScopeProvider provider) {
-        return provider.voices();
     }
 }

@@ -3,7 +3,9 @@ package dev.parlance.tts.dashscope;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cost;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
@@ -59,6 +61,12 @@ public final class DashScopeProvider implements SpeechProvider {
         recognizer = new DashScopeRecognizer(calls, ledger, prices, config.recognitionModel());
     }
 
+    /** Returns a factory of providers for {@code config}. */
+    public static SpeechProviderFactory factory(DashScopeConfig config) {
+        requireNonNull(config, "config");
+        return SpeechProviderFactory.of(NAME, () -> open(config));
+    }
+
     /** Returns a provider for {@code config}. Nothing is connected yet. */
     public static DashScopeProvider open(DashScopeConfig config) {
         return open(config, Dns.SYSTEM);
@@ -87,6 +95,11 @@ public final class DashScopeProvider implements SpeechProvider {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
     }
@@ -104,6 +117,12 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    /** Returns a blank scope: the revision in the profile tells servers and workspaces apart. */
+    @Override
+    public Optional<String> cacheScope(ResolvedRequest request) {
+        return Optional.of("");
     }
 
     /** Returns what makes voices for the account and looks after them. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -165,7 +166,8 @@ final class CacheKeyTest {
         all.putAll(variables);
         SpeechRequest request = SpeechRequest.builder("Some text").model(model).build();
         try (DashScopeProvider provider = DashScopeProvider.open(DashScopeConfig.from(all))) {
-            return AudioKey.of(request, provider.synthesizer().profileFor(request), "");
+            return AudioKey.of(
+                    ResolvedRequest.of(request, provider.synthesizer().profileFor(request)), "");
         }
     }
 
@@ -306,7 +308,7 @@ final class CacheKeyTest {
     }
 
     private static AudioKey key(SpeechSynthesizer synthesizer, SpeechRequest request) {
-        return AudioKey.of(request, synthesizer.profileFor(request), "");
+        return AudioKey.of(ResolvedRequest.of(request, synthesizer.profileFor(request)), "");
     }
 
     /** What was said to the service, if anything, and the key of what it says back. */

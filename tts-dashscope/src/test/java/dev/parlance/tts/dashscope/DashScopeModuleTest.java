@@ -10,9 +10,8 @@ import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +23,10 @@ final class DashScopeModuleTest {
             Injector injector = Guice.createInjector(
                     Stage.PRODUCTION, new DashScopeModule(server.config().build()));
 
-            Map<String, SpeechSynthesizer> synthesizers =
-                    injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechSynthesizer>>() {}));
+            Map<String, SpeechProvider> providers =
+                    injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechProvider>>() {}));
 
-            assertThat(speechOf(synthesizers.get("dashscope").synthesize(SpeechRequest.of("Hello")))
+            assertThat(speechOf(providers.get("dashscope").synthesizer().synthesize(SpeechRequest.of("Hello")))
                             .audio()
                             .frames())
                     .isPositive();
@@ -43,11 +42,11 @@ final class DashScopeModuleTest {
         DashScopeProvider provider = injector.getInstance(DashScopeProvider.class);
         SpeechProvider listed = injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechProvider>>() {}))
                 .get("dashscope");
-        VoiceCatalog voices = injector.getInstance(Key.get(new TypeLiteral<Map<String, VoiceCatalog>>() {}))
+        SpeechRecognizer recognizer = injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechRecognizer>>() {}))
                 .get("dashscope");
 
         assertThat(listed).isSameAs(provider);
-        assertThat(voices).isSameAs(provider.voices());
+        assertThat(recognizer).isSameAs(provider.recognizer());
         provider.close();
     }
 

@@ -7,16 +7,13 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
 
 /**
  * Adds the backend {@code "espeak"}.
  *
- * <p>Provides: {@code SpeechSynthesizer}, {@code VoiceCatalog} and {@code SpeechProvider} in the maps of backends, and
- * {@link EspeakProvider}, which whoever made the injector closes. eSpeak NG is opened when one of them is first asked for.
- * Needs: nothing.
+ * <p>Provides: {@code SpeechProvider} in the map of providers, and {@link EspeakProvider}. eSpeak NG is opened when it is first
+ * needed, and closed with the {@code Parlance} that used it. Needs: nothing.
  */
 public final class EspeakModule extends AbstractModule {
     private final EspeakConfig config;
@@ -38,23 +35,9 @@ public final class EspeakModule extends AbstractModule {
     }
 
     @ProvidesIntoMap
-    @StringMapKey("espeak")
+    @StringMapKey(EspeakProvider.NAME)
     @Singleton
     SpeechProvider provider(EspeakProvider provider) {
         return provider;
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey("espeak")
-    @Singleton
-    SpeechSynthesizer synthesizer(EspeakProvider provider) {
-        return provider.synthesizer();
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey("espeak")
-    @Singleton
-    VoiceCatalog voices(EspeakProvider provider) {
-        return provider.voices();
     }
 }

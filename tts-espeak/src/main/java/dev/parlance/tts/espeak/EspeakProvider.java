@@ -1,12 +1,18 @@
 package dev.parlance.tts.espeak;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
@@ -20,6 +26,9 @@ import java.util.List;
  * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
  */
 public final class EspeakProvider implements SpeechProvider {
+    /** The first part of the ids of its voices. */
+    public static final String NAME = "espeak";
+
     private static final String INSTEAD = "; use tts-freetts for English, or a provider that speaks over the network";
 
     // For an engine. Longer than a text should take, so that only a wait that would never end meets it.
@@ -33,6 +42,17 @@ public final class EspeakProvider implements SpeechProvider {
         this.engines = engines;
         this.voices = voices;
         synthesizer = new EspeakSynthesizer(engines, voices, engineVersion);
+    }
+
+    /** Returns a factory that opens eSpeak NG with {@link EspeakConfig#defaults} when it is first needed. */
+    public static SpeechProviderFactory factory() {
+        return factory(EspeakConfig.defaults());
+    }
+
+    /** Returns a factory that opens eSpeak NG, as {@link #open(EspeakConfig)} does, when it is first needed. */
+    public static SpeechProviderFactory factory(EspeakConfig config) {
+        requireNonNull(config, "config");
+        return SpeechProviderFactory.of(NAME, () -> open(config));
     }
 
     /** Opens eSpeak NG with {@link EspeakConfig#defaults}, as {@link #open(EspeakConfig)} does. */
@@ -75,13 +95,30 @@ public final class EspeakProvider implements SpeechProvider {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /** Returns empty: it speaks texts that are complete. */
+    @Override
+    public Optional<StreamingSynthesizer> streaming() {
+        return Optional.empty();
     }
 
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    /** Returns empty: synthesizing again is as quick as reading a cache. */
+    @Override
+    public Optional<String> cacheScope(ResolvedRequest request) {
+        return Optional.empty();
     }
 
     /** Returns how many texts are being spoken now. */

@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
@@ -64,6 +65,6 @@ final class CacheKeyTest extends CacheKeyContract {
     }
 
     private static AudioKey keyOf(EspeakProvider espeak) {
-        return AudioKey.of(TEXT, espeak.synthesizer().profileFor(TEXT), "");
+        return AudioKey.of(ResolvedRequest.of(TEXT, espeak.synthesizer().profileFor(TEXT)), "");
     }
 }

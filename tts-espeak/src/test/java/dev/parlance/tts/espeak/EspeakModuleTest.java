@@ -8,8 +8,6 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +18,6 @@ final class EspeakModuleTest {
         try (EspeakProvider provider = injector.getInstance(EspeakProvider.class)) {
             assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechProvider>>() {})))
                     .containsExactly(Map.entry("espeak", provider));
-            assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, SpeechSynthesizer>>() {})))
-                    .containsExactly(Map.entry("espeak", provider.synthesizer()));
-            assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, VoiceCatalog>>() {})))
-                    .containsExactly(Map.entry("espeak", provider.voices()));
             assertThat(provider.name()).isEqualTo("espeak");
             assertThat(TestEspeak.say(provider, SpeechRequest.of("Hello."))
                             .audio()

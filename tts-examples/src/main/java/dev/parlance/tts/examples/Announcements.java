@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.espeak.EspeakModule;
-import dev.parlance.tts.guice.OpenProviders;
 import dev.parlance.tts.guice.TtsModule;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
@@ -34,12 +34,12 @@ public final class Announcements {
     /** Runs the example. */
     public static void main(String[] arguments) {
         Injector injector = Guice.createInjector(Stage.PRODUCTION, new TtsModule(), new EspeakModule());
-        try (OpenProviders providers = injector.getInstance(OpenProviders.class)) {
+        try (Parlance parlance = injector.getInstance(Parlance.class)) {
             Announcements announcements = injector.getInstance(Announcements.class);
             String outcome = announcements
                     .departure("Guilin", 4)
                     .fold(SpeechError::message, speech -> speech.receipt().toString());
-            System.out.println(providers.providers().get(0).name() + " said: " + outcome);
+            System.out.println(parlance.providers().get(0).name() + " said: " + outcome);
         }
     }
 }

@@ -19,7 +19,8 @@ public final class ChooseVoice {
 
     /** Runs the example. */
     public static void main(String[] arguments) {
-        try (Parlance parlance = Parlance.over(EspeakProvider.open())) {
+        try (Parlance parlance =
+                Parlance.builder().provider(EspeakProvider.factory()).build()) {
             VoiceQuery query = VoiceQuery.ALL.withLanguage(Locale.UK).withGender(Gender.MALE);
             Either<SpeechError, List<Voice>> found = parlance.voices().find(query);
             Either<SpeechError, Speech> speech = found.flatMap(voices -> speak(parlance, voices));

@@ -18,7 +18,8 @@ public final class Hello {
     public static void main(String[] arguments) throws IOException {
         Path wav = Path.of(arguments[0]);
         // README: begin
-        try (Parlance parlance = Parlance.over(EspeakProvider.open());
+        try (Parlance parlance =
+                        Parlance.builder().provider(EspeakProvider.factory()).build();
                 WavFileSink file = WavFileSink.create(wav)) {
             SpeechRequest request = SpeechRequest.of("Hello. 你好，世界。");
             Either<SpeechError, SpeechReceipt> outcome = parlance.synthesizer().synthesize(request, file);

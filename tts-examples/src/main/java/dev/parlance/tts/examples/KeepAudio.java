@@ -3,14 +3,14 @@ package dev.parlance.tts.examples;
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
-import dev.parlance.tts.espeak.EspeakProvider;
+import dev.parlance.tts.freetts.FreeTtsProvider;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Says the same sentence twice; the second time it comes from a directory: {@code KeepAudio cache-directory}. */
+/** Speaks the same sentence twice; the second time it comes from a directory: {@code KeepAudio cache-directory}. */
 public final class KeepAudio {
     private KeepAudio() {}
 
@@ -18,7 +18,10 @@ public final class KeepAudio {
     public static void main(String[] arguments) throws IOException {
         SpeechRequest request = SpeechRequest.of("The kettle is boiling.");
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(Path.of(arguments[0])));
-                Parlance parlance = Parlance.over(EspeakProvider.open()).withStore(store)) {
+                Parlance parlance = Parlance.builder()
+                        .provider(FreeTtsProvider.factory())
+                        .cache(store)
+                        .build()) {
             for (int time = 1; time <= 2; time++) {
                 System.out.println(time + ": "
                         + parlance.synthesizer().synthesize(request).fold(SpeechError::message, KeepAudio::describe));

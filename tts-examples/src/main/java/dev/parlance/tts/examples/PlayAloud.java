@@ -24,7 +24,8 @@ public final class PlayAloud {
     public static void main(String[] arguments) {
         SpeechRequest request = SpeechRequest.builder(TEXT).marks(MarkKind.WORD).build();
         List<Playback> playing = new ArrayList<>();
-        try (Parlance parlance = Parlance.over(EspeakProvider.open());
+        try (Parlance parlance =
+                        Parlance.builder().provider(EspeakProvider.factory()).build();
                 SoundPlayer device = SoundPlayer.open(PlayerConfig.DEFAULT)) {
             String outcome = SpeechPlayer.of(parlance.synthesizer(), device)
                     .play(request, new Cancellation(), playing::add)

@@ -24,7 +24,8 @@ public final class StreamToSink {
     public static void main(String[] arguments) {
         Cancellation cancellation = new Cancellation();
         SpeechRequest request = SpeechRequest.builder(TEXT).marks(MarkKind.WORD).build();
-        try (Parlance parlance = Parlance.over(EspeakProvider.open())) {
+        try (Parlance parlance =
+                Parlance.builder().provider(EspeakProvider.factory()).build()) {
             Either<SpeechError, SpeechReceipt> outcome =
                     parlance.synthesizer().synthesize(request, new WordCounter(cancellation), cancellation);
             System.out.println(outcome.fold(SpeechError::message, SpeechReceipt::toString));

@@ -5,12 +5,14 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.FactorRange;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
@@ -38,8 +40,25 @@ public final class WriteYourOwnAdapter implements SpeechProvider {
     private volatile boolean closed;
 
     @Override
+    public String name() {
+        return BUZZER.provider();
+    }
+
+    @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /** Returns empty: it takes whole texts only. */
+    @Override
+    public Optional<StreamingSynthesizer> streaming() {
+        return Optional.empty();
+    }
+
+    /** Returns empty: synthesizing again is as quick as reading a cache. */
+    @Override
+    public Optional<String> cacheScope(ResolvedRequest request) {
+        return Optional.empty();
     }
 
     @Override

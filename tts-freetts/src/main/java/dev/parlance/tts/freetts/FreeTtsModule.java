@@ -7,16 +7,13 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
 
 /**
  * Adds the backend {@code "freetts"}.
  *
- * <p>Provides: {@code SpeechSynthesizer}, {@code VoiceCatalog} and {@code SpeechProvider} in the maps of backends, and
- * {@link FreeTtsProvider}, which whoever made the injector closes. FreeTTS is loaded when one of them is first asked for.
- * Needs: nothing.
+ * <p>Provides: {@code SpeechProvider} in the map of providers, and {@link FreeTtsProvider}. FreeTTS is loaded when it is first
+ * needed, and closed with the {@code Parlance} that used it. Needs: nothing.
  */
 public final class FreeTtsModule extends AbstractModule {
     private final FreeTtsConfig config;
@@ -38,23 +35,9 @@ public final class FreeTtsModule extends AbstractModule {
     }
 
     @ProvidesIntoMap
-    @StringMapKey("freetts")
+    @StringMapKey(FreeTtsProvider.NAME)
     @Singleton
     SpeechProvider provider(FreeTtsProvider provider) {
         return provider;
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey("freetts")
-    @Singleton
-    SpeechSynthesizer synthesizer(FreeTtsProvider provider) {
-        return provider.synthesizer();
-    }
-
-    @ProvidesIntoMap
-    @StringMapKey("freetts")
-    @Singleton
-    VoiceCatalog voices(FreeTtsProvider provider) {
-        return provider.voices();
     }
 }

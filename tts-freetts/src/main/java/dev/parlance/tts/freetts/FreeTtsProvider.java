@@ -3,8 +3,12 @@ package dev.parlance.tts.freetts;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.util.Optional;
 
 /**
  * FreeTTS in this process: American English only, mono, intelligible rather than natural. Safe for concurrent use.
@@ -15,6 +19,9 @@ import dev.parlance.tts.voice.VoiceCatalog;
  * or emoji, is refused: it would leave those out and tell nobody.
  */
 public final class FreeTtsProvider implements SpeechProvider {
+    /** The first part of the ids of its voices. */
+    public static final String NAME = "freetts";
+
     private final KevinVoices voices = new KevinVoices();
     private final EngineRoom engines;
     private final FreeTtsSynthesizer synthesizer;
@@ -22,6 +29,17 @@ public final class FreeTtsProvider implements SpeechProvider {
     private FreeTtsProvider(FreeTtsConfig config) {
         engines = new EngineRoom(config.engines(), KevinVoices::load);
         synthesizer = new FreeTtsSynthesizer(engines);
+    }
+
+    /** Returns a factory that opens FreeTTS with {@link FreeTtsConfig#defaults} when it is first needed. */
+    public static SpeechProviderFactory factory() {
+        return factory(FreeTtsConfig.defaults());
+    }
+
+    /** Returns a factory that opens FreeTTS, as {@link #open(FreeTtsConfig)} does, when it is first needed. */
+    public static SpeechProviderFactory factory(FreeTtsConfig config) {
+        requireNonNull(config, "config");
+        return SpeechProviderFactory.of(NAME, () -> open(config));
     }
 
     /** Opens FreeTTS with {@link FreeTtsConfig#defaults}, as {@link #open(FreeTtsConfig)} does. */
@@ -35,13 +53,29 @@ public final class FreeTtsProvider implements SpeechProvider {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /** Returns empty: it speaks texts that are complete. */
+    @Override
+    public Optional<StreamingSynthesizer> streaming() {
+        return Optional.empty();
     }
 
     @Override
     public VoiceCatalog voices() {
         return voices;
+    }
+
+    @Override
+    public Optional<String> cacheScope(ResolvedRequest request) {
+        return Optional.of("");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parlance.tts.freetts;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
@@ -35,8 +36,9 @@ final class CacheKeyTest extends CacheKeyContract {
         try (FreeTtsProvider other = FreeTtsProvider.open(new FreeTtsConfig(3))) {
             assertThat(speechOf(other.synthesizer().synthesize(text)).audio())
                     .isEqualTo(speechOf(FREETTS.synthesizer().synthesize(text)).audio());
-            assertThat(AudioKey.of(text, other.synthesizer().profileFor(text), ""))
-                    .isEqualTo(AudioKey.of(text, FREETTS.synthesizer().profileFor(text), ""));
+            assertThat(AudioKey.of(ResolvedRequest.of(text, other.synthesizer().profileFor(text)), ""))
+                    .isEqualTo(AudioKey.of(
+                            ResolvedRequest.of(text, FREETTS.synthesizer().profileFor(text)), ""));
         }
         assertThat(FreeTtsConfig.class.getRecordComponents()).hasSize(1);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts providers in order: those named here first, as they are named, then the others by alphabet. */
+/** Puts providers in order: those named here first, as they are named, then the others as they are bound. */
 record PreferenceOrder(List<String> preferred) {
     PreferenceOrder {
         preferred = List.copyOf(preferred);
@@ -19,7 +19,7 @@ record PreferenceOrder(List<String> preferred) {
     <T> Map<String, T> of(Map<String, T> providers) {
         Map<String, T> ordered = new LinkedHashMap<>();
         providers.keySet().stream()
-                .sorted(Comparator.comparingInt(this::place).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(this::place))
                 .forEach(name -> ordered.put(name, providers.get(name)));
         return ordered;
     }

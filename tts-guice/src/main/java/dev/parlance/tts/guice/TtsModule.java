@@ -1,53 +1,61 @@
 package dev.parlance.tts.guice;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
-import dev.parlance.tts.CompositeVoiceCatalog;
-import dev.parlance.tts.RoutingSynthesizer;
+import com.google.inject.name.Named;
+import com.google.inject.name.Names;
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.cache.CachePolicy;
-import dev.parlance.tts.cache.CachingSynthesizer;
+import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Assembles the chain from the adapters whose modules are installed beside it.
  *
- * <p>Provides: {@link SpeechSynthesizer}, which hands each request to the provider its voice names and one without a voice
- * to the most preferred; {@link VoiceCatalog} over all providers in the same order; and {@link OpenProviders}, which whoever
- * made the injector closes. Needs: {@code SpeechSynthesizer} and {@code VoiceCatalog}, and {@code SpeechProvider} for what
- * must be closed, each in a map by the provider's name. Adapters' modules put them there with {@code @ProvidesIntoMap} and
- * {@code @StringMapKey}.
+ * <p>Provides: {@link Parlance}, which the program closes after the last synthesis, and its {@link SpeechSynthesizer}, {@link
+ * StreamingSynthesizer} and {@link VoiceCatalog}. Needs: {@link SpeechProvider} in a map by the provider's name; an adapter's
+ * module puts it there with {@code @ProvidesIntoMap} and {@code @StringMapKey}. A provider is opened when it is first needed.
+ * The one whose module is installed first speaks requests without a voice, unless {@link #preferring} says otherwise.
  *
- * <p>If there is a binding of {@link AudioStore}, such as that of {@code FileCacheModule}, each provider makes a sentence once
- * and the store has it from then on. A binding of {@link CachePolicy} through {@code OptionalBinder.setBinding} says when.
+ * <p>Used if they are bound: {@link AudioStore}, such as that of {@code FileCacheModule}, to cache audio; {@link CachePolicy};
+ * {@link Executor} annotated with {@link Named @Named("parlance")}; {@link Clock}; and every {@link SpeechInterceptor} and
+ * {@link SpeechListener} in a {@code Multibinder}.
  *
- * <p>To swap what speaks in a test, override the binding of {@code SpeechSynthesizer} or that of {@code Map<String,
- * SpeechSynthesizer>} with {@code Modules.override}, or install a fake's module instead of the adapter's. A single entry of
- * the map cannot be overridden: Guice calls a second one of the same name a duplicate.
+ * <p>To replace what speaks in a test, override the binding of {@code SpeechSynthesizer}, or that of {@code Map<String,
+ * Provider<SpeechProvider>>}, with {@code Modules.override}, or install a fake's module instead of the adapter's. A single
+ * entry of the map cannot be overridden: Guice calls a second one of the same name a duplicate.
  *
- * <p>Without any adapter the injector can be made, and the first request for a synthesizer fails and says what to install.
+ * <p>Without any adapter the injector can be created, and the first request for a synthesizer fails and says what to install.
  */
 public final class TtsModule extends AbstractModule {
-    /**
-     * Who speaks a request that names no voice, the most preferred first: a service whose module is installed is one the
-     * user has a key for and sounds best; of the engines that need none, eSpeak NG speaks more languages than FreeTTS.
-     */
-    private static final List<String> USUAL_ORDER = List.of("dashscope", "openai", "espeak", "freetts");
+    /** The name of the {@link Executor} that runs shared syntheses. */
+    public static final String EXECUTOR = "parlance";
 
     private final PreferenceOrder order;
 
-    /** Creates the module; preferred are {@code dashscope}, {@code openai}, {@code espeak} and {@code freetts}, in this order. */
+    /** Creates the module; providers are preferred in the order in which their modules are installed. */
     public TtsModule() {
-        this(USUAL_ORDER);
+        this(List.of());
     }
 
     private TtsModule(List<String> preferred) {
@@ -55,8 +63,8 @@ public final class TtsModule extends AbstractModule {
     }
 
     /**
-     * Returns the module with another order of preference. Providers that are not named come after those that are, by
-     * alphabet; names of providers that are not installed do no harm.
+     * Returns the module with another order of preference. Providers that are not named come after those that are; names of
+     * providers that are not installed have no effect.
      *
      * @throws IllegalArgumentException if a name comes twice
      */
@@ -66,54 +74,66 @@ public final class TtsModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        MapBinder.newMapBinder(binder(), String.class, SpeechSynthesizer.class);
-        MapBinder.newMapBinder(binder(), String.class, VoiceCatalog.class);
         MapBinder.newMapBinder(binder(), String.class, SpeechProvider.class);
+        Multibinder.newSetBinder(binder(), SpeechInterceptor.class);
+        Multibinder.newSetBinder(binder(), SpeechListener.class);
         OptionalBinder.newOptionalBinder(binder(), AudioStore.class);
-        OptionalBinder.newOptionalBinder(binder(), CachePolicy.class)
-                .setDefault()
-                .toInstance(CachePolicy.standard());
+        OptionalBinder.newOptionalBinder(binder(), Key.get(Executor.class, Names.named(EXECUTOR)));
+        OptionalBinder.newOptionalBinder(binder(), Clock.class);
+        OptionalBinder.newOptionalBinder(binder(), CachePolicy.class);
     }
 
     @Provides
     @Singleton
-    SpeechSynthesizer synthesizer(
-            Map<String, SpeechSynthesizer> providers, Optional<AudioStore> store, CachePolicy policy) {
+    Parlance parlance(
+            Map<String, Provider<SpeechProvider>> providers,
+            Set<SpeechInterceptor> interceptors,
+            Set<SpeechListener> listeners,
+            Optional<AudioStore> store,
+            Optional<CachePolicy> policy,
+            @Named(EXECUTOR) Optional<Executor> executor,
+            Optional<Clock> clock) {
         if (providers.isEmpty()) {
             throw new IllegalStateException(
-                    "nothing to speak with: install the module of an adapter beside TtsModule, such as"
-                            + " EspeakModule of tts-espeak or FreeTtsModule of tts-freetts");
+                    "there is nothing to speak with: install the module of an adapter beside TtsModule");
         }
-        providers.forEach(TtsModule::requireSameName);
-        return RoutingSynthesizer.over(
-                order.of(store.map(kept -> cached(providers, kept, policy)).orElse(providers)));
+        Parlance.Builder builder = Parlance.builder();
+        order.of(providers).forEach((name, provider) -> builder.provider(factory(name, provider)));
+        interceptors.forEach(builder::intercept);
+        listeners.forEach(builder::listener);
+        store.ifPresent(cached -> builder.cache(cached, policy.orElseGet(CachePolicy::standard)));
+        executor.ifPresent(builder::executor);
+        clock.ifPresent(builder::clock);
+        return builder.build();
     }
 
-    // Around each provider, not around all: what one has kept is heard even while it is down.
-    private static Map<String, SpeechSynthesizer> cached(
-            Map<String, SpeechSynthesizer> providers, AudioStore store, CachePolicy policy) {
-        Map<String, SpeechSynthesizer> cached = new LinkedHashMap<>();
-        providers.forEach((name, synthesizer) -> cached.put(name, CachingSynthesizer.over(synthesizer, store, policy)));
-        return cached;
+    private static SpeechProviderFactory factory(String name, Provider<SpeechProvider> provider) {
+        return SpeechProviderFactory.of(name, () -> {
+            try {
+                return provider.get();
+            } catch (ProvisionException e) {
+                // The adapter's own exception states what to do; Guice's is about injection.
+                Throwable cause = e.getCause();
+                throw cause == null ? e : Rethrow.of(cause);
+            }
+        });
     }
 
     @Provides
     @Singleton
-    VoiceCatalog voices(Map<String, VoiceCatalog> providers) {
-        return CompositeVoiceCatalog.over(order.of(providers));
+    SpeechSynthesizer synthesizer(Parlance parlance) {
+        return parlance.synthesizer();
     }
 
     @Provides
     @Singleton
-    OpenProviders openProviders(Map<String, SpeechProvider> providers) {
-        return new OpenProviders(order.of(providers).values());
+    StreamingSynthesizer streaming(Parlance parlance) {
+        return parlance.streaming();
     }
 
-    // Otherwise its voices are offered under one name and refused under the other.
-    private static void requireSameName(String key, SpeechSynthesizer synthesizer) {
-        String name = synthesizer.profile().provider();
-        if (!name.equals(key)) {
-            throw new IllegalStateException("the synthesizer bound as " + key + " calls itself " + name);
-        }
+    @Provides
+    @Singleton
+    VoiceCatalog voices(Parlance parlance) {
+        return parlance.voices();
     }
 }

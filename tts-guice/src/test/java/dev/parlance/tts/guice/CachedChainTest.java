@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
-import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.Module;
 import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -13,6 +13,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CachedChainTest {
@@ -43,10 +44,10 @@ final class CachedChainTest {
     }
 
     @Test
-    void keepsNamespacesApart() {
-        for (String namespace : new String[] {"one", "two"}) {
+    void cachesUnderTheScopeOfTheProvider() {
+        for (String scope : new String[] {"one", "two"}) {
             speechOf(Guice.createInjector(
-                            new TtsModule(), new FakeModule(fake), new StoreModule(), new PolicyModule(namespace))
+                            new TtsModule(), new FakeModule(fake.withCacheScope(Optional.of(scope))), new StoreModule())
                     .getInstance(SpeechSynthesizer.class)
                     .synthesize(REQUEST));
         }
@@ -54,25 +55,23 @@ final class CachedChainTest {
         assertThat(store.entries()).hasSize(2);
     }
 
+    @Test
+    void followsThePolicyThatIsBound() {
+        Module refreshing = binder ->
+                binder.bind(CachePolicy.class).toInstance(CachePolicy.standard().refreshing());
+        SpeechSynthesizer synthesizer = Guice.createInjector(
+                        new TtsModule(), new FakeModule(fake), new StoreModule(), refreshing)
+                .getInstance(SpeechSynthesizer.class);
+        speechOf(synthesizer.synthesize(REQUEST));
+        speechOf(synthesizer.synthesize(REQUEST));
+
+        assertThat(fake.fake().calls()).isEqualTo(2);
+    }
+
     private final class StoreModule extends AbstractModule {
         @Override
         protected void configure() {
             bind(AudioStore.class).toInstance(store);
-        }
-    }
-
-    private static final class PolicyModule extends AbstractModule {
-        private final String namespace;
-
-        PolicyModule(String namespace) {
-            this.namespace = namespace;
-        }
-
-        @Override
-        protected void configure() {
-            OptionalBinder.newOptionalBinder(binder(), CachePolicy.class)
-                    .setBinding()
-                    .toInstance(CachePolicy.standard().withNamespace(namespace));
         }
     }
 }

@@ -3,9 +3,7 @@ package dev.parlance.tts.guice;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
-import dev.parlance.tts.voice.VoiceCatalog;
 
 /** Adds a fake under its name, as an adapter adds itself. */
 final class FakeModule extends AbstractModule {
@@ -24,11 +22,5 @@ final class FakeModule extends AbstractModule {
         MapBinder.newMapBinder(binder(), String.class, SpeechProvider.class)
                 .addBinding(fake.name())
                 .toInstance(fake);
-        MapBinder.newMapBinder(binder(), String.class, SpeechSynthesizer.class)
-                .addBinding(fake.name())
-                .toInstance(fake.synthesizer());
-        MapBinder.newMapBinder(binder(), String.class, VoiceCatalog.class)
-                .addBinding(fake.name())
-                .toInstance(fake.voices());
     }
 }

@@ -10,7 +10,10 @@ import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 final class HandWiredContractTest extends WrappingSynthesizerContract {
     @Override
     protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
-        return Parlance.over(FakeSpeechProvider.of(inner), FakeSpeechProvider.named("other"))
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(inner))
+                .provider(FakeSpeechProvider.named("other"))
+                .build()
                 .synthesizer();
     }
 }

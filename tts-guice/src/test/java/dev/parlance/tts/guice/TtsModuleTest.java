@@ -10,15 +10,21 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.ProvidesIntoMap;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import com.google.inject.multibindings.StringMapKey;
 import com.google.inject.util.Modules;
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.freetts.FreeTtsModule;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechListener;
+import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
@@ -26,9 +32,14 @@ import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +57,9 @@ final class TtsModuleTest {
     }
 
     @Test
-    void prefersAServiceToAnEngineOfTheMachine() {
-        assertThat(order(new TtsModule(), "freetts", "espeak", "dashscope", "openai"))
-                .containsExactly("dashscope", "openai", "espeak", "freetts");
+    void prefersInTheOrderOfInstallation() {
+        assertThat(order(new TtsModule(), "freetts", "espeak", "dashscope"))
+                .containsExactly("freetts", "espeak", "dashscope");
     }
 
     @Test
@@ -58,15 +69,16 @@ final class TtsModuleTest {
     }
 
     @Test
-    void putsStrangersLastByAlphabet() {
-        assertThat(order(new TtsModule(), "zebra", "acme", "freetts")).containsExactly("freetts", "acme", "zebra");
+    void putsProvidersThatAreNotNamedLast() {
+        assertThat(order(TtsModule.preferring("freetts"), "zebra", "acme", "freetts"))
+                .containsExactly("freetts", "zebra", "acme");
     }
 
     @Test
     void speaksWithTheMostPreferredWhenNoVoiceIsNamed() {
         FakeSpeechProvider espeak = FakeSpeechProvider.named("espeak");
         SpeechSynthesizer synthesizer =
-                synthesizer(new TtsModule(), FakeModule.named("freetts"), new FakeModule(espeak));
+                synthesizer(TtsModule.preferring("espeak"), FakeModule.named("freetts"), new FakeModule(espeak));
 
         speechOf(synthesizer.synthesize(SpeechRequest.of("Hello.")));
 
@@ -87,14 +99,7 @@ final class TtsModuleTest {
         assertThatThrownBy(() -> injector.getInstance(SpeechSynthesizer.class))
                 .isInstanceOf(ProvisionException.class)
                 .hasMessageContaining("nothing to speak with")
-                .hasMessageContaining("EspeakModule of tts-espeak");
-    }
-
-    @Test
-    void listsNoVoicesWithoutProviders() {
-        VoiceCatalog voices = Guice.createInjector(new TtsModule()).getInstance(VoiceCatalog.class);
-
-        assertThat(speechOf(voices.voices())).isEmpty();
+                .hasMessageContaining("install the module of an adapter");
     }
 
     @Test
@@ -115,18 +120,85 @@ final class TtsModuleTest {
     }
 
     @Test
-    void refusesASynthesizerUnderAnotherName() {
+    void refusesAProviderUnderAnotherName() {
         Module wrong = new AbstractModule() {
             @ProvidesIntoMap
             @StringMapKey("acme")
-            SpeechSynthesizer synthesizer() {
-                return FakeSpeechSynthesizer.named("fake");
+            SpeechProvider provider() {
+                return FakeSpeechProvider.named("fake");
             }
         };
 
-        assertThatThrownBy(() -> synthesizer(new TtsModule(), wrong))
-                .isInstanceOf(ProvisionException.class)
-                .hasMessageContaining("bound as acme calls itself fake");
+        SpeechError error = errorOf(synthesizer(new TtsModule(), wrong).synthesize(SpeechRequest.of("Hello.")));
+
+        assertThat(error.message()).contains("registered as acme calls itself fake");
+    }
+
+    @Test
+    void saysWhyAProviderCannotBeOpened() {
+        Module broken = new AbstractModule() {
+            @ProvidesIntoMap
+            @StringMapKey("acme")
+            SpeechProvider provider() {
+                throw new IllegalStateException("set ACME_KEY");
+            }
+        };
+
+        SpeechError error = errorOf(synthesizer(new TtsModule(), broken).synthesize(SpeechRequest.of("Hello.")));
+
+        assertThat(error.message()).contains("acme cannot be opened: set ACME_KEY");
+    }
+
+    @Test
+    void opensNoProviderBeforeItIsNeeded() {
+        AtomicInteger opened = new AtomicInteger();
+        Module lazy = new AbstractModule() {
+            @ProvidesIntoMap
+            @StringMapKey("acme")
+            @Singleton
+            SpeechProvider provider() {
+                opened.incrementAndGet();
+                return FakeSpeechProvider.named("acme");
+            }
+        };
+        SpeechSynthesizer synthesizer = synthesizer(new TtsModule(), FakeModule.named("espeak"), lazy);
+
+        speechOf(synthesizer.synthesize(SpeechRequest.of("Hello.")));
+
+        assertThat(opened).hasValue(0);
+    }
+
+    @Test
+    void usesWhatIsBoundBesideIt() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Module more = new AbstractModule() {
+            @ProvidesIntoSet
+            SpeechInterceptor interceptor() {
+                return (call, chain) -> {
+                    seen.add("intercepted " + call.provider());
+                    return chain.proceed(call);
+                };
+            }
+
+            @ProvidesIntoSet
+            SpeechListener listener() {
+                return new SpeechListener() {
+                    @Override
+                    public void finished(Call call, SpeechReceipt receipt, Duration sinceStart) {
+                        seen.add("finished " + call.provider());
+                    }
+                };
+            }
+
+            @Provides
+            Clock clock() {
+                return Clock.systemUTC();
+            }
+        };
+
+        speechOf(synthesizer(new TtsModule(), FakeModule.named("espeak"), more).synthesize(SpeechRequest.of("Hello.")));
+
+        assertThat(seen).containsExactly("intercepted espeak", "finished espeak");
     }
 
     @Test
@@ -142,21 +214,20 @@ final class TtsModuleTest {
 
     @Test
     void swapsTheProvidersForFakesWithOneOverride() {
-        FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.named("freetts");
+        FakeSpeechProvider fake = FakeSpeechProvider.named("freetts");
         Module application = Modules.combine(new TtsModule(), new FreeTtsModule(), FakeModule.named("espeak"));
         Module swap = new AbstractModule() {
             @Provides
-            Map<String, SpeechSynthesizer> providers() {
-                return Map.of("freetts", fake);
+            Map<String, Provider<SpeechProvider>> providers() {
+                return Map.of("freetts", () -> fake);
             }
         };
 
         SpeechSynthesizer synthesizer =
                 synthesizer(Modules.override(application).with(swap));
-        speechOf(synthesizer.synthesize(
-                SpeechRequest.of("Hello.", fake.voices().get(0).id())));
+        speechOf(synthesizer.synthesize(SpeechRequest.of("Hello.", voiceOf(fake))));
 
-        assertThat(fake.calls()).isOne();
+        assertThat(fake.fake().calls()).isOne();
     }
 
     @Test
@@ -180,7 +251,7 @@ final class TtsModuleTest {
         assertThat(speechOf(injector.getInstance(VoiceCatalog.class).voices()))
                 .extracting(Voice::id)
                 .contains(VoiceId.of("freetts:kevin"));
-        injector.getInstance(OpenProviders.class).close();
+        injector.getInstance(Parlance.class).close();
     }
 
     @Test
@@ -198,7 +269,10 @@ final class TtsModuleTest {
         FakeSpeechProvider two = FakeSpeechProvider.named("two");
         Injector injector = Guice.createInjector(new TtsModule(), new FakeModule(one), new FakeModule(two));
 
-        injector.getInstance(OpenProviders.class).close();
+        Parlance parlance = injector.getInstance(Parlance.class);
+        assertThat(parlance.providers()).containsExactly(one, two);
+
+        parlance.close();
 
         assertThat(List.of(one, two)).allMatch(FakeSpeechProvider::isClosed);
     }
@@ -206,7 +280,7 @@ final class TtsModuleTest {
     private static List<String> order(TtsModule module, String... names) {
         Module[] modules = Stream.concat(Stream.of(module), Arrays.stream(names).map(FakeModule::named))
                 .toArray(Module[]::new);
-        return Guice.createInjector(modules).getInstance(OpenProviders.class).providers().stream()
+        return Guice.createInjector(modules).getInstance(Parlance.class).providers().stream()
                 .map(SpeechProvider::name)
                 .toList();
     }

@@ -13,7 +13,9 @@ public final class Pekingese {
 
     /** Prints how long it is, or why there is none. */
     public static void main(String[] arguments) {
-        try (Parlance parlance = Parlance.over(DashScopeProvider.open(DashScopeConfig.fromEnvironment()))) {
+        try (Parlance parlance = Parlance.builder()
+                .provider(DashScopeProvider.factory(DashScopeConfig.fromEnvironment()))
+                .build()) {
             System.out.println(parlance.synthesizer()
                     .synthesize(SpeechRequest.of("您猜怎么着？", VoiceId.of("dashscope:Dylan")))
                     .fold(SpeechError::message, speech -> speech.audio().duration().toString()));

@@ -7,31 +7,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a {@link CachingSynthesizer} lets kept audio be heard again.
+ * Which cached audio may be used.
  *
- * @param namespace keeps apart audio that a request cannot tell apart, such as that of two accounts; may be empty
  * @param ages how old audio may be
+ * @param lookup whether cached audio is looked for at all
  */
-public record CachePolicy(String namespace, ModelAges ages) {
+public record CachePolicy(ModelAges ages, Lookup lookup) {
     /** Checks that nothing is null. */
     public CachePolicy {
-        requireNonNull(namespace, "namespace");
         requireNonNull(ages, "ages");
+        requireNonNull(lookup, "lookup");
     }
 
-    /** Returns the policy with no namespace and the ages that come with Parlance. */
+    /** Returns the policy with the ages that come with Parlance. */
     public static CachePolicy standard() {
-        return new CachePolicy("", ModelAges.standard());
-    }
-
-    /** Returns the same for another namespace. */
-    public CachePolicy withNamespace(String namespace) {
-        return new CachePolicy(namespace, ages);
+        return new CachePolicy(ModelAges.standard(), Lookup.FIND);
     }
 
     /** Returns the same with other ages. */
     public CachePolicy withAges(ModelAges ages) {
-        return new CachePolicy(namespace, ages);
+        return new CachePolicy(ages, lookup);
+    }
+
+    /** Returns the same, except that audio is synthesized anew and replaces what is cached. */
+    public CachePolicy refreshing() {
+        return new CachePolicy(ages, Lookup.REFRESH);
     }
 
     boolean allows(StoredEntry entry, Optional<String> askedModel, Instant now) {
@@ -40,5 +40,14 @@ public record CachePolicy(String namespace, ModelAges ages) {
                 .flatMap(ages::maxAge)
                 .filter(maxAge -> StoredEntry.isOlder(entry.created(), maxAge, now))
                 .isEmpty();
+    }
+
+    /** What a call does before it synthesizes. */
+    public enum Lookup {
+        /** It uses cached audio if there is some. */
+        FIND,
+
+        /** It synthesizes anew and replaces what is cached. */
+        REFRESH
     }
 }

@@ -18,7 +18,7 @@ final class CachePolicyTest {
     private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
             .offeringAlso(profile -> profile.offering(Capability.MODEL).model("one-latest"))
             .build();
-    private final CachingSynthesizer caching = CachingSynthesizer.over(fake, store, CachePolicy.standard(), clock);
+    private final CachedSynthesizer caching = CachedSynthesizer.over(fake, store, CachePolicy.standard(), clock);
 
     @Test
     void makesWhatAnAliasSaidAnewOnceItIsTooOld() {
@@ -77,7 +77,7 @@ final class CachePolicyTest {
     void takesTheLongestAge() {
         CachePolicy policy =
                 CachePolicy.standard().withAges(ModelAges.standard().with("*", Duration.ofSeconds(Long.MAX_VALUE)));
-        CachingSynthesizer patient = CachingSynthesizer.over(fake, store, policy, clock);
+        CachedSynthesizer patient = CachedSynthesizer.over(fake, store, policy, clock);
         speechOf(patient.synthesize(SpeechRequest.of("Hello.")));
 
         clock.advance(Duration.ofDays(3_650));
@@ -91,7 +91,7 @@ final class CachePolicyTest {
     @Test
     void doesWhatTheCallersAgesSay() {
         CachePolicy policy = CachePolicy.standard().withAges(ModelAges.unlimited());
-        CachingSynthesizer patient = CachingSynthesizer.over(fake, store, policy, clock);
+        CachedSynthesizer patient = CachedSynthesizer.over(fake, store, policy, clock);
         speechOf(patient.synthesize(SpeechRequest.of("Hello.")));
 
         clock.advance(Duration.ofDays(3_650));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -100,6 +101,6 @@ public abstract class CacheKeyContract {
     }
 
     private AudioKey keyOf(SpeechRequest request) {
-        return AudioKey.of(request, synthesizer().profileFor(request), "");
+        return AudioKey.of(ResolvedRequest.of(request, synthesizer().profileFor(request)), "");
     }
 }

@@ -3,12 +3,15 @@ package dev.parlance.tts.testkit;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A provider around a {@link FakeSpeechSynthesizer}. Safe for concurrent use. */
@@ -16,10 +19,16 @@ public final class FakeSpeechProvider implements SpeechProvider {
     private final FakeSpeechSynthesizer fake;
     private final FakeVoiceCatalog voices;
     private final SpeechSynthesizer synthesizer = new UntilClosed();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
+    private final Optional<String> cacheScope;
+    private final boolean streams;
 
-    private FakeSpeechProvider(FakeSpeechSynthesizer fake) {
+    private FakeSpeechProvider(
+            FakeSpeechSynthesizer fake, Optional<String> cacheScope, boolean streams, AtomicBoolean closed) {
         this.fake = fake;
+        this.closed = closed;
+        this.cacheScope = cacheScope;
+        this.streams = streams;
         voices = FakeVoiceCatalog.of(fake.voices());
     }
 
@@ -30,13 +39,39 @@ public final class FakeSpeechProvider implements SpeechProvider {
 
     /** Returns a provider of {@code fake} and its voices. */
     public static FakeSpeechProvider of(FakeSpeechSynthesizer fake) {
-        return new FakeSpeechProvider(fake);
+        return new FakeSpeechProvider(fake, Optional.of(""), false, new AtomicBoolean());
+    }
+
+    /** Returns the same provider, but for text in fragments too; the one is closed with the other. */
+    public FakeSpeechProvider withStreaming() {
+        return new FakeSpeechProvider(fake, cacheScope, true, closed);
+    }
+
+    /** Returns the same provider with another cache scope, empty for audio that is not cached; the one is closed with the other. */
+    public FakeSpeechProvider withCacheScope(Optional<String> scope) {
+        return new FakeSpeechProvider(fake, scope, streams, closed);
     }
 
     /** Returns what speaks, until this is closed. */
     @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    @Override
+    public String name() {
+        return fake.profile().provider();
+    }
+
+    @Override
+    public Optional<StreamingSynthesizer> streaming() {
+        return streams ? Optional.of(FakeStreamingSynthesizer.over(synthesizer)) : Optional.empty();
+    }
+
+    /** Returns the scope it was given, a blank one unless told otherwise. */
+    @Override
+    public Optional<String> cacheScope(ResolvedRequest request) {
+        return cacheScope;
     }
 
     @Override
@@ -72,6 +107,11 @@ public final class FakeSpeechProvider implements SpeechProvider {
         @Override
         public SynthesizerProfile profile() {
             return fake.profile();
+        }
+
+        @Override
+        public SynthesizerProfile profileFor(SpeechRequest request) {
+            return fake.profileFor(request);
         }
     }
 }

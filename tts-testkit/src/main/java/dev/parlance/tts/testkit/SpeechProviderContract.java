@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -154,6 +155,20 @@ public abstract class SpeechProviderContract extends Contract {
                                     .provider())
                             .as("the provider that streams")
                             .isEqualTo(provider.name()));
+        }
+    }
+
+    @Test
+    void b7_keepsTheCacheScopeOfARequest() {
+        try (SpeechProvider provider = open();
+                SpeechProvider another = open()) {
+            SpeechRequest request = SpeechRequest.of(sentence());
+            ResolvedRequest resolved =
+                    ResolvedRequest.of(request, provider.synthesizer().profileFor(request));
+
+            assertThat(another.cacheScope(resolved))
+                    .as("the cache scope of a second provider that was opened alike")
+                    .isEqualTo(provider.cacheScope(resolved));
         }
     }
 }

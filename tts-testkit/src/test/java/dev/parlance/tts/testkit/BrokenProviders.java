@@ -4,6 +4,7 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -26,6 +27,7 @@ final class BrokenProviders {
     private BrokenProviders() {}
 
     static void addTo(Map<String, Broken<?>> all) {
+        addScope(all);
         add(all, "B1 has the voices of another", good -> new Spoilt(good) {
             @Override
             public VoiceCatalog voices() {
@@ -100,6 +102,14 @@ final class BrokenProviders {
         });
     }
 
+    private static void addScope(Map<String, Broken<?>> all) {
+        AtomicInteger openings = new AtomicInteger();
+        add(all, "B7 has another cache scope each time", good -> {
+            int opening = openings.incrementAndGet();
+            return good.withCacheScope(Optional.of("opening " + opening));
+        });
+    }
+
     private static void add(
             Map<String, Broken<?>> all, String name, Function<FakeSpeechProvider, SpeechProvider> change) {
         all.put(name, new Broken<>(name, SpoiltProvider.class, contract -> contract.change = change));
@@ -113,13 +123,28 @@ final class BrokenProviders {
         }
 
         @Override
+        public String name() {
+            return good.name();
+        }
+
+        @Override
         public SpeechSynthesizer synthesizer() {
             return good.synthesizer();
         }
 
         @Override
+        public Optional<StreamingSynthesizer> streaming() {
+            return good.streaming();
+        }
+
+        @Override
         public VoiceCatalog voices() {
             return good.voices();
+        }
+
+        @Override
+        public Optional<String> cacheScope(ResolvedRequest request) {
+            return good.cacheScope(request);
         }
 
         @Override

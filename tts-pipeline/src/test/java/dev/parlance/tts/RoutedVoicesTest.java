@@ -4,31 +4,24 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
-import dev.parlance.tts.testkit.FakeVoiceCatalog;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.VoiceCatalogContract;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import dev.parlance.tts.voice.VoiceQuery;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class CompositeVoiceCatalogTest extends VoiceCatalogContract {
-    private final FakeVoiceCatalog first =
-            FakeVoiceCatalog.of(FakeSpeechSynthesizer.named("first").voices());
-    private final FakeVoiceCatalog second =
-            FakeVoiceCatalog.of(FakeSpeechSynthesizer.named("second").voices());
+final class RoutedVoicesTest extends VoiceCatalogContract {
+    private final FakeSpeechProvider first = FakeSpeechProvider.named("first");
+    private final FakeSpeechProvider second = FakeSpeechProvider.named("second");
 
     @Override
     protected VoiceCatalog catalog() {
-        Map<String, VoiceCatalog> catalogs = new LinkedHashMap<>();
-        catalogs.put("first", first);
-        catalogs.put("second", second);
-        return CompositeVoiceCatalog.over(catalogs);
+        return Parlance.builder().provider(first).provider(second).build().voices();
     }
 
     @Override
@@ -38,7 +31,7 @@ final class CompositeVoiceCatalogTest extends VoiceCatalogContract {
 
     @Override
     protected Optional<VoiceCatalog> unreachableCatalog() {
-        second.failWith(new SpeechError.Unavailable("down"));
+        second.voices().failWith(new SpeechError.Unavailable("down"));
         return Optional.of(catalog());
     }
 
@@ -52,23 +45,31 @@ final class CompositeVoiceCatalogTest extends VoiceCatalogContract {
 
     @Test
     void asksOnlyTheProviderThatIsNamed() {
-        second.failWith(new SpeechError.Unavailable("down"));
+        second.voices().failWith(new SpeechError.Unavailable("down"));
 
         assertThat(speechOf(catalog().find(VoiceQuery.ALL.withProvider("first"))))
                 .hasSize(2);
-        assertThat(second.calls()).isZero();
+        assertThat(second.voices().calls()).isZero();
     }
 
     @Test
     void passesTheErrorOfTheOneThatFailed() {
         SpeechError down = new SpeechError.Unavailable("down");
-        second.failWith(down);
+        second.voices().failWith(down);
 
         assertThat(errorOf(catalog().voices())).isEqualTo(down);
     }
 
     @Test
-    void hasNoVoicesOverNoProviders() {
-        assertThat(speechOf(CompositeVoiceCatalog.over(Map.of()).voices())).isEmpty();
+    void failsWhenAProviderCannotBeOpened() {
+        VoiceCatalog voices = Parlance.builder()
+                .provider(first)
+                .provider(SpeechProviderFactory.of("broken", () -> {
+                    throw new IllegalStateException("set BROKEN_KEY");
+                }))
+                .build()
+                .voices();
+
+        assertThat(errorOf(voices.voices()).message()).contains("broken cannot be opened: set BROKEN_KEY");
     }
 }

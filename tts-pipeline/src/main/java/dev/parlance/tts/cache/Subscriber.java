@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One caller's place in a {@link Flight}. Guarded by the flight's lock, except for {@link #readBack}. */
-final class Seat {
+/** One caller's place in a {@link SharedSynthesis}. Guarded by the synthesis's lock, except for {@link #readBack}. */
+final class Subscriber {
     private long position;
     private int marks;
     private @Nullable AudioReader reader;
@@ -41,18 +41,18 @@ final class Seat {
         return reader != null;
     }
 
-    /** Returns what this caller reads back with, for the flight to close when the caller has left. */
+    /** Returns what this caller reads back with, for the synthesis to close when the caller has left. */
     Optional<AudioReader> reader() {
         return Optional.ofNullable(reader);
     }
 
     /** Returns true if this caller can do without the bytes before {@code start} in the ring. */
-    boolean spares(long start, long stored) {
-        return wouldSpare(start, stored, readsBack());
+    boolean skips(long start, long stored) {
+        return couldSkip(start, stored, readsBack());
     }
 
     /** Returns true if this caller could do without those bytes, given a way to read back or none. */
-    boolean wouldSpare(long start, long stored, boolean readingBack) {
+    boolean couldSkip(long start, long stored, boolean readingBack) {
         return position >= start || (readingBack && start <= stored);
     }
 

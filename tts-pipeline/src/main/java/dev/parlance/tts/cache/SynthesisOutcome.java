@@ -4,15 +4,15 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import io.vavr.control.Either;
 
-/** How a {@link Flight} ended. */
-sealed interface Landing {
+/** How a {@link SharedSynthesis} ended. */
+sealed interface SynthesisOutcome {
     /** Returns true if all of the audio is there. */
     default boolean isSuccess() {
         return false;
     }
 
     /** The backend returned. */
-    record Returned(Either<SpeechError, SpeechReceipt> outcome) implements Landing {
+    record Returned(Either<SpeechError, SpeechReceipt> outcome) implements SynthesisOutcome {
         @Override
         public boolean isSuccess() {
             return outcome.isRight();
@@ -20,8 +20,8 @@ sealed interface Landing {
     }
 
     /** The backend threw: a bug, which every caller is to see. */
-    record Crashed(Throwable thrown) implements Landing {}
+    record Crashed(Throwable thrown) implements SynthesisOutcome {}
 
-    /** There was no need to start: another flight had just put the audio into the store. */
-    record Dissolved() implements Landing {}
+    /** There was no need to start: another synthesis had just put the audio into the store. */
+    record NotStarted() implements SynthesisOutcome {}
 }

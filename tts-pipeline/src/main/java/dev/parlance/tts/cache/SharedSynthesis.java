@@ -18,13 +18,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One synthesis that several callers hear. Its own thread adds audio; each caller fetches it at its own pace, from a small
- * ring in memory or, when it has fallen behind, from what the store has already written.
+ * One synthesis with several callers. Its own thread adds audio; each caller fetches it at its own pace, from a small ring
+ * in memory or, when it has fallen behind, from what the store has already written.
  *
- * <p>The ring is all the memory a flight takes for audio. Bytes leave it once everybody has fetched them or can read them
+ * <p>The ring is all the memory a synthesis takes for audio. Bytes leave it once every caller has fetched them or can read them
  * back; only when neither is so, which needs a store that failed, does the slowest caller hold the backend back.
  */
-final class Flight {
+final class SharedSynthesis {
     /** Five seconds of 24 kHz mono: more than a caller that plays in real time falls behind by a hiccup. */
     static final int RING_BYTES = 256 * 1024;
 
@@ -35,48 +35,48 @@ final class Flight {
     /** Signalled when there may be room in the ring. */
     private final Condition room = lock.newCondition();
 
-    private final Set<Seat> seats = new LinkedHashSet<>();
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private final AudioRing ring = new AudioRing(RING_BYTES);
     private final List<PlacedMark> marks = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
     private final Recording recording;
     private @Nullable PcmFormat format;
-    private @Nullable Landing landing;
-    private @Nullable Seat first;
+    private @Nullable SynthesisOutcome outcome;
+    private @Nullable Subscriber first;
     private boolean abandoned;
 
-    private Flight(Recording recording) {
+    private SharedSynthesis(Recording recording) {
         this.recording = recording;
     }
 
-    /** Returns a flight with its first caller. */
-    static Flight with(Seat seat, Recording recording) {
-        Flight flight = new Flight(recording);
-        flight.seats.add(seat);
-        return flight;
+    /** Returns a synthesis with its first caller. */
+    static SharedSynthesis with(Subscriber subscriber, Recording recording) {
+        SharedSynthesis synthesis = new SharedSynthesis(recording);
+        synthesis.subscribers.add(subscriber);
+        return synthesis;
     }
 
-    /** Takes a caller on who will hear all of the audio; returns false if it is too late for that. */
-    boolean admit(Seat seat) {
+    /** Adds a caller that receives all of the audio; returns false if it is too late for that. */
+    boolean add(Subscriber subscriber) {
         Optional<AudioReader> reader = recording.reader();
         boolean fits = locked(() -> !abandoned
-                && landing == null
-                && seat.wouldSpare(ring.start(), recording.stored(), reader.isPresent())
-                && seats.add(seat));
-        reader.ifPresent(opened -> give(seat, opened));
+                && outcome == null
+                && subscriber.couldSkip(ring.start(), recording.stored(), reader.isPresent())
+                && subscribers.add(subscriber));
+        reader.ifPresent(opened -> give(subscriber, opened));
         if (fits && reader.isEmpty()) {
             // The store may have been opened since.
-            recording.reader().ifPresent(opened -> give(seat, opened));
+            recording.reader().ifPresent(opened -> give(subscriber, opened));
         }
         return fits;
     }
 
     // Opened and closed without the lock, because a store is not ours.
-    private void give(Seat seat, AudioReader reader) {
+    private void give(Subscriber subscriber, AudioReader reader) {
         boolean taken = locked(() -> {
-            boolean wanted = seats.contains(seat) && !seat.readsBack();
+            boolean wanted = subscribers.contains(subscriber) && !subscriber.readsBack();
             if (wanted) {
-                seat.readBackWith(reader);
+                subscriber.readBackWith(reader);
                 room.signalAll();
             }
             return wanted;
@@ -86,84 +86,84 @@ final class Flight {
         }
     }
 
-    /** Lets a caller go; the last one to go ends the synthesis and waits until it has ended. */
-    void leave(Seat seat) {
+    /** Removes a caller; the last one to leave ends the synthesis and waits until it has ended. */
+    void leave(Subscriber subscriber) {
         boolean last = locked(() -> {
-            seats.remove(seat);
-            abandoned |= seats.isEmpty() && landing == null;
+            subscribers.remove(subscriber);
+            abandoned |= subscribers.isEmpty() && outcome == null;
             room.signalAll();
             return abandoned;
         });
-        seat.reader().ifPresent(recording::close);
+        subscriber.reader().ifPresent(recording::close);
         if (last) {
             try {
                 cancellation.cancel();
             } finally {
-                awaitLanding();
+                awaitOutcome();
             }
         }
     }
 
-    // Whoever closes the backend and the store does so once all calls have returned, so none may return while they are
-    // busy.
-    private void awaitLanding() {
+    // The backend and the store are closed once all calls have returned, so none may return while they are busy.
+    private void awaitOutcome() {
         locked(() -> {
-            while (landing == null) {
+            while (outcome == null) {
                 more.awaitUninterruptibly();
             }
-            return landing;
+            return outcome;
         });
     }
 
-    /** Waits until there is more for {@code seat} and fetches it: bytes into {@code target}, which is then to be read. */
-    Step next(Seat seat, ByteBuffer target, Cancellation caller) throws StoreFailedException {
+    /** Waits until there is more for {@code subscriber} and fetches it: bytes into {@code target}, which is then to be read. */
+    Step next(Subscriber subscriber, ByteBuffer target, Cancellation caller) throws StoreFailedException {
         target.clear();
         lock.lock();
         try {
-            while (!caller.isCancelled() && landing == null && !hasMore(seat)) {
+            while (!caller.isCancelled() && outcome == null && !hasMore(subscriber)) {
                 more.await();
             }
             if (caller.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return new Step.Stopped();
             }
-            if (landing != null && endsFor(seat, landing)) {
-                return new Step.End(landing, seat == first);
+            if (outcome != null && endsFor(subscriber, outcome)) {
+                return new Step.End(outcome, subscriber == first);
             }
-            if (seat.position() >= ring.start()) {
-                seat.advance(ring.copy(seat.position(), target));
-                return fetched(seat, target);
+            if (subscriber.position() >= ring.start()) {
+                subscriber.advance(ring.copy(subscriber.position(), target));
+                return fetched(subscriber, target);
             }
-            target.limit((int) Math.min(target.capacity(), ring.start() - seat.position()));
+            target.limit((int) Math.min(target.capacity(), ring.start() - subscriber.position()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Step.Stopped();
         } finally {
             lock.unlock();
         }
-        int count = seat.readBack(target);
+        int count = subscriber.readBack(target);
         return locked(() -> {
-            seat.advance(count);
-            return fetched(seat, target);
+            subscriber.advance(count);
+            return fetched(subscriber, target);
         });
     }
 
-    private boolean hasMore(Seat seat) {
-        return seat.position() < ring.end() || hasDueMark(seat);
+    private boolean hasMore(Subscriber subscriber) {
+        return subscriber.position() < ring.end() || hasDueMark(subscriber);
     }
 
-    private boolean hasDueMark(Seat seat) {
-        return seat.marks() < marks.size() && marks.get(seat.marks()).position() <= seat.position();
+    private boolean hasDueMark(Subscriber subscriber) {
+        return subscriber.marks() < marks.size()
+                && marks.get(subscriber.marks()).position() <= subscriber.position();
     }
 
-    // A caller that has heard nothing yet learns of a failure at once, so that it can still turn to another backend.
-    private boolean endsFor(Seat seat, Landing how) {
-        return !hasMore(seat) || (seat.position() == 0 && !how.isSuccess());
+    // A caller without audio yet learns of a failure at once, so that it can still turn to another backend.
+    private boolean endsFor(Subscriber subscriber, SynthesisOutcome how) {
+        return !hasMore(subscriber) || (subscriber.position() == 0 && !how.isSuccess());
     }
 
-    private Step fetched(Seat seat, ByteBuffer target) {
+    private Step fetched(Subscriber subscriber, ByteBuffer target) {
         List<SpeechMark> due = new ArrayList<>();
-        while (hasDueMark(seat)) {
-            due.add(marks.get(seat.nextMark()).mark());
+        while (hasDueMark(subscriber)) {
+            due.add(marks.get(subscriber.nextMark()).mark());
         }
         room.signalAll();
         target.flip();
@@ -188,12 +188,12 @@ final class Flight {
         return locked(() -> abandoned);
     }
 
-    /** Returns how many callers are listening. */
-    int listeners() {
-        return locked(seats::size);
+    /** Returns how many callers there are. */
+    int subscribers() {
+        return locked(subscribers::size);
     }
 
-    /** Returns what ends the synthesis when nobody listens any more. */
+    /** Returns the cancellation that ends the synthesis when it has no caller left. */
     Cancellation cancellation() {
         return cancellation;
     }
@@ -205,34 +205,35 @@ final class Flight {
 
     /** Lets the callers read back what they fall behind, now that the store is open. */
     void recordingOpened() {
-        List<Seat> waiting =
-                locked(() -> seats.stream().filter(seat -> !seat.readsBack()).toList());
-        waiting.forEach(seat -> recording.reader().ifPresent(opened -> give(seat, opened)));
+        List<Subscriber> waiting = locked(() -> subscribers.stream()
+                .filter(subscriber -> !subscriber.readsBack())
+                .toList());
+        waiting.forEach(subscriber -> recording.reader().ifPresent(opened -> give(subscriber, opened)));
     }
 
     /**
      * Adds audio, at most half a ring, once there is room for it.
      *
-     * @throws IOException if nobody listens any more
+     * @throws IOException if no caller is left
      */
     void add(ByteBuffer audio) throws IOException {
         long start = ring.end() + audio.remaining() - ring.capacity();
-        boolean heard = locked(() -> {
-            while (!abandoned && !allSpare(start)) {
+        boolean wanted = locked(() -> {
+            while (!abandoned && !allSkip(start)) {
                 room.awaitUninterruptibly();
             }
             ring.append(audio);
             more.signalAll();
             return !abandoned;
         });
-        if (!heard) {
-            throw new IOException("nobody listens any more");
+        if (!wanted) {
+            throw new IOException("no caller is left");
         }
     }
 
-    private boolean allSpare(long start) {
+    private boolean allSkip(long start) {
         long stored = recording.stored();
-        return seats.stream().allMatch(seat -> seat.spares(start, stored));
+        return subscribers.stream().allMatch(subscriber -> subscriber.skips(start, stored));
     }
 
     /** Adds a mark that belongs after the audio added so far. */
@@ -251,10 +252,10 @@ final class Flight {
     }
 
     /** Ends it. */
-    void land(Landing how) {
+    void end(SynthesisOutcome how) {
         locked(() -> {
-            landing = how;
-            first = seats.stream().findFirst().orElse(null);
+            outcome = how;
+            first = subscribers.stream().findFirst().orElse(null);
             more.signalAll();
             return true;
         });

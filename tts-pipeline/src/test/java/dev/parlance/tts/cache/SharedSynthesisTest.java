@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many callers, one synthesis. */
-final class CachingSynthesizerSharingTest {
+final class SharedSynthesisTest {
     private static final int CALLERS = 64;
     // 100 characters of 60 ms at 16 kHz: 192 kB, less than a flight keeps in memory.
     private static final SpeechRequest REQUEST = SpeechRequest.builder("0123456789".repeat(10))
@@ -61,7 +61,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void makesOneSentenceForSixtyFourCallersOnce() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         List<Take> takes = joinAll(caching, REQUEST, CALLERS);
 
         gate.open();
@@ -81,7 +81,7 @@ final class CachingSynthesizerSharingTest {
     @Test
     void makesEachSentenceOnceHoweverTheCallersCome() throws InterruptedException {
         gate.open();
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         int sentences = 300;
 
         for (int sentence = 0; sentence < sentences; sentence++) {
@@ -96,7 +96,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void hearsTheSentenceFromTheStoreAfterwards() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         gate.open();
         var first = speechOf(caching.synthesize(REQUEST));
 
@@ -112,7 +112,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void goesOnForTheOthersWhenTheFirstCancels() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         List<Take> takes = joinAll(caching, REQUEST, CALLERS);
 
         cancellations.get(0).cancel();
@@ -131,7 +131,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void goesOnForTheOthersWhenASinkFails() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         Gate joined = new Gate();
         sinks.add(RecordingSink.create().on(CallKind.WRITE, 1, () -> {
             joined.pass();
@@ -151,7 +151,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void endsTheSynthesisWhenTheLastOneLeaves() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         List<Take> takes = joinAll(caching, REQUEST, 4);
 
         cancellations.forEach(Cancellation::cancel);
@@ -167,7 +167,7 @@ final class CachingSynthesizerSharingTest {
     @Test
     void tellsEverybodyWhyItFailedAndKeepsNothing() throws InterruptedException {
         fake.failNext(Fault.stop().atFrame(30_000));
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         List<Take> takes = joinAll(caching, REQUEST, CALLERS);
 
         gate.open();
@@ -190,7 +190,7 @@ final class CachingSynthesizerSharingTest {
     void throwsABugInEveryCallersThread() throws InterruptedException {
         IllegalArgumentException bug = new IllegalArgumentException("a bug");
         fake.failNext(Fault.bug(bug).atFrame(30_000));
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         List<Take> takes = joinAll(caching, REQUEST, 4);
 
         gate.open();
@@ -202,7 +202,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void letsNobodyWaitForASinkThatBlocks() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         Gate blocked = new Gate();
         RecordingSink slow = RecordingSink.create().on(CallKind.WRITE, 1, blocked::pass);
         Take waiting = Take.start(caching, LONG, slow, new Cancellation());
@@ -221,7 +221,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void forwardsAudioAsItArrives() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         Gate heard = new Gate();
         RecordingSink sink = RecordingSink.create().on(CallKind.WRITE, 1, heard::pass);
         heard.open();
@@ -236,7 +236,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void makesItAnewWhenToldTo() {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         gate.open();
         speechOf(caching.synthesize(REQUEST));
 
@@ -250,7 +250,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void speaksFromTheStoreWhileTheProviderIsDown() {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         gate.open();
         speechOf(caching.synthesize(REQUEST));
         fake.failAlways(Fault.error(new SpeechError.Unavailable("down")));
@@ -264,7 +264,7 @@ final class CachingSynthesizerSharingTest {
         for (Failing failing : List.of(Failing.FIND, Failing.OPEN, Failing.WRITE, Failing.COMMIT)) {
             AudioStore faulty = FaultyAudioStore.over(InMemoryAudioStore.create(), failing);
 
-            SpeechReceipt receipt = heardBy(CachingSynthesizer.over(fake, faulty), LONG, failing.name());
+            SpeechReceipt receipt = heardBy(CachedSynthesizer.over(fake, faulty), LONG, failing.name());
 
             assertThat(receipt.warnings()).as("%s", failing).hasSize(1);
             assertThat(receipt.warnings().get(0))
@@ -279,7 +279,7 @@ final class CachingSynthesizerSharingTest {
         for (Failing failing : List.of(Failing.READER, Failing.READ_BACK)) {
             AudioStore faulty = FaultyAudioStore.over(InMemoryAudioStore.create(), failing);
 
-            SpeechReceipt receipt = heardBy(CachingSynthesizer.over(fake, faulty), REQUEST, failing.name());
+            SpeechReceipt receipt = heardBy(CachedSynthesizer.over(fake, faulty), REQUEST, failing.name());
 
             assertThat(receipt.warnings()).isEmpty();
         }
@@ -289,10 +289,10 @@ final class CachingSynthesizerSharingTest {
     void speaksWhatTheStoreHasButCannotRead() throws InterruptedException {
         gate.open();
         InMemoryAudioStore full = InMemoryAudioStore.create();
-        speechOf(CachingSynthesizer.over(fake, full).synthesize(REQUEST));
+        speechOf(CachedSynthesizer.over(fake, full).synthesize(REQUEST));
 
         SpeechReceipt receipt = heardBy(
-                CachingSynthesizer.over(fake, FaultyAudioStore.over(full, Failing.FIRST_READ)), REQUEST, "unreadable");
+                CachedSynthesizer.over(fake, FaultyAudioStore.over(full, Failing.FIRST_READ)), REQUEST, "unreadable");
 
         assertThat(receipt.origin()).isEqualTo(SpeechOrigin.SYNTHESIZED);
         assertThat(receipt.warnings()).containsExactly("the audio store could not be read: IOException");
@@ -302,10 +302,10 @@ final class CachingSynthesizerSharingTest {
     void callsAStoreThatFailsInTheMiddleOfTheAudioAnError() {
         gate.open();
         InMemoryAudioStore full = InMemoryAudioStore.create();
-        speechOf(CachingSynthesizer.over(fake, full).synthesize(REQUEST));
+        speechOf(CachedSynthesizer.over(fake, full).synthesize(REQUEST));
         RecordingSink sink = RecordingSink.create();
 
-        Either<SpeechError, SpeechReceipt> result = CachingSynthesizer.over(
+        Either<SpeechError, SpeechReceipt> result = CachedSynthesizer.over(
                         fake, FaultyAudioStore.over(full, Failing.LATER_READ))
                 .synthesize(REQUEST, sink);
 
@@ -319,7 +319,7 @@ final class CachingSynthesizerSharingTest {
         Gate blocked = new Gate();
         AtomicLong made = new AtomicLong();
         AudioStore faulty = FaultyAudioStore.over(store, Failing.WRITE).afterBytes(100_000);
-        CachingSynthesizer caching = CachingSynthesizer.over(counting(fake, made), faulty);
+        CachedSynthesizer caching = CachedSynthesizer.over(counting(fake, made), faulty);
         RecordingSink slow = RecordingSink.create().on(CallKind.WRITE, 1, blocked::pass);
         Take take = Take.start(caching, LONG, slow, new Cancellation());
         blocked.awaitArrival();
@@ -337,7 +337,7 @@ final class CachingSynthesizerSharingTest {
     void keepsMakingForASlowSinkWhileTheStoreTakesIt() throws InterruptedException {
         gate.open();
         Gate blocked = new Gate();
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, store);
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         RecordingSink slow = RecordingSink.create().on(CallKind.WRITE, 1, blocked::pass);
         Take take = Take.start(caching, LONG, slow, new Cancellation());
         blocked.awaitArrival();
@@ -351,7 +351,7 @@ final class CachingSynthesizerSharingTest {
 
     @Test
     void sharesOneSynthesisAlsoWithoutAStoreThatWorks() throws InterruptedException {
-        CachingSynthesizer caching = CachingSynthesizer.over(fake, FaultyAudioStore.over(store, Failing.OPEN));
+        CachedSynthesizer caching = CachedSynthesizer.over(fake, FaultyAudioStore.over(store, Failing.OPEN));
         List<Take> takes = joinAll(caching, REQUEST, 8);
 
         gate.open();
@@ -361,7 +361,7 @@ final class CachingSynthesizerSharingTest {
         assertAllHeard(REQUEST);
     }
 
-    private SpeechReceipt heardBy(CachingSynthesizer caching, SpeechRequest request, String how)
+    private SpeechReceipt heardBy(CachedSynthesizer caching, SpeechRequest request, String how)
             throws InterruptedException {
         RecordingSink sink = RecordingSink.create();
         Take take = Take.start(caching, request, sink, new Cancellation());
@@ -371,8 +371,8 @@ final class CachingSynthesizerSharingTest {
     }
 
     /** Starts as many callers and waits until all hear the same synthesis, which the gate holds. */
-    private List<Take> joinAll(CachingSynthesizer caching, SpeechRequest request, int callers) {
-        int before = caching.listeners(request);
+    private List<Take> joinAll(CachedSynthesizer caching, SpeechRequest request, int callers) {
+        int before = caching.subscribers(request);
         List<Take> takes = IntStream.range(0, callers)
                 .mapToObj(caller -> {
                     sinks.add(RecordingSink.create());
@@ -381,7 +381,7 @@ final class CachingSynthesizerSharingTest {
                             caching, request, sinks.get(sinks.size() - 1), cancellations.get(cancellations.size() - 1));
                 })
                 .toList();
-        await(() -> caching.listeners(request) == before + callers);
+        await(() -> caching.subscribers(request) == before + callers);
         return takes;
     }
 

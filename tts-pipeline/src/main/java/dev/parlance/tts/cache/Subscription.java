@@ -17,15 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One caller of a {@link CachingSynthesizer}, in whose thread all of this runs. */
-final class Hearing {
+/** One caller of a {@link CachingInterceptor}, in whose thread all of this runs. */
+final class Subscription {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final SpeechDelivery delivery;
     private final Cancellation cancellation;
     private final List<String> warnings = new ArrayList<>();
 
-    Hearing(AudioSink sink, Cancellation cancellation) {
+    Subscription(AudioSink sink, Cancellation cancellation) {
         this.delivery = SpeechDelivery.to(sink);
         this.cancellation = cancellation;
     }
@@ -83,7 +83,7 @@ final class Hearing {
         return Either.right(kept);
     }
 
-    /** Closes what was found; what that throws costs nobody the audio. */
+    /** Closes what was found; what that throws becomes a warning. */
     void close(StoredAudio found) {
         try {
             found.close();
@@ -92,30 +92,31 @@ final class Hearing {
         }
     }
 
-    /** Hears a flight to its end; returns empty if it was dissolved. */
-    Optional<Either<SpeechError, SpeechReceipt>> listen(Flight flight, Seat seat) {
-        return heard(flight, seat).fold(error -> Optional.of(Either.left(error)), this::ended);
+    /** Delivers a synthesis to its end; returns empty if it was never started. */
+    Optional<Either<SpeechError, SpeechReceipt>> follow(SharedSynthesis synthesis, Subscriber subscriber) {
+        return received(synthesis, subscriber).fold(error -> Optional.of(Either.left(error)), this::ended);
     }
 
-    private Either<SpeechError, Step.End> heard(Flight flight, Seat seat) {
-        Cancellation.Registration registration = cancellation.onCancel(flight::wake);
+    private Either<SpeechError, Step.End> received(SharedSynthesis synthesis, Subscriber subscriber) {
+        Cancellation.Registration registration = cancellation.onCancel(synthesis::wake);
         try {
-            return hear(flight, seat);
+            return receive(synthesis, subscriber);
         } catch (SinkException e) {
             return Either.left(e.error());
         } catch (StoreFailedException e) {
             return isStopped() ? cancelled() : lostByTheStore(e.thrown());
         } finally {
             registration.close();
-            flight.leave(seat);
-            warnings.addAll(flight.recording().warnings());
+            synthesis.leave(subscriber);
+            warnings.addAll(synthesis.recording().warnings());
         }
     }
 
-    private Either<SpeechError, Step.End> hear(Flight flight, Seat seat) throws SinkException, StoreFailedException {
+    private Either<SpeechError, Step.End> receive(SharedSynthesis synthesis, Subscriber subscriber)
+            throws SinkException, StoreFailedException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         while (true) {
-            Step step = flight.next(seat, buffer, cancellation);
+            Step step = synthesis.next(subscriber, buffer, cancellation);
             if (step instanceof Step.Audio audio) {
                 delivery.format(audio.format());
                 delivery.write(buffer);
@@ -129,19 +130,19 @@ final class Hearing {
     }
 
     private Optional<Either<SpeechError, SpeechReceipt>> ended(Step.End end) {
-        if (end.landing() instanceof Landing.Returned returned) {
+        if (end.outcome() instanceof SynthesisOutcome.Returned returned) {
             return Optional.of(returned.outcome()
-                    .mapLeft(this::asHeardHere)
+                    .mapLeft(this::asDeliveredHere)
                     .map(made -> receipt(end.first() ? made : CachedReceipt.of(made))));
         }
-        if (end.landing() instanceof Landing.Crashed crashed) {
+        if (end.outcome() instanceof SynthesisOutcome.Crashed crashed) {
             throw Rethrow.of(crashed.thrown());
         }
         return Optional.empty();
     }
 
-    // What the backend had delivered is not what this caller's sink has heard.
-    private SpeechError asHeardHere(SpeechError error) {
+    // What the backend had delivered is not what this caller's sink has received.
+    private SpeechError asDeliveredHere(SpeechError error) {
         return error instanceof SpeechError.Truncated truncated
                 ? new SpeechError.Truncated(delivery.frames(), truncated.reply())
                 : error;

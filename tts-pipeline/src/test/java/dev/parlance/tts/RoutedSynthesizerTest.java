@@ -3,7 +3,6 @@ package dev.parlance.tts;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
@@ -12,15 +11,14 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class RoutingSynthesizerTest extends WrappingSynthesizerContract {
+final class RoutedSynthesizerTest extends WrappingSynthesizerContract {
     private final FakeSpeechSynthesizer first = FakeSpeechSynthesizer.named("first");
     private final FakeSpeechSynthesizer second = FakeSpeechSynthesizer.builder("second")
             .format(PcmFormat.mono(8_000))
@@ -33,10 +31,11 @@ final class RoutingSynthesizerTest extends WrappingSynthesizerContract {
     }
 
     private SpeechSynthesizer routing(FakeSpeechSynthesizer preferred) {
-        Map<String, SpeechSynthesizer> providers = new LinkedHashMap<>();
-        providers.put(preferred.profile().provider(), preferred);
-        providers.put("second", second);
-        return RoutingSynthesizer.over(providers);
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(preferred))
+                .provider(FakeSpeechProvider.of(second))
+                .build()
+                .synthesizer();
     }
 
     @Test
@@ -82,7 +81,8 @@ final class RoutingSynthesizerTest extends WrappingSynthesizerContract {
     }
 
     @Test
-    void needsAProvider() {
-        assertThatIllegalArgumentException().isThrownBy(() -> RoutingSynthesizer.over(Map.of()));
+    void refusesWhatIsNoTextBeforeAnUnknownProvider() {
+        assertThat(errorOf(routing(first).synthesize(SpeechRequest.of(" ", VoiceId.of("third:x")))))
+                .isInstanceOf(SpeechError.InvalidText.class);
     }
 }

@@ -7,11 +7,11 @@ import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 
 /** The rules hold while audio is made for the first time, and in a test's later calls when it comes from the store. */
-final class CachingSynthesizerTest extends WrappingSynthesizerContract {
+final class CachingInterceptorTest extends WrappingSynthesizerContract {
     private final AudioStore store = InMemoryAudioStore.create();
 
     @Override
     protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
-        return CachingSynthesizer.over(inner, store);
+        return CachedSynthesizer.over(inner, store);
     }
 }

@@ -1,0 +1,166 @@
+package dev.parlance.tts.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechListener;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.StreamingSynthesizer;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.TextSource;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One call to one provider. Immutable. */
+public final class SpeechCall {
+    private final SpeechProvider provider;
+    private final ResolvedRequest resolved;
+    private final @Nullable StreamedText streamed;
+    private final AudioSink sink;
+    private final Cancellation cancellation;
+    private final SpeechListener.Call reported;
+
+    private SpeechCall(
+            SpeechProvider provider,
+            ResolvedRequest resolved,
+            @Nullable StreamedText streamed,
+            AudioSink sink,
+            Cancellation cancellation,
+            SpeechListener.Call reported) {
+        this.provider = provider;
+        this.resolved = resolved;
+        this.streamed = streamed;
+        this.sink = sink;
+        this.cancellation = cancellation;
+        this.reported = reported;
+    }
+
+    /** Returns the call that has {@code provider} speak {@code request} into {@code sink}. */
+    public static SpeechCall of(
+            SpeechProvider provider, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+        ResolvedRequest resolved =
+                ResolvedRequest.of(request, provider.synthesizer().profileFor(request));
+        int characters = request.text().length();
+        return create(provider, resolved, null, sink, cancellation, OptionalInt.of(characters));
+    }
+
+    /** Returns the call that has {@code provider} speak {@code text} with {@code streaming}, which is the provider's own. */
+    public static SpeechCall streamed(
+            SpeechProvider provider,
+            StreamingSynthesizer streaming,
+            SpeechRequest settings,
+            TextSource text,
+            AudioSink sink,
+            Cancellation cancellation) {
+        ResolvedRequest resolved = ResolvedRequest.of(settings, streaming.profileFor(settings));
+        StreamedText streamed = new StreamedText(streaming, requireNonNull(text, "text"));
+        return create(provider, resolved, streamed, sink, cancellation, OptionalInt.empty());
+    }
+
+    private static SpeechCall create(
+            SpeechProvider provider,
+            ResolvedRequest resolved,
+            @Nullable StreamedText streamed,
+            AudioSink sink,
+            Cancellation cancellation,
+            OptionalInt characters) {
+        SpeechListener.Call reported =
+                new SpeechListener.Call(provider.name(), resolved.voice(), resolved.model(), characters);
+        return new SpeechCall(
+                provider,
+                resolved,
+                streamed,
+                requireNonNull(sink, "sink"),
+                requireNonNull(cancellation, "cancellation"),
+                reported);
+    }
+
+    /** Returns the name of the provider. */
+    public String provider() {
+        return provider.name();
+    }
+
+    /** Returns what is asked for; its text is empty if that {@linkplain #text arrives in fragments}. */
+    public SpeechRequest request() {
+        return resolved.request();
+    }
+
+    /** Returns what is asked for, with the voice, the model and the profile that the provider has for it. */
+    public ResolvedRequest resolved() {
+        return resolved;
+    }
+
+    /** Returns the text that arrives in fragments, or empty if it is in the request. */
+    public Optional<TextSource> text() {
+        return Optional.ofNullable(streamed).map(StreamedText::text);
+    }
+
+    /** Returns what the audio is cached under besides the request, or empty if it is not cached. */
+    public Optional<String> cacheScope() {
+        return streamed == null ? provider.cacheScope(resolved) : Optional.empty();
+    }
+
+    /** Returns where the audio goes. */
+    public AudioSink sink() {
+        return sink;
+    }
+
+    /** Returns what ends the call early. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Returns the description of the call that listeners receive; it stays the same when the call is changed. */
+    public SpeechListener.Call reported() {
+        return reported;
+    }
+
+    /** Returns the same call for another request, resolved anew. */
+    public SpeechCall withRequest(SpeechRequest request) {
+        SynthesizerProfile profile = streamed == null
+                ? provider.synthesizer().profileFor(request)
+                : streamed.synthesizer.profileFor(request);
+        return new SpeechCall(provider, ResolvedRequest.of(request, profile), streamed, sink, cancellation, reported);
+    }
+
+    /** Returns the same call with its audio going to {@code sink}. */
+    public SpeechCall withSink(AudioSink sink) {
+        return new SpeechCall(provider, resolved, streamed, requireNonNull(sink, "sink"), cancellation, reported);
+    }
+
+    /** Returns the same call, ended early by {@code cancellation}. */
+    public SpeechCall withCancellation(Cancellation cancellation) {
+        return new SpeechCall(
+                provider, resolved, streamed, sink, requireNonNull(cancellation, "cancellation"), reported);
+    }
+
+    /** Has the provider carry out the call, through {@code interceptors}, the first of them outermost. */
+    public Either<SpeechError, SpeechReceipt> through(List<SpeechInterceptor> interceptors) {
+        if (interceptors.isEmpty()) {
+            return perform();
+        }
+        List<SpeechInterceptor> later = interceptors.subList(1, interceptors.size());
+        return interceptors.get(0).intercept(this, call -> call.through(later));
+    }
+
+    private Either<SpeechError, SpeechReceipt> perform() {
+        return streamed == null
+                ? provider.synthesizer().synthesize(resolved.request(), sink, cancellation)
+                : streamed.synthesizer.synthesize(resolved.request(), streamed.text, sink, cancellation);
+    }
+
+    @Override
+    public String toString() {
+        return "SpeechCall[" + provider() + ", " + resolved.request() + "]";
+    }
+
+    private record StreamedText(StreamingSynthesizer synthesizer, TextSource text) {}
+}

@@ -1,0 +1,177 @@
+package dev.parlance.tts;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechOrigin;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.StreamingSynthesizer;
+import dev.parlance.tts.speech.TextFeed;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.StreamingSynthesizerContract;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+final class RoutedStreamingTest {
+    /** The rules hold when the provider takes fragments itself. */
+    @Nested
+    final class Native extends StreamingSynthesizerContract {
+        private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
+                .offeringAlso(profile -> profile.offering(Capability.INSTRUCTIONS, Capability.SEED))
+                .build();
+
+        @Override
+        protected StreamingSynthesizer streaming() {
+            return Parlance.builder()
+                    .provider(FakeSpeechProvider.of(fake).withStreaming())
+                    .cache(InMemoryAudioStore.create())
+                    .build()
+                    .streaming();
+        }
+
+        @Override
+        protected Optional<StreamingSynthesizer> streaming(Timeouts timeouts) {
+            return Optional.of(streaming());
+        }
+
+        @Override
+        protected VoiceId knownVoice() {
+            return VoiceId.of("fake:ada");
+        }
+
+        @Override
+        protected List<VoiceId> knownVoices() {
+            return List.of(VoiceId.of("fake:ada"), VoiceId.of("fake:lin"));
+        }
+
+        @Override
+        protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+            return Optional.of(fake.audio(request));
+        }
+
+        @Override
+        protected Optional<Object> asked() {
+            return fake.requests().stream().reduce((before, last) -> last).map(Object.class::cast);
+        }
+
+        @Override
+        protected int openSources() {
+            return fake.active();
+        }
+
+        @Override
+        protected Map<String, String> unprovable() {
+            String there = "its source is a fake's, which fails in the tests of whole texts";
+            return Map.of(
+                    "synthesizerWhoseSourceEndsEarly", there,
+                    "synthesizerWhoseSourceIsEmpty", there,
+                    "synthesizerWhoseSourceEndsInsideAFrame", there,
+                    "synthesizerWhoseSourceRefuses", there,
+                    "synthesizerWhoseSourceIsSilent", there,
+                    "synthesizerWhoseSourceStalls", there);
+        }
+    }
+
+    /** A provider that takes whole texts only. */
+    @Nested
+    final class Collected {
+        private final SpeechRequest settings = SpeechRequest.withoutText().build();
+        private final FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
+        private final StreamingSynthesizer streaming = Parlance.builder()
+                .provider(fake)
+                .cache(InMemoryAudioStore.create())
+                .build()
+                .streaming();
+        private final RecordingSink sink = RecordingSink.create();
+
+        @Test
+        void receivesTheWholeTextOnceItIsComplete() {
+            Either<SpeechError, SpeechReceipt> result =
+                    streaming.synthesize(settings, TextSource.of(List.of("good ", "mor", "ning")), sink);
+
+            assertThat(speechOf(result).origin()).isEqualTo(SpeechOrigin.SYNTHESIZED);
+            assertThat(sink.audio()).contains(fake.fake().audio(SpeechRequest.of("good morning")));
+        }
+
+        @Test
+        void isCachedAsTheWholeText() {
+            streaming.synthesize(settings, TextSource.of(List.of("good ", "morning")), sink);
+
+            Either<SpeechError, SpeechReceipt> again =
+                    streaming.synthesize(settings, TextSource.of(List.of("good morning")), RecordingSink.create());
+
+            assertThat(again.get().origin()).isEqualTo(SpeechOrigin.CACHED);
+        }
+
+        @Test
+        void refusesWithoutAskingForText() {
+            TextFeed feed = new TextFeed();
+            SpeechRequest seeded = SpeechRequest.withoutText().seed(7).build();
+
+            assertThat(errorOf(streaming.synthesize(seeded, feed, sink))).isInstanceOf(SpeechError.Unsupported.class);
+            assertThat(feed.append("more")).as("whether more text is wanted").isFalse();
+        }
+
+        @Test
+        void isNoReceiptWhenTheTextFails() {
+            TextFeed feed = new TextFeed();
+            feed.append("good ");
+            feed.fail(new IOException("the model is gone"));
+
+            assertThat(errorOf(streaming.synthesize(settings, feed, sink))).isInstanceOf(SpeechError.TextFailed.class);
+            assertThat(fake.fake().calls()).isZero();
+        }
+
+        @Test
+        void endsWhenItIsCancelledWhileItWaitsForText() throws Exception {
+            TextFeed feed = new TextFeed();
+            Cancellation cancellation = new Cancellation();
+            FutureTask<Either<SpeechError, SpeechReceipt>> call =
+                    new FutureTask<>(() -> streaming.synthesize(settings, feed, sink, cancellation));
+            new Thread(call, "caller").start();
+            assertThat(feed.append("good ")).as("whether more text is wanted").isTrue();
+
+            cancellation.cancel();
+
+            assertThat(errorOf(call.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+            assertThat(feed.append("more")).as("whether more text is wanted").isFalse();
+        }
+
+        @Test
+        void refusesSettingsWithATextOfTheirOwn() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> streaming.synthesize(SpeechRequest.of("hello"), new TextFeed(), sink));
+        }
+
+        @Test
+        void namesTheProvidersThereAreWhenNoneFits() {
+            SpeechRequest unknown =
+                    SpeechRequest.withoutText().voice(VoiceId.of("third:x")).build();
+
+            assertThat(errorOf(streaming.synthesize(unknown, new TextFeed(), sink))
+                            .message())
+                    .contains("third:x")
+                    .contains("there are fake");
+        }
+    }
+}
