@@ -50,9 +50,8 @@ public final class FaultServer implements AutoCloseable {
     private boolean closed;
     private @Nullable Throwable bug;
 
-    private FaultServer() throws IOException {
-        listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        startThread(this::accept);
+    private FaultServer(int backlog) throws IOException {
+        listener = new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
     }
 
     /** How a request is answered. */
@@ -67,7 +66,25 @@ public final class FaultServer implements AutoCloseable {
     /** Starts a server that answers every request with 404 until it is told otherwise. */
     public static FaultServer start() {
         try {
-            return new FaultServer();
+            FaultServer server = new FaultServer(256);
+            server.startThread(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a server that does not accept connections and whose queue of waiting ones is full, so that a client waits
+     * until its own limit for connecting. Linux does so; other systems may refuse the connection at once.
+     */
+    public static FaultServer full() {
+        try {
+            FaultServer server = new FaultServer(1);
+            for (int place = 0; place < 2; place++) {
+                server.connections.add(new Socket(server.listener.getInetAddress(), server.listener.getLocalPort()));
+            }
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +103,7 @@ public final class FaultServer implements AutoCloseable {
     /** Answers requests whose path ends with {@code pathEnd}, instead of by what was set before. */
     public FaultServer on(String pathEnd, Script script) {
         synchronized (lock) {
+            routes.removeIf(route -> route.pathEnd().equals(pathEnd));
             routes.add(0, new Route(pathEnd, script));
         }
         return this;

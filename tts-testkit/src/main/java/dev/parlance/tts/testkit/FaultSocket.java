@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -129,7 +130,7 @@ public final class FaultSocket {
 
     /** Sends a ping. */
     public FaultSocket ping(String payload) throws IOException {
-        return frame(PING, utf8(payload));
+        return frame(PING, payload);
     }
 
     /** Sends a close frame. It does not close the connection. */
@@ -141,6 +142,11 @@ public final class FaultSocket {
                         .putShort((short) code)
                         .put(words)
                         .array());
+    }
+
+    /** Sends a frame that is not masked, with any first byte: flags and opcode. */
+    public FaultSocket frame(int first, String payload) throws IOException {
+        return frame(first, utf8(payload));
     }
 
     /** Sends a frame that is not masked, with any first byte: flags and opcode. */
@@ -168,6 +174,11 @@ public final class FaultSocket {
         return Arrays.copyOf(head.array(), head.position());
     }
 
+    /** Sends characters outside any frame. */
+    public FaultSocket raw(String text) throws IOException {
+        return raw(utf8(text));
+    }
+
     /** Sends bytes outside any frame. */
     public FaultSocket raw(byte[] bytes) throws IOException {
         wire.write(bytes);
@@ -177,6 +188,12 @@ public final class FaultSocket {
     /** Sends everything from now on in pieces of so many bytes, each on its own. */
     public FaultSocket splitting(int bytes) {
         wire.split(bytes);
+        return this;
+    }
+
+    /** Does nothing for so long, unless the client leaves. It is a pace, not a way to wait for something. */
+    public FaultSocket pause(Duration time) throws IOException {
+        wire.pause(time);
         return this;
     }
 

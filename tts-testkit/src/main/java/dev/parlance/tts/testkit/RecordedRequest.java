@@ -1,6 +1,7 @@
 package dev.parlance.tts.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ public final class RecordedRequest {
     /** Returns the value of a header, whatever the case of its name; several of one name are joined by a comma. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Returns the headers by name, whatever its case; the values of one name are joined by a comma. */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /** Returns a copy of the body. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -101,6 +103,7 @@ final class FaultServerTest {
         assertThat(request.target()).isEqualTo("/speech?voice=anna");
         assertThat(request.header("x-key")).contains("secret");
         assertThat(request.header("transfer-encoding")).contains("chunked");
+        assertThat(request.headers()).containsKeys("Host", "X-Key").containsEntry("x-key", "secret");
         assertThat(request.text()).isEqualTo("say 你好");
         assertThat(request.toString()).isEqualTo("POST /speech, 10 bytes");
     }
@@ -175,6 +178,17 @@ final class FaultServerTest {
         StringBuilder read = new StringBuilder();
         while (read.indexOf(BODY) < 0) {
             read.append((char) in.read());
+        }
+    }
+
+    @Test
+    void letsNoClientConnectWhenItIsFull() throws IOException {
+        try (FaultServer full = FaultServer.full();
+                Socket socket = new Socket()) {
+            InetSocketAddress address =
+                    new InetSocketAddress(full.uri("/").getHost(), full.uri("/").getPort());
+
+            assertThatThrownBy(() -> socket.connect(address, 200)).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -120,6 +120,19 @@ final class FaultSocketTest {
     }
 
     @Test
+    void keepsWhatComesInAPauseAndNoticesAClientThatLeavesInOne() throws InterruptedException {
+        WebSocket client = open(socket -> {
+            socket.pause(Duration.ofMillis(100)).text(socket.read());
+            socket.pause(Duration.ofHours(1));
+        });
+        client.sendText("early", true).join();
+
+        assertThat(event()).isEqualTo("text early");
+        client.abort();
+        assertThat(server.awaitClientGone(SOON)).isTrue();
+    }
+
+    @Test
     void resetsWithoutACloseFrame() throws InterruptedException {
         Gate read = new Gate();
         open(socket -> {
@@ -137,7 +150,7 @@ final class FaultSocketTest {
 
     @Test
     void sendsFramesThatBreakTheProtocol() throws InterruptedException {
-        open(socket -> socket.frame(0xF1, "x".getBytes(UTF_8)).awaitEnd());
+        open(socket -> socket.frame(0xF1, "x").awaitEnd());
 
         assertThat(event()).startsWith("error");
     }
@@ -148,7 +161,7 @@ final class FaultSocketTest {
         server.on(
                 "/socket",
                 FaultServer.webSocket(socket ->
-                        socket.text("whole").header(FaultSocket.TEXT, 100).raw("half".getBytes(UTF_8))));
+                        socket.text("whole").header(FaultSocket.TEXT, 100).raw("half")));
         List<String> handshake = List.of(
                 "GET /socket HTTP/1.1",
                 "Host: localhost",
