@@ -16,6 +16,8 @@ import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.store.AudioKey;
+import dev.parlance.tts.testkit.FaultSocket;
+import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -38,7 +40,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -74,13 +75,13 @@ final class CacheKeyTest {
             "config recognitionModel",
             "config budgetYuan");
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final Map<String, Said> known = new HashMap<>();
     private int taken;
     private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
 
     CacheKeyTest() {
-        HttpSpeech.on(service.server());
+        HttpSpeech.on(service);
         service.instead(this::listen);
     }
 
@@ -90,8 +91,8 @@ final class CacheKeyTest {
     }
 
     private Map<String, UnaryOperator<DashScopeConfig.Builder>> settings() {
-        URI base = service.server().baseUrl();
-        URI socket = service.server().webSocketUrl();
+        URI base = service.baseUrl();
+        URI socket = service.webSocketUrl();
         Map<String, UnaryOperator<DashScopeConfig.Builder>> settings = new LinkedHashMap<>();
         settings.put("config baseUrl", config -> config.baseUrl(base.resolve("/other/v1")));
         settings.put("config webSocketUrl", config -> config.webSocketUrl(socket.resolve("/other/v1")));
@@ -232,9 +233,8 @@ final class CacheKeyTest {
     // It is sent, but must not become part of a name, not even as a hash: CachePolicy.namespace keeps accounts apart.
     @Test
     void doesNotChangeWithTheKey() {
-        DashScopeConfig.Builder other = DashScopeConfig.builder("sk-other")
-                .baseUrl(service.server().baseUrl())
-                .webSocketUrl(service.server().webSocketUrl());
+        DashScopeConfig.Builder other =
+                DashScopeConfig.builder("sk-other").baseUrl(service.baseUrl()).webSocketUrl(service.webSocketUrl());
 
         assertThat(key(other, request())).isEqualTo(key(config("qwen3-tts-flash"), request()));
     }
@@ -318,10 +318,10 @@ final class CacheKeyTest {
         SpeechRequest request = builder.build();
         try (DashScopeProvider provider = DashScopeProvider.open(config.build())) {
             SpeechSynthesizer synthesizer = provider.synthesizer();
-            int before = service.server().requests();
+            int before = service.requests();
             Either<SpeechError, SpeechReceipt> outcome = synthesizer.synthesize(request, RecordingSink.create());
             AudioKey key = key(synthesizer, request);
-            if (service.server().requests() == before) {
+            if (service.requests() == before) {
                 return new Said(Optional.empty(), key);
             }
             speechOf(outcome);
@@ -332,28 +332,26 @@ final class CacheKeyTest {
     }
 
     private String words() throws InterruptedException {
-        RecordedRequest request = service.server().take();
-        StringBuilder words = new StringBuilder(request.getTarget());
-        request.getHeaders().toMultimap().entrySet().stream()
+        RecordedRequest request = service.take();
+        StringBuilder words = new StringBuilder(request.target());
+        request.headers().entrySet().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("Sec-WebSocket-Key"))
-                .sorted(Map.Entry.comparingByKey())
                 .forEach(header -> words.append('\n').append(header));
-        words.append('\n')
-                .append(request.getBody() == null ? "" : request.getBody().utf8());
+        words.append('\n').append(request.text());
         for (String message = messages.poll(); message != null; message = messages.poll()) {
             words.append('\n').append(message.replaceAll("\"task_id\":\"[^\"]+\"", ""));
         }
         // The file that a link leads to is asked for in a request of its own.
-        while (service.server().requests() > taken + 1) {
+        while (service.requests() > taken + 1) {
             taken++;
-            service.server().take();
+            service.take();
         }
         taken++;
         return words.toString();
     }
 
     // Speaks to anybody, over either WebSocket.
-    private void listen(SocketPeer peer) throws IOException {
+    private void listen(FaultSocket peer) throws IOException {
         String first = heard(peer);
         if (first.contains("run-task")) {
             answerTask(peer, first);
@@ -367,7 +365,7 @@ final class CacheKeyTest {
         peer.awaitEnd();
     }
 
-    private void answerTask(SocketPeer peer, String run) throws IOException {
+    private void answerTask(FaultSocket peer, String run) throws IOException {
         String task = TaskMessages.id(run);
         peer.text(TaskMessages.event(task, "task-started"));
         while (!run.contains("\"streaming\":\"out\"") && !heard(peer).contains("finish-task")) {
@@ -377,7 +375,7 @@ final class CacheKeyTest {
         peer.text(TaskMessages.event(task, "task-finished"));
     }
 
-    private String heard(SocketPeer peer) throws IOException {
+    private String heard(FaultSocket peer) throws IOException {
         String message = peer.read();
         messages.add(message);
         return message;

@@ -5,10 +5,10 @@ import dev.parlance.tts.testkit.SpeechProviderContract;
 import org.junit.jupiter.api.AfterEach;
 
 final class DashScopeProviderContractTest extends SpeechProviderContract {
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
 
     DashScopeProviderContractTest() {
-        EnrollmentDesk.on(service.server());
+        EnrollmentDesk.on(service);
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.Transcript;
+import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.SpeechRecognizerContract;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -22,10 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -60,11 +58,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
     }
 
     private void answering(String body) {
-        server.on(PATH, request -> json(body));
-    }
-
-    private static MockResponse json(String body) {
-        return new MockResponse.Builder().body(body).build();
+        server.on(PATH, http -> http.body(body));
     }
 
     private static String answer(String content) {
@@ -87,11 +81,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
     @Override
     protected Optional<SpeechRecognizer> waitingRecognizer() {
         SpeechRecognizer recognizer = recognizer();
-        server.on(
-                PATH,
-                request -> new MockResponse.Builder()
-                        .onResponseStart(SocketEffect.Stall.INSTANCE)
-                        .build());
+        server.on(PATH, FaultExchange::stall);
         return Optional.of(recognizer);
     }
 
@@ -108,14 +98,14 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
 
         RecordedRequest request = server.take();
         Map<?, ?> body = HttpSpeech.body(request);
-        String json = request.getBody().utf8();
+        String json = request.text();
         String uri = json.substring(json.indexOf("data:audio/wav;base64,") + 22);
         byte[] wav = Base64.getDecoder().decode(uri.substring(0, uri.indexOf('"')));
         assertThat(WavReader.read(wav)).isEqualTo(AUDIO);
         assertThat(body.get("model")).isEqualTo("qwen3-asr-flash");
         assertThat(body.get("parameters"))
                 .isEqualTo(Map.of("asr_options", Map.of("language", "en", "enable_itn", false)));
-        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + DashScopeServer.KEY);
+        assertThat(request.header("Authorization")).contains("Bearer " + DashScopeServer.KEY);
     }
 
     @Test
@@ -192,9 +182,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
     void sendsNothingTwiceWhenTheConnectionBreaks() {
         SpeechRecognizer recognizer = recognizer();
         recognizer.recognize(RecognitionRequest.of(AUDIO));
-        server.reply(new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build());
+        server.reply(FaultExchange::cut);
 
         Either<SpeechError, Transcript> result = recognizer.recognize(RecognitionRequest.of(AUDIO));
 
@@ -204,11 +192,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
 
     @Test
     void endsWhenTheWholeTakesTooLong() {
-        server.on(
-                PATH,
-                request -> new MockResponse.Builder()
-                        .headersDelay(20, TimeUnit.SECONDS)
-                        .build());
+        server.on(PATH, FaultExchange::stall);
         Duration limit = Duration.ofMillis(300);
         Timeouts timeouts = new Timeouts(limit, limit, limit, limit);
 

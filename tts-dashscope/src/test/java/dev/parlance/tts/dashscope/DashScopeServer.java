@@ -1,75 +1,53 @@
 package dev.parlance.tts.dashscope;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.FaultSocket;
+import dev.parlance.tts.testkit.RecordedRequest;
 import java.net.URI;
-import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/**
- * The service on this machine. It answers each request with the next scripted reply, or, when there is none, as the real
- * service would: by the handler of the request's path.
- */
+/** The service on this machine. Its WebSockets speak as documented until they are told otherwise. */
 final class DashScopeServer implements AutoCloseable {
     static final String KEY = "sk-test-0123456789";
 
-    private final MockWebServer server = new MockWebServer();
-    private final Queue<MockResponse> scripted = new ConcurrentLinkedQueue<>();
-    private final Deque<Handler> handlers = new ConcurrentLinkedDeque<>();
+    private final FaultServer server = FaultServer.start();
+    private final AtomicReference<Supplier<Object>> settings = new AtomicReference<>(() -> "");
 
     private DashScopeServer() {
-        server.setServerSocketFactory(new PromptSockets());
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                MockResponse next = scripted.poll();
-                return next != null ? next : handle(request);
-            }
+        on("", HttpSpeech.refusal(404, Events.refusal("NotFound", "no such path")));
+        on("/realtime", http -> {
+            RealtimeVoice voice = new RealtimeVoice(http.webSocket());
+            settings.set(() -> http.request().target() + voice.settings());
+            voice.serve();
+        });
+        on("/inference", http -> {
+            TaskVoice voice = new TaskVoice(http.webSocket());
+            settings.set(voice::settings);
+            voice.serve();
         });
     }
 
     static DashScopeServer start() {
-        DashScopeServer service = new DashScopeServer();
-        try {
-            service.server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return service;
+        return new DashScopeServer();
     }
 
-    private record Handler(String pathEnd, Function<RecordedRequest, MockResponse> answer) {}
-
-    /** Answers requests whose path ends with {@code pathEnd}, before what was set earlier. A WebSocket is an upgrade. */
-    DashScopeServer on(String pathEnd, Function<RecordedRequest, MockResponse> handler) {
-        handlers.addFirst(new Handler(pathEnd, handler));
+    /** Answers requests whose path ends with {@code pathEnd}, before what was set earlier. */
+    DashScopeServer on(String pathEnd, FaultServer.Script script) {
+        server.on(pathEnd, script);
         return this;
     }
 
     /** Answers the next request that has no earlier reply waiting. */
-    DashScopeServer reply(MockResponse response) {
-        scripted.add(response);
+    DashScopeServer reply(FaultServer.Script script) {
+        server.next(script);
         return this;
     }
 
-    private MockResponse handle(RecordedRequest request) {
-        String path = request.getUrl().encodedPath();
-        return handlers.stream()
-                .filter(handler -> path.endsWith(handler.pathEnd()))
-                .findFirst()
-                .map(handler -> handler.answer().apply(request))
-                .orElseGet(() -> new MockResponse.Builder()
-                        .code(404)
-                        .body("{\"code\":\"NotFound\",\"message\":\"no such path\",\"request_id\":\"r-404\"}")
-                        .build());
+    /** Does what {@code script} says from now on, on every WebSocket. */
+    DashScopeServer instead(FaultSocket.Script script) {
+        return on("/realtime", FaultServer.webSocket(script)).on("/inference", FaultServer.webSocket(script));
     }
 
     /** Returns a configuration for this server. */
@@ -78,30 +56,41 @@ final class DashScopeServer implements AutoCloseable {
     }
 
     URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getPort() + "/api/v1");
+        return server.uri("/api/v1");
     }
 
     URI webSocketUrl() {
-        return URI.create("ws://127.0.0.1:" + server.getPort() + "/api-ws/v1");
+        return server.webSocketUri("/api-ws/v1");
     }
 
     /** Returns the address of {@code path} on this server. */
     String url(String path) {
-        return "http://127.0.0.1:" + server.getPort() + path;
+        return server.uri(path).toString();
     }
 
     /** Returns the next request that arrived, waiting for it. */
     RecordedRequest take() throws InterruptedException {
-        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
-        if (request == null) {
-            throw new AssertionError("no request came within 5 s");
-        }
-        return request;
+        return server.take();
     }
 
     /** Returns how many requests have come. */
     int requests() {
-        return server.getRequestCount();
+        return server.requests().size();
+    }
+
+    /** Returns what the last client of a WebSocket asked for. */
+    Object asked() {
+        return settings.get().get();
+    }
+
+    /** Returns how many requests are being answered. */
+    int open() {
+        return server.openExchanges();
+    }
+
+    /** Waits until no request is being answered; returns false if that takes ten seconds. */
+    boolean awaitIdle() throws InterruptedException {
+        return server.awaitNoExchange(Duration.ofSeconds(10));
     }
 
     @Override

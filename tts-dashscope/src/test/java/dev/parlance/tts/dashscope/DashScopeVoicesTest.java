@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ final class DashScopeVoicesTest extends VoiceCatalogContract {
 
     @Override
     protected Optional<VoiceCatalog> unreachableCatalog() {
-        server.on(EnrollmentDesk.PATH, request -> HttpSpeech.refusal(503, ""));
+        server.on(EnrollmentDesk.PATH, HttpSpeech.refusal(503, ""));
         return Optional.of(catalog());
     }
 
@@ -214,7 +213,7 @@ final class DashScopeVoicesTest extends VoiceCatalogContract {
     void callsAMissingRightAnError() {
         server.on(
                 EnrollmentDesk.PATH,
-                request -> HttpSpeech.refusal(401, Events.refusal("InvalidApiKey", "Invalid API-key provided.")));
+                HttpSpeech.refusal(401, Events.refusal("InvalidApiKey", "Invalid API-key provided.")));
 
         assertThat(errorOf(catalog().voices())).isInstanceOf(SpeechError.Unauthorized.class);
     }
@@ -232,9 +231,7 @@ final class DashScopeVoicesTest extends VoiceCatalogContract {
                 ""
             })
     void callsAListThatCannotBeReadAnError(String body) {
-        server.on(
-                EnrollmentDesk.PATH,
-                request -> new MockResponse.Builder().body(body).build());
+        server.on(EnrollmentDesk.PATH, http -> http.body(body));
 
         assertThat(errorOf(catalog().voices())).isInstanceOf(SpeechError.BadReply.class);
     }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.testkit.FaultSocket;
 import java.util.Map;
 
 /** The task WebSocket with text and audio flowing both ways. */
@@ -10,7 +11,7 @@ final class DuplexContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script brokenOff() {
+    FaultSocket.Script brokenOff() {
         return peer -> {
             String task = TaskMessages.readRun(peer);
             peer.text(TaskMessages.event(task, "task-started"));
@@ -19,7 +20,7 @@ final class DuplexContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script empty() {
+    FaultSocket.Script empty() {
         return peer -> {
             String task = TaskMessages.readRun(peer);
             peer.text(TaskMessages.event(task, "task-started"));

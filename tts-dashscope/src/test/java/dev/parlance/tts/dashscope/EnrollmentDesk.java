@@ -2,13 +2,13 @@ package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 
 /** The service's enrolment of voices on this machine, as the documentation describes it. It keeps what was made. */
 final class EnrollmentDesk {
@@ -25,7 +25,7 @@ final class EnrollmentDesk {
     /** Lets {@code server} make voices. */
     static EnrollmentDesk on(DashScopeServer server) {
         EnrollmentDesk desk = new EnrollmentDesk();
-        server.on(PATH, desk::answer);
+        server.on(PATH, http -> desk.answer(http.request()).run(http));
         return desk;
     }
 
@@ -44,7 +44,7 @@ final class EnrollmentDesk {
         return voices.computeIfAbsent(model, name -> new ArrayList<>());
     }
 
-    private synchronized MockResponse answer(RecordedRequest request) {
+    private synchronized FaultServer.Script answer(RecordedRequest request) {
         Map<?, ?> body = HttpSpeech.body(request);
         requests.add(body);
         String model = (String) body.get("model");
@@ -60,7 +60,7 @@ final class EnrollmentDesk {
         };
     }
 
-    private MockResponse created(String model, String idField, Map<?, ?> input) {
+    private FaultServer.Script created(String model, String idField, Map<?, ?> input) {
         String name = (String) input.get(model.equals("voice-enrollment") ? "prefix" : "preferred_name");
         String target = (String) input.get("target_model");
         Map<String, Object> voice = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class EnrollmentDesk {
         return ok(output);
     }
 
-    private MockResponse listed(String model, Map<?, ?> input) {
+    private FaultServer.Script listed(String model, Map<?, ?> input) {
         int index = ((Number) input.get("page_index")).intValue();
         List<Map<String, Object>> all = of(model);
         int from = Math.min(index * PAGE_SIZE, all.size());
@@ -96,7 +96,7 @@ final class EnrollmentDesk {
         return ok(output);
     }
 
-    private MockResponse found(String model, String idField, Map<?, ?> input) {
+    private FaultServer.Script found(String model, String idField, Map<?, ?> input) {
         return of(model).stream()
                 .filter(voice -> voice.get(idField).equals(input.get(idField)))
                 .findFirst()
@@ -104,17 +104,15 @@ final class EnrollmentDesk {
                 .orElseGet(() -> HttpSpeech.refusal(400, Events.refusal("BadRequest.ResourceNotExist", "no voice")));
     }
 
-    private MockResponse deleted(String model, String idField, Map<?, ?> input) {
+    private FaultServer.Script deleted(String model, String idField, Map<?, ?> input) {
         boolean gone = of(model).removeIf(voice -> voice.get(idField).equals(input.get(idField)));
         return gone
                 ? ok(Map.of(idField, input.get(idField)))
                 : HttpSpeech.refusal(400, Events.refusal("BadRequest.VoiceNotFound", "no voice"));
     }
 
-    private static MockResponse ok(Map<String, ?> output) {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "application/json")
-                .body(JSON.toJson(Map.of("output", output, "usage", Map.of("count", 1), "request_id", "r-1")))
-                .build();
+    private static FaultServer.Script ok(Map<String, ?> output) {
+        String json = JSON.toJson(Map.of("output", output, "usage", Map.of("count", 1), "request_id", "r-1"));
+        return http -> http.type("application/json").body(json);
     }
 }

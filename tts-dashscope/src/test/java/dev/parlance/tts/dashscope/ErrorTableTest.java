@@ -86,7 +86,7 @@ final class ErrorTableTest {
     void isToldSoInTheStream(Row row) {
         String event =
                 Events.error(row.status().orElse(400), row.code(), row.message().replace("\"", "\\\""));
-        server.reply(ScriptedBody.sending(event).asEvents());
+        server.reply(Events.reply(event));
 
         assertMeant(row, failure());
     }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.testkit.FaultServer;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -8,6 +9,16 @@ final class Events {
     static final String REQUEST_ID = "7b0f6a52-1111-4222-8333-abcdefabcdef";
 
     private Events() {}
+
+    /** Returns the answer of a whole stream. */
+    static FaultServer.Script reply(String events) {
+        return reply(http -> http.send(events));
+    }
+
+    /** Returns the answer whose stream is sent by {@code script}. */
+    static FaultServer.Script reply(FaultServer.Script script) {
+        return http -> script.run(http.type("text/event-stream;charset=UTF-8"));
+    }
 
     /** Returns the event number {@code id} around {@code json}. */
     static String event(int id, String kind, int status, String json) {

@@ -14,6 +14,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +37,12 @@ final class ForeignCodeTest {
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
     private static final Timeouts ENDLESS = new Timeouts(FOREVER, FOREVER, FOREVER, FOREVER);
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
     private Optional<DashScopeProvider> provider = Optional.empty();
 
     ForeignCodeTest() {
-        HttpSpeech.on(service.server());
+        HttpSpeech.on(service);
     }
 
     @AfterEach
@@ -150,7 +150,7 @@ final class ForeignCodeTest {
                     throwing(what);
                     return "";
                 })
-                .baseUrl(service.server().baseUrl());
+                .baseUrl(service.baseUrl());
 
         assertThat(errorOf(open(config).synthesizer().synthesize(request("sse"), sink)))
                 .isInstanceOf(SpeechError.Unauthorized.class);
@@ -170,16 +170,15 @@ final class ForeignCodeTest {
     @ParameterizedTest
     @MethodSource("endings")
     void endsWhenItIsToldToWithTheLongestTimeouts(String transport, boolean cancel) throws Exception {
-        ScriptedBody stalling = new ScriptedBody().stall();
-        MockResponse stalled = stalling.asEvents();
-        service.instead(SocketPeer::awaitEnd).server().on("/generation", request -> stalled);
+        service.instead(FaultSocket::awaitEnd)
+                .on("/generation", Events.reply(http -> http.head().stall()));
         DashScopeProvider opened = open(service.config().timeouts(ENDLESS));
         Cancellation cancellation = new Cancellation();
         FutureTask<SpeechError> call = new FutureTask<>(
                 () -> errorOf(opened.synthesizer().synthesize(request(transport), sink, cancellation)));
         Thread caller = new Thread(call, "caller");
         caller.start();
-        service.server().take();
+        service.take();
 
         if (cancel) {
             cancellation.cancel();
@@ -188,22 +187,19 @@ final class ForeignCodeTest {
         }
 
         assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(SpeechError.Cancelled.class);
-        stalling.release();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 999_999})
     void takesTimeoutsBelowAMillisecond(long nanos) {
         Duration tiny = Duration.ofNanos(nanos);
-        ScriptedBody stalling = new ScriptedBody().stall();
-        service.server().on("/generation", request -> stalling.asEvents());
+        service.on("/generation", Events.reply(http -> http.head().stall()));
 
         SpeechError error = errorOf(open(service.config().timeouts(new Timeouts(tiny, tiny, tiny, tiny)))
                 .synthesizer()
                 .synthesize(request("sse"), RecordingSink.create()));
 
         assertThat(error).isInstanceOf(SpeechError.TimedOut.class);
-        stalling.release();
     }
 
     private static SpeechRequest request(String transport) {

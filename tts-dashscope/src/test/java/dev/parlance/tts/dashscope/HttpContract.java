@@ -7,7 +7,9 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,26 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over HTTP, against the service on this machine. */
 abstract class HttpContract extends SpeechSynthesizerContract {
+    private static final Duration PACE = Duration.ofMillis(20);
+
     private final DashScopeServer server = DashScopeServer.start();
     private final List<DashScopeProvider> providers = new ArrayList<>();
-    private final List<ScriptedBody> stalled = new ArrayList<>();
 
     private final HttpSpeech speech = HttpSpeech.on(server);
-    private final List<FullServer> full = new ArrayList<>();
+    private final FaultServer full = FaultServer.full();
 
     /** Returns the model that is spoken to. */
     abstract String modelName();
 
     /** Returns the transport, as an extra says it. */
     abstract String transport();
-
-    /** Returns the answer that stops in the middle. */
-    abstract MockResponse brokenOff();
 
     @Override
     protected SpeechSynthesizer synthesizer() {
@@ -99,15 +98,19 @@ abstract class HttpContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
-        server.reply(brokenOff());
+        server.reply(
+                isStreamed()
+                        ? Events.reply(Events.event(1, "result", 200, Events.audio(SpokenAudio.pcm("Some text"))))
+                        : http -> http.type("application/json")
+                                .promise(100_000_000)
+                                .send("{\"output\":{\"finish_reason\":\"stop\",\"audio\":"));
         return Optional.of(synthesizer());
     }
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsEmpty() {
-        server.reply(ScriptedBody.sending(
-                        Events.event(1, "result", 200, Events.stop().replaceAll("\"url\":\"[^\"]*\"", "\"url\":\"\"")))
-                .asEvents());
+        server.reply(Events.reply(
+                Events.event(1, "result", 200, Events.stop().replaceAll("\"url\":\"[^\"]*\"", "\"url\":\"\""))));
         return Optional.of(synthesizer());
     }
 
@@ -116,7 +119,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
         byte[] pcm = SpokenAudio.pcm("Some text");
         byte[] odd = Arrays.copyOf(pcm, pcm.length - 1);
         if (isStreamed()) {
-            server.reply(ScriptedBody.sending(Events.stream(odd, 4_801)).asEvents());
+            server.reply(Events.reply(Events.stream(odd, 4_801)));
         } else {
             replyFile(HttpSpeech.file(SpokenAudio.wav(odd, 24_000)));
         }
@@ -134,36 +137,31 @@ abstract class HttpContract extends SpeechSynthesizerContract {
         DashScopeConfig.Builder config = server.config().model(modelName()).timeouts(timeouts);
         String event = Events.event(1, "result", 200, Events.audio(SpokenAudio.pcm("Some text")));
         switch (phase) {
-            case CONNECT -> {
-                full.add(FullServer.start());
-                config.baseUrl(full.get(0).address("http"));
-            }
+            case CONNECT -> config.baseUrl(full.uri("/"));
             case FIRST_AUDIO ->
-                server.reply(
-                        kept(ScriptedBody.sending(":keep-alive\n\n")).stall().asEvents());
+                server.reply(Events.reply(http -> http.send(":keep-alive\n\n").stall()));
             case BETWEEN_CHUNKS ->
                 reply(
-                        kept(ScriptedBody.sending(event)).stall(),
-                        kept(new ScriptedBody().send(SpokenAudio.wav(SpokenAudio.pcm("Some text"), 24_000)))
+                        http -> http.send(event).stall(),
+                        http -> http.send(SpokenAudio.wav(SpokenAudio.pcm("Some text"), 24_000))
                                 .stall());
             case TOTAL ->
                 reply(
-                        kept(new ScriptedBody()).repeatForever(event, 20),
-                        kept(new ScriptedBody().send(SpokenAudio.wavHeader(24_000)))
-                                .repeatForever("audio!".repeat(800), 20));
+                        http -> http.repeat(event, PACE),
+                        http -> http.send(SpokenAudio.wavHeader(24_000)).repeat("audio!".repeat(800), PACE));
         }
         return Optional.of(speaking(config));
     }
 
-    private void reply(ScriptedBody events, ScriptedBody file) {
+    private void reply(FaultServer.Script events, FaultServer.Script file) {
         if (isStreamed()) {
-            server.reply(events.asEvents());
+            server.reply(Events.reply(events));
         } else {
-            replyFile(file.as("audio/x-wav"));
+            replyFile(http -> file.run(http.type("audio/x-wav")));
         }
     }
 
-    private void replyFile(MockResponse file) {
+    private void replyFile(FaultServer.Script file) {
         server.reply(HttpSpeech.link(server.url("/a.wav?Signature=abc"))).reply(file);
     }
 
@@ -171,26 +169,18 @@ abstract class HttpContract extends SpeechSynthesizerContract {
         return transport().equals("sse");
     }
 
-    private ScriptedBody kept(ScriptedBody body) {
-        stalled.add(body);
-        return body;
-    }
-
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
         for (int call = 0; call < 3; call++) {
-            ScriptedBody silence = ScriptedBody.sending(":keep-alive\n").stall();
-            stalled.add(silence);
-            server.reply(silence.asEvents());
+            server.reply(Events.reply(http -> http.send(":keep-alive\n").stall()));
         }
         return Optional.of(synthesizer());
     }
 
     @AfterEach
     void close() {
-        stalled.forEach(ScriptedBody::release);
         providers.forEach(DashScopeProvider::close);
-        full.forEach(FullServer::close);
+        full.close();
         server.close();
     }
 }

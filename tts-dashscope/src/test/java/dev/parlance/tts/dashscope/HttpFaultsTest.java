@@ -15,19 +15,17 @@ import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import mockwebserver3.MockResponse;
+import java.util.stream.Stream;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
@@ -36,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when the service, its store or the network misbehave. */
@@ -45,6 +44,8 @@ final class HttpFaultsTest {
     private static final byte[] HALF = Arrays.copyOf(PCM, PCM.length / 4 * 2);
     private static final Timeouts SHORT = new Timeouts(
             Duration.ofMillis(400), Duration.ofMillis(600), Duration.ofMillis(500), Duration.ofMillis(1500));
+
+    private static final Duration PACE = Duration.ofMillis(50);
 
     private final Set<Thread> threadsBefore = ourThreads();
     private final DashScopeServer server = DashScopeServer.start();
@@ -120,7 +121,7 @@ final class HttpFaultsTest {
 
     @Test
     void waitsAsLongAsItIsAskedTo() {
-        server.reply(throttled().addHeader("Retry-After", "7").build());
+        server.reply(throttled(Map.of("Retry-After", "7")));
 
         assertThat(failure())
                 .isInstanceOfSatisfying(
@@ -130,10 +131,7 @@ final class HttpFaultsTest {
 
     @Test
     void prefersMillisecondsToSeconds() {
-        server.reply(throttled()
-                .addHeader("Retry-After", "7")
-                .addHeader("retry-after-ms", "250")
-                .build());
+        server.reply(throttled(Map.of("Retry-After", "7", "retry-after-ms", "250")));
 
         assertThat(failure())
                 .isInstanceOfSatisfying(
@@ -144,9 +142,8 @@ final class HttpFaultsTest {
     @Test
     void understandsADateToWaitFor() {
         Instant then = Instant.now().plusSeconds(90);
-        server.reply(throttled()
-                .addHeader("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(then.atOffset(ZoneOffset.UTC)))
-                .build());
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(then.atOffset(ZoneOffset.UTC));
+        server.reply(throttled(Map.of("Retry-After", date)));
 
         assertThat(failure())
                 .isInstanceOfSatisfying(
@@ -158,7 +155,7 @@ final class HttpFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "99999999999999"})
     void doesNotKnowHowLongToWaitWhenItIsNotTold(String header) {
-        server.reply(throttled().addHeader("Retry-After", header).build());
+        server.reply(throttled(Map.of("Retry-After", header)));
 
         assertThat(failure())
                 .isInstanceOfSatisfying(
@@ -166,10 +163,11 @@ final class HttpFaultsTest {
                         error -> assertThat(error.retryAfter()).isEmpty());
     }
 
-    private static MockResponse.Builder throttled() {
-        return new MockResponse.Builder()
-                .code(429)
-                .body(Events.refusal("Throttling.RateQuota", "Requests rate limit exceeded"));
+    private static FaultServer.Script throttled(Map<String, String> headers) {
+        return http -> {
+            headers.forEach(http::header);
+            http.status(429).body(Events.refusal("Throttling.RateQuota", "Requests rate limit exceeded"));
+        };
     }
 
     @ParameterizedTest
@@ -185,10 +183,7 @@ final class HttpFaultsTest {
 
     @Test
     void doesNotRepeatARequestOnItsOwn() {
-        server.reply(new MockResponse.Builder()
-                .code(503)
-                .addHeader("Retry-After", "0")
-                .build());
+        server.reply(http -> http.status(503).header("Retry-After", "0").body(""));
 
         failure();
 
@@ -198,10 +193,8 @@ final class HttpFaultsTest {
     @ParameterizedTest
     @CsvSource({"301", "302", "307", "308"})
     void takesNoKeyToAnotherAddress(int status) {
-        server.reply(new MockResponse.Builder()
-                .code(status)
-                .addHeader("Location", server.url("/elsewhere"))
-                .build());
+        server.reply(http ->
+                http.status(status).header("Location", server.url("/elsewhere")).body(""));
 
         assertThat(failure()).isInstanceOf(SpeechError.Rejected.class);
         assertThat(server.requests()).isOne();
@@ -209,11 +202,8 @@ final class HttpFaultsTest {
 
     @Test
     void readsARefusalInsideAnEvent() {
-        server.reply(new MockResponse.Builder()
-                .code(400)
-                .addHeader("Content-Type", "text/event-stream")
-                .body(Events.error(400, "Arrearage", "Access denied, make sure your account is in good standing."))
-                .build());
+        server.reply(Events.reply(http -> http.status(400)
+                .body(Events.error(400, "Arrearage", "Access denied, make sure your account is in good standing."))));
 
         assertThat(failure()).isInstanceOf(SpeechError.QuotaExhausted.class);
     }
@@ -240,17 +230,15 @@ final class HttpFaultsTest {
 
     @Test
     void takesARefusalWithStatus200ForARefusal() {
-        server.reply(new MockResponse.Builder()
-                .addHeader("Content-Type", "application/json")
-                .body(Events.refusal("DataInspectionFailed", "Input data may contain inappropriate content."))
-                .build());
+        server.reply(http -> http.type("application/json")
+                .body(Events.refusal("DataInspectionFailed", "Input data may contain inappropriate content.")));
 
         assertThat(failure()).isInstanceOf(SpeechError.Rejected.class);
     }
 
     @Test
     void takesABodyOfTheWrongTypeForWhatItIs() {
-        server.reply(ScriptedBody.sending(whole()).as("text/plain"));
+        server.reply(http -> http.type("text/plain").send(whole()));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
     }
@@ -258,7 +246,7 @@ final class HttpFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>captive portal</html>", "ok", "[]", "{}", "{\"output\":null}"})
     void takesNothingElseForAudio(String body) {
-        server.reply(new MockResponse.Builder().body(body).build());
+        server.reply(http -> http.body(body));
 
         assertThat(failure()).isInstanceOfAny(SpeechError.BadReply.class, SpeechError.Truncated.class);
         assertThat(sink.calls()).isEmpty();
@@ -280,43 +268,34 @@ final class HttpFaultsTest {
         assertThat(error.message()).doesNotContain("secret");
     }
 
-    @Test
-    void takesAResetBeforeTheHeadersForAnOutage() {
-        try (FaultServer resetting = FaultServer.answering(FaultExchange::reset)) {
-            assertThat(errorOf(speak(resetting.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
-            assertThat(resetting.requests()).hasSize(1);
-        }
+    static Stream<FaultServer.Script> faultsBeforeTheHeaders() {
+        return Stream.of(
+                FaultExchange::reset,
+                FaultExchange::cut,
+                http -> http.raw("HTTP/1.1 200 OK\r\nContent-"),
+                http -> http.raw("SSH-2.0-OpenSSH\r\n\r\n").stall());
     }
 
-    @Test
-    void takesAnEndBeforeTheHeadersForAnOutage() {
-        try (FaultServer closing = FaultServer.answering(FaultExchange::cut)) {
-            assertThat(errorOf(speak(closing.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
-            assertThat(closing.requests()).hasSize(1);
-        }
-    }
+    @ParameterizedTest
+    @MethodSource("faultsBeforeTheHeaders")
+    void takesAnEndBeforeTheHeadersForAnOutage(FaultServer.Script fault) {
+        server.reply(fault);
 
-    @Test
-    void takesGarbageInsteadOfHeadersForAnOutage() {
-        try (FaultServer babbling = FaultServer.answering(
-                http -> http.raw("SSH-2.0-OpenSSH\r\n\r\n").stall())) {
-            assertThat(errorOf(speak(babbling.uri("/api/v1")))).isInstanceOf(SpeechError.Unavailable.class);
-        }
+        assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(server.requests()).isOne();
     }
 
     @Test
     void deliversWhatCameBeforeAReset() {
-        try (FaultServer resetting = FaultServer.answering(http -> {
-            http.type("text/event-stream").send(firstHalf());
+        server.reply(Events.reply(http -> {
+            http.send(firstHalf());
             // The reset would overtake what is still on its way: wait until the client has read it and waits for more.
             awaitHalf();
             http.reset();
-        })) {
-            SpeechError error = errorOf(speak(resetting.uri("/api/v1")));
+        }));
 
-            assertTruncated(error);
-            assertThat(sink.bytes()).isEqualTo(HALF);
-        }
+        assertTruncated(failure());
+        assertThat(sink.bytes()).isEqualTo(HALF);
     }
 
     private void awaitHalf() {
@@ -327,7 +306,7 @@ final class HttpFaultsTest {
 
     @Test
     void callsABodyThatBreaksOffTruncated() {
-        server.reply(ScriptedBody.sending(firstHalf()).breakOff().asEvents());
+        server.reply(Events.reply(http -> http.promise(100_000_000).send(firstHalf())));
 
         assertTruncated(failure());
         assertThat(sink.bytes()).isEqualTo(HALF);
@@ -335,7 +314,7 @@ final class HttpFaultsTest {
 
     @Test
     void callsAStreamWithoutAStopTruncated() {
-        server.reply(ScriptedBody.sending(firstHalf()).asEvents());
+        server.reply(Events.reply(firstHalf()));
 
         assertTruncated(failure());
         assertThat(sink.bytes()).isEqualTo(HALF);
@@ -344,15 +323,14 @@ final class HttpFaultsTest {
     @Test
     void callsAStreamThatStopsForAnotherReasonTruncated() {
         String otherwise = Events.event(2, "result", 200, Events.stop().replace("\"stop\"", "\"length\""));
-        server.reply(ScriptedBody.sending(firstHalf() + otherwise).asEvents());
+        server.reply(Events.reply(firstHalf() + otherwise));
 
         assertTruncated(failure());
     }
 
     @Test
     void callsAStreamThatEndsInsideAnEventTruncated() {
-        server.reply(ScriptedBody.sending(whole().substring(0, whole().indexOf("id:2") + 500))
-                .asEvents());
+        server.reply(Events.reply(whole().substring(0, whole().indexOf("id:2") + 500)));
 
         assertTruncated(failure());
         assertThat(sink.bytes()).isNotEmpty();
@@ -367,8 +345,7 @@ final class HttpFaultsTest {
         "503, ModelUnavailable, Unavailable"
     })
     void endsWithTheErrorInTheStream(int status, String code, String error) {
-        server.reply(ScriptedBody.sending(firstHalf() + Events.error(status, code, "words"))
-                .asEvents());
+        server.reply(Events.reply(firstHalf() + Events.error(status, code, "words")));
 
         SpeechError failure = failure();
 
@@ -386,7 +363,7 @@ final class HttpFaultsTest {
                 "data:nonsense\n\n"
             })
     void refusesWhatCannotBeRead(String broken) {
-        server.reply(ScriptedBody.sending(firstHalf() + broken + whole()).asEvents());
+        server.reply(Events.reply(firstHalf() + broken + whole()));
 
         assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         assertThat(sink.bytes()).startsWith(HALF).hasSize(HALF.length);
@@ -394,8 +371,7 @@ final class HttpFaultsTest {
 
     @Test
     void refusesAudioThatEndsInsideAFrame() {
-        server.reply(ScriptedBody.sending(Events.stream(Arrays.copyOf(PCM, 5_001), 999))
-                .asEvents());
+        server.reply(Events.reply(Events.stream(Arrays.copyOf(PCM, 5_001), 999)));
 
         assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         assertThat(sink.bytes()).hasSize(5_000);
@@ -403,8 +379,7 @@ final class HttpFaultsTest {
 
     @Test
     void refusesAudioOfAnotherFormatThanAskedFor() {
-        server.reply(ScriptedBody.sending(Events.stream(SpokenAudio.wav(PCM, 16_000), 999))
-                .asEvents());
+        server.reply(Events.reply(Events.stream(SpokenAudio.wav(PCM, 16_000), 999)));
         SpeechRequest request = SpeechRequest.builder("Some text to say")
                 .format(PcmFormat.mono(24_000))
                 .build();
@@ -418,7 +393,7 @@ final class HttpFaultsTest {
 
     @Test
     void speaksFromABodyThatComesByteByByte() {
-        server.reply(new ScriptedBody().drip(Events.stream(HALF, 999)).asEvents());
+        server.reply(Events.reply(http -> http.drip(Events.stream(HALF, 999))));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(HALF.length / 2);
         assertThat(sink.bytes()).isEqualTo(HALF);
@@ -430,10 +405,7 @@ final class HttpFaultsTest {
         try (var zip = Okio.buffer(new GzipSink(zipped))) {
             zip.writeUtf8(whole());
         }
-        server.reply(new MockResponse.Builder()
-                .addHeader("Content-Encoding", "gzip")
-                .body(zipped)
-                .build());
+        server.reply(http -> http.header("Content-Encoding", "gzip").body(zipped.readByteArray()));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
     }
@@ -441,7 +413,7 @@ final class HttpFaultsTest {
     @Test
     void speaksFromOneHugeEvent() {
         byte[] pcm = SpokenAudio.pcm("x".repeat(2_500));
-        server.reply(ScriptedBody.sending(Events.stream(pcm, pcm.length)).asEvents());
+        server.reply(Events.reply(Events.stream(pcm, pcm.length)));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(pcm.length / 2);
         assertThat(sink.bytes()).isEqualTo(pcm);
@@ -450,19 +422,16 @@ final class HttpFaultsTest {
     @Test
     void speaksOnceWhenTheLastEventComesTwice() {
         String events = whole();
-        server.reply(ScriptedBody.sending(events + events.substring(events.lastIndexOf("id:")))
-                .asEvents());
+        server.reply(Events.reply(events + events.substring(events.lastIndexOf("id:"))));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
     }
 
     @Test
     void doesNotWaitForMoreAfterTheStop() {
-        ScriptedBody body = ScriptedBody.sending(whole()).stall();
-        server.reply(body.asEvents());
+        server.reply(Events.reply(http -> http.send(whole()).stall()));
 
         SpeechReceipt receipt = speechOf(speak());
-        body.release();
 
         assertThat(receipt.frames()).isEqualTo(PCM.length / 2);
         assertThat(receipt.elapsed()).isLessThan(Duration.ofSeconds(5));
@@ -477,56 +446,45 @@ final class HttpFaultsTest {
     }
 
     @Test
-    void timesOutWhileConnecting() throws IOException {
+    void timesOutWhileConnecting() {
         timeouts = SHORT;
-        // A full backlog: the kernel drops further connections.
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
-                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
-            assertThat(first.isConnected() && second.isConnected()).isTrue();
-
-            assertTimedOut(TimeoutPhase.CONNECT, speak(URI.create("http://127.0.0.1:" + full.getLocalPort())));
+        try (FaultServer full = FaultServer.full()) {
+            assertTimedOut(TimeoutPhase.CONNECT, speak(full.uri("/")));
         }
     }
 
     @Test
     void timesOutWaitingForHeaders() {
         timeouts = SHORT;
-        try (FaultServer silent = FaultServer.answering(FaultExchange::stall)) {
-            assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak(silent.uri("/api/v1")));
-        }
+        server.reply(FaultExchange::stall);
+
+        assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak());
     }
 
     @Test
     void timesOutWaitingForTheFirstAudioThroughKeepAlives() {
         timeouts = SHORT;
-        ScriptedBody body = new ScriptedBody().repeatForever(":keep-alive\n\n", 50);
-        server.reply(body.asEvents());
+        server.reply(Events.reply(http -> http.repeat(":keep-alive\n\n", PACE)));
 
         assertTimedOut(TimeoutPhase.FIRST_AUDIO, speak());
-        body.release();
     }
 
     @Test
     void timesOutBetweenChunksThroughKeepAlives() {
         timeouts = SHORT;
-        ScriptedBody body = ScriptedBody.sending(firstHalf()).repeatForever(":keep-alive\n\n", 50);
-        server.reply(body.asEvents());
+        server.reply(Events.reply(http -> http.send(firstHalf()).repeat(":keep-alive\n\n", PACE)));
 
         assertTimedOut(TimeoutPhase.BETWEEN_CHUNKS, speak());
-        body.release();
         assertThat(sink.bytes()).isEqualTo(HALF);
     }
 
     @Test
     void timesOutInAllWhenAudioDrips() {
         timeouts = SHORT;
-        ScriptedBody body =
-                new ScriptedBody().repeatForever(Events.event(1, "result", 200, Events.audio(new byte[48])), 50);
-        server.reply(body.asEvents());
+        String little = Events.event(1, "result", 200, Events.audio(new byte[48]));
+        server.reply(Events.reply(http -> http.repeat(little, PACE)));
 
         assertTimedOut(TimeoutPhase.TOTAL, speak());
-        body.release();
         assertThat(sink.bytes()).isNotEmpty();
     }
 
@@ -544,17 +502,16 @@ final class HttpFaultsTest {
         server.take();
         var download = server.take();
 
-        assertThat(download.getTarget()).isEqualTo(target);
-        assertThat(download.getHeaders().get("Authorization")).isNull();
-        assertThat(download.getHeaders().get("X-DashScope-SSE")).isNull();
+        assertThat(download.target()).isEqualTo(target);
+        assertThat(download.header("Authorization")).isEmpty();
+        assertThat(download.header("X-DashScope-SSE")).isEmpty();
     }
 
     @Test
     void takesAudioInTheAnswerItself() {
         transport = "link";
-        server.reply(new MockResponse.Builder()
-                .body(Events.audio(SpokenAudio.wav(PCM, 24_000)).replace("\"null\"", "\"stop\""))
-                .build());
+        server.reply(
+                http -> http.body(Events.audio(SpokenAudio.wav(PCM, 24_000)).replace("\"null\"", "\"stop\"")));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
         assertThat(server.requests()).isOne();
@@ -563,9 +520,8 @@ final class HttpFaultsTest {
     @Test
     void callsAShortDownloadTruncated() {
         transport = "link";
-        ScriptedBody half =
-                new ScriptedBody().send(SpokenAudio.wav(HALF, 24_000)).breakOff();
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(half.as("audio/x-wav"));
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(http -> http.type("audio/x-wav").promise(100_000_000).send(SpokenAudio.wav(HALF, 24_000)));
 
         assertTruncated(failure());
         assertThat(sink.bytes()).isEqualTo(HALF);
@@ -581,17 +537,13 @@ final class HttpFaultsTest {
     }
 
     @Test
-    void doesNotTrustAnEndThatMayBeABrokenConnection() throws IOException {
+    void doesNotTrustAnEndThatMayBeABrokenConnection() {
         transport = "link";
-        byte[] wav = SpokenAudio.wav(HALF, 24_000);
-        try (FaultServer old =
-                FaultServer.answering(http -> http.raw("HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n")
-                        .raw(wav)
-                        .cut())) {
-            server.reply(HttpSpeech.link(old.uri("/y.wav").toString()));
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(http -> http.raw("HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n")
+                        .raw(SpokenAudio.wav(HALF, 24_000)));
 
-            assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
-        }
+        assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
     }
 
     @Test
@@ -621,8 +573,7 @@ final class HttpFaultsTest {
             })
     void takesNoTextForAFile(String body) {
         transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(new MockResponse.Builder().body(body).build());
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(http -> http.body(body));
 
         assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         assertThat(sink.calls()).isEmpty();
@@ -674,8 +625,8 @@ final class HttpFaultsTest {
         assertThat(server.requests()).isEqualTo(5);
     }
 
-    private static MockResponse redirectTo(String path) {
-        return new MockResponse.Builder().code(302).addHeader("Location", path).build();
+    private static FaultServer.Script redirectTo(String path) {
+        return http -> http.status(302).header("Location", path).body("");
     }
 
     @Test
@@ -705,8 +656,8 @@ final class HttpFaultsTest {
     @Test
     void stopsADownloadThatGrowsOverItsLimit() {
         transport = "link";
-        ScriptedBody body = new ScriptedBody().send(SpokenAudio.wav(PCM, 24_000));
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(body.as("audio/x-wav"));
+        server.reply(HttpSpeech.link(server.url("/y.wav")))
+                .reply(http -> http.type("audio/x-wav").send(SpokenAudio.wav(PCM, 24_000)));
 
         SpeechError error =
                 errorOf(speak(server.config().downloadLimitBytes(20_000).build()));

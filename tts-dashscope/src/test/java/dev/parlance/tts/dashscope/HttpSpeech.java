@@ -2,15 +2,15 @@ package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import okio.Buffer;
 
 /** The HTTP interface of the service on this machine, as the documentation describes it. */
 final class HttpSpeech {
@@ -33,13 +33,17 @@ final class HttpSpeech {
     /** Lets {@code server} speak. */
     static HttpSpeech on(DashScopeServer server) {
         HttpSpeech speech = new HttpSpeech(server);
-        server.on("/multimodal-generation/generation", speech::qwen);
-        server.on("/audio/tts/SpeechSynthesizer", speech::flat);
-        server.on(".wav", speech::file);
+        server.on(
+                "/multimodal-generation/generation",
+                http -> speech.qwen(http.request()).run(http));
+        server.on(
+                "/audio/tts/SpeechSynthesizer",
+                http -> speech.flat(http.request()).run(http));
+        server.on(".wav", http -> speech.file(http.request()).run(http));
         return speech;
     }
 
-    private MockResponse qwen(RecordedRequest request) {
+    private FaultServer.Script qwen(RecordedRequest request) {
         Map<?, ?> input = input(request);
         if (UNKNOWN_VOICE.equals(input.get("voice"))) {
             return refusal(400, Events.refusal("InvalidParameter", "Invalid voice specified"));
@@ -49,7 +53,7 @@ final class HttpSpeech {
                 SpokenAudio.wav(SpokenAudio.pcm((String) input.get("text"), voice(input), 24_000, 1, 1, 50), 24_000));
     }
 
-    private MockResponse flat(RecordedRequest request) {
+    private FaultServer.Script flat(RecordedRequest request) {
         Map<?, ?> input = input(request);
         if (UNKNOWN_VOICE.equals(input.get("voice"))) {
             String engine = "[cosyvoice:]Engine error [411]: TTS speak operation failed";
@@ -86,9 +90,9 @@ final class HttpSpeech {
         return input.get(name) instanceof Number number ? number.doubleValue() : absent;
     }
 
-    private MockResponse answer(RecordedRequest request, byte[] audio) {
-        if ("enable".equals(request.getHeaders().get("X-DashScope-SSE"))) {
-            return ScriptedBody.sending(Events.stream(audio, PIECE_BYTES)).asEvents();
+    private FaultServer.Script answer(RecordedRequest request, byte[] audio) {
+        if (request.header("X-DashScope-SSE").equals(Optional.of("enable"))) {
+            return Events.reply(Events.stream(audio, PIECE_BYTES));
         }
         String name = "/1d/aa/" + nextFile.incrementAndGet() + ".wav";
         files.put(name, audio);
@@ -96,36 +100,31 @@ final class HttpSpeech {
     }
 
     /** Returns the answer with a link to the finished audio. */
-    static MockResponse link(String url) {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "application/json")
+    static FaultServer.Script link(String url) {
+        return http -> http.type("application/json")
                 .body("{\"request_id\":\"" + Events.REQUEST_ID
                         + "\",\"output\":{\"text\":null,\"finish_reason\":\"stop\","
                         + "\"choices\":null,\"audio\":{\"data\":\"\",\"url\":\"" + url + "\",\"id\":\"audio_1\","
                         + "\"expires_at\":1795400000}},\"usage\":{\"input_tokens\":0,\"output_tokens\":0,"
-                        + "\"characters\":41}}")
-                .build();
+                        + "\"characters\":41}}");
     }
 
-    private MockResponse file(RecordedRequest request) {
-        byte[] bytes = files.get(request.getUrl().encodedPath());
+    private FaultServer.Script file(RecordedRequest request) {
+        byte[] bytes = files.get(request.path());
         return bytes == null ? refusal(404, "") : file(bytes);
     }
 
-    static MockResponse file(byte[] bytes) {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "audio/x-wav")
-                .body(new Buffer().write(bytes))
-                .build();
+    static FaultServer.Script file(byte[] bytes) {
+        return http -> http.type("audio/x-wav").body(bytes);
     }
 
-    static MockResponse refusal(int status, String json) {
-        return new MockResponse.Builder().code(status).body(json).build();
+    static FaultServer.Script refusal(int status, String json) {
+        return http -> http.status(status).body(json);
     }
 
     static Map<?, ?> body(RecordedRequest request) {
         try {
-            return JSON.fromJson(request.getBody().utf8());
+            return JSON.fromJson(request.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package dev.parlance.tts.dashscope;
 
-import mockwebserver3.MockResponse;
-
 /** Over HTTP, by a link, from Qwen3-TTS. */
 final class LinkContractTest extends HttpContract {
     @Override
@@ -12,12 +10,5 @@ final class LinkContractTest extends HttpContract {
     @Override
     String transport() {
         return "link";
-    }
-
-    @Override
-    MockResponse brokenOff() {
-        return ScriptedBody.sending("{\"output\":{\"finish_reason\":\"stop\",\"audio\":")
-                .breakOff()
-                .as("application/json");
     }
 }

@@ -13,7 +13,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import mockwebserver3.MockResponse;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,7 @@ final class LinkRuleTest {
     }
 
     private SpeechError follow(String link, String addressOfNames) {
-        server.on("/generation", request -> HttpSpeech.link(link));
+        server.on("/generation", HttpSpeech.link(link));
         DashScopeConfig config = server.config().build();
         Dns dns = name -> name.equals("store.example") ? literal(addressOfNames) : Dns.SYSTEM.lookup(name);
         try (DashScopeProvider provider = DashScopeProvider.open(config, dns)) {
@@ -96,10 +95,9 @@ final class LinkRuleTest {
     void refusesARedirectIntoTheNetwork() {
         server.on(
                 ".wav",
-                request -> new MockResponse.Builder()
-                        .code(302)
-                        .addHeader("Location", "https://store.example/b.wav")
-                        .build());
+                http -> http.status(302)
+                        .header("Location", "https://store.example/b.wav")
+                        .body(""));
 
         assertThat(follow(server.url("/a.wav"), "192.168.7.7")).isInstanceOf(SpeechError.BadReply.class);
     }

@@ -1,5 +1,7 @@
 package dev.parlance.tts.dashscope;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavFileSink;
@@ -10,40 +12,56 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Speaks to a file, in a process of its own with little memory: address, transport, file, microseconds per
- * chunk, and the model of a WebSocket.
- */
+/** Speaks to a file, in a process of its own with little memory. */
 final class LongSpeech {
     private LongSpeech() {}
 
+    /** Returns what such a process prints: the receipt, or the message of the error. */
+    static String run(
+            String heap, DashScopeServer server, String transport, Path file, String microsPerChunk, String model)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        heap,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LongSpeech.class.getName(),
+                        server.baseUrl().toString(),
+                        server.webSocketUrl().toString(),
+                        transport,
+                        file.toString(),
+                        microsPerChunk,
+                        model)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
     public static void main(String[] args) throws IOException {
-        DashScopeConfig config = config(args);
+        DashScopeConfig config = DashScopeConfig.builder("sk-test")
+                .baseUrl(URI.create(args[0]))
+                .webSocketUrl(URI.create(args[1]))
+                .model(args[5])
+                .build();
         SpeechRequest request = SpeechRequest.builder("A long story")
-                .extra("dashscope.transport", args[1])
+                .extra("dashscope.transport", args[2])
                 .build();
         try (DashScopeProvider provider = DashScopeProvider.open(config);
-                WavFileSink file = WavFileSink.create(Path.of(args[2]))) {
-            AudioSink sink = new SlowSink(file, Long.parseLong(args[3]));
+                WavFileSink file = WavFileSink.create(Path.of(args[3]))) {
+            AudioSink sink = new SlowSink(file, Long.parseLong(args[4]));
             Either<SpeechError, SpeechReceipt> result = provider.synthesizer().synthesize(request, sink);
             System.out.println(result.fold(SpeechError::message, SpeechReceipt::toString));
             if (result.isRight()) {
                 file.commit();
             }
         }
-    }
-
-    // A WebSocket leads to one model or another; over HTTP the default one speaks.
-    private static DashScopeConfig config(String[] args) {
-        DashScopeConfig.Builder config = DashScopeConfig.builder("sk-test");
-        URI address = URI.create(args[0]);
-        return args.length > 4
-                ? config.webSocketUrl(address).model(args[4]).build()
-                : config.baseUrl(address).build();
     }
 
     private record SlowSink(AudioSink inner, long micros) implements AudioSink {

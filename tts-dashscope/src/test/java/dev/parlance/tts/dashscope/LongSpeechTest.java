@@ -2,20 +2,12 @@ package dev.parlance.tts.dashscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockResponseBody;
-import okio.BufferedSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,42 +25,72 @@ final class LongSpeechTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"sse, 0", "link, 0", "sse, 2000", "link, 2000"})
+    @CsvSource({
+        "sse, 0, qwen3-tts-flash",
+        "link, 0, qwen3-tts-flash",
+        "realtime, 0, qwen3-tts-flash-realtime",
+        "duplex, 0, cosyvoice-v3-flash",
+        "sse, 2000, qwen3-tts-flash",
+        "link, 2000, qwen3-tts-flash",
+        "realtime, 2000, qwen3-tts-flash-realtime",
+        "duplex, 2000, cosyvoice-v3-flash"
+    })
     @Timeout(300)
-    void flowsToAFileInLittleMemory(String transport, String microsPerChunk) throws Exception {
+    void flowsToAFileInLittleMemory(String transport, String microsPerChunk, String model) throws Exception {
         Path file = directory.resolve("long.wav");
         try (DashScopeServer server = DashScopeServer.start()) {
             server.on(
                             "/generation",
-                            request -> transport.equals("sse")
-                                    ? LongSpeechTest.events()
+                            transport.equals("sse")
+                                    ? Events.reply(LongSpeechTest::events)
                                     : HttpSpeech.link(server.url("/long.wav")))
-                    .on("/long.wav", request -> wav());
+                    .on("/long.wav", LongSpeechTest::wav)
+                    .instead(transport.equals("realtime") ? LongSpeechTest::realtime : LongSpeechTest::task);
 
-            String said = speakInAProcess(server, transport, file, microsPerChunk);
+            String said = LongSpeech.run("-Xmx16m", server, transport, file, microsPerChunk, model);
 
             assertThat(said).startsWith("SpeechReceipt[");
         }
-        assertThat(Files.size(file)).isEqualTo(WAV_HEADER_BYTES + (long) PIECES * PIECE_BYTES);
-        assertThat(digestOfAudio(file)).isEqualTo(expectedDigest());
+        assertThat(file).hasSize(WAV_HEADER_BYTES + (long) PIECES * PIECE_BYTES);
+        try (InputStream wav = Files.newInputStream(file)) {
+            wav.skipNBytes(WAV_HEADER_BYTES);
+            for (int number = 0; number < PIECES; number++) {
+                assertThat(wav.readNBytes(PIECE_BYTES)).as("second %d", number).isEqualTo(piece(number));
+            }
+        }
     }
 
-    private static String speakInAProcess(DashScopeServer server, String transport, Path file, String micros)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx16m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LongSpeech.class.getName(),
-                server.baseUrl().toString(),
-                transport,
-                file.toString(),
-                micros));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return said;
+    private static void events(FaultExchange http) throws IOException {
+        for (int number = 0; number < PIECES; number++) {
+            http.send(Events.event(number + 1, "result", 200, Events.audio(piece(number))));
+        }
+        http.send(Events.event(PIECES + 1, "result", 200, Events.stop()));
+    }
+
+    private static void wav(FaultExchange http) throws IOException {
+        http.type("audio/x-wav").send(SpokenAudio.wavHeader(24_000));
+        for (int number = 0; number < PIECES; number++) {
+            http.send(piece(number));
+        }
+    }
+
+    private static void realtime(FaultSocket peer) throws IOException {
+        RealtimeMessages.readUntilFinish(peer);
+        peer.text(RealtimeMessages.created());
+        for (int number = 0; number < PIECES; number++) {
+            peer.text(RealtimeMessages.delta(piece(number)));
+        }
+        peer.text(RealtimeMessages.finished()).awaitEnd();
+    }
+
+    private static void task(FaultSocket peer) throws IOException {
+        String task = TaskMessages.readRun(peer);
+        peer.text(TaskMessages.event(task, "task-started"));
+        TaskMessages.readUntilFinish(peer);
+        for (int number = 0; number < PIECES; number++) {
+            peer.binary(piece(number));
+        }
+        peer.text(TaskMessages.event(task, "task-finished")).awaitEnd();
     }
 
     // A second of audio; each is different.
@@ -78,63 +100,5 @@ final class LongSpeechTest {
             piece[at] = (byte) (at * 31 + number * 7);
         }
         return piece;
-    }
-
-    private static MockResponse events() {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "text/event-stream")
-                .addHeader("Transfer-Encoding", "chunked")
-                .body(new Pieces(number -> number < PIECES
-                        ? Events.event(number + 1, "result", 200, Events.audio(piece(number)))
-                                .getBytes(StandardCharsets.UTF_8)
-                        : Events.event(number + 1, "result", 200, Events.stop()).getBytes(StandardCharsets.UTF_8)))
-                .build();
-    }
-
-    private static MockResponse wav() {
-        return new MockResponse.Builder()
-                .addHeader("Content-Type", "audio/x-wav")
-                .addHeader("Transfer-Encoding", "chunked")
-                .body(new Pieces(number -> number == 0 ? SpokenAudio.wavHeader(24_000) : piece(number - 1)))
-                .build();
-    }
-
-    private record Pieces(IntFunction<byte[]> pieceOf) implements MockResponseBody {
-        @Override
-        public long getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            for (int number = 0; number <= PIECES; number++) {
-                byte[] bytes = pieceOf.apply(number);
-                sink.writeUtf8(Integer.toHexString(bytes.length)).writeUtf8("\r\n");
-                sink.write(bytes).writeUtf8("\r\n");
-                sink.flush();
-            }
-            sink.writeUtf8("0\r\n");
-            sink.flush();
-        }
-    }
-
-    private static byte[] expectedDigest() throws NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (int number = 0; number < PIECES; number++) {
-            digest.update(piece(number));
-        }
-        return digest.digest();
-    }
-
-    private static byte[] digestOfAudio(Path file) throws IOException, NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(WAV_HEADER_BYTES);
-            byte[] buffer = new byte[64 * 1024];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-        }
-        return digest.digest();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.FaultExchange;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +24,7 @@ final class ManyStreamsTest {
     private static final int STREAMS = 64;
     private static final int PIECES = 20;
     private static final int PIECE_BYTES = 4_800;
-    private static final long PIECE_MILLIS = 100;
+    private static final Duration PACE = Duration.ofMillis(100);
 
     @Test
     @Timeout(30)
@@ -31,12 +33,12 @@ final class ManyStreamsTest {
         try (DashScopeServer server = DashScopeServer.start();
                 DashScopeProvider provider =
                         DashScopeProvider.open(server.config().build())) {
-            server.on("/generation", request -> paced(pcm).asEvents());
+            server.on("/generation", Events.reply(http -> sendPaced(http, pcm)));
 
             List<SpeechReceipt> receipts = speakTogether(provider);
 
             // One after the other, or in two waves, would take twice the time of one.
-            Duration paced = Duration.ofMillis(PIECES * PIECE_MILLIS);
+            Duration paced = PACE.multipliedBy(PIECES);
             assertThat(receipts).allSatisfy(receipt -> {
                 assertThat(receipt.frames()).isEqualTo(pcm.length / 2);
                 assertThat(receipt.timeToFirstAudio()).isLessThan(paced.dividedBy(2));
@@ -49,14 +51,13 @@ final class ManyStreamsTest {
         }
     }
 
-    private static ScriptedBody paced(byte[] pcm) {
-        ScriptedBody body = new ScriptedBody();
+    private static void sendPaced(FaultExchange http, byte[] pcm) throws IOException {
         for (int piece = 0; piece < PIECES; piece++) {
             byte[] bytes = Arrays.copyOfRange(pcm, piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES);
-            body.send(Events.event(piece + 1, "result", 200, Events.audio(bytes)))
-                    .pause(PIECE_MILLIS);
+            http.send(Events.event(piece + 1, "result", 200, Events.audio(bytes)))
+                    .pause(PACE);
         }
-        return body.send(Events.event(PIECES + 1, "result", 200, Events.stop()));
+        http.send(Events.event(PIECES + 1, "result", 200, Events.stop()));
     }
 
     private static List<SpeechReceipt> speakTogether(DashScopeProvider provider) throws Exception {

@@ -13,6 +13,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.voice.VoiceOrigin;
 import dev.parlance.tts.voice.VoiceStatus;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -63,19 +63,18 @@ final class MutatedRepliesTest {
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
-    private final SocketService service = SocketService.start();
-    private final DashScopeServer server = service.server();
+    private final DashScopeServer server = DashScopeServer.start();
     private final DashScopeProvider provider =
-            DashScopeProvider.open(service.config().timeouts(SHORT).build());
+            DashScopeProvider.open(server.config().timeouts(SHORT).build());
 
     MutatedRepliesTest() {
-        server.on(".wav", request -> HttpSpeech.file(SpokenAudio.wav(AUDIO, 24_000)));
+        server.on(".wav", HttpSpeech.file(SpokenAudio.wav(AUDIO, 24_000)));
     }
 
     @AfterAll
     void close() {
         provider.close();
-        service.close();
+        server.close();
     }
 
     @ParameterizedTest
@@ -294,10 +293,7 @@ final class MutatedRepliesTest {
     private Either<SpeechError, ?> streamed(String model, List<String> replies) {
         StringBuilder events = new StringBuilder();
         replies.forEach(json -> events.append(Events.event(1, "result", 200, json)));
-        server.reply(new MockResponse.Builder()
-                .addHeader("Content-Type", "text/event-stream")
-                .body(events.toString())
-                .build());
+        server.reply(Events.reply(events.toString()));
         return speak(model, "sse");
     }
 
@@ -311,12 +307,12 @@ final class MutatedRepliesTest {
     }
 
     private Either<SpeechError, ?> answered(int status, String json, Supplier<Either<SpeechError, ?>> ask) {
-        server.reply(new MockResponse.Builder().code(status).body(json).build());
+        server.reply(HttpSpeech.refusal(status, json));
         return ask.get();
     }
 
     private Either<SpeechError, ?> realtime(List<String> events) {
-        service.instead(peer -> {
+        server.instead(peer -> {
             RealtimeMessages.readUntilFinish(peer);
             sendAll(peer, events);
         });
@@ -324,7 +320,7 @@ final class MutatedRepliesTest {
     }
 
     private Either<SpeechError, ?> task(List<String> events) {
-        service.instead(peer -> {
+        server.instead(peer -> {
             String task = TaskMessages.readRun(peer);
             peer.text(events.get(0).replace("TASK", task));
             for (String event : events.subList(1, events.size())) {
@@ -336,7 +332,7 @@ final class MutatedRepliesTest {
         return speak("cosyvoice-v3-flash", "duplex");
     }
 
-    private static void sendAll(SocketPeer peer, List<String> events) throws IOException {
+    private static void sendAll(FaultSocket peer, List<String> events) throws IOException {
         for (String event : events) {
             peer.text(event);
         }
@@ -370,9 +366,7 @@ final class MutatedRepliesTest {
     }
 
     private Either<SpeechError, ?> voices(List<String> replies) {
-        server.on(
-                EnrollmentDesk.PATH,
-                request -> new MockResponse.Builder().body(replies.get(0)).build());
+        server.on(EnrollmentDesk.PATH, http -> http.body(replies.get(0)));
         return provider.voices().voices();
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.util.Map;
 
 /** The realtime WebSocket with text cut by us. */
@@ -16,7 +17,7 @@ final class RealtimeCommitContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script brokenOff() {
+    FaultSocket.Script brokenOff() {
         return peer -> {
             peer.read();
             peer.text(RealtimeMessages.delta(SpokenAudio.pcm("some text")));
@@ -25,7 +26,7 @@ final class RealtimeCommitContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script empty() {
+    FaultSocket.Script empty() {
         return peer -> {
             RealtimeMessages.readUntilFinish(peer);
             peer.text(RealtimeMessages.finished());

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.testkit.FaultSocket;
 import java.util.Map;
 
 /** The realtime WebSocket with text cut by the service. */
@@ -10,7 +11,7 @@ final class RealtimeContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script brokenOff() {
+    FaultSocket.Script brokenOff() {
         return peer -> {
             peer.read();
             peer.text(RealtimeMessages.delta(SpokenAudio.pcm("some text")));
@@ -18,7 +19,7 @@ final class RealtimeContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script empty() {
+    FaultSocket.Script empty() {
         return peer -> {
             RealtimeMessages.readUntilFinish(peer);
             peer.text(RealtimeMessages.finished());

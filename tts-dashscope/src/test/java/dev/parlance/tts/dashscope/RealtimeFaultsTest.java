@@ -14,11 +14,11 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechError.BadReply;
 import dev.parlance.tts.speech.SpeechError.Truncated;
 import dev.parlance.tts.speech.SpeechError.Unavailable;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import okio.ByteString;
 
 /** How the realtime WebSocket fails, at every state. */
 final class RealtimeFaultsTest extends SocketFaults {
@@ -34,10 +34,10 @@ final class RealtimeFaultsTest extends SocketFaults {
     private static Stream<SocketFault> ends() {
         return Stream.of(
                 early("hangs up at once", Unavailable.class, peer -> {}),
-                early("hangs up after the settings", Unavailable.class, SocketPeer::read),
+                early("hangs up after the settings", Unavailable.class, FaultSocket::read),
                 early("hangs up after session.finish", Unavailable.class, RealtimeMessages::readUntilFinish),
                 early("closes normally without audio", Unavailable.class, peer -> peer.close(1000, "")),
-                early("closes without a code", Unavailable.class, peer -> peer.frame(0x88, ByteString.EMPTY)),
+                early("closes without a code", Unavailable.class, peer -> peer.frame(0x88, "")),
                 early(
                         "does not know the model",
                         SpeechError.ModelRetired.class,
@@ -54,12 +54,9 @@ final class RealtimeFaultsTest extends SocketFaults {
                         Truncated.class,
                         after(peer -> peer.raw(new byte[] {(byte) 0x81}))),
                 late("hangs up inside a frame", Truncated.class, after(peer -> peer.header(0x81, 100))),
-                late(
-                        "hangs up inside a message",
-                        Truncated.class,
-                        after(peer -> peer.frame(0x01, ByteString.encodeUtf8("{")))),
+                late("hangs up inside a message", Truncated.class, after(peer -> peer.frame(0x01, "{"))),
                 late("closes inside a message", Truncated.class, after(peer -> {
-                    peer.frame(0x01, ByteString.encodeUtf8("{"));
+                    peer.frame(0x01, "{");
                     peer.close(1000, "");
                 })),
                 late(
@@ -125,7 +122,7 @@ final class RealtimeFaultsTest extends SocketFaults {
     }
 
     private static Stream<SocketFault> frames() {
-        ByteString event = ByteString.encodeUtf8(finished());
+        String event = finished();
         return Stream.of(
                 early(
                         "masks its frames",
@@ -133,22 +130,19 @@ final class RealtimeFaultsTest extends SocketFaults {
                         peer -> peer.raw(new byte[] {(byte) 0x81, (byte) 0x80, 0, 0, 0, 0})),
                 early("sets reserved bits", BadReply.class, peer -> peer.frame(0xC1, event)),
                 early("uses an unknown opcode", BadReply.class, peer -> peer.frame(0x83, event)),
-                early("uses an unknown control opcode", BadReply.class, peer -> peer.frame(0x8B, ByteString.EMPTY)),
-                early("fragments a ping", BadReply.class, peer -> peer.frame(0x09, ByteString.EMPTY)),
-                early("sends a long ping", BadReply.class, peer -> peer.frame(0x89, ByteString.of(new byte[126]))),
+                early("uses an unknown control opcode", BadReply.class, peer -> peer.frame(0x8B, "")),
+                early("fragments a ping", BadReply.class, peer -> peer.frame(0x09, "")),
+                early("sends a long ping", BadReply.class, peer -> peer.frame(0x89, "x".repeat(126))),
                 early("continues nothing", BadReply.class, peer -> peer.frame(0x80, event)),
                 early("starts a message inside a message", BadReply.class, peer -> {
-                    peer.frame(0x01, ByteString.encodeUtf8("{\"type\":"));
+                    peer.frame(0x01, "{\"type\":");
                     peer.frame(0x81, event);
                 }),
                 early(
                         "sends a frame of negative length",
                         BadReply.class,
                         peer -> peer.raw(new byte[] {(byte) 0x81, 127, -1, -1, -1, -1, -1, -1, -1, -1})),
-                early(
-                        "answers in HTTP",
-                        BadReply.class,
-                        peer -> peer.raw("HTTP/1.1 500 Oops\r\n\r\n".getBytes(StandardCharsets.US_ASCII))));
+                early("answers in HTTP", BadReply.class, peer -> peer.raw("HTTP/1.1 500 Oops\r\n\r\n")));
     }
 
     private static Stream<SocketFault> audio() {
@@ -186,7 +180,7 @@ final class RealtimeFaultsTest extends SocketFaults {
                         3));
     }
 
-    private static SocketPeer.Script after(SocketPeer.Script fault) {
+    private static FaultSocket.Script after(FaultSocket.Script fault) {
         return peer -> {
             readUntilFinish(peer);
             peer.text(RealtimeMessages.created());
@@ -197,12 +191,12 @@ final class RealtimeFaultsTest extends SocketFaults {
     }
 
     @Override
-    SocketPeer.Script audioThen(SocketPeer.Script rest) {
+    FaultSocket.Script audioThen(FaultSocket.Script rest) {
         return after(rest);
     }
 
     @Override
-    void moreAudio(SocketPeer peer) throws IOException {
+    void moreAudio(FaultSocket peer) throws IOException {
         peer.text(delta(AUDIO));
     }
 }

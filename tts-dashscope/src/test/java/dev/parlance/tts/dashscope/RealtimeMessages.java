@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 
 /** Events of the realtime WebSocket for scripts. */
@@ -39,7 +40,7 @@ final class RealtimeMessages {
                 + "\"}}";
     }
 
-    static void readUntilFinish(SocketPeer peer) throws IOException {
+    static void readUntilFinish(FaultSocket peer) throws IOException {
         while (!peer.read().contains("session.finish")) {
             // Reading is all there is to do.
         }

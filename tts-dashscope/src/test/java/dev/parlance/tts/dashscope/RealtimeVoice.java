@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.Map;
 import okio.Buffer;
@@ -9,13 +10,13 @@ import okio.Buffer;
 final class RealtimeVoice {
     static final String UNKNOWN_VOICE = "no such voice";
 
-    private final SocketPeer peer;
+    private final FaultSocket peer;
     private final StringBuilder buffer = new StringBuilder();
     private Map<String, Object> session = Map.of();
     private int events;
     private int responses;
 
-    RealtimeVoice(SocketPeer peer) {
+    RealtimeVoice(FaultSocket peer) {
         this.peer = peer;
     }
 

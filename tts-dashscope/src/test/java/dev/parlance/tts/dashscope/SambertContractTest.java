@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class SambertContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script brokenOff() {
+    FaultSocket.Script brokenOff() {
         return peer -> {
             String task = TaskMessages.readRun(peer);
             peer.text(TaskMessages.event(task, "task-started"));
@@ -56,7 +57,7 @@ final class SambertContractTest extends SocketContract {
     }
 
     @Override
-    SocketPeer.Script empty() {
+    FaultSocket.Script empty() {
         return peer -> {
             String task = TaskMessages.readRun(peer);
             peer.text(TaskMessages.event(task, "task-started"));

@@ -9,6 +9,7 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.Gate;
+import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SettableClock;
 import java.time.Clock;
@@ -20,8 +21,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,9 +37,7 @@ final class ShortLivedKeysTest {
     ShortLivedKeysTest() {
         server.on(
                 "/tokens",
-                request -> new MockResponse.Builder()
-                        .body("{\"token\":\"st-" + issued.incrementAndGet() + "\",\"expires_at\":1790000000}")
-                        .build());
+                http -> http.body("{\"token\":\"st-" + issued.incrementAndGet() + "\",\"expires_at\":1790000000}"));
     }
 
     @AfterEach
@@ -58,8 +55,8 @@ final class ShortLivedKeysTest {
         assertThat(speechOf(keys(Clock.systemUTC()).issue())).isEqualTo("st-1");
 
         RecordedRequest request = server.take();
-        assertThat(request.getTarget()).endsWith("/tokens?expire_in_seconds=300");
-        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + DashScopeServer.KEY);
+        assertThat(request.target()).endsWith("/tokens?expire_in_seconds=300");
+        assertThat(request.header("Authorization")).contains("Bearer " + DashScopeServer.KEY);
     }
 
     @Test
@@ -91,11 +88,9 @@ final class ShortLivedKeysTest {
     @Timeout(30)
     void asksOnceForManyCallersAtATime() throws Exception {
         Gate gate = new Gate();
-        server.on("/tokens", request -> {
-            await(gate);
-            return new MockResponse.Builder()
-                    .body("{\"token\":\"st-" + issued.incrementAndGet() + "\"}")
-                    .build();
+        server.on("/tokens", http -> {
+            gate.pass();
+            http.body("{\"token\":\"st-" + issued.incrementAndGet() + "\"}");
         });
         ShortLivedKeys keys = keys(Clock.systemUTC());
         List<FutureTask<String>> callers = new ArrayList<>();
@@ -115,9 +110,9 @@ final class ShortLivedKeysTest {
     @Timeout(30)
     void waitsNoLongerThanUntilAnInterruptOrACancel() throws Exception {
         Gate gate = new Gate();
-        server.on("/tokens", request -> {
-            await(gate);
-            return new MockResponse.Builder().body("{\"token\":\"st-1\"}").build();
+        server.on("/tokens", http -> {
+            gate.pass();
+            http.body("{\"token\":\"st-1\"}");
         });
         ShortLivedKeys keys = keys(Clock.systemUTC());
         FutureTask<String> first = started(new FutureTask<>(keys::get));
@@ -139,14 +134,6 @@ final class ShortLivedKeysTest {
         assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("st-1");
     }
 
-    private static void await(Gate gate) {
-        try {
-            gate.pass();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static <T> FutureTask<T> started(FutureTask<T> task) {
         Thread thread = new Thread(task, "caller");
         thread.setDaemon(true);
@@ -156,7 +143,7 @@ final class ShortLivedKeysTest {
 
     @Test
     void isBlankIfThereIsNoneAndTellsWhy() {
-        server.on("/tokens", request -> HttpSpeech.refusal(401, Events.refusal("InvalidApiKey", "no")));
+        server.on("/tokens", HttpSpeech.refusal(401, Events.refusal("InvalidApiKey", "no")));
         ShortLivedKeys keys = keys(Clock.systemUTC());
 
         assertThat(keys.get()).isBlank();

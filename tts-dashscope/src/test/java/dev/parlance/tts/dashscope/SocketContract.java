@@ -7,32 +7,35 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over a WebSocket, against the service on this machine. */
 abstract class SocketContract extends SpeechSynthesizerContract {
-    private final SocketService service = SocketService.start();
+    private static final Duration PACE = Duration.ofMillis(20);
+
+    private final DashScopeServer service = DashScopeServer.start();
     private final List<DashScopeProvider> providers = new ArrayList<>();
-    private final List<FullServer> full = new ArrayList<>();
+    private final FaultServer full = FaultServer.full();
 
     /** Returns the model that is spoken to. */
     abstract String modelName();
 
     /** Returns what a service does that stops in the middle of the audio. */
-    abstract SocketPeer.Script brokenOff();
+    abstract FaultSocket.Script brokenOff();
 
     /** Returns what a service does that finishes without audio. */
-    abstract SocketPeer.Script empty();
+    abstract FaultSocket.Script empty();
 
     @Override
     protected SpeechSynthesizer synthesizer() {
@@ -160,11 +163,8 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
         DashScopeConfig.Builder config = service.config().model(modelName()).timeouts(timeouts);
         switch (phase) {
-            case CONNECT -> {
-                full.add(FullServer.start());
-                config.webSocketUrl(full.get(0).address("ws"));
-            }
-            case FIRST_AUDIO -> service.instead(SocketPeer::awaitEnd);
+            case CONNECT -> config.webSocketUrl(full.webSocketUri("/"));
+            case FIRST_AUDIO -> service.instead(FaultSocket::awaitEnd);
             case BETWEEN_CHUNKS ->
                 service.instead(peer -> {
                     start(peer);
@@ -174,16 +174,16 @@ abstract class SocketContract extends SpeechSynthesizerContract {
             case TOTAL ->
                 service.instead(peer -> {
                     start(peer);
-                    CountDownLatch never = new CountDownLatch(1);
-                    do {
+                    while (true) {
                         audio(peer);
-                    } while (!never.await(20, TimeUnit.MILLISECONDS));
+                        peer.pause(PACE);
+                    }
                 });
         }
         return Optional.of(open(config).synthesizer());
     }
 
-    private String start(SocketPeer peer) throws IOException {
+    private String start(FaultSocket peer) throws IOException {
         if (!isTask()) {
             return peer.read();
         }
@@ -192,7 +192,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
         return task;
     }
 
-    private void audio(SocketPeer peer) throws IOException {
+    private void audio(FaultSocket peer) throws IOException {
         byte[] pcm = SpokenAudio.pcm("some text");
         if (isTask()) {
             peer.binary(pcm);
@@ -203,14 +203,14 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
-        service.instead(SocketPeer::awaitEnd);
+        service.instead(FaultSocket::awaitEnd);
         return Optional.of(synthesizer());
     }
 
     @AfterEach
     void close() {
         providers.forEach(DashScopeProvider::close);
-        full.forEach(FullServer::close);
+        full.close();
         service.close();
     }
 }

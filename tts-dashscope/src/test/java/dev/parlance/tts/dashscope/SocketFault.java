@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.testkit.FaultSocket;
 
 /**
  * Something that goes wrong on a WebSocket.
@@ -10,24 +11,24 @@ import dev.parlance.tts.speech.SpeechError;
  * @param meaning what the caller is told
  * @param frames how many frames the caller has heard by then
  */
-record SocketFault(String name, SocketPeer.Script steps, Class<? extends SpeechError> meaning, long frames) {
+record SocketFault(String name, FaultSocket.Script steps, Class<? extends SpeechError> meaning, long frames) {
     /** The audio of scripts, 360 ms. */
     static final byte[] AUDIO = SpokenAudio.pcm("some text");
 
     static final long FRAMES = AUDIO.length / 2;
 
     /** Returns one that happens before any audio. */
-    static SocketFault early(String name, Class<? extends SpeechError> meaning, SocketPeer.Script steps) {
+    static SocketFault early(String name, Class<? extends SpeechError> meaning, FaultSocket.Script steps) {
         return new SocketFault(name, steps, meaning, 0);
     }
 
     /** Returns one that happens after {@link #AUDIO}. */
-    static SocketFault late(String name, Class<? extends SpeechError> meaning, SocketPeer.Script steps) {
+    static SocketFault late(String name, Class<? extends SpeechError> meaning, FaultSocket.Script steps) {
         return new SocketFault(name, steps, meaning, FRAMES);
     }
 
     /** Returns what the service does. Without reading to the end its last words might be lost on their way. */
-    SocketPeer.Script script() {
+    FaultSocket.Script script() {
         return peer -> {
             steps.run(peer);
             if (!name.startsWith("hangs up")) {

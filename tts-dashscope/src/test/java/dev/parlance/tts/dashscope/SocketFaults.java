@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
 import io.vavr.control.Either;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +33,7 @@ abstract class SocketFaults {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private Optional<DashScopeProvider> provider = Optional.empty();
 
     abstract String modelName();
@@ -46,7 +46,7 @@ abstract class SocketFaults {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void tellsWhatWentWrong(SocketFault fault) {
+    void tellsWhatWentWrong(SocketFault fault) throws InterruptedException {
         service.instead(fault.script());
         RecordingSink sink = RecordingSink.create();
 
@@ -70,11 +70,7 @@ abstract class SocketFaults {
         "200, BadReply"
     })
     void tellsWhyTheHandshakeWasRefused(int status, String meaning) {
-        service.server()
-                .reply(new MockResponse.Builder()
-                        .code(status)
-                        .body("<html>no</html>")
-                        .build());
+        service.reply(HttpSpeech.refusal(status, "<html>no</html>"));
 
         SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
 
@@ -83,12 +79,9 @@ abstract class SocketFaults {
 
     @Test
     void waitsAsLongAsTheHandshakeSays() {
-        service.server()
-                .reply(new MockResponse.Builder()
-                        .code(429)
-                        .setHeader("Retry-After", "7")
-                        .body("{\"code\":\"Throttling\",\"message\":\"slow\",\"request_id\":\"r-1\"}")
-                        .build());
+        service.reply(http -> http.status(429)
+                .header("Retry-After", "7")
+                .body("{\"code\":\"Throttling\",\"message\":\"slow\",\"request_id\":\"r-1\"}"));
 
         SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
 
@@ -99,8 +92,8 @@ abstract class SocketFaults {
     }
 
     @Test
-    void refusesAServerThatDoesNotProveItSpeaksWebSocket() {
-        service.server().reply(SocketPeer.upgrade("wrong", SocketPeer::awaitEnd));
+    void refusesAServerThatDoesNotProveItSpeaksWebSocket() throws InterruptedException {
+        service.reply(http -> http.webSocket("wrong").awaitEnd());
 
         assertThat(errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG))))
                 .isInstanceOf(SpeechError.BadReply.class);
@@ -108,21 +101,21 @@ abstract class SocketFaults {
     }
 
     @Test
-    void timesOutWhileNothingComes() {
-        service.instead(SocketPeer::awaitEnd);
+    void timesOutWhileNothingComes() throws InterruptedException {
+        service.instead(FaultSocket::awaitEnd);
 
         assertTimedOut(TimeoutPhase.FIRST_AUDIO, timeouts(SHORT, LONG, LONG));
     }
 
     @Test
-    void timesOutWhenTheAudioStops() {
-        service.instead(audioThen(SocketPeer::awaitEnd));
+    void timesOutWhenTheAudioStops() throws InterruptedException {
+        service.instead(audioThen(FaultSocket::awaitEnd));
 
         assertTimedOut(TimeoutPhase.BETWEEN_CHUNKS, timeouts(LONG, SHORT, LONG));
     }
 
     @Test
-    void timesOutWhenItOnlyPings() {
+    void timesOutWhenItOnlyPings() throws InterruptedException {
         service.instead(audioThen(peer -> {
             while (true) {
                 peer.ping("still here");
@@ -133,7 +126,7 @@ abstract class SocketFaults {
     }
 
     @Test
-    void timesOutWhenItNeverEnds() {
+    void timesOutWhenItNeverEnds() throws InterruptedException {
         service.instead(audioThen(peer -> {
             while (true) {
                 moreAudio(peer);
@@ -159,12 +152,12 @@ abstract class SocketFaults {
     }
 
     /** Returns what a service does that sends {@link SocketFault#AUDIO} and goes on so. */
-    abstract SocketPeer.Script audioThen(SocketPeer.Script rest);
+    abstract FaultSocket.Script audioThen(FaultSocket.Script rest);
 
     /** Sends some more audio. */
-    abstract void moreAudio(SocketPeer peer) throws IOException;
+    abstract void moreAudio(FaultSocket peer) throws IOException;
 
-    private void assertTimedOut(TimeoutPhase phase, Timeouts timeouts) {
+    private void assertTimedOut(TimeoutPhase phase, Timeouts timeouts) throws InterruptedException {
         long start = System.nanoTime();
 
         SpeechError error = errorOf(speak(RecordingSink.create(), timeouts));
@@ -188,13 +181,8 @@ abstract class SocketFaults {
         return opened.synthesizer().synthesize(request, sink, new Cancellation());
     }
 
-    private void assertNothingOpen() {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (service.open() > 0 && System.nanoTime() < end) {
-            // Polled: the other side of the socket has no way to tell when it has noticed.
-            Thread.onSpinWait();
-        }
-        assertThat(service.open()).as("open connections").isZero();
+    private void assertNothingOpen() throws InterruptedException {
+        assertThat(service.awaitIdle()).as("no connection is left open").isTrue();
         assertThat(provider.orElseThrow().busyConnections())
                 .as("connections that count as in use")
                 .isZero();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port for fragments over a WebSocket, against the service on this machine. */
 abstract class SocketStreamingContract extends StreamingSynthesizerContract {
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final List<DashScopeProvider> providers = new ArrayList<>();
 
     /** Returns the model that is spoken to. */

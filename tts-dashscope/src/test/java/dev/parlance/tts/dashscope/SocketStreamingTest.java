@@ -14,6 +14,7 @@ import dev.parlance.tts.speech.TextFeed;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.Iterator;
@@ -33,7 +34,7 @@ final class SocketStreamingTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
     private Optional<DashScopeProvider> provider = Optional.empty();
 
@@ -85,7 +86,7 @@ final class SocketStreamingTest {
 
     @Test
     void timesOutOnceTheServiceHasAllTheText() {
-        service.instead(SocketPeer::awaitEnd);
+        service.instead(FaultSocket::awaitEnd);
         Timeouts timeouts = new Timeouts(LONG, SHORT, LONG, LONG);
 
         SpeechError error = errorOf(streaming(timeouts)

@@ -12,6 +12,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechError.BadReply;
 import dev.parlance.tts.speech.SpeechError.Truncated;
 import dev.parlance.tts.speech.SpeechError.Unavailable;
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -101,10 +102,10 @@ final class TaskFaultsTest extends SocketFaults {
     }
 
     private interface TaskScript {
-        void run(SocketPeer peer, String task) throws IOException;
+        void run(FaultSocket peer, String task) throws IOException;
     }
 
-    private static SocketPeer.Script started(TaskScript fault) {
+    private static FaultSocket.Script started(TaskScript fault) {
         return peer -> {
             String task = readRun(peer);
             peer.text(event(task, "task-started"));
@@ -113,7 +114,7 @@ final class TaskFaultsTest extends SocketFaults {
         };
     }
 
-    private static SocketPeer.Script after(TaskScript fault) {
+    private static FaultSocket.Script after(TaskScript fault) {
         return started((peer, task) -> {
             peer.binary(AUDIO);
             fault.run(peer, task);
@@ -121,7 +122,7 @@ final class TaskFaultsTest extends SocketFaults {
     }
 
     @Override
-    SocketPeer.Script audioThen(SocketPeer.Script rest) {
+    FaultSocket.Script audioThen(FaultSocket.Script rest) {
         return peer -> {
             String task = readRun(peer);
             peer.text(event(task, "task-started"));
@@ -132,7 +133,7 @@ final class TaskFaultsTest extends SocketFaults {
     }
 
     @Override
-    void moreAudio(SocketPeer peer) throws IOException {
+    void moreAudio(FaultSocket peer) throws IOException {
         peer.binary(AUDIO);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class TaskMessages {
     private TaskMessages() {}
 
     /** Reads {@code run-task} and returns its id. */
-    static String readRun(SocketPeer peer) throws IOException {
+    static String readRun(FaultSocket peer) throws IOException {
         return id(peer.read());
     }
 
@@ -24,7 +25,7 @@ final class TaskMessages {
         return matcher.group(1);
     }
 
-    static void readUntilFinish(SocketPeer peer) throws IOException {
+    static void readUntilFinish(FaultSocket peer) throws IOException {
         while (!peer.read().contains("finish-task")) {
             // Reading is all there is to do.
         }

@@ -3,12 +3,13 @@ package dev.parlance.tts.dashscope;
 import static dev.parlance.tts.dashscope.RealtimeVoice.object;
 import static dev.parlance.tts.dashscope.RealtimeVoice.parse;
 
+import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.Map;
 
 /** The task endpoint of the service, as documented: cuts what it is given into sentences and tells the times of words. */
 final class TaskVoice {
-    private final SocketPeer peer;
+    private final FaultSocket peer;
     private final StringBuilder buffer = new StringBuilder();
     private String task = "";
     private Map<String, Object> parameters = Map.of();
@@ -17,7 +18,7 @@ final class TaskVoice {
     private int sentences;
     private long spokenMillis;
 
-    TaskVoice(SocketPeer peer) {
+    TaskVoice(FaultSocket peer) {
         this.peer = peer;
     }
 

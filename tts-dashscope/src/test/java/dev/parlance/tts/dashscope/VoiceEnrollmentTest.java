@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,10 +85,8 @@ final class VoiceEnrollmentTest {
 
     @Test
     void saysThatACloneIsWeak() {
-        server.reply(new MockResponse.Builder()
-                .body("{\"output\":{\"voice\":\"v\",\"fallback_mode\":true,"
-                        + "\"fallback_reason\":\"no_valid_asr_segments\"}}")
-                .build());
+        server.reply(http -> http.body("{\"output\":{\"voice\":\"v\",\"fallback_mode\":true,"
+                + "\"fallback_reason\":\"no_valid_asr_segments\"}}"));
 
         assertThat(speechOf(enrollment.create(SAMPLE, QWEN, "weak")).weakness()).contains("no_valid_asr_segments");
     }

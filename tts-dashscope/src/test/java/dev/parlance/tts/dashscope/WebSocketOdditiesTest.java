@@ -16,11 +16,12 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.Gate;
+import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
-import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 final class WebSocketOdditiesTest {
     private static final int MANY = 1_000;
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private Optional<DashScopeProvider> provider = Optional.empty();
@@ -75,32 +74,26 @@ final class WebSocketOdditiesTest {
                         "\"event_id\":\"event_1\"");
         assertThat(heard.take()).contains("\"type\":\"input_text_buffer.append\"", "\"text\":\"A \\\"sentence\\\".\"");
         assertThat(heard.take()).contains("\"type\":\"session.finish\"", "\"event_id\":\"event_3\"");
-        RecordedRequest request = service.server().take();
-        assertThat(request.getTarget()).isEqualTo("/api-ws/v1/realtime?model=qwen3-tts-flash-realtime");
-        assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + DashScopeServer.KEY);
+        RecordedRequest request = service.take();
+        assertThat(request.target()).isEqualTo("/api-ws/v1/realtime?model=qwen3-tts-flash-realtime");
+        assertThat(request.header("Authorization")).contains("Bearer " + DashScopeServer.KEY);
     }
 
     @Test
     void joinsFragmentsWithPingsBetween() throws IOException {
         assertHears(peer -> {
-            byte[] event = delta(AUDIO).getBytes(StandardCharsets.UTF_8);
-            peer.frame(0x01, ByteString.of(event, 0, 60));
+            String event = delta(AUDIO);
+            peer.frame(0x01, event.substring(0, 60));
             peer.ping("between");
-            peer.frame(0x00, ByteString.of(event, 60, 1));
-            peer.frame(0x00, ByteString.EMPTY);
-            peer.frame(0x80, ByteString.of(event, 61, event.length - 61));
+            peer.frame(0x00, event.substring(60, 61));
+            peer.frame(0x00, "");
+            peer.frame(0x80, event.substring(61));
         });
     }
 
     @Test
     void readsFramesThatComeByteByByte() throws IOException {
-        assertHears(peer -> {
-            byte[] event = delta(AUDIO).getBytes(StandardCharsets.UTF_8);
-            peer.header(0x81, event.length);
-            for (byte octet : event) {
-                peer.raw(new byte[] {octet});
-            }
-        });
+        assertHears(peer -> peer.splitting(1).text(delta(AUDIO)));
     }
 
     @Test
@@ -136,7 +129,7 @@ final class WebSocketOdditiesTest {
             peer.text("{\"type\":\"response.text.delta\",\"delta\":\"hello\"}");
             peer.text("{\"type\":\"response.audio.delta\",\"delta\":null}");
             peer.text(delta(AUDIO));
-            peer.frame(0x8A, ByteString.encodeUtf8("a pong nobody asked for"));
+            peer.frame(0x8A, "a pong nobody asked for");
         });
     }
 
@@ -264,7 +257,7 @@ final class WebSocketOdditiesTest {
             peer.read();
             pings.add(peer.pings());
         });
-        HttpUrl url = HttpUrl.get(service.server().url("/api-ws/v1/realtime"));
+        HttpUrl url = HttpUrl.get(service.url("/api-ws/v1/realtime"));
         try (WebSocketPings pinging = new WebSocketPings(Duration.ofMillis(5))) {
             Call call =
                     new OkHttpClient().newCall(WebSocketConnection.request(url).build());
@@ -300,13 +293,13 @@ final class WebSocketOdditiesTest {
     }
 
     /** Checks that the sink hears exactly {@link SocketFault#AUDIO}. */
-    private SpeechReceipt assertHears(SocketPeer.Script audio) throws IOException {
+    private SpeechReceipt assertHears(FaultSocket.Script audio) throws IOException {
         SpeechReceipt receipt = hears(audio);
         assertThat(sink.bytes()).isEqualTo(AUDIO);
         return receipt;
     }
 
-    private SpeechReceipt hears(SocketPeer.Script audio) throws IOException {
+    private SpeechReceipt hears(FaultSocket.Script audio) throws IOException {
         service.instead(peer -> {
             peer.text(created());
             String message = peer.read();

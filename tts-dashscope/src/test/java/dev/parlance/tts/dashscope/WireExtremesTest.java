@@ -10,10 +10,8 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WireExtremesTest {
     private static final int HUGE = 32 << 20;
 
-    private final SocketService service = SocketService.start();
+    private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
     private final DashScopeProvider provider =
             DashScopeProvider.open(service.config().build());
@@ -61,13 +59,13 @@ final class WireExtremesTest {
     void refusesAMessageThatIsNoAudioAndTooLong(String what, String before, String after) {
         service.instead(peer -> {
             peer.header(0x81, before.length() + (long) HUGE + after.length());
-            peer.raw(before.getBytes(StandardCharsets.UTF_8));
+            peer.raw(before);
             byte[] piece = new byte[1 << 20];
             Arrays.fill(piece, (byte) '1');
             for (int sent = 0; sent < HUGE; sent += piece.length) {
                 peer.raw(piece);
             }
-            peer.raw(after.getBytes(StandardCharsets.UTF_8));
+            peer.raw(after);
             peer.text(RealtimeMessages.delta(AUDIO));
             peer.text(RealtimeMessages.finished());
             peer.awaitEnd();
@@ -83,7 +81,7 @@ final class WireExtremesTest {
     void refusesAMessageOfManyValues(String value, String model) {
         String many = "{\"type\":\"x\",\"header\":{\"event\":\"x\"},\"more\":[" + (value + ",").repeat(2 << 20) + "0]}";
         service.instead(peer -> {
-            peer.frame(0x81, ByteString.encodeUtf8(many));
+            peer.frame(0x81, many);
             peer.awaitEnd();
         });
 
@@ -101,7 +99,7 @@ final class WireExtremesTest {
                 .isInstanceOfSatisfying(
                         SpeechError.Unsupported.class,
                         unsupported -> assertThat(unsupported.capability()).isEqualTo(Capability.EXTRAS));
-        assertThat(service.server().requests()).isZero();
+        assertThat(service.requests()).isZero();
     }
 
     @Test
@@ -118,14 +116,12 @@ final class WireExtremesTest {
     @ValueSource(strings = {"sse", "link"})
     void callsAWavThatEndsInsideAFrameTruncated(String transport) {
         byte[] wav = SpokenAudio.wav(Arrays.copyOf(AUDIO, AUDIO.length - 1), 24_000);
-        service.server()
-                .on(
+        service.on(
                         "/generation",
-                        request -> transport.equals("sse")
-                                ? ScriptedBody.sending(Events.stream(wav, 5_000))
-                                        .asEvents()
-                                : HttpSpeech.link(service.server().url("/a.wav")))
-                .on(".wav", request -> HttpSpeech.file(wav));
+                        transport.equals("sse")
+                                ? Events.reply(Events.stream(wav, 5_000))
+                                : HttpSpeech.link(service.url("/a.wav")))
+                .on(".wav", HttpSpeech.file(wav));
 
         SpeechError error = errorOf(speak(SpeechRequest.builder("Some text").extra("dashscope.transport", transport)));
 
@@ -142,14 +138,11 @@ final class WireExtremesTest {
             peer.text(RealtimeMessages.finished());
             peer.awaitEnd();
         });
-        service.server()
-                .on(
-                        "/generation",
-                        request -> ScriptedBody.sending(Events.event(1, "result", 200, Events.audio(AUDIO))
-                                        + Events.event(
-                                                2, "result", 200, "{\"output\":{\"audio\":{\"data\":" + data + "}}}")
-                                        + Events.event(3, "result", 200, Events.stop()))
-                                .asEvents());
+        service.on(
+                "/generation",
+                Events.reply(Events.event(1, "result", 200, Events.audio(AUDIO))
+                        + Events.event(2, "result", 200, "{\"output\":{\"audio\":{\"data\":" + data + "}}}")
+                        + Events.event(3, "result", 200, Events.stop())));
 
         assertThat(errorOf(speak(SpeechRequest.builder("Some text").model("qwen3-tts-flash-realtime"))))
                 .isInstanceOf(SpeechError.BadReply.class);
