@@ -279,10 +279,23 @@ final class HttpFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsBeforeTheHeaders")
     void takesAnEndBeforeTheHeadersForAnOutage(FaultServer.Script fault) {
-        server.reply(fault);
+        for (String way : new String[] {"sse", "link"}) {
+            transport = way;
+            server.reply(fault);
+
+            assertThat(failure()).as(way).isInstanceOf(SpeechError.Unavailable.class);
+        }
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsBeforeTheHeaders")
+    void takesAnEndBeforeTheHeadersOfADownloadForAnOutage(FaultServer.Script fault) {
+        transport = "link";
+        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(fault).reply(fault);
 
         assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
-        assertThat(server.requests()).isOne();
+        assertThat(server.requests()).isEqualTo(3);
     }
 
     @Test

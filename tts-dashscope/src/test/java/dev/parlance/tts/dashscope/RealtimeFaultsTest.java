@@ -28,16 +28,13 @@ final class RealtimeFaultsTest extends SocketFaults {
     }
 
     static Stream<SocketFault> faults() {
-        return Stream.of(ends(), refusals(), events(), frames(), audio()).flatMap(faults -> faults);
+        return Stream.of(ends(), refusals(), events(), audio()).flatMap(faults -> faults);
     }
 
     private static Stream<SocketFault> ends() {
         return Stream.of(
-                early("hangs up at once", Unavailable.class, peer -> {}),
                 early("hangs up after the settings", Unavailable.class, FaultSocket::read),
                 early("hangs up after session.finish", Unavailable.class, RealtimeMessages::readUntilFinish),
-                early("closes normally without audio", Unavailable.class, peer -> peer.close(1000, "")),
-                early("closes without a code", Unavailable.class, peer -> peer.frame(0x88, "")),
                 early(
                         "does not know the model",
                         SpeechError.ModelRetired.class,
@@ -46,19 +43,6 @@ final class RealtimeFaultsTest extends SocketFaults {
                         "has too many requests",
                         SpeechError.RateLimited.class,
                         peer -> peer.close(1011, "too many requests")),
-                late("closes normally in the middle", Truncated.class, after(peer -> peer.close(1000, ""))),
-                late("goes away in the middle", Truncated.class, after(peer -> peer.close(1001, ""))),
-                late("hangs up in the middle", Truncated.class, after(peer -> {})),
-                late(
-                        "hangs up inside a frame's header",
-                        Truncated.class,
-                        after(peer -> peer.raw(new byte[] {(byte) 0x81}))),
-                late("hangs up inside a frame", Truncated.class, after(peer -> peer.header(0x81, 100))),
-                late("hangs up inside a message", Truncated.class, after(peer -> peer.frame(0x01, "{"))),
-                late("closes inside a message", Truncated.class, after(peer -> {
-                    peer.frame(0x01, "{");
-                    peer.close(1000, "");
-                })),
                 late(
                         "hangs up after response.done",
                         Truncated.class,
@@ -119,30 +103,6 @@ final class RealtimeFaultsTest extends SocketFaults {
                         "completes half a response",
                         Truncated.class,
                         after(peer -> peer.text(responseDone("incomplete")))));
-    }
-
-    private static Stream<SocketFault> frames() {
-        String event = finished();
-        return Stream.of(
-                early(
-                        "masks its frames",
-                        BadReply.class,
-                        peer -> peer.raw(new byte[] {(byte) 0x81, (byte) 0x80, 0, 0, 0, 0})),
-                early("sets reserved bits", BadReply.class, peer -> peer.frame(0xC1, event)),
-                early("uses an unknown opcode", BadReply.class, peer -> peer.frame(0x83, event)),
-                early("uses an unknown control opcode", BadReply.class, peer -> peer.frame(0x8B, "")),
-                early("fragments a ping", BadReply.class, peer -> peer.frame(0x09, "")),
-                early("sends a long ping", BadReply.class, peer -> peer.frame(0x89, "x".repeat(126))),
-                early("continues nothing", BadReply.class, peer -> peer.frame(0x80, event)),
-                early("starts a message inside a message", BadReply.class, peer -> {
-                    peer.frame(0x01, "{\"type\":");
-                    peer.frame(0x81, event);
-                }),
-                early(
-                        "sends a frame of negative length",
-                        BadReply.class,
-                        peer -> peer.raw(new byte[] {(byte) 0x81, 127, -1, -1, -1, -1, -1, -1, -1, -1})),
-                early("answers in HTTP", BadReply.class, peer -> peer.raw("HTTP/1.1 500 Oops\r\n\r\n")));
     }
 
     private static Stream<SocketFault> audio() {

@@ -34,6 +34,7 @@ abstract class SocketFaults {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final DashScopeServer service = DashScopeServer.start();
+    private final RecordingSink sink = RecordingSink.create();
     private Optional<DashScopeProvider> provider = Optional.empty();
 
     abstract String modelName();
@@ -45,10 +46,26 @@ abstract class SocketFaults {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("dev.parlance.tts.dashscope.SocketFault#ofTransport")
+    void tellsWhatWentWrongInTheMiddle(SocketFault fault) throws InterruptedException {
+        tellsWhatWentWrong(fault.inTheMiddle(this::audioThen));
+    }
+
+    @Test
+    void deliversWhatCameBeforeAReset() throws InterruptedException {
+        tellsWhatWentWrong(SocketFault.late("resets", SpeechError.Truncated.class, audioThen(peer -> {
+            // The reset would overtake what is still under way: wait until the client has read it.
+            while (sink.bytes().length < SocketFault.AUDIO.length) {
+                Thread.onSpinWait();
+            }
+            peer.reset();
+        })));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"faults", "dev.parlance.tts.dashscope.SocketFault#ofTransport"})
     void tellsWhatWentWrong(SocketFault fault) throws InterruptedException {
         service.instead(fault.script());
-        RecordingSink sink = RecordingSink.create();
 
         SpeechError error = errorOf(speak(sink, timeouts(LONG, LONG, LONG)));
 
