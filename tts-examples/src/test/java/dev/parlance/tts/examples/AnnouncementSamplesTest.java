@@ -2,24 +2,19 @@ package dev.parlance.tts.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.dashscope.DashScopeConfig;
+import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.FaultServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,36 +27,30 @@ class AnnouncementSamplesTest {
 
     private final PrintStream console = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private final FaultServer server =
+            FaultServer.start().on("/api/v1/services/aigc/multimodal-generation/generation", this::answer);
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/services/aigc/multimodal-generation/generation", this::answer);
-        server.start();
     }
 
     @AfterEach
     void stop() {
         System.setOut(console);
-        server.stop(0);
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            bodies.add(body);
-            // One of them fails, so that the table has to show it.
-            boolean refused = body.contains("Maldives");
-            byte[] answer = (refused
-                            ? "{\"code\":\"DataInspectionFailed\",\"message\":\"no\",\"request_id\":\"r-1\"}"
-                            : event("null", Base64.getEncoder().encodeToString(SECOND_OF_AUDIO)) + event("stop", ""))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", refused ? "application/json" : "text/event-stream");
-            exchange.sendResponseHeaders(refused ? 400 : 200, answer.length);
-            exchange.getResponseBody().write(answer);
+    // One of them fails, so that the table has to show it.
+    private void answer(FaultExchange http) throws IOException {
+        if (http.request().text().contains("Maldives")) {
+            http.status(400)
+                    .type("application/json")
+                    .body("{\"code\":\"DataInspectionFailed\",\"message\":\"no\",\"request_id\":\"r-1\"}");
+        } else {
+            http.type("text/event-stream")
+                    .send(event("null", Base64.getEncoder().encodeToString(SECOND_OF_AUDIO)))
+                    .send(event("stop", ""));
         }
     }
 
@@ -72,14 +61,16 @@ class AnnouncementSamplesTest {
 
     @Test
     void speaksTheSamplesAndShowsTheOneThatFailed(@TempDir Path folder) throws IOException {
-        URI local = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1");
-        DashScopeConfig config =
-                DashScopeConfig.builder("sk-test").baseUrl(local).build();
+        DashScopeConfig config = DashScopeConfig.builder("sk-test")
+                .baseUrl(server.uri("/api/v1"))
+                .build();
 
         long failed = AnnouncementSamples.run(config, folder, Optional.of("qwen-tts-latest"));
 
         assertThat(failed).isOne();
-        assertThat(bodies).hasSize(14).allMatch(body -> body.contains("qwen-tts-latest"));
+        assertThat(server.requests())
+                .hasSize(14)
+                .allMatch(request -> request.text().contains("qwen-tts-latest"));
         assertThat(WavReader.read(folder.resolve("01-Dylan.wav")).duration()).isEqualTo(Duration.ofSeconds(1));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(13);
