@@ -358,11 +358,16 @@ public abstract class AudioPlayerContract extends Contract {
     }
 
     private static void fiddleWith(Playback playback) {
-        for (int i = 0; i < 100; i++) {
-            playback.pause();
-            playback.volume(i / 100.0);
-            assertThat(playback.position()).isGreaterThanOrEqualTo(Duration.ZERO);
-            assertThat(playback.heard()).isEmpty();
+        try {
+            for (int i = 0; i < 100; i++) {
+                playback.pause();
+                playback.volume(i / 100.0);
+                assertThat(playback.position()).isGreaterThanOrEqualTo(Duration.ZERO);
+                assertThat(playback.heard()).isEmpty();
+                playback.resume();
+            }
+        } finally {
+            // A failure must not leave the writer waiting, which would hide the reason.
             playback.resume();
         }
     }
