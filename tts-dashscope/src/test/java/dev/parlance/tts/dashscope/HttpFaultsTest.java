@@ -291,8 +291,7 @@ final class HttpFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsBeforeTheHeaders")
     void takesAnEndBeforeTheHeadersOfADownloadForAnOutage(FaultServer.Script fault) {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(fault).reply(fault);
+        afterALink().reply(fault).reply(fault);
 
         assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(server.requests()).isEqualTo(3);
@@ -532,9 +531,7 @@ final class HttpFaultsTest {
 
     @Test
     void callsAShortDownloadTruncated() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(http -> http.type("audio/x-wav").promise(100_000_000).send(SpokenAudio.wav(HALF, 24_000)));
+        afterALink().reply(http -> http.type("audio/x-wav").promise(100_000_000).send(SpokenAudio.wav(HALF, 24_000)));
 
         assertTruncated(failure());
         assertThat(sink.bytes()).isEqualTo(HALF);
@@ -542,17 +539,15 @@ final class HttpFaultsTest {
 
     @Test
     void callsAWavThatIsShorterThanItsHeaderTruncated() {
-        transport = "link";
         byte[] header = SpokenAudio.wavHeader(24_000, 36 + PCM.length, PCM.length);
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(HttpSpeech.file(SpokenAudio.joined(header, HALF)));
+        afterALink().reply(HttpSpeech.file(SpokenAudio.joined(header, HALF)));
 
         assertTruncated(failure());
     }
 
     @Test
     void doesNotTrustAnEndThatMayBeABrokenConnection() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
+        afterALink()
                 .reply(http -> http.raw("HTTP/1.0 200 OK\r\nContent-Type: audio/x-wav\r\n\r\n")
                         .raw(SpokenAudio.wav(HALF, 24_000)));
 
@@ -561,13 +556,9 @@ final class HttpFaultsTest {
 
     @Test
     void saysThatALinkHasExpired() {
-        transport = "link";
         String xml =
                 "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired.</Message></Error>";
-        for (int attempt = 0; attempt < 2; attempt++) {
-            server.reply(attempt == 0 ? HttpSpeech.link(server.url("/y.wav")) : HttpSpeech.refusal(403, xml));
-        }
-        server.reply(HttpSpeech.refusal(403, xml));
+        afterALink().reply(HttpSpeech.refusal(403, xml)).reply(HttpSpeech.refusal(403, xml));
 
         SpeechError error = failure();
 
@@ -585,8 +576,7 @@ final class HttpFaultsTest {
                 ""
             })
     void takesNoTextForAFile(String body) {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(http -> http.body(body));
+        afterALink().reply(http -> http.body(body));
 
         assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         assertThat(sink.calls()).isEmpty();
@@ -594,10 +584,7 @@ final class HttpFaultsTest {
 
     @Test
     void triesADownloadAgainAndCountsIt() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(HttpSpeech.refusal(503, "busy"))
-                .reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+        afterALink().reply(HttpSpeech.refusal(503, "busy")).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
 
         SpeechReceipt receipt = speechOf(speak());
 
@@ -607,10 +594,7 @@ final class HttpFaultsTest {
 
     @Test
     void givesADownloadUpAfterTheSecondTry() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(HttpSpeech.refusal(503, "busy"))
-                .reply(HttpSpeech.refusal(503, "busy"));
+        afterALink().reply(HttpSpeech.refusal(503, "busy")).reply(HttpSpeech.refusal(503, "busy"));
 
         assertThat(failure()).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(server.requests()).isEqualTo(3);
@@ -618,24 +602,26 @@ final class HttpFaultsTest {
 
     @Test
     void followsARedirectOfADownload() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(redirectTo("/z.wav"))
-                .reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+        afterALink().reply(redirectTo("/z.wav")).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
 
         assertThat(speechOf(speak()).frames()).isEqualTo(PCM.length / 2);
     }
 
     @Test
     void doesNotFollowRedirectsForEver() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")));
+        afterALink();
         for (int hop = 0; hop < 4; hop++) {
             server.reply(redirectTo("/y.wav"));
         }
 
         assertThat(failure()).isInstanceOf(SpeechError.BadReply.class);
         assertThat(server.requests()).isEqualTo(5);
+    }
+
+    /** Lets the next answer be a link, and returns the server for what is found there. */
+    private DashScopeServer afterALink() {
+        transport = "link";
+        return server.reply(HttpSpeech.link(server.url("/y.wav")));
     }
 
     private static FaultServer.Script redirectTo(String path) {
@@ -656,8 +642,7 @@ final class HttpFaultsTest {
 
     @Test
     void refusesADownloadOverItsLimit() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav"))).reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
+        afterALink().reply(HttpSpeech.file(SpokenAudio.wav(PCM, 24_000)));
 
         SpeechError error =
                 errorOf(speak(server.config().downloadLimitBytes(1_000).build()));
@@ -668,9 +653,7 @@ final class HttpFaultsTest {
 
     @Test
     void stopsADownloadThatGrowsOverItsLimit() {
-        transport = "link";
-        server.reply(HttpSpeech.link(server.url("/y.wav")))
-                .reply(http -> http.type("audio/x-wav").send(SpokenAudio.wav(PCM, 24_000)));
+        afterALink().reply(http -> http.type("audio/x-wav").send(SpokenAudio.wav(PCM, 24_000)));
 
         SpeechError error =
                 errorOf(speak(server.config().downloadLimitBytes(20_000).build()));

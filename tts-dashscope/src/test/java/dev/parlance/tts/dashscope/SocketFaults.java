@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class SocketFaults {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Timeouts PATIENT = timeouts(LONG, LONG, LONG);
 
     private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
@@ -67,7 +68,7 @@ abstract class SocketFaults {
     void tellsWhatWentWrong(SocketFault fault) throws InterruptedException {
         service.instead(fault.script());
 
-        SpeechError error = errorOf(speak(sink, timeouts(LONG, LONG, LONG)));
+        SpeechError error = errorOf(speak(PATIENT));
 
         assertThat(error).isInstanceOf(fault.meaning());
         assertThat(sink.bytes().length / 2).as("frames heard").isEqualTo((int) fault.frames());
@@ -89,7 +90,7 @@ abstract class SocketFaults {
     void tellsWhyTheHandshakeWasRefused(int status, String meaning) {
         service.reply(HttpSpeech.refusal(status, "<html>no</html>"));
 
-        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
+        SpeechError error = errorOf(speak(PATIENT));
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(meaning);
     }
@@ -100,7 +101,7 @@ abstract class SocketFaults {
                 .header("Retry-After", "7")
                 .body("{\"code\":\"Throttling\",\"message\":\"slow\",\"request_id\":\"r-1\"}"));
 
-        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG)));
+        SpeechError error = errorOf(speak(PATIENT));
 
         assertThat(error).isInstanceOfSatisfying(SpeechError.RateLimited.class, limited -> {
             assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
@@ -112,8 +113,7 @@ abstract class SocketFaults {
     void refusesAServerThatDoesNotProveItSpeaksWebSocket() throws InterruptedException {
         service.reply(http -> http.webSocket("wrong").awaitEnd());
 
-        assertThat(errorOf(speak(RecordingSink.create(), timeouts(LONG, LONG, LONG))))
-                .isInstanceOf(SpeechError.BadReply.class);
+        assertThat(errorOf(speak(PATIENT))).isInstanceOf(SpeechError.BadReply.class);
         assertNothingOpen();
     }
 
@@ -155,11 +155,9 @@ abstract class SocketFaults {
 
     @Test
     void doesNotCountTheTimeOfTheSink() {
-        RecordingSink slow = RecordingSink.create()
-                .on(CallKind.WRITE, 1, SocketFaults::takeLong)
-                .on(CallKind.WRITE, 3, SocketFaults::takeLong);
+        sink.on(CallKind.WRITE, 1, SocketFaults::takeLong).on(CallKind.WRITE, 3, SocketFaults::takeLong);
 
-        assertThat(speechOf(speak(slow, timeouts(LONG, SHORT, LONG))).frames()).isPositive();
+        assertThat(speechOf(speak(timeouts(LONG, SHORT, LONG))).frames()).isPositive();
     }
 
     // Nobody ever counts it down: this is how long the sink takes.
@@ -177,7 +175,7 @@ abstract class SocketFaults {
     private void assertTimedOut(TimeoutPhase phase, Timeouts timeouts) throws InterruptedException {
         long start = System.nanoTime();
 
-        SpeechError error = errorOf(speak(RecordingSink.create(), timeouts));
+        SpeechError error = errorOf(speak(timeouts));
 
         assertThat(error).isEqualTo(new SpeechError.TimedOut(phase, timeouts.of(phase)));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -189,7 +187,7 @@ abstract class SocketFaults {
         return new Timeouts(LONG, firstAudio, betweenChunks, total);
     }
 
-    private Either<SpeechError, SpeechReceipt> speak(RecordingSink sink, Timeouts timeouts) {
+    private Either<SpeechError, SpeechReceipt> speak(Timeouts timeouts) {
         DashScopeConfig config =
                 service.config().model(modelName()).timeouts(timeouts).build();
         DashScopeProvider opened = DashScopeProvider.open(config);
