@@ -11,15 +11,6 @@ final class DuplexContractTest extends SocketContract {
     }
 
     @Override
-    FaultSocket.Script brokenOff() {
-        return peer -> {
-            String task = TaskMessages.readRun(peer);
-            peer.text(TaskMessages.event(task, "task-started"));
-            peer.binary(SpokenAudio.pcm("some text"));
-        };
-    }
-
-    @Override
     FaultSocket.Script empty() {
         return peer -> {
             String task = TaskMessages.readRun(peer);

@@ -11,14 +11,6 @@ final class RealtimeContractTest extends SocketContract {
     }
 
     @Override
-    FaultSocket.Script brokenOff() {
-        return peer -> {
-            peer.read();
-            peer.text(RealtimeMessages.delta(SpokenAudio.pcm("some text")));
-        };
-    }
-
-    @Override
     FaultSocket.Script empty() {
         return peer -> {
             RealtimeMessages.readUntilFinish(peer);

@@ -31,8 +31,8 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     /** Returns the model that is spoken to. */
     abstract String modelName();
 
-    /** Returns what a service does that stops in the middle of the audio. */
-    abstract FaultSocket.Script brokenOff();
+    /** Stops in the middle of the audio: hangs up, unless it says how. */
+    void breakOff(FaultSocket peer) throws IOException {}
 
     /** Returns what a service does that finishes without audio. */
     abstract FaultSocket.Script empty();
@@ -117,7 +117,11 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
-        service.instead(brokenOff());
+        service.instead(peer -> {
+            start(peer);
+            audio(peer);
+            breakOff(peer);
+        });
         return Optional.of(synthesizer());
     }
 
