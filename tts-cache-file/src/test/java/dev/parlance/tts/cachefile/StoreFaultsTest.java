@@ -3,6 +3,7 @@ package dev.parlance.tts.cachefile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parlance.tts.store.AudioReader;
@@ -72,7 +73,11 @@ final class StoreFaultsTest {
         Path file = Files.createFile(directory.resolve("file"));
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(file))) {
             assertThatIOException().isThrownBy(() -> store.open(Recordings.key(1), Recordings.FORMAT));
-            assertThatIOException().isThrownBy(() -> store.find(Recordings.key(1)));
+            Throwable thrown = catchThrowable(() -> store.find(Recordings.key(1)));
+
+            assertThat(thrown)
+                    .as("what find throws; the file exists: %s", Files.exists(file))
+                    .isInstanceOf(IOException.class);
         }
     }
 
