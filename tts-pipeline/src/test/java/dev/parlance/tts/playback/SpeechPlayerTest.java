@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;

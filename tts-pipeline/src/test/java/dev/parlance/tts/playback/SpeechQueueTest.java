@@ -17,6 +17,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;

@@ -35,8 +35,8 @@ abstract class Contract {
 
     /**
      * Returns which methods of this contract this backend has no use for, each with the reason: tests that need them are
-     * skipped. Methods left as they are without a reason are listed as unproven, and fail if the JUnit parameter or system
-     * property {@code parlance.kit.strict} is true.
+     * skipped. A name that ends in {@code *} is for all methods that begin so. Methods left as they are without a reason
+     * are listed as unproven, and fail if the JUnit parameter or system property {@code parlance.kit.strict} is true.
      */
     protected Map<String, String> unprovable() {
         return Map.of();

@@ -1,5 +1,6 @@
 package dev.parlance.tts.testkit;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,9 +37,10 @@ final class ContractExtension implements BeforeEachCallback, TestExecutionExcept
                 || !(context.getRequiredTestInstance() instanceof Contract contract)) {
             throw thrown;
         }
-        String reason = contract.unprovable().get(unproven.method);
-        if (reason != null) {
-            throw new TestAbortedException("cannot be proven here: " + reason);
+        for (Map.Entry<String, String> reason : contract.unprovable().entrySet()) {
+            if (fits(reason.getKey(), unproven.method)) {
+                throw new TestAbortedException("cannot be proven here: " + reason.getValue());
+            }
         }
         seen(context).unproven(unproven.method, contract.test);
         context.publishReportEntry("unproven", contract.test + ": override " + unproven.method + "()");
@@ -46,6 +48,12 @@ final class ContractExtension implements BeforeEachCallback, TestExecutionExcept
             throw new AssertionError(unproven.getMessage() + ", or give the reason in unprovable()");
         }
         throw unproven;
+    }
+
+    private static boolean fits(String pattern, String method) {
+        return pattern.endsWith("*")
+                ? method.startsWith(pattern.substring(0, pattern.length() - 1))
+                : method.equals(pattern);
     }
 
     @Override

@@ -155,7 +155,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     @Test
     void t4_isPatientWithASlowWriter() throws Exception {
-        Duration slow = Duration.ofMillis(300);
+        Duration slow = shortLimit();
         Duration enough = Duration.ofSeconds(60);
         StreamingSynthesizer synthesizer =
                 given(streaming(new Timeouts(enough, slow, slow, enough)), "streaming(Timeouts)");

@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,8 @@ interface SynthesizerSecrecyRules extends SynthesizerRules {
 
     @Test
     default void s11_keepsTheTextOutOfErrorsOfFailingSources() throws InterruptedException {
-        Timeouts timeouts = new Timeouts(
-                SynthesizerTimeoutRules.LONG,
-                SynthesizerTimeoutRules.SHORT,
-                SynthesizerTimeoutRules.LONG,
-                SynthesizerTimeoutRules.LONG);
+        Duration limit = SynthesizerTimeoutRules.LONG;
+        Timeouts timeouts = new Timeouts(limit, tested().shortLimit(), limit, limit);
         // One after the other: a test's service may be able to fail in one way at a time.
         List<Supplier<Optional<SpeechSynthesizer>>> failing = List.of(
                 tested()::synthesizerWhoseSourceEndsEarly,

@@ -159,6 +159,11 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return Duration.ofSeconds(60);
     }
 
+    /** Returns the limit that tests of silence run into. */
+    Duration shortLimit() {
+        return Duration.ofMillis(300);
+    }
+
     /** Returns how soon a call must return after a cancel: rule S5. */
     protected Duration cancelLimit() {
         return Duration.ofMillis(100);

@@ -11,28 +11,27 @@ import org.junit.jupiter.api.Test;
 
 /** Rules S13 and S14: no silence is endless, and nothing stays open. */
 interface SynthesizerTimeoutRules extends SynthesizerRules {
-    Duration SHORT = Duration.ofMillis(300);
     Duration LONG = Duration.ofSeconds(60);
     int CALLS = 15;
 
     @Test
     default void s13_doesNotConnectForEver() throws InterruptedException {
-        assertTimesOut(TimeoutPhase.CONNECT, new Timeouts(SHORT, LONG, LONG, LONG));
+        assertTimesOut(TimeoutPhase.CONNECT, new Timeouts(tested().shortLimit(), LONG, LONG, LONG));
     }
 
     @Test
     default void s13_doesNotWaitForTheFirstAudioForEver() throws InterruptedException {
-        assertTimesOut(TimeoutPhase.FIRST_AUDIO, new Timeouts(LONG, SHORT, LONG, LONG));
+        assertTimesOut(TimeoutPhase.FIRST_AUDIO, new Timeouts(LONG, tested().shortLimit(), LONG, LONG));
     }
 
     @Test
     default void s13_doesNotWaitForMoreAudioForEver() throws InterruptedException {
-        assertTimesOut(TimeoutPhase.BETWEEN_CHUNKS, new Timeouts(LONG, LONG, SHORT, LONG));
+        assertTimesOut(TimeoutPhase.BETWEEN_CHUNKS, new Timeouts(LONG, LONG, tested().shortLimit(), LONG));
     }
 
     @Test
     default void s13_doesNotSpeakForEver() throws InterruptedException {
-        assertTimesOut(TimeoutPhase.TOTAL, new Timeouts(LONG, LONG, LONG, SHORT));
+        assertTimesOut(TimeoutPhase.TOTAL, new Timeouts(LONG, LONG, LONG, tested().shortLimit()));
     }
 
     private void assertTimesOut(TimeoutPhase phase, Timeouts timeouts) throws InterruptedException {

@@ -1,10 +1,14 @@
 package dev.parlance.tts.testkit;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,35 +20,52 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @param contract the class with the contract's tests
  */
 record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
+    /** What one broken fake does not prove, since another does. */
+    static final Map<String, String> OTHERS = Map.of("*", "another broken fake is for that");
+
     private static final Map<String, Broken<?>> ALL = new LinkedHashMap<>();
 
     static {
-        BrokenSpeech.addTo(ALL);
-        BrokenOptions.addTo(ALL);
-        BrokenStreaming.addTo(ALL);
-        BrokenProviders.addTo(ALL);
-        BrokenPlayers.addTo(ALL);
+        BrokenSpeech.addAll();
+        BrokenOptions.addAll();
+        BrokenStreaming.addAll();
+        BrokenProviders.addAll();
+        BrokenPlayers.addAll();
+        BrokenSinks.addAll();
+        BrokenCatalogs.addAll();
+        BrokenRecognizers.addAll();
+        BrokenStores.addAll();
     }
 
-    /** What one broken fake does not prove, since another does. */
-    static final Map<String, String> OTHERS = Stream.of(
-                    "synthesizerWhoseSourceEndsEarly",
-                    "synthesizerWhoseSourceIsEmpty",
-                    "synthesizerWhoseSourceEndsInsideAFrame",
-                    "synthesizerWhoseSourceRefuses",
-                    "synthesizerWhoseSourceIsSilent",
-                    "synthesizerWhoseSourceStalls",
-                    "openSources",
-                    "expectedAudio",
-                    "knownVoices",
-                    "asked",
-                    "unreachableCatalog",
-                    "waitingRecognizer",
-                    "misansweredRecognizer")
-            .collect(Collectors.toUnmodifiableMap(method -> method, method -> "another broken fake is for that"));
+    static <T> void add(String name, Class<T> contract, Consumer<? super T> change) {
+        if (ALL.put(name, new Broken<>(name, contract, change)) != null) {
+            throw new IllegalArgumentException("two of the name " + name);
+        }
+    }
 
-    static Map<String, Broken<?>> all() {
-        return ALL;
+    static Collection<Broken<?>> all() {
+        return ALL.values();
+    }
+
+    /** Returns true in the threads of a test with several callers. */
+    static boolean isOneOfMany() {
+        return Thread.currentThread().getName().equals("one of many");
+    }
+
+    /** Starts a thread that stays for longer than a test looks. */
+    static void leakThread() {
+        CountDownLatch never = new CountDownLatch(1);
+        Contract.start(new FutureTask<>(() -> never.await(2, TimeUnit.SECONDS)), "leaked");
+    }
+
+    /** Returns how long a call may take in {@code test}: not long in the tests of this rule if they wait in vain. */
+    Duration patience(String test, boolean inVain) {
+        return inVain && test.startsWith(tag() + "_") ? Duration.ofMillis(300) : Duration.ofSeconds(10);
+    }
+
+    /** Returns the rule in small letters, as the names of tests have it. */
+    String tag() {
+        return name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
     }
 
     void spoil(T good) {

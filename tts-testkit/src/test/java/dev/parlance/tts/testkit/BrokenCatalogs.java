@@ -14,111 +14,94 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Catalogues that break one rule each, named by what they do. */
-final class BrokenCatalogs {
-    private BrokenCatalogs() {}
+/** The contract on catalogues that break one rule each, named by what they do. */
+@ExtendWith(Broken.Chosen.class)
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // The changes are called by reflection.
+final class BrokenCatalogs extends VoiceCatalogContract {
+    private static final List<Voice> VOICES = FakeSpeechSynthesizer.create().voices();
 
-    abstract static class BrokenCatalog extends VoiceCatalogContract implements VoiceCatalog {
-        static List<Voice> some() {
-            return FakeSpeechSynthesizer.create().voices();
-        }
+    private VoiceCatalog spoilt = FakeVoiceCatalog.of(VOICES);
+    private Optional<VoiceCatalog> unreachable = Optional.empty();
 
-        static List<Voice> and(Voice more) {
-            List<Voice> voices = new ArrayList<>(some());
-            voices.add(more);
-            return List.copyOf(voices);
-        }
-
-        @Override
-        protected Map<String, String> unprovable() {
-            return Broken.OTHERS;
-        }
-
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(some());
-        }
-
-        @Override
-        protected final VoiceCatalog catalog() {
-            return this;
-        }
-
-        @Override
-        protected final Set<String> providers() {
-            return Set.of("fake");
-        }
+    BrokenCatalogs(Broken<BrokenCatalogs> broken) {
+        broken.spoil(this);
     }
 
-    static final class V1ListsAVoiceTwice extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(and(some().get(0)));
-        }
+    static void addAll() {
+        lists("V1 lists a voice twice", () -> and(VOICES.get(0)));
+        lists("V1 lists a voice of another", () -> and(voice("other:ada", List.of(Locale.ENGLISH))));
+        lists("V2 has a voice without language", () -> and(voice("fake:mute", List.of())));
+        lists("V2 has a voice of no known language", () -> and(voice("fake:odd", List.of(Locale.ROOT))));
+        lists("V3 hands out its own list", () -> new ArrayList<>(VOICES));
+        add("V4 ignores the query", good -> new Object() {
+            public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
+                return good.voices();
+            }
+        });
+        add("V4 finds in another order", good -> new Object() {
+            public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
+                List<Voice> found = new ArrayList<>(good.find(query).get());
+                Collections.reverse(found);
+                return Either.right(found);
+            }
+        });
+        Broken.add(
+                "V5 is empty when it cannot ask",
+                BrokenCatalogs.class,
+                catalogs -> catalogs.unreachable = Optional.of(FakeVoiceCatalog.of()));
+        AtomicInteger askers = new AtomicInteger();
+        lists(
+                "V6 loses voices when asked by many",
+                () -> Broken.isOneOfMany() && askers.incrementAndGet() > 1 ? List.of() : VOICES);
     }
 
-    static final class V1ListsAVoiceOfAnother extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(and(Voice.builder(VoiceId.of("other:ada"), List.of(Locale.ENGLISH))
-                    .build()));
-        }
+    private static void lists(String name, Supplier<List<Voice>> voices) {
+        add(name, good -> new Object() {
+            public Either<SpeechError, List<Voice>> voices() {
+                return Either.right(voices.get());
+            }
+        });
     }
 
-    static final class V2HasAVoiceWithoutLanguage extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(
-                    and(Voice.builder(VoiceId.of("fake:mute"), List.of()).build()));
-        }
+    private static void add(String name, Function<VoiceCatalog, Object> changes) {
+        VoiceCatalog good = FakeVoiceCatalog.of(VOICES);
+        Broken.add(
+                name,
+                BrokenCatalogs.class,
+                catalogs -> catalogs.spoilt = BrokenPort.changed(VoiceCatalog.class, good, changes.apply(good)));
     }
 
-    static final class V2HasAVoiceOfNoKnownLanguage extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(and(
-                    Voice.builder(VoiceId.of("fake:odd"), List.of(Locale.ROOT)).build()));
-        }
+    private static Voice voice(String id, List<Locale> languages) {
+        return Voice.builder(VoiceId.of(id), languages).build();
     }
 
-    static final class V3HandsOutItsOwnList extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            return Either.right(new ArrayList<>(some()));
-        }
+    private static List<Voice> and(Voice more) {
+        List<Voice> voices = new ArrayList<>(VOICES);
+        voices.add(more);
+        return List.copyOf(voices);
     }
 
-    static final class V4IgnoresTheQuery extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-            return voices();
-        }
+    @Override
+    protected Map<String, String> unprovable() {
+        return Broken.OTHERS;
     }
 
-    static final class V4FindsInAnotherOrder extends BrokenCatalog {
-        @Override
-        public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-            List<Voice> found = new ArrayList<>(super.find(query).get());
-            Collections.reverse(found);
-            return Either.right(found);
-        }
+    @Override
+    protected VoiceCatalog catalog() {
+        return spoilt;
     }
 
-    static final class V5IsEmptyWhenItCannotAsk extends BrokenCatalog {
-        @Override
-        protected Optional<VoiceCatalog> unreachableCatalog() {
-            return Optional.of(FakeVoiceCatalog.of());
-        }
+    @Override
+    protected Set<String> providers() {
+        return Set.of("fake");
     }
 
-    static final class V6LosesVoicesWhenAskedByMany extends BrokenCatalog {
-        private final AtomicInteger askers = new AtomicInteger();
-
-        @Override
-        public Either<SpeechError, List<Voice>> voices() {
-            boolean oneOfMany = Thread.currentThread().getName().equals("one of many");
-            return Either.right(oneOfMany && askers.incrementAndGet() > 1 ? List.of() : some());
-        }
+    @Override
+    protected Optional<VoiceCatalog> unreachableCatalog() {
+        return unreachable;
     }
 }

@@ -1,5 +1,10 @@
 package dev.parlance.tts.testkit;
 
+import static dev.parlance.tts.testkit.SpoiltSynthesizer.add;
+import static dev.parlance.tts.testkit.SpoiltSynthesizer.asked;
+import static dev.parlance.tts.testkit.SpoiltSynthesizer.call;
+import static dev.parlance.tts.testkit.SpoiltSynthesizer.sink;
+
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
@@ -12,7 +17,6 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.testkit.SpoiltSynthesizer.SpoiltSink;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import io.vavr.control.Either;
@@ -21,11 +25,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Synthesizers that break rules S6 to S8 or S12, named by what they do. */
@@ -33,77 +36,52 @@ final class BrokenOptions {
     private static final VoiceId ADA = VoiceId.of("fake:ada");
     private static final int LIMIT = 400;
 
-    private final Map<String, Broken<?>> all;
+    private BrokenOptions() {}
 
-    private BrokenOptions(Map<String, Broken<?>> all) {
-        this.all = all;
+    static void addAll() {
+        options();
+        ignored();
+        texts();
+        marks();
     }
 
-    static void addTo(Map<String, Broken<?>> all) {
-        BrokenOptions broken = new BrokenOptions(all);
-        broken.options();
-        broken.ignored();
-        broken.texts();
-        broken.marks();
-    }
-
-    private void add(String name, Consumer<SpoiltSynthesizer> change) {
-        all.put(name, new Broken<>(name, SpoiltSynthesizer.class, change));
-    }
-
-    private void options() {
+    private static void options() {
         // Marks of SSML are the matter of another rule.
-        add(
+        asked(
                 "S6 ignores what it does not offer",
-                broken -> broken.askedWhen(
-                        request -> !wantsMarksOfMarkup(request),
-                        request -> plain(request)
-                                .prosody(request.prosody())
-                                .marks(request.marks().toArray(MarkKind[]::new))
-                                .format(request.format().orElse(PcmFormat.mono(8_000)))
-                                .build()));
-        add(
+                request -> !wantsMarksOfMarkup(request),
+                request -> plain(request)
+                        .prosody(request.prosody())
+                        .marks(request.marks().toArray(MarkKind[]::new))
+                        .format(request.format().orElse(PcmFormat.mono(8_000)))
+                        .build());
+        prosody(
                 "S6 offers a rate and ignores it",
-                broken -> broken.askedWhen(
-                        request -> broken.profile()
-                                .rates()
-                                .contains(request.prosody().rate()),
-                        request -> with(request, request.prosody().withRate(1))));
-        add(
+                (profile, prosody) -> profile.rates().contains(prosody.rate()) ? prosody.withRate(1) : prosody);
+        prosody(
                 "S6 offers a volume and ignores it",
-                broken -> broken.askedWhen(
-                        request -> broken.profile()
-                                .volumes()
-                                .contains(request.prosody().volume()),
-                        request -> with(request, request.prosody().withVolume(1))));
+                (profile, prosody) -> profile.volumes().contains(prosody.volume()) ? prosody.withVolume(1) : prosody);
         add(
                 "S6 offers a pitch and ignores it",
                 broken -> broken.fake =
                         builder -> builder.offeringAlso(profile -> profile.pitches(new FactorRange(0.5, 2))));
-        add(
+        prosody(
                 "S6 moves a rate into its range",
-                broken -> broken.asked = request -> with(
-                        request,
-                        request.prosody()
-                                .withRate(Math.max(
-                                        0.25, Math.min(4, request.prosody().rate())))));
-        add(
+                (profile, prosody) -> prosody.withRate(Math.max(0.25, Math.min(4, prosody.rate()))));
+        asked(
                 "S6 delivers its own format",
-                broken -> broken.asked = request ->
-                        request.toBuilder().format(PcmFormat.mono(8_000)).build());
+                request -> true,
+                request -> request.toBuilder().format(PcmFormat.mono(8_000)).build());
         add(
                 "S6 relabels its audio",
                 broken ->
                         BrokenSpeech.relabel(broken, request -> request.format().orElse(PcmFormat.mono(8_000))));
-        add(
-                "S6 finds out while speaking",
-                broken -> broken.call = (good, request, sink, cancellation) -> {
-                    Either<SpeechError, SpeechReceipt> result = good.synthesize(request, sink, cancellation);
-                    boolean late = !wantsMarksOfMarkup(request)
-                            && result.isLeft()
-                            && result.getLeft() instanceof SpeechError.Unsupported;
-                    return late ? begin(sink).flatMap(begun -> result) : result;
-                });
+        call("S6 finds out while speaking", (good, request, sink, cancellation) -> {
+            Either<SpeechError, SpeechReceipt> result = good.synthesize(request, sink, cancellation);
+            boolean late =
+                    !wantsMarksOfMarkup(request) && SpoiltSynthesizer.isLeft(result, SpeechError.Unsupported.class);
+            return late ? begin(sink).flatMap(begun -> result) : result;
+        });
         add("S6 cuts text at its limit", broken -> {
             broken.profile = Optional.of(SynthesizerProfile.builder(ADA)
                     .rates(new FactorRange(0.25, 4))
@@ -118,50 +96,52 @@ final class BrokenOptions {
         });
     }
 
-    private void ignored() {
-        add("S6 ignores a seed", broken -> {
-            AtomicInteger calls = new AtomicInteger();
-            broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(Capability.SEED));
-            broken.askedWhen(
-                    request -> request.seed().isPresent(),
-                    request -> request.withText(request.text() + "!".repeat(calls.incrementAndGet())));
-        });
-        add("S6 forgets the model", broken -> {
-            broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(Capability.MODEL));
-            broken.model = Optional.of("large");
-            watched(broken, request -> request);
-        });
-        add("S6 takes any seed for the same", broken -> {
-            broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(Capability.SEED));
-            watched(
-                    broken,
-                    request -> request.seed().isPresent()
-                            ? request.toBuilder().seed(1).build()
-                            : request);
-        });
-        add("S6 offers instructions and ignores them", broken -> {
-            broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(Capability.INSTRUCTIONS));
-            watched(broken, request -> plain(request).prosody(request.prosody()).build(), Capability.INSTRUCTIONS);
-        });
-        add("S6 offers a model and ignores it", broken -> {
-            broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(Capability.MODEL));
-            watched(broken, request -> plain(request).build(), Capability.MODEL);
-        });
+    private static void prosody(String name, BiFunction<SynthesizerProfile, Prosody, Prosody> change) {
         add(
-                "S6 offers a language and ignores it",
-                broken -> watched(
-                        broken,
-                        request ->
-                                SpeechRequest.of(request.text(), request.voice().orElse(ADA)),
-                        Capability.LANGUAGE));
+                name,
+                broken -> broken.asked = request -> request.toBuilder()
+                        .prosody(change.apply(broken.profile(), request.prosody()))
+                        .build());
     }
 
-    /** Shows what the fake is asked; {@code change} is done to what asks for nothing but {@code only}. */
-    private static void watched(SpoiltSynthesizer broken, UnaryOperator<SpeechRequest> change, Capability only) {
-        watched(broken, request -> request.needs().equals(Set.of(only)) ? change.apply(request) : request);
+    private static void ignored() {
+        AtomicInteger calls = new AtomicInteger();
+        offers(
+                "S6 ignores a seed",
+                Capability.SEED,
+                request -> request.seed().isPresent()
+                        ? request.withText(request.text() + "!".repeat(calls.incrementAndGet()))
+                        : request);
+        offers(
+                "S6 takes any seed for the same",
+                Capability.SEED,
+                request ->
+                        request.seed().isPresent() ? request.toBuilder().seed(1).build() : request);
+        add("S6 forgets the model", broken -> {
+            offer(broken, Capability.MODEL, request -> request);
+            broken.model = Optional.of("large");
+        });
+        ignores("S6 offers instructions and ignores them", Capability.INSTRUCTIONS);
+        ignores("S6 offers a model and ignores it", Capability.MODEL);
+        ignores("S6 offers a language and ignores it", Capability.LANGUAGE);
     }
 
-    private static void watched(SpoiltSynthesizer broken, UnaryOperator<SpeechRequest> change) {
+    private static void ignores(String name, Capability capability) {
+        offers(
+                name,
+                capability,
+                request -> request.needs().equals(Set.of(capability))
+                        ? plain(request).build()
+                        : request);
+    }
+
+    private static void offers(String name, Capability capability, UnaryOperator<SpeechRequest> change) {
+        add(name, broken -> offer(broken, capability, change));
+    }
+
+    /** Offers {@code capability}, changes the requests, and shows what the fake is asked. */
+    private static void offer(SpoiltSynthesizer broken, Capability capability, UnaryOperator<SpeechRequest> change) {
+        broken.fake = builder -> builder.offeringAlso(profile -> profile.offering(capability));
         broken.asked = change;
         broken.service = () -> {
             List<SpeechRequest> requests = broken.good().requests();
@@ -169,76 +149,67 @@ final class BrokenOptions {
         };
     }
 
-    private void texts() {
-        add(
-                "S7 says nothing for blank text",
-                broken -> broken.askedWhen(request -> request.text().isBlank(), request -> request.withText("-")));
-        add(
+    private static void texts() {
+        asked("S7 says nothing for blank text", request -> request.text().isBlank(), request -> request.withText("-"));
+        asked(
                 "S7 replaces what is not Unicode",
-                broken -> broken.askedWhen(
-                        request -> request.ssml().isEmpty(),
-                        request -> request.withText(request.text().replaceAll("[\\p{Cs}\0]", "?"))));
-        add(
+                request -> request.ssml().isEmpty(),
+                request -> request.withText(request.text().replaceAll("[\\p{Cs}\0]", "?")));
+        call(
                 "S7 fails without words",
-                broken -> broken.call =
-                        (good, request, sink, cancellation) -> request.text().equals("?!")
-                                ? Either.left(new SpeechError.BadReply("no phonemes"))
-                                : good.synthesize(request, sink, cancellation));
-        add(
+                (good, request, sink, cancellation) -> request.text().equals("?!")
+                        ? Either.left(new SpeechError.BadReply("no phonemes"))
+                        : good.synthesize(request, sink, cancellation));
+        asked(
                 "S8 speaks with another voice",
-                broken -> broken.askedWhen(
-                        request -> request.voice()
-                                .map(VoiceId::toString)
-                                .orElse("")
-                                .equals("fake:no such voice"),
-                        request -> request.withVoice(ADA)));
-        add(
+                request -> request.voice().equals(Optional.of(VoiceId.of("fake:no such voice"))),
+                request -> request.withVoice(ADA));
+        asked(
                 "S8 takes voices of others",
-                broken -> broken.askedWhen(
-                        request -> request.voice()
-                                .filter(voice -> !voice.provider().equals("fake"))
-                                .isPresent(),
-                        request -> request.withVoice(ADA)));
-        add(
+                request -> !request.voice().orElse(ADA).provider().equals("fake"),
+                request -> request.withVoice(ADA));
+        asked(
                 "S8 has another default than it says",
-                broken -> broken.askedWhen(
-                        request ->
-                                request.voice().isEmpty() && request.language().isEmpty(),
-                        request -> request.withVoice(VoiceId.of("fake:lin"))));
+                request -> request.voice().isEmpty() && request.language().isEmpty(),
+                request -> request.withVoice(VoiceId.of("fake:lin")));
     }
 
-    private void marks() {
-        add(
-                "S12 marks backwards",
-                broken -> broken.call = (good, request, sink, cancellation) -> {
-                    List<SpeechMark> marks = new ArrayList<>();
-                    AudioSink holding = new SpoiltSink(sink) {
-                        @Override
-                        public void mark(SpeechMark mark) {
-                            marks.add(mark);
-                        }
-                    };
-                    Either<SpeechError, SpeechReceipt> result = good.synthesize(request, holding, cancellation);
-                    Collections.reverse(marks);
-                    return result.flatMap(receipt -> send(marks, sink, receipt));
-                });
-        add("S12 marks beyond the text", broken -> broken.onMark(mark -> mark.shifted(1_000, Duration.ZERO)));
-        add("S12 marks beyond the audio", broken -> broken.onMark(mark -> mark.shifted(0, Duration.ofHours(1))));
-        add(
+    private static void marks() {
+        call("S12 marks backwards", (good, request, sink, cancellation) -> {
+            List<SpeechMark> marks = new ArrayList<>();
+            AudioSink holding = new SpoiltSink(sink) {
+                @Override
+                public void mark(SpeechMark mark) {
+                    marks.add(mark);
+                }
+            };
+            Either<SpeechError, SpeechReceipt> result = good.synthesize(request, holding, cancellation);
+            Collections.reverse(marks);
+            return result.flatMap(receipt -> send(marks, sink, receipt));
+        });
+        mark("S12 marks beyond the text", mark -> mark.shifted(1_000, Duration.ZERO));
+        mark("S12 marks beyond the audio", mark -> mark.shifted(0, Duration.ofHours(1)));
+        mark(
                 "S12 marks another kind",
-                broken -> broken.onMark(
-                        mark -> SpeechMark.nativeMark(MarkKind.SSML_MARK, mark.start(), mark.end(), mark.at())));
+                mark -> SpeechMark.nativeMark(MarkKind.SSML_MARK, mark.start(), mark.end(), mark.at()));
         // The marks of SSML are refused by the fake as they should be.
-        add(
+        asked(
                 "S12 offers marks and sends none",
-                broken -> broken.askedWhen(
-                        request -> !wantsMarksOfMarkup(request),
-                        request -> request.toBuilder().marks().build()));
-        add(
+                request -> !wantsMarksOfMarkup(request),
+                request -> request.toBuilder().marks().build());
+        asked(
                 "S12 marks without being asked",
-                broken -> broken.askedWhen(
-                        request -> request.marks().isEmpty(),
-                        request -> request.toBuilder().marks(MarkKind.WORD).build()));
+                request -> request.marks().isEmpty(),
+                request -> request.toBuilder().marks(MarkKind.WORD).build());
+    }
+
+    private static void mark(String name, UnaryOperator<SpeechMark> change) {
+        sink(name, sink -> new SpoiltSink(sink) {
+            @Override
+            public void mark(SpeechMark mark) throws IOException {
+                sink.mark(change.apply(mark));
+            }
+        });
     }
 
     private static Either<SpeechError, SpeechReceipt> send(
@@ -264,10 +235,6 @@ final class BrokenOptions {
 
     private static boolean wantsMarksOfMarkup(SpeechRequest request) {
         return request.marks().contains(MarkKind.SSML_MARK);
-    }
-
-    private static SpeechRequest with(SpeechRequest request, Prosody prosody) {
-        return request.toBuilder().prosody(prosody).build();
     }
 
     /** Returns a request for the same text and voice and nothing else. */

@@ -1,6 +1,5 @@
 package dev.parlance.tts.testkit;
 
-import dev.parlance.tts.audio.AudioDevice;
 import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.HeardText;
 import dev.parlance.tts.audio.PcmAudio;
@@ -15,34 +14,82 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Players that break one rule each, named by what they do. */
-final class BrokenPlayers {
-    private static final PcmFormat FORMAT = PcmFormat.mono(24_000);
+/** The contract on players that break one rule each, named by what they do. */
+@ExtendWith(Broken.Chosen.class)
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // The changes are called by reflection.
+final class BrokenPlayers extends AudioPlayerContract {
+    private static final int SECOND = 24_000;
 
-    private BrokenPlayers() {}
+    private final VirtualClock clock = VirtualClock.automatic();
+    private final FakeAudioPlayer good = FakeAudioPlayer.on(clock);
+    private AudioPlayer spoilt = good;
+    private UnaryOperator<PcmAudio> device = audio -> audio;
 
-    static void addTo(Map<String, Broken<?>> all) {
-        add(
-                all,
+    BrokenPlayers(Broken<BrokenPlayers> broken) {
+        broken.spoil(this);
+    }
+
+    static void addAll() {
+        Broken.add(
                 "P1 plays the beginning twice and never the end",
-                player -> player.device =
+                BrokenPlayers.class,
+                players -> players.device =
                         audio -> PcmAudio.join(List.of(audio.slice(0, 100), audio.slice(0, audio.frames() - 100))));
-        playback(all, "P2 calls a playback complete that is not finished", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P2 calls a playback complete that is not finished", good -> new Object() {
             public Either<PlaybackError, PlaybackEnd> awaitEnd(Duration limit) {
-                return good.awaitEnd(limit).fold(error -> Either.right(end(good)), Either::right);
+                return good.awaitEnd(limit)
+                        .orElse(Either.right(new PlaybackEnd(
+                                PlaybackEnd.Outcome.COMPLETED,
+                                good.framesPlayed(),
+                                good.position(),
+                                good.underruns())));
             }
         });
-        playback(all, "P3 takes a second at once", HoldingPlayback::new);
-        playback(all, "P4 plays on after a stop", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P3 takes a second at once", good -> new Object() {
+            private final List<byte[]> held = new ArrayList<>();
+            private long frames;
+            private boolean whole;
+
+            public void begin(PcmFormat format) throws IOException {
+                good.begin(format);
+                whole = true;
+            }
+
+            public void mark(SpeechMark mark) throws IOException {
+                whole = false;
+                good.mark(mark);
+            }
+
+            public void write(ByteBuffer audio) throws IOException {
+                if (!whole || good.state() != Playback.State.WAITING || audio.remaining() % 2 != 0) {
+                    good.write(audio);
+                    return;
+                }
+                held.add(BrokenPort.bytes(audio));
+                frames += held.get(held.size() - 1).length / 2;
+                if (frames > SECOND) {
+                    release();
+                }
+            }
+
+            public void finish() throws IOException {
+                release();
+                good.finish();
+            }
+
+            private void release() throws IOException {
+                for (byte[] chunk : held) {
+                    good.write(ByteBuffer.wrap(chunk));
+                }
+                held.clear();
+            }
+        });
+        playback("P4 plays on after a stop", good -> new Object() {
             public Either<PlaybackError, PlaybackEnd> awaitEnd(Duration limit) {
                 return good.awaitEnd(limit)
                         .map(end -> end.completed()
@@ -51,46 +98,42 @@ final class BrokenPlayers {
                                         end.outcome(), end.framesPlayed() + 6_000, end.played(), end.underruns()));
             }
         });
-        playback(all, "P4 runs the actions of a stop twice", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P4 runs the actions of a stop twice", good -> new Object() {
             public void onStop(Runnable action) {
                 good.onStop(action);
                 good.onStop(action);
             }
         });
-        playback(all, "P5 does not pause", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P5 does not pause", good -> new Object() {
             public void pause() {}
         });
-        playback(all, "P6 goes back now and then", good -> new SpoiltPlayback(good) {
+        playback("P6 goes back now and then", good -> new Object() {
             private int asked;
 
-            @Override
             public long framesPlayed() {
                 return ++asked % 5 == 0 ? 0 : good.framesPlayed();
             }
         });
-        playback(all, "P7 has heard every word at once", good -> new SpoiltPlayback(good) {
+        playback("P7 has heard every word at once", good -> new Object() {
             private Optional<HeardText> last = Optional.empty();
 
-            @Override
             public void mark(SpeechMark mark) throws IOException {
                 good.mark(mark);
                 last = HeardText.at(List.of(mark), mark.at(), true);
             }
 
-            @Override
             public Optional<HeardText> heard() {
                 return last;
             }
         });
-        add(
-                all,
-                "P8 plays two things at once",
-                player -> player.starter = good -> good.start()
-                        .orElse(() -> FakeAudioPlayer.on(player.clock).start()));
-        playback(all, "P9 takes audio after the end", good -> new SpoiltPlayback(good) {
-            @Override
+        player("P8 plays two things at once", players -> new Object() {
+            public Either<PlaybackError, Playback> start() {
+                return players.good
+                        .start()
+                        .orElse(() -> FakeAudioPlayer.on(players.clock).start());
+            }
+        });
+        playback("P9 takes audio after the end", good -> new Object() {
             public void write(ByteBuffer frames) throws IOException {
                 try {
                     good.write(frames);
@@ -101,27 +144,29 @@ final class BrokenPlayers {
                 }
             }
         });
-        playback(all, "P9 begins twice", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P9 begins twice", good -> new Object() {
+            private boolean begun;
+
             public void begin(PcmFormat format) throws IOException {
                 if (!begun) {
-                    super.begin(format);
+                    good.begin(format);
                 }
+                begun = true;
             }
         });
-        playback(all, "P9 takes half a frame", good -> new SpoiltPlayback(good) {
-            @Override
+        playback("P9 takes half a frame", good -> new Object() {
             public void write(ByteBuffer frames) throws IOException {
                 if (frames.remaining() % 2 == 0) {
                     good.write(frames);
                 }
             }
         });
-        add(all, "P10 plays on when it is closed", player -> player.closer = good -> {});
-        playback(all, "P11 cannot be controlled by several threads", good -> new SpoiltPlayback(good) {
+        player("P10 plays on when it is closed", players -> new Object() {
+            public void close() {}
+        });
+        playback("P11 cannot be controlled by several threads", good -> new Object() {
             private final Thread hand = Thread.currentThread();
 
-            @Override
             public void volume(double volume) {
                 if (hand != Thread.currentThread()) {
                     throw new IllegalStateException("another thread");
@@ -130,192 +175,34 @@ final class BrokenPlayers {
         });
     }
 
-    private static PlaybackEnd end(Playback playback) {
-        return new PlaybackEnd(
-                PlaybackEnd.Outcome.COMPLETED, playback.framesPlayed(), playback.position(), playback.underruns());
+    private static void playback(String name, Function<Playback, Object> changes) {
+        Broken.add(
+                name,
+                BrokenPlayers.class,
+                players -> players.spoilt = BrokenPort.playerOf(
+                        players.good, good -> BrokenPort.changed(Playback.class, good, changes.apply(good))));
     }
 
-    private static void playback(Map<String, Broken<?>> all, String name, UnaryOperator<Playback> change) {
-        add(all, name, player -> player.change = change);
+    private static void player(String name, Function<BrokenPlayers, Object> changes) {
+        Broken.add(
+                name,
+                BrokenPlayers.class,
+                players ->
+                        players.spoilt = BrokenPort.changed(AudioPlayer.class, players.good, changes.apply(players)));
     }
 
-    private static void add(Map<String, Broken<?>> all, String name, Consumer<SpoiltPlayer> change) {
-        all.put(name, new Broken<>(name, SpoiltPlayer.class, change));
+    @Override
+    protected AudioPlayer player() {
+        return spoilt;
     }
 
-    /** The contract on a fake that an entry above has spoilt. */
-    @ExtendWith(Broken.Chosen.class)
-    static final class SpoiltPlayer extends AudioPlayerContract implements AudioPlayer {
-        final VirtualClock clock = VirtualClock.automatic();
-        UnaryOperator<Playback> change = good -> good;
-        UnaryOperator<PcmAudio> device = audio -> audio;
-        Function<AudioPlayer, Either<PlaybackError, Playback>> starter = AudioPlayer::start;
-        Consumer<AudioPlayer> closer = AudioPlayer::close;
-        private final FakeAudioPlayer good = FakeAudioPlayer.on(clock);
-
-        SpoiltPlayer(Broken<SpoiltPlayer> broken) {
-            broken.spoil(this);
-        }
-
-        @Override
-        protected AudioPlayer player() {
-            return this;
-        }
-
-        @Override
-        protected void pass(Duration time) {
-            clock.advance(time);
-        }
-
-        @Override
-        protected Optional<PcmAudio> heardAudio() {
-            return Optional.of(device.apply(good.heard().get(0)));
-        }
-
-        @Override
-        public Either<PlaybackError, Playback> start() {
-            return starter.apply(good).map(change);
-        }
-
-        @Override
-        public List<AudioDevice> devices() {
-            return good.devices();
-        }
-
-        @Override
-        public void close() {
-            closer.accept(good);
-        }
+    @Override
+    protected void pass(Duration time) {
+        clock.advance(time);
     }
 
-    /** Keeps a second of audio to itself before any of it sounds. */
-    private static final class HoldingPlayback extends SpoiltPlayback {
-        private final List<byte[]> held = new ArrayList<>();
-        private long frames;
-        private boolean marked;
-
-        HoldingPlayback(Playback good) {
-            super(good);
-        }
-
-        @Override
-        public void mark(SpeechMark mark) throws IOException {
-            marked = true;
-            good.mark(mark);
-        }
-
-        @Override
-        public void write(ByteBuffer audio) throws IOException {
-            if (!begun || marked || good.state() != State.WAITING || audio.remaining() % 2 != 0) {
-                good.write(audio);
-                return;
-            }
-            byte[] chunk = new byte[audio.remaining()];
-            audio.get(chunk);
-            held.add(chunk);
-            frames += chunk.length / 2;
-            if (frames > FORMAT.sampleRateHz()) {
-                release();
-            }
-        }
-
-        @Override
-        public void finish() throws IOException {
-            release();
-            good.finish();
-        }
-
-        private void release() throws IOException {
-            for (byte[] chunk : held) {
-                good.write(ByteBuffer.wrap(chunk));
-            }
-            held.clear();
-        }
-    }
-
-    /** Passes everything on. */
-    private static class SpoiltPlayback implements Playback {
-        final Playback good;
-        boolean begun;
-
-        SpoiltPlayback(Playback good) {
-            this.good = good;
-        }
-
-        @Override
-        public void begin(PcmFormat format) throws IOException {
-            good.begin(format);
-            begun = true;
-        }
-
-        @Override
-        public void write(ByteBuffer frames) throws IOException {
-            good.write(frames);
-        }
-
-        @Override
-        public void mark(SpeechMark mark) throws IOException {
-            good.mark(mark);
-        }
-
-        @Override
-        public void finish() throws IOException {
-            good.finish();
-        }
-
-        @Override
-        public Either<PlaybackError, PlaybackEnd> awaitEnd(Duration limit) {
-            return good.awaitEnd(limit);
-        }
-
-        @Override
-        public void stop() {
-            good.stop();
-        }
-
-        @Override
-        public void pause() {
-            good.pause();
-        }
-
-        @Override
-        public void resume() {
-            good.resume();
-        }
-
-        @Override
-        public void volume(double volume) {
-            good.volume(volume);
-        }
-
-        @Override
-        public State state() {
-            return good.state();
-        }
-
-        @Override
-        public long framesPlayed() {
-            return good.framesPlayed();
-        }
-
-        @Override
-        public Duration position() {
-            return good.position();
-        }
-
-        @Override
-        public Optional<HeardText> heard() {
-            return good.heard();
-        }
-
-        @Override
-        public int underruns() {
-            return good.underruns();
-        }
-
-        @Override
-        public void onStop(Runnable action) {
-            good.onStop(action);
-        }
+    @Override
+    protected Optional<PcmAudio> heardAudio() {
+        return Optional.of(device.apply(good.heard().get(0)));
     }
 }

@@ -13,91 +13,91 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Recognisers that break one rule each, named by what they do. */
-final class BrokenRecognizers {
+/** The contract on recognisers that break one rule each, named by what they do. */
+@ExtendWith(Broken.Chosen.class)
+final class BrokenRecognizers extends SpeechRecognizerContract {
     private static final String WORDS = "Good morning.";
     private static final PcmAudio AUDIO =
             CodedAudio.encode(PcmFormat.mono(8_000), WORDS, VoiceId.of("fake:ada"), 4_000);
+    private static final SpeechRecognizer GOOD = FakeSpeechRecognizer.knowing(WORDS);
 
-    private BrokenRecognizers() {}
+    private SpeechRecognizer spoilt = GOOD;
+    private Optional<SpeechRecognizer> misanswered = Optional.empty();
 
-    abstract static class BrokenRecognizer extends SpeechRecognizerContract implements SpeechRecognizer {
-        private final FakeSpeechRecognizer whole = FakeSpeechRecognizer.knowing(WORDS);
-
-        @Override
-        protected Map<String, String> unprovable() {
-            return Broken.OTHERS;
-        }
-
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            return whole.recognize(request, cancellation);
-        }
-
-        @Override
-        protected final SpeechRecognizer recognizer() {
-            return this;
-        }
-
-        @Override
-        protected final PcmAudio audio() {
-            return AUDIO;
-        }
-
-        @Override
-        protected final String words() {
-            return WORDS;
-        }
+    BrokenRecognizers(Broken<BrokenRecognizers> broken) {
+        broken.spoil(this);
     }
 
-    static final class R1HearsNothingInNothing extends BrokenRecognizer {
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            return request.audio().frames() == 0
-                    ? Either.right(Transcript.of(""))
-                    : super.recognize(request, cancellation);
-        }
+    static void addAll() {
+        add(
+                "R1 hears nothing in nothing",
+                (request, cancellation) -> request.audio().frames() == 0
+                        ? Either.right(Transcript.of(""))
+                        : GOOD.recognize(request, cancellation));
+        add(
+                "R2 hears nothing",
+                (request, cancellation) -> GOOD.recognize(request, cancellation).map(heard -> Transcript.of("")));
+        add(
+                "R3 does not hear a cancellation",
+                (request, cancellation) -> GOOD.recognize(request, Cancellation.never()));
+        add("R4 ignores the language", (request, cancellation) -> {
+            boolean named = request.language().isPresent();
+            return GOOD.recognize(named ? request.withLanguage(Locale.ENGLISH) : request, cancellation);
+        });
+        Broken.add(
+                "R5 takes nonsense for silence",
+                BrokenRecognizers.class,
+                recognizers -> recognizers.misanswered =
+                        Optional.of((request, cancellation) -> Either.right(Transcript.of(""))));
+        AtomicInteger askers = new AtomicInteger();
+        add(
+                "R6 mishears when asked by many",
+                (request, cancellation) -> Broken.isOneOfMany() && askers.incrementAndGet() > 1
+                        ? Either.right(Transcript.of("mixed up"))
+                        : GOOD.recognize(request, cancellation));
+        add("R7 shows what it heard last", new SpeechRecognizer() {
+            private volatile String last = "";
+
+            @Override
+            public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
+                return GOOD.recognize(request, cancellation).peek(heard -> last = heard.text());
+            }
+
+            @Override
+            public String toString() {
+                return "Recognizer[" + last + "]";
+            }
+        });
     }
 
-    static final class R2HearsNothing extends BrokenRecognizer {
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            return super.recognize(request, cancellation).map(heard -> Transcript.of(""));
-        }
+    private static void add(String name, SpeechRecognizer spoilt) {
+        Broken.add(name, BrokenRecognizers.class, recognizers -> recognizers.spoilt = spoilt);
     }
 
-    static final class R3DoesNotHearACancellation extends BrokenRecognizer {
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            return super.recognize(request, Cancellation.never());
-        }
+    @Override
+    protected Map<String, String> unprovable() {
+        return Broken.OTHERS;
     }
 
-    static final class R4IgnoresTheLanguage extends BrokenRecognizer {
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            return super.recognize(
-                    request.language().isPresent() ? request.withLanguage(Locale.ENGLISH) : request, cancellation);
-        }
+    @Override
+    protected SpeechRecognizer recognizer() {
+        return spoilt;
     }
 
-    static final class R5TakesNonsenseForSilence extends BrokenRecognizer {
-        @Override
-        protected Optional<SpeechRecognizer> misansweredRecognizer() {
-            return Optional.of((request, cancellation) -> Either.right(Transcript.of("")));
-        }
+    @Override
+    protected PcmAudio audio() {
+        return AUDIO;
     }
 
-    static final class R6MishearsWhenAskedByMany extends BrokenRecognizer {
-        private final AtomicInteger askers = new AtomicInteger();
+    @Override
+    protected String words() {
+        return WORDS;
+    }
 
-        @Override
-        public Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation) {
-            boolean oneOfMany = Thread.currentThread().getName().equals("one of many");
-            return oneOfMany && askers.incrementAndGet() > 1
-                    ? Either.right(Transcript.of("mixed up"))
-                    : super.recognize(request, cancellation);
-        }
+    @Override
+    protected Optional<SpeechRecognizer> misansweredRecognizer() {
+        return misanswered;
     }
 }

@@ -8,286 +8,204 @@ import dev.parlance.tts.store.AudioKey;
 import dev.parlance.tts.store.AudioReader;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.store.AudioWriter;
-import dev.parlance.tts.store.StoreStats;
 import dev.parlance.tts.store.StoredAudio;
 import dev.parlance.tts.store.StoredEntry;
 import dev.parlance.tts.store.TrimPolicy;
 import dev.parlance.tts.store.TrimReport;
-import dev.parlance.tts.store.VerifyReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Stores that break one rule each, named by what they do. */
-final class BrokenStores {
-    private BrokenStores() {}
+/** The contract on stores that break one rule each, named by what they do. */
+@ExtendWith(Broken.Chosen.class)
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // The changes are called by reflection.
+final class BrokenStores extends AudioStoreContract {
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryAudioStore good = InMemoryAudioStore.withClock(clock);
+    private AudioStore spoilt = good;
 
-    private static boolean holds(InMemoryAudioStore store, AudioKey key) {
-        return store.entries().stream().anyMatch(entry -> entry.key().equals(key));
+    BrokenStores(Broken<BrokenStores> broken) {
+        broken.spoil(this);
     }
 
-    abstract static class BrokenStore extends AudioStoreContract implements AudioStore {
-        private final SettableClock clock = new SettableClock();
-        final InMemoryAudioStore good = InMemoryAudioStore.withClock(clock);
-
-        @Override
-        protected final AudioStore openStore() {
-            return this;
-        }
-
-        @Override
-        protected final Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        protected final void passTime(Duration time) {
-            clock.advance(time);
-        }
-
-        @Override
-        public Optional<StoredAudio> find(AudioKey key) {
-            return good.find(key);
-        }
-
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format));
-        }
-
-        @Override
-        public boolean remove(AudioKey key) {
-            return good.remove(key);
-        }
-
-        @Override
-        public List<StoredEntry> entries() {
-            return good.entries();
-        }
-
-        @Override
-        public StoreStats stats() {
-            return good.stats();
-        }
-
-        @Override
-        public TrimReport trim(TrimPolicy policy) {
-            return good.trim(policy);
-        }
-
-        @Override
-        public VerifyReport verify() {
-            return good.verify();
-        }
-
-        static class BrokenWriter implements AudioWriter {
-            final AudioWriter writer;
-            long bytes;
-
-            BrokenWriter(AudioWriter writer) {
-                this.writer = writer;
+    static void addAll() {
+        commits(
+                "K1 forgets marks",
+                (stores, commit) -> commit.writer.commit(commit.receipt, List.of(), commit.created));
+        add("K1 calls the time of the commit the creation", stores -> new Object() {
+            public List<StoredEntry> entries() {
+                return stores.good.entries().stream()
+                        .map(BrokenStores::createdLater)
+                        .toList();
             }
+        });
+        writes("K2 keeps what was given up", (stores, key, writer) -> new Object() {
+            private long bytes;
+            private boolean committed;
 
-            @Override
             public void write(ByteBuffer audio) throws IOException {
                 bytes += audio.remaining();
                 writer.write(audio);
             }
 
-            @Override
-            public AudioReader reader() throws IOException {
-                return writer.reader();
-            }
-
-            @Override
             public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
                 writer.commit(receipt, marks, created);
+                committed = true;
             }
 
-            @Override
-            public void close() {
-                writer.close();
-            }
-
-            /** Commits what was written, whatever the caller thinks of it. */
-            final void commitAll(Instant created) throws IOException {
-                SpeechReceipt receipt = SpeechReceipt.builder(VoiceId.of("fake:ada"), PcmFormat.mono(16_000), bytes / 2)
+            public void close() throws IOException {
+                SpeechReceipt all = SpeechReceipt.builder(VoiceId.of("fake:ada"), PcmFormat.mono(16_000), bytes / 2)
                         .build();
-                writer.commit(receipt, List.of(), created);
+                if (!committed) {
+                    new Commit(key, writer, all, List.of(), stores.now()).run();
+                }
             }
-        }
-    }
-
-    static final class K1ForgetsMarks extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                @Override
-                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-                    super.commit(receipt, List.of(), created);
-                }
-            };
-        }
-    }
-
-    static final class K1CallsTheTimeOfTheCommitTheCreation extends BrokenStore {
-        @Override
-        public List<StoredEntry> entries() {
-            return good.entries().stream()
-                    .map(entry -> new StoredEntry(
-                            entry.key(),
-                            entry.voice(),
-                            entry.model(),
-                            entry.format(),
-                            entry.frames(),
-                            entry.bytes(),
-                            entry.created().plusSeconds(1),
-                            entry.lastUsed()))
-                    .toList();
-        }
-    }
-
-    static final class K2KeepsWhatWasGivenUp extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                private boolean committed;
-
-                @Override
-                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-                    super.commit(receipt, marks, created);
-                    committed = true;
-                }
-
-                @Override
-                public void close() {
-                    try {
-                        if (!committed) {
-                            commitAll(now());
-                        }
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        }
-    }
-
-    static final class K3TakesAnyReceipt extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                @Override
-                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-                    if (receipt.frames() * receipt.format().frameSizeBytes() == bytes
-                            && receipt.format().channels() == 1) {
-                        super.commit(receipt, marks, created);
-                    }
-                }
-            };
-        }
-    }
-
-    static final class K4KeepsTheFirst extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                @Override
-                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-                    if (!holds(good, key)) {
-                        super.commit(receipt, marks, created);
-                    }
-                }
-            };
-        }
-    }
-
-    static final class K5StopsAtWhatIsGone extends BrokenStore {
-        @Override
-        public Optional<StoredAudio> find(AudioKey key) {
-            return good.find(key).map(found -> new Vanishing(found, good));
-        }
-
-        private record Vanishing(StoredAudio found, InMemoryAudioStore store) implements StoredAudio {
-            @Override
-            public StoredEntry entry() {
-                return found.entry();
+        });
+        commits("K3 takes any receipt", (stores, commit) -> {
+            try {
+                commit.run();
+            } catch (IllegalArgumentException e) {
+                commit.writer.close();
             }
-
-            @Override
-            public SpeechReceipt receipt() {
-                return found.receipt();
+        });
+        commits("K4 keeps the first", (stores, commit) -> {
+            if (!stores.holds(commit.key)) {
+                commit.run();
             }
-
-            @Override
-            public List<SpeechMark> marks() {
-                return found.marks();
-            }
-
-            @Override
+        });
+        finds("K5 stops at what is gone", (stores, found) -> new Object() {
             public Optional<ByteBuffer> next() throws IOException {
-                return holds(store, entry().key()) ? found.next() : Optional.empty();
+                return stores.holds(found.entry().key()) ? found.next() : Optional.empty();
             }
+        });
+        writes("K6 reads back silence", (stores, key, writer) -> new Object() {
+            public AudioReader reader() throws IOException {
+                return BrokenPort.changed(AudioReader.class, writer.reader(), new Object() {
+                    public int read(long position, ByteBuffer target) {
+                        target.put((byte) 0);
+                        return 1;
+                    }
+                });
+            }
+        });
+        trims("K7 trims nothing", policy -> TrimPolicy.KEEP_ALL);
+        trims("K7 goes by use instead of age", policy -> policy.maxAge().isPresent() ? TrimPolicy.KEEP_ALL : policy);
+        commits("K7 believes a clock that was fast", (stores, commit) -> {
+            Instant now = stores.now();
+            commit.writer.commit(commit.receipt, commit.marks, commit.created.isAfter(now) ? now : commit.created);
+        });
+        Map<AudioKey, StoredAudio> shared = new ConcurrentHashMap<>();
+        finds("K8 has many readers share a position", (stores, found) -> new Object() {
+            public Optional<ByteBuffer> next() throws IOException {
+                return Broken.isOneOfMany()
+                        ? shared.computeIfAbsent(found.entry().key(), key -> found)
+                                .next()
+                        : found.next();
+            }
+        });
+    }
 
-            @Override
-            public void close() {
-                found.close();
+    private static void trims(String name, UnaryOperator<TrimPolicy> change) {
+        add(name, stores -> new Object() {
+            public TrimReport trim(TrimPolicy policy) {
+                return stores.good.trim(change.apply(policy));
             }
+        });
+    }
+
+    private static void finds(String name, BiFunction<BrokenStores, StoredAudio, Object> changes) {
+        add(name, stores -> new Object() {
+            public Optional<StoredAudio> find(AudioKey key) {
+                return stores.good
+                        .find(key)
+                        .map(found -> BrokenPort.changed(StoredAudio.class, found, changes.apply(stores, found)));
+            }
+        });
+    }
+
+    private static void commits(String name, CommitChange change) {
+        writes(name, (stores, key, writer) -> new Object() {
+            public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
+                change.run(stores, new Commit(key, writer, receipt, marks, created));
+            }
+        });
+    }
+
+    private static void writes(String name, WriterChanges changes) {
+        add(name, stores -> new Object() {
+            public AudioWriter open(AudioKey key, PcmFormat format) {
+                AudioWriter writer = stores.good.open(key, format);
+                return BrokenPort.changed(AudioWriter.class, writer, changes.of(stores, key, writer));
+            }
+        });
+    }
+
+    private static void add(String name, Function<BrokenStores, Object> changes) {
+        Broken.add(
+                name,
+                BrokenStores.class,
+                stores -> stores.spoilt = BrokenPort.changed(AudioStore.class, stores.good, changes.apply(stores)));
+    }
+
+    private boolean holds(AudioKey key) {
+        return good.entries().stream().anyMatch(entry -> entry.key().equals(key));
+    }
+
+    private static StoredEntry createdLater(StoredEntry entry) {
+        return new StoredEntry(
+                entry.key(),
+                entry.voice(),
+                entry.model(),
+                entry.format(),
+                entry.frames(),
+                entry.bytes(),
+                entry.created().plusSeconds(1),
+                entry.lastUsed());
+    }
+
+    @Override
+    protected AudioStore openStore() {
+        return spoilt;
+    }
+
+    // Less audio than usual, since there are many stores.
+    @Override
+    protected List<Integer> sizes() {
+        return List.of(2, 1_000, 65_538);
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected void passTime(Duration time) {
+        clock.advance(time);
+    }
+
+    /** A call of {@link AudioWriter#commit}. */
+    private record Commit(
+            AudioKey key, AudioWriter writer, SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
+        void run() throws IOException {
+            writer.commit(receipt, marks, created);
         }
     }
 
-    static final class K6ReadsBackSilence extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                @Override
-                public AudioReader reader() {
-                    return new Silence();
-                }
-            };
-        }
-
-        private static final class Silence implements AudioReader {
-            @Override
-            public int read(long position, ByteBuffer target) {
-                target.put((byte) 0);
-                return 1;
-            }
-
-            @Override
-            public void close() {}
-        }
+    private interface WriterChanges {
+        Object of(BrokenStores stores, AudioKey key, AudioWriter writer);
     }
 
-    static final class K7TrimsNothing extends BrokenStore {
-        @Override
-        public TrimReport trim(TrimPolicy policy) {
-            return good.trim(TrimPolicy.KEEP_ALL);
-        }
-    }
-
-    static final class K7GoesByUseInsteadOfAge extends BrokenStore {
-        @Override
-        public TrimReport trim(TrimPolicy policy) {
-            if (policy.maxAge().isPresent()) {
-                return good.trim(TrimPolicy.KEEP_ALL);
-            }
-            return good.trim(policy);
-        }
-    }
-
-    static final class K7BelievesAClockThatWasFast extends BrokenStore {
-        @Override
-        public AudioWriter open(AudioKey key, PcmFormat format) {
-            return new BrokenWriter(good.open(key, format)) {
-                @Override
-                public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
-                    super.commit(receipt, marks, created.isAfter(now()) ? now() : created);
-                }
-            };
-        }
+    private interface CommitChange {
+        void run(BrokenStores stores, Commit commit) throws IOException;
     }
 }

@@ -3,7 +3,6 @@ package dev.parlance.tts.testkit;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -14,17 +13,17 @@ import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract on a fake that an entry of {@link BrokenSpeech} has spoilt: only the tests of that rule may fail. */
@@ -34,8 +33,8 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
     UnaryOperator<SpeechRequest> asked = request -> request;
     UnaryOperator<AudioSink> sink = heard -> heard;
     Call call = (good, request, heard, cancellation) -> good.synthesize(request, heard, cancellation);
-    Supplier<Duration> quiet = () -> Duration.ofMillis(20);
-    Supplier<Duration> patience = () -> Duration.ofSeconds(5);
+    Duration quiet = Duration.ofMillis(20);
+    boolean waitsInVain;
     IntSupplier open = () -> 0;
     Supplier<Optional<Object>> service = Optional::empty;
     List<VoiceId> voices = List.of(VoiceId.of("fake:ada"), VoiceId.of("fake:lin"));
@@ -49,11 +48,56 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
     Function<String, Optional<Fault>> refusal = message -> Optional.empty();
     Function<TimeoutPhase, Optional<Fault>> limit = phase -> Optional.empty();
     boolean stalled;
-    private final Supplier<FakeSpeechSynthesizer> made =
-            new Once<>(() -> fake.apply(builder()).build());
+    private final Broken<SpoiltSynthesizer> broken;
+    private @Nullable FakeSpeechSynthesizer good;
 
     SpoiltSynthesizer(Broken<SpoiltSynthesizer> broken) {
+        this.broken = broken;
         broken.spoil(this);
+    }
+
+    static void add(String name, Consumer<SpoiltSynthesizer> change) {
+        Broken.add(name, SpoiltSynthesizer.class, change);
+    }
+
+    static void call(String name, Call call) {
+        add(name, broken -> broken.call = call);
+    }
+
+    /** Adds a synthesizer that changes its results. */
+    static void result(String name, UnaryOperator<Either<SpeechError, SpeechReceipt>> change) {
+        add(name, broken -> broken.result(change));
+    }
+
+    /** Adds a synthesizer that changes its errors. */
+    static void error(String name, UnaryOperator<SpeechError> change) {
+        result(name, result -> result.mapLeft(change));
+    }
+
+    /** Adds a synthesizer that changes the requests that fit. */
+    static void asked(String name, Predicate<SpeechRequest> fits, UnaryOperator<SpeechRequest> change) {
+        add(name, broken -> broken.askedWhen(fits, change));
+    }
+
+    /** Adds a synthesizer that changes the sink of each call. */
+    static void sink(String name, UnaryOperator<AudioSink> change) {
+        add(name, broken -> broken.sink = change);
+    }
+
+    /** Adds a synthesizer that counts a source as open for ever after each result that fits. */
+    static void leaks(String name, Predicate<Either<SpeechError, SpeechReceipt>> fits) {
+        add(name, broken -> {
+            int[] leaked = new int[1];
+            broken.result(result -> {
+                leaked[0] += fits.test(result) ? 1 : 0;
+                return result;
+            });
+            broken.open = () -> leaked[0];
+        });
+    }
+
+    static boolean isLeft(Either<SpeechError, SpeechReceipt> result, Class<? extends SpeechError> type) {
+        return result.isLeft() && type.isInstance(result.getLeft());
     }
 
     /** Returns a fake with little audio, since there are many. */
@@ -64,8 +108,9 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
                 .chunk(Duration.ofMillis(20));
     }
 
-    FakeSpeechSynthesizer good() {
-        return made.get();
+    synchronized FakeSpeechSynthesizer good() {
+        good = good == null ? fake.apply(builder()).build() : good;
+        return good;
     }
 
     /** Changes the result. */
@@ -74,39 +119,17 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
         call = (good, request, heard, cancellation) -> change.apply(before.run(good, request, heard, cancellation));
     }
 
-    /** Does {@code act} with each write. */
-    void onWrite(Write act) {
-        sink = heard -> new SpoiltSink(heard) {
-            @Override
-            public void write(ByteBuffer frames) throws IOException {
-                act.write(sink, frames);
-            }
-        };
-    }
-
-    /** Changes each mark. */
-    void onMark(UnaryOperator<SpeechMark> change) {
-        sink = heard -> new SpoiltSink(heard) {
-            @Override
-            public void mark(SpeechMark mark) throws IOException {
-                sink.mark(change.apply(mark));
-            }
+    /** Does {@code act} with each request. */
+    void onCall(Consumer<SpeechRequest> act) {
+        asked = request -> {
+            act.accept(request);
+            return request;
         };
     }
 
     /** Changes the requests that fit. */
     void askedWhen(Predicate<SpeechRequest> fits, UnaryOperator<SpeechRequest> change) {
         asked = request -> fits.test(request) ? change.apply(request) : request;
-    }
-
-    /** Counts a source as open for ever after each result that fits. */
-    void leaks(Predicate<Either<SpeechError, SpeechReceipt>> fits) {
-        int[] leaked = new int[1];
-        result(result -> {
-            leaked[0] += fits.test(result) ? 1 : 0;
-            return result;
-        });
-        open = () -> leaked[0];
     }
 
     @Override
@@ -204,12 +227,17 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
 
     @Override
     protected Duration quietPeriod() {
-        return quiet.get();
+        return quiet;
+    }
+
+    @Override
+    Duration shortLimit() {
+        return Duration.ofMillis(50);
     }
 
     @Override
     protected Duration deadline() {
-        return patience.get();
+        return broken.patience(test, waitsInVain);
     }
 
     @Override
@@ -221,50 +249,5 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
     interface Call {
         Either<SpeechError, SpeechReceipt> run(
                 FakeSpeechSynthesizer good, SpeechRequest request, AudioSink sink, Cancellation cancellation);
-    }
-
-    /** What a spoilt sink does with frames. */
-    interface Write {
-        void write(AudioSink sink, ByteBuffer frames) throws IOException;
-    }
-
-    /** Makes something when it is first needed. */
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> maker;
-        private T made;
-
-        Once(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized T get() {
-            made = made == null ? maker.get() : made;
-            return made;
-        }
-    }
-
-    /** Passes everything on. */
-    abstract static class SpoiltSink implements AudioSink {
-        final AudioSink sink;
-
-        SpoiltSink(AudioSink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void begin(PcmFormat format) throws IOException {
-            sink.begin(format);
-        }
-
-        @Override
-        public void write(ByteBuffer frames) throws IOException {
-            sink.write(frames);
-        }
-
-        @Override
-        public void mark(SpeechMark mark) throws IOException {
-            sink.mark(mark);
-        }
     }
 }
