@@ -5,6 +5,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.testkit.Foreign;
 import dev.parlance.tts.cache.CachedSynthesizer;
 import dev.parlance.tts.cache.TieredAudioStore;
 import dev.parlance.tts.speech.Cancellation;
@@ -55,7 +56,7 @@ final class ForeignCodeTest {
     private final InMemoryAudioStore store = InMemoryAudioStore.create();
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatABackendThrowsReachesEveryCallerOfASharedSynthesis(Throwable thrown) throws InterruptedException {
         Gate gate = new Gate();
         FakeSpeechSynthesizer failing =
@@ -128,7 +129,7 @@ final class ForeignCodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatAnIterableThrowsIsTextFailed(Throwable thrown) {
         Iterable<String> failing = () -> {
             throw Rethrow.of(thrown);
@@ -138,7 +139,7 @@ final class ForeignCodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatAnIteratorThrowsIsTextFailed(Throwable thrown) {
         Iterable<String> failing = () -> new Iterator<>() {
             @Override
@@ -156,7 +157,7 @@ final class ForeignCodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatASourceThrowsIsTextFailedForAnAdapter(Throwable thrown) {
         TextIntake intake = TextIntake.from(new TextSource() {
             @Override
@@ -172,7 +173,7 @@ final class ForeignCodeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatAPublisherThrowsIsTextFailed(Throwable thrown) {
         TextSource subscribing = TextSource.of((Flow.Publisher<String>) subscriber -> {
             throw Rethrow.of(thrown);

@@ -172,7 +172,7 @@ final class InterceptorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whatAListenerThrowsChangesNothing(Throwable thrown) {
         SpeechListener broken = new SpeechListener() {
             @Override

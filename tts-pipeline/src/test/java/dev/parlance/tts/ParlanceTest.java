@@ -66,7 +66,7 @@ final class ParlanceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.parlance.tts.Foreign#throwables")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void closesTheOthersWhateverOneThrows(Throwable thrown) {
         Parlance parlance = Parlance.builder()
                 .provider(new Stuck("a", thrown))

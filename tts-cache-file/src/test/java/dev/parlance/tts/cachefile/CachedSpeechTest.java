@@ -64,13 +64,6 @@ final class CachedSpeechTest extends SpeechSynthesizerContract {
 
     @Override
     protected Map<String, String> unprovable() {
-        String cached = "what is cached has no source";
-        return Map.of(
-                "synthesizerWhoseSourceEndsEarly", cached,
-                "synthesizerWhoseSourceIsEmpty", cached,
-                "synthesizerWhoseSourceEndsInsideAFrame", cached,
-                "synthesizerWhoseSourceRefuses", cached,
-                "synthesizerWhoseSourceIsSilent", cached,
-                "synthesizerWhoseSourceStalls", cached);
+        return Map.of("synthesizerWhoseSource*", "what is cached has no source");
     }
 }

@@ -8,15 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
-    private static final String HERE = "the engine is in this process and has no way to fail so";
     static final Map<String, String> UNPROVABLE = Map.of(
             "expectedAudio", "there is no other way to its audio; what it speaks is compared with its own marks",
-            "synthesizerWhoseSourceEndsEarly", HERE,
-            "synthesizerWhoseSourceIsEmpty", HERE,
-            "synthesizerWhoseSourceEndsInsideAFrame", HERE,
-            "synthesizerWhoseSourceRefuses", HERE,
-            "synthesizerWhoseSourceIsSilent", HERE,
-            "synthesizerWhoseSourceStalls", HERE);
+            "synthesizerWhoseSource*", "the engine is in this process and has no way to fail so");
 
     private final EspeakProvider espeak = TestEspeak.open();
 

@@ -12,7 +12,6 @@ import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
 import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,18 +30,8 @@ final class ForeignCodeTest {
     private static final SpeechRequest TEXT =
             SpeechRequest.of("The north wind and the sun were arguing which of them was stronger.");
 
-    static List<Throwable> anything() {
-        return List.of(
-                new IllegalStateException("unchecked"),
-                new IOException("declared"),
-                new Exception("undeclared"),
-                new AssertionError("an error"),
-                new StackOverflowError(),
-                new Throwable("neither"));
-    }
-
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void whateverASinkThrowsEndsTheSynthesisAndPrintsNothing(Throwable thrown) {
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

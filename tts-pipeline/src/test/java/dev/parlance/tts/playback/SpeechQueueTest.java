@@ -24,7 +24,6 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.VirtualClock;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +182,7 @@ final class SpeechQueueTest {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void goesOnWhateverASynthesizerThrows(Throwable thrown) throws Exception {
         synthesizer.before("Broken", () -> Rethrow.of(thrown));
         QueuedSpeech broken = queue.add(text("Broken"));
@@ -193,7 +192,7 @@ final class SpeechQueueTest {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void everyTextHasAnOutcomeAfterTheCloseWhateverASynthesizerThrew(Throwable thrown) throws Exception {
         Gate gate = new Gate();
         synthesizer.before("Broken", () -> {
@@ -212,17 +211,13 @@ final class SpeechQueueTest {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void goesOnWhateverAPlayerThrows(Throwable thrown) throws Exception {
         AudioPlayer broken = BrokenPort.throwing(thrown, "start", AudioPlayer.class, audio);
         try (SpeechQueue onBroken = SpeechQueue.open(SpeechPlayer.of(synthesizer, broken))) {
             assertThatThrownBy(() -> outcomeOf(onBroken.add(text("First")))).hasRootCause(thrown);
             assertThatThrownBy(() -> outcomeOf(onBroken.add(text("Second")))).hasRootCause(thrown);
         }
-    }
-
-    static List<Throwable> anything() {
-        return List.of(new AssertionError("a bug"), new IOException("undeclared"), new IllegalStateException("a bug"));
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -185,12 +184,8 @@ final class SoundPlayerTest extends AudioPlayerContract {
                         e -> assertThat(e.error().message()).contains("fake").contains("connected"));
     }
 
-    static List<Throwable> anything() {
-        return List.of(new IllegalArgumentException(), new AssertionError("a bug"), new Exception("undeclared"));
-    }
-
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void tellsTheWriterWhateverADriverThrows(Throwable thrown) {
         Playback playback = player().start().get();
         clock.at(Duration.ofMillis(300), () -> lines.last().breakDown(thrown));
@@ -204,7 +199,7 @@ final class SoundPlayerTest extends AudioPlayerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void saysThatTheEndWasNotHeardWhateverADriverThrowsThere(Throwable thrown) throws IOException {
         Playback playback = player().start().get();
         writeAll(playback, 24_000);
@@ -215,7 +210,7 @@ final class SoundPlayerTest extends AudioPlayerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void canBeStoppedAndClosedWhateverADriverThrows(Throwable thrown) throws IOException {
         AudioPlayer player = player();
         Playback playback = player.start().get();
@@ -233,7 +228,7 @@ final class SoundPlayerTest extends AudioPlayerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("anything")
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
     void saysThatThereIsNoDeviceWhateverTheSystemThrows(Throwable thrown) {
         AudioPlayer player = player();
         Playback playback = player.start().get();

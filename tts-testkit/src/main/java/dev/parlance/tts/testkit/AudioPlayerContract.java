@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +35,8 @@ public abstract class AudioPlayerContract extends Contract {
     private static final PcmFormat FORMAT = PcmFormat.mono(24_000);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int CHUNK = 1_200;
+
+    private @Nullable AudioPlayer opened;
 
     /** Creates the contract's tests; JUnit calls it for each of them. */
     protected AudioPlayerContract() {}
@@ -53,308 +57,280 @@ public abstract class AudioPlayerContract extends Contract {
         }
     }
 
+    private AudioPlayer opened() {
+        if (opened == null) {
+            opened = player();
+        }
+        return opened;
+    }
+
+    @AfterEach
+    final void closePlayer() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
     @Test
     void p1_playsEverySampleOnceAndInOrder() throws IOException {
         PcmAudio audio = ramp();
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
+        Playback playback = begun();
 
-            for (int at = 0; at < audio.frames(); at += CHUNK) {
-                playback.write(audio.slice(at, at + CHUNK).asByteBuffer());
-            }
-            playback.finish();
-            endOf(playback);
-
-            AudioDifference.check(audio, given(heardAudio(), "heardAudio"));
+        for (int at = 0; at < audio.frames(); at += CHUNK) {
+            playback.write(audio.slice(at, at + CHUNK).asByteBuffer());
         }
+        playback.finish();
+        endOf(playback);
+
+        AudioDifference.check(audio, given(heardAudio(), "heardAudio"));
     }
 
     @Test
     void p2_endsWhenTheLastFrameHasBeenHeard() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
+        Playback playback = begun();
 
-            write(playback, 24_000);
-            playback.finish();
-            PlaybackEnd end = endOf(playback);
+        write(playback, 24_000);
+        playback.finish();
+        PlaybackEnd end = endOf(playback);
 
-            assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.COMPLETED);
-            assertThat(end.framesPlayed()).isEqualTo(24_000);
-            assertThat(end.played()).isEqualTo(Duration.ofSeconds(1));
-            assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
-        }
+        assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.COMPLETED);
+        assertThat(end.framesPlayed()).isEqualTo(24_000);
+        assertThat(end.played()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
     }
 
     @Test
     void p2_hasEndedWhenThereWasNothingToHear() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = start(player);
+        Playback playback = start();
 
-            playback.finish();
+        playback.finish();
 
-            assertThat(endOf(playback).framesPlayed()).isZero();
-        }
+        assertThat(endOf(playback).framesPlayed()).isZero();
     }
 
     @Test
     void p2_waitsAsLongAsALimitCanBe() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, CHUNK);
-            Duration shortest = Duration.ofSeconds(Long.MIN_VALUE);
-            Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        Playback playback = begun();
+        write(playback, CHUNK);
+        Duration shortest = Duration.ofSeconds(Long.MIN_VALUE);
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
 
-            assertThat(playback.awaitEnd(shortest)).isEqualTo(Either.left(new PlaybackError.NotEnded(shortest)));
-            playback.finish();
+        assertThat(playback.awaitEnd(shortest)).isEqualTo(Either.left(new PlaybackError.NotEnded(shortest)));
+        playback.finish();
 
-            assertThat(playback.awaitEnd(longest).get().framesPlayed()).isEqualTo(CHUNK);
-        }
+        assertThat(playback.awaitEnd(longest).get().framesPlayed()).isEqualTo(CHUNK);
     }
 
     @Test
     void p2_hasNotEndedBeforeItIsFinished() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, CHUNK);
+        Playback playback = begun();
+        write(playback, CHUNK);
 
-            assertThat(playback.awaitEnd(Duration.ofMillis(200)))
-                    .isEqualTo(Either.left(new PlaybackError.NotEnded(Duration.ofMillis(200))));
-            playback.finish();
+        assertThat(playback.awaitEnd(Duration.ofMillis(200)))
+                .isEqualTo(Either.left(new PlaybackError.NotEnded(Duration.ofMillis(200))));
+        playback.finish();
 
-            assertThat(endOf(playback).framesPlayed()).isEqualTo(CHUNK);
-        }
+        assertThat(endOf(playback).framesPlayed()).isEqualTo(CHUNK);
     }
 
     @Test
     void p3_makesTheWriterWaitForTheDevice() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
+        Playback playback = begun();
 
-            write(playback, 24_000);
+        write(playback, 24_000);
 
-            // Nothing may hold more than a second beside what the device has.
-            assertThat(playback.framesPlayed()).isPositive();
-        }
+        // Nothing may hold more than a second beside what the device has.
+        assertThat(playback.framesPlayed()).isPositive();
     }
 
     @Test
     void p4_isSilentWithin50MillisecondsOfAStop() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, 12_000);
+        Playback playback = begun();
+        write(playback, 12_000);
 
-            long before = playback.framesPlayed();
-            playback.stop();
-            PlaybackEnd end = endOf(playback);
+        long before = playback.framesPlayed();
+        playback.stop();
+        PlaybackEnd end = endOf(playback);
 
-            assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
-            assertThat(FORMAT.duration(end.framesPlayed() - before)).isLessThanOrEqualTo(Duration.ofMillis(50));
-        }
+        assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
+        assertThat(FORMAT.duration(end.framesPlayed() - before)).isLessThanOrEqualTo(Duration.ofMillis(50));
     }
 
     @Test
     void p4_tellsAWriterThatWaits() throws Exception {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilRefused(playback));
-            awaitSound(playback);
+        Playback playback = begun();
+        CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilRefused(playback));
+        awaitSound(playback);
 
-            playback.stop();
+        playback.stop();
 
-            assertThat(writer.get(10, TimeUnit.SECONDS)).isEqualTo(new PlaybackError.Stopped());
-        }
+        assertThat(writer.get(10, TimeUnit.SECONDS)).isEqualTo(new PlaybackError.Stopped());
     }
 
     @Test
     void p4_tellsAWriterThatComesLater() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = start(player);
-            playback.stop();
+        Playback playback = start();
+        playback.stop();
 
-            assertThatThrownBy(() -> playback.begin(FORMAT))
-                    .isInstanceOfSatisfying(
-                            PlaybackException.class, e -> assertThat(e.error()).isEqualTo(new PlaybackError.Stopped()));
-        }
+        assertThatThrownBy(() -> playback.begin(FORMAT))
+                .isInstanceOfSatisfying(
+                        PlaybackException.class, e -> assertThat(e.error()).isEqualTo(new PlaybackError.Stopped()));
     }
 
     @Test
     void p4_runsTheActionsOfAStopOnce() throws InterruptedException {
-        try (AudioPlayer player = player()) {
-            Playback playback = start(player);
-            CountDownLatch ran = new CountDownLatch(2);
-            playback.onStop(ran::countDown);
+        Playback playback = start();
+        CountDownLatch ran = new CountDownLatch(2);
+        playback.onStop(ran::countDown);
 
-            playback.stop();
-            playback.stop();
-            assertThat(ran.getCount()).isOne();
-            playback.onStop(ran::countDown);
+        playback.stop();
+        playback.stop();
+        assertThat(ran.getCount()).isOne();
+        playback.onStop(ran::countDown);
 
-            check(ran.await(10, TimeUnit.SECONDS), "an action that came after the stop was not run");
-        }
+        check(ran.await(10, TimeUnit.SECONDS), "an action that came after the stop was not run");
     }
 
     @Test
     void p4_runsEveryStopActionEvenIfOneThrows() {
-        try (AudioPlayer player = player()) {
-            Playback playback = start(player);
-            CountDownLatch ran = new CountDownLatch(1);
-            playback.onStop(() -> {
-                throw new IllegalStateException("an action");
-            });
-            playback.onStop(ran::countDown);
+        Playback playback = start();
+        CountDownLatch ran = new CountDownLatch(1);
+        playback.onStop(() -> {
+            throw new IllegalStateException("an action");
+        });
+        playback.onStop(ran::countDown);
 
-            assertThatIllegalStateException().isThrownBy(playback::stop).withMessage("an action");
+        assertThatIllegalStateException().isThrownBy(playback::stop).withMessage("an action");
 
-            assertThat(ran.getCount()).isZero();
-            assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
-        }
+        assertThat(ran.getCount()).isZero();
+        assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
     }
 
     @Test
     void p4_stopsWhilePaused() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, 12_000);
-            playback.pause();
+        Playback playback = begun();
+        write(playback, 12_000);
+        playback.pause();
 
-            playback.stop();
+        playback.stop();
 
-            assertThat(endOf(playback).outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
-        }
+        assertThat(endOf(playback).outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
     }
 
     @Test
     void p5_standsStillWhilePausedAndLosesNothing() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, 6_000);
+        Playback playback = begun();
+        write(playback, 6_000);
 
-            playback.pause();
-            pass(Duration.ofMillis(300));
-            long held = playback.framesPlayed();
-            pass(Duration.ofMillis(300));
+        playback.pause();
+        pass(Duration.ofMillis(300));
+        long held = playback.framesPlayed();
+        pass(Duration.ofMillis(300));
 
-            assertThat(playback.state()).isEqualTo(Playback.State.PAUSED);
-            assertThat(playback.framesPlayed()).isEqualTo(held).isLessThanOrEqualTo(6_000);
-            playback.resume();
-            write(playback, 6_000);
-            playback.finish();
-            assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
-        }
+        assertThat(playback.state()).isEqualTo(Playback.State.PAUSED);
+        assertThat(playback.framesPlayed()).isEqualTo(held).isLessThanOrEqualTo(6_000);
+        playback.resume();
+        write(playback, 6_000);
+        playback.finish();
+        assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
     }
 
     @Test
     void p6_neverGoesBackOrBeyondWhatWasWritten() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            long before = 0;
+        Playback playback = begun();
+        long before = 0;
 
-            for (int written = CHUNK; written <= 24_000; written += CHUNK) {
-                write(playback, CHUNK);
-                long now = playback.framesPlayed();
-                assertThat(now).isBetween(before, (long) written);
-                before = now;
-            }
+        for (int written = CHUNK; written <= 24_000; written += CHUNK) {
+            write(playback, CHUNK);
+            long now = playback.framesPlayed();
+            assertThat(now).isBetween(before, (long) written);
+            before = now;
         }
     }
 
     @Test
     void p7_hasHeardNoWordThatWasNotPlayed() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            for (int word = 0; word < 4; word++) {
-                playback.mark(
-                        SpeechMark.nativeMark(MarkKind.WORD, word * 5, word * 5 + 4, Duration.ofMillis(word * 250L)));
-            }
-            assertThat(playback.heard()).isEmpty();
-
-            write(playback, 14_400);
-            int heard = playback.heard().orElseThrow().end();
-            assertThat(heard).isIn(4, 9);
-
-            write(playback, 9_600);
-            playback.finish();
-            endOf(playback);
-            assertThat(playback.heard().orElseThrow().end()).isEqualTo(19);
+        Playback playback = begun();
+        for (int word = 0; word < 4; word++) {
+            playback.mark(SpeechMark.nativeMark(MarkKind.WORD, word * 5, word * 5 + 4, Duration.ofMillis(word * 250L)));
         }
+        assertThat(playback.heard()).isEmpty();
+
+        write(playback, 14_400);
+        int heard = playback.heard().orElseThrow().end();
+        assertThat(heard).isIn(4, 9);
+
+        write(playback, 9_600);
+        playback.finish();
+        endOf(playback);
+        assertThat(playback.heard().orElseThrow().end()).isEqualTo(19);
     }
 
     @Test
     void p8_playsOneThingAtATime() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback first = start(player);
+        Playback first = start();
 
-            assertThat(player.start()).isEqualTo(Either.left(new PlaybackError.InUse()));
-            first.finish();
-            endOf(first);
+        assertThat(opened().start()).isEqualTo(Either.left(new PlaybackError.InUse()));
+        first.finish();
+        endOf(first);
 
-            start(player);
-        }
+        start();
     }
 
     @Test
     void p9_takesNoAudioAfterTheEnd() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            write(playback, CHUNK);
-            playback.finish();
+        Playback playback = begun();
+        write(playback, CHUNK);
+        playback.finish();
 
-            assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
-        }
+        assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
     }
 
     @Test
     void p9_a4_refusesAudioBeforeBeginAndASecondBegin() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = start(player);
+        Playback playback = start();
 
-            assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
-            playback.begin(FORMAT);
-            assertThatIllegalStateException().isThrownBy(() -> playback.begin(FORMAT));
-        }
+        assertThatIllegalStateException().isThrownBy(() -> write(playback, CHUNK));
+        playback.begin(FORMAT);
+        assertThatIllegalStateException().isThrownBy(() -> playback.begin(FORMAT));
     }
 
     @Test
     void p9_a5_refusesAudioThatEndsInsideAFrame() throws IOException {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
+        Playback playback = begun();
 
-            assertThatIllegalArgumentException().isThrownBy(() -> playback.write(ByteBuffer.allocate(3)));
-        }
+        assertThatIllegalArgumentException().isThrownBy(() -> playback.write(ByteBuffer.allocate(3)));
     }
 
     @Test
     void p10_closingEndsWhatIsPlaying() throws IOException {
-        AudioPlayer player = player();
-        Playback playback = begun(player);
+        Playback playback = begun();
         CountDownLatch stopped = new CountDownLatch(1);
         playback.onStop(stopped::countDown);
         write(playback, 12_000);
 
-        player.close();
-        player.close();
+        opened().close();
+        opened().close();
 
         assertThat(stopped.getCount()).isZero();
         assertThat(playback.state()).isEqualTo(Playback.State.ENDED);
-        assertThatIllegalStateException().isThrownBy(player::start);
+        assertThatIllegalStateException().isThrownBy(opened()::start);
     }
 
     @Test
     void p11_isControlledByManyThreads() throws Exception {
-        try (AudioPlayer player = player()) {
-            Playback playback = begun(player);
-            CompletableFuture<?>[] hands = new CompletableFuture<?>[4];
-            for (int i = 0; i < hands.length; i++) {
-                hands[i] = CompletableFuture.runAsync(() -> fiddleWith(playback));
-            }
-
-            write(playback, 12_000);
-            CompletableFuture.allOf(hands).get(10, TimeUnit.SECONDS);
-            playback.resume();
-            playback.finish();
-
-            assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
+        Playback playback = begun();
+        CompletableFuture<?>[] hands = new CompletableFuture<?>[4];
+        for (int i = 0; i < hands.length; i++) {
+            hands[i] = CompletableFuture.runAsync(() -> fiddleWith(playback));
         }
+
+        write(playback, 12_000);
+        CompletableFuture.allOf(hands).get(10, TimeUnit.SECONDS);
+        playback.resume();
+        playback.finish();
+
+        assertThat(endOf(playback).framesPlayed()).isEqualTo(12_000);
     }
 
     private static void fiddleWith(Playback playback) {
@@ -400,12 +376,12 @@ public abstract class AudioPlayerContract extends Contract {
         }
     }
 
-    private static Playback start(AudioPlayer player) {
-        return player.start().getOrElseThrow(error -> new AssertionError(error.message()));
+    private Playback start() {
+        return opened().start().getOrElseThrow(error -> new AssertionError(error.message()));
     }
 
-    private static Playback begun(AudioPlayer player) throws IOException {
-        Playback playback = start(player);
+    private Playback begun() throws IOException {
+        Playback playback = start();
         playback.begin(FORMAT);
         return playback;
     }

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ public abstract class AudioStoreContract extends Contract {
                 .warning("one")
                 .warning("two")
                 .build();
-        keep(KEY, audio(1, 1_000), receipt, marks);
+        keep(KEY, audio(1, 1_000), receipt, marks, now());
 
         try (StoredAudio found = store.find(KEY).orElseThrow()) {
             assertThat(found.marks()).isEqualTo(marks);
@@ -103,7 +104,7 @@ public abstract class AudioStoreContract extends Contract {
 
     @Test
     void k1_tellsWhatItHas() throws IOException {
-        keep(KEY, audio(1, 1_000));
+        keep(1);
         keep(key(2), audio(2, 2_000));
 
         List<StoredEntry> entries = store.entries();
@@ -128,7 +129,7 @@ public abstract class AudioStoreContract extends Contract {
 
     @Test
     void k1_countsWhatWasFound() throws IOException {
-        keep(KEY, audio(1, 1_000));
+        keep(1);
 
         heard(KEY);
         heard(KEY);
@@ -148,9 +149,7 @@ public abstract class AudioStoreContract extends Contract {
 
     @Test
     void k2_keepsNothingWithoutACommit() throws IOException {
-        try (AudioWriter writer = store.open(KEY, FORMAT)) {
-            writer.write(ByteBuffer.wrap(audio(1, 1_000)));
-        }
+        giveUp(audio(1, 1_000));
 
         assertThat(store.find(KEY)).isEmpty();
         assertThat(store.stats().entries()).isZero();
@@ -159,14 +158,11 @@ public abstract class AudioStoreContract extends Contract {
 
     @Test
     void k2_leavesTheOldEntryWhenANewOneIsGivenUp() throws IOException {
-        byte[] audio = audio(1, 1_000);
-        keep(KEY, audio);
+        keep(1);
 
-        try (AudioWriter writer = store.open(KEY, FORMAT)) {
-            writer.write(ByteBuffer.wrap(audio(2, 500)));
-        }
+        giveUp(audio(2, 500));
 
-        assertThat(heard(KEY)).contains(audio);
+        assertThat(heard(KEY)).contains(audio(1, 1_000));
     }
 
     @Test
@@ -176,15 +172,15 @@ public abstract class AudioStoreContract extends Contract {
             SpeechReceipt stereo = SpeechReceipt.builder(receipt(1).voice(), PcmFormat.stereo(16_000), 250)
                     .build();
 
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(499), List.of(), now()));
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(receipt(501), List.of(), now()));
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(stereo, List.of(), now()));
+            for (SpeechReceipt wrong : List.of(receipt(499), receipt(501), stereo)) {
+                assertThatIllegalArgumentException().isThrownBy(() -> writer.commit(wrong, List.of(), now()));
+            }
         }
     }
 
     @Test
     void k4_replacesWhatWasThere() throws IOException {
-        keep(KEY, audio(1, 1_000));
+        keep(1);
         keep(KEY, audio(2, 3_000));
 
         assertThat(heard(KEY)).contains(audio(2, 3_000));
@@ -207,44 +203,42 @@ public abstract class AudioStoreContract extends Contract {
 
     @Test
     void k5_readsToTheEndWhatIsRemovedMeanwhile() throws IOException {
-        int size = sizes().get(sizes().size() - 1);
-        keep(KEY, audio(1, size));
+        readsToTheEnd(() -> store.remove(KEY));
 
-        try (StoredAudio found = store.find(KEY).orElseThrow()) {
-            store.remove(KEY);
-
-            assertThat(rest(found)).isEqualTo(audio(1, size));
-        }
         assertThat(store.find(KEY)).isEmpty();
     }
 
     @Test
     void k5_readsToTheEndWhatIsReplacedMeanwhile() throws IOException {
-        int size = sizes().get(sizes().size() - 1);
-        keep(KEY, audio(1, size));
-
-        try (StoredAudio found = store.find(KEY).orElseThrow()) {
-            keep(KEY, audio(2, size));
-
-            assertThat(rest(found)).isEqualTo(audio(1, size));
-        }
+        readsToTheEnd(() -> keep(KEY, audio(2, largest())));
     }
 
     @Test
     void k5_readsToTheEndWhatIsTrimmedMeanwhile() throws IOException {
-        int size = sizes().get(sizes().size() - 1);
-        keep(KEY, audio(1, size));
+        readsToTheEnd(() -> store.trim(TrimPolicy.KEEP_NOTHING));
+    }
+
+    private void readsToTheEnd(Step meanwhile) throws IOException {
+        keep(KEY, audio(1, largest()));
 
         try (StoredAudio found = store.find(KEY).orElseThrow()) {
-            store.trim(TrimPolicy.KEEP_NOTHING);
+            meanwhile.run();
 
-            assertThat(rest(found)).isEqualTo(audio(1, size));
+            assertThat(rest(found)).isEqualTo(audio(1, largest()));
         }
+    }
+
+    private int largest() {
+        return sizes().get(sizes().size() - 1);
+    }
+
+    private interface Step {
+        void run() throws IOException;
     }
 
     @Test
     void k5_removesOnce() throws IOException {
-        keep(KEY, audio(1, 1_000));
+        keep(1);
 
         check(store.remove(KEY), "what was there was not removed");
         check(!store.remove(KEY), "it was removed twice");
@@ -283,7 +277,7 @@ public abstract class AudioStoreContract extends Contract {
 
         store.trim(TrimPolicy.KEEP_ALL.withMaxEntries(2));
 
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactlyInAnyOrder(key(1), key(3));
+        assertHas(1, 3);
         assertThat(store.stats().evicted()).isOne();
     }
 
@@ -291,23 +285,51 @@ public abstract class AudioStoreContract extends Contract {
     void k7_trimsTheLeastRecentlyUsedToSomeBytes() throws IOException {
         keepThree();
         heard(key(1));
-        long all = store.stats().bytes();
 
-        store.trim(TrimPolicy.KEEP_ALL.withMaxBytes(all - 1));
+        store.trim(TrimPolicy.KEEP_ALL.withMaxBytes(store.stats().bytes() - 1));
 
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactlyInAnyOrder(key(1), key(3));
+        assertHas(1, 3);
     }
 
     @Test
     void k7_trimsWhatIsTooOldHoweverOftenItIsUsed() throws IOException {
-        keep(key(1), audio(1, 1_000));
+        keep(1);
         passTime(Duration.ofHours(2));
-        keep(key(2), audio(2, 1_000));
+        keep(2);
         heard(key(1));
 
         store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofHours(1)));
 
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(2));
+        assertHas(2);
+    }
+
+    // A clock that was ahead when the audio was cached, and was put right since.
+    @Test
+    void k7_trimsWhatAFastClockDated() throws IOException {
+        keepCreatedAt(now().plus(Duration.ofDays(3_650)));
+        keep(2);
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
+
+        assertHas(2);
+    }
+
+    @Test
+    void k7_keepsWhatAClockOneMinuteAheadDated() throws IOException {
+        keepCreatedAt(now().plus(Duration.ofMinutes(1)));
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
+
+        assertHas(1);
+    }
+
+    @Test
+    void k7_takesTheLongestAge() throws IOException {
+        keep(1);
+
+        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)));
+
+        assertHas(1);
     }
 
     @Test
@@ -358,23 +380,45 @@ public abstract class AudioStoreContract extends Contract {
         return whole;
     }
 
+    private void giveUp(byte[] audio) throws IOException {
+        try (AudioWriter writer = store.open(KEY, FORMAT)) {
+            writer.write(ByteBuffer.wrap(audio));
+        }
+    }
+
     private void keepThree() throws IOException {
         for (int number = 1; number <= 3; number++) {
-            keep(key(number), audio(number, 1_000));
+            keep(number);
             passTime(Duration.ofSeconds(10));
         }
     }
 
-    private void keep(AudioKey key, byte[] audio) throws IOException {
-        keep(key, audio, receipt(audio.length / FORMAT.frameSizeBytes()), List.of());
+    private void assertHas(int... numbers) throws IOException {
+        assertThat(store.entries())
+                .extracting(StoredEntry::key)
+                .containsExactlyInAnyOrder(
+                        IntStream.of(numbers).mapToObj(AudioStoreContract::key).toArray(AudioKey[]::new));
     }
 
-    private void keep(AudioKey key, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks) throws IOException {
+    private void keep(int number) throws IOException {
+        keep(key(number), audio(number, 1_000));
+    }
+
+    private void keepCreatedAt(Instant created) throws IOException {
+        keep(KEY, audio(1, 1_000), receipt(500), List.of(), created);
+    }
+
+    private void keep(AudioKey key, byte[] audio) throws IOException {
+        keep(key, audio, receipt(audio.length / FORMAT.frameSizeBytes()), List.of(), now());
+    }
+
+    private void keep(AudioKey key, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks, Instant created)
+            throws IOException {
         try (AudioWriter writer = store.open(key, FORMAT)) {
             int half = audio.length / 2;
             writer.write(ByteBuffer.wrap(audio, 0, half).asReadOnlyBuffer());
             writer.write(ByteBuffer.wrap(audio, half, audio.length - half));
-            writer.commit(receipt, marks, now());
+            writer.commit(receipt, marks, created);
         }
     }
 
@@ -424,41 +468,5 @@ public abstract class AudioStoreContract extends Contract {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
-    }
-
-    // A clock that was ahead when the audio was cached, and was put right since.
-    @Test
-    void k7_trimsWhatAFastClockDated() throws IOException {
-        keepCreatedAt(key(1), now().plus(Duration.ofDays(3_650)));
-        keep(key(2), audio(2, 1_000));
-
-        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
-
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(2));
-    }
-
-    @Test
-    void k7_keepsWhatAClockOneMinuteAheadDated() throws IOException {
-        keepCreatedAt(key(1), now().plus(Duration.ofMinutes(1)));
-
-        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofDays(1)));
-
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(1));
-    }
-
-    @Test
-    void k7_takesTheLongestAge() throws IOException {
-        keep(key(1), audio(1, 1_000));
-
-        store.trim(TrimPolicy.KEEP_ALL.withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)));
-
-        assertThat(store.entries()).extracting(StoredEntry::key).containsExactly(key(1));
-    }
-
-    private void keepCreatedAt(AudioKey key, Instant created) throws IOException {
-        try (AudioWriter writer = store.open(key, FORMAT)) {
-            writer.write(ByteBuffer.wrap(audio(1, 1_000)));
-            writer.commit(receipt(500), List.of(), created);
-        }
     }
 }

@@ -91,15 +91,6 @@ abstract class Contract {
         }
     }
 
-    /** Returns one of each kind of what a caller's own code may throw, declared or not. */
-    static List<Throwable> anything() {
-        return List.of(
-                new java.io.IOException("disk full"),
-                new IllegalStateException("closed"),
-                new AssertionError("an Error"),
-                new Exception("a checked exception that is not declared"));
-    }
-
     /** Checks that the call failed with an error of {@code type} and returns it. */
     static <E extends SpeechError> E assertFails(Class<E> type, Either<SpeechError, ?> result) {
         SpeechError error = errorOf(result);

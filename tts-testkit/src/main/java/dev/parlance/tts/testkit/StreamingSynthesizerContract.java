@@ -3,6 +3,7 @@ package dev.parlance.tts.testkit;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.MarkKind;
@@ -28,9 +29,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -61,22 +61,25 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     /** Returns {@code streaming} as a synthesizer that gives it the words of each text one by one. */
     protected static SpeechSynthesizer wordByWord(StreamingSynthesizer streaming) {
-        return new WordByWord(streaming);
+        return wordsOf(streaming);
     }
 
     @Override
-    final SpeechSynthesizer ready() {
-        return wordByWord(streaming());
+    final Reading ready() {
+        return wordsOf(streaming());
+    }
+
+    private static Reading wordsOf(StreamingSynthesizer streaming) {
+        return new Reading(streaming, text -> TextSource.of(Arrays.asList(text.split("(?<= )"))));
     }
 
     @Test
     void t1_speaksTheSameHoweverTheTextIsCut() throws Exception {
-        StreamingSynthesizer synthesizer = streaming();
         String text = repeated(2);
         List<String> letters = text.chars().mapToObj(Character::toString).toList();
 
-        PcmAudio whole = audio(synthesizer, TextSource.of(List.of(text)));
-        PcmAudio cut = audio(synthesizer, TextSource.of(letters));
+        PcmAudio whole = audio(TextSource.of(List.of(text)));
+        PcmAudio cut = audio(TextSource.of(letters));
 
         assertThat(cut.frames()).as("frames").isCloseTo(whole.frames(), ROUGHLY);
         if (expectedAudio(request().withText(text)).isPresent()) {
@@ -88,7 +91,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
     void t1_joinsSurrogatePairsThatACutHasParted() throws Exception {
         TextSource cut = TextSource.of(List.of(sentence() + " \uD83D", "\uDE00 ", sentence()));
 
-        assertThat(speechOf(call(streaming(), settings(), cut)).frames()).isPositive();
+        assertThat(speechOf(call(cut)).frames()).isPositive();
     }
 
     @Test
@@ -96,8 +99,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         TextFeed feed = new TextFeed();
         CountDownLatch heard = new CountDownLatch(1);
         RecordingSink sink = RecordingSink.create().on(CallKind.WRITE, 1, heard::countDown);
-        FutureTask<Either<SpeechError, SpeechReceipt>> call =
-                start(streaming(), settings(), feed, sink, new Cancellation());
+        Take call = start(reading(feed), settings(), sink, new Cancellation());
 
         feed.append(sentence());
         feed.flush();
@@ -105,27 +107,23 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         feed.append(" " + sentence());
         feed.end();
 
-        assertThat(speechOf(await(call)).frames())
+        assertThat(speechOf(call.await(deadline()).result()).frames())
                 .isEqualTo(sink.audio().orElseThrow().frames());
     }
 
     @Test
     void t2_endsAfterAFlushWithoutMoreText() throws Exception {
-        TextFeed feed = new TextFeed();
-        feed.append(sentence());
-        feed.flush();
+        TextFeed feed = unfinished();
         feed.flush();
         feed.end();
 
-        assertThat(speechOf(call(streaming(), settings(), feed)).frames()).isPositive();
+        assertThat(speechOf(call(feed)).frames()).isPositive();
     }
 
     @Test
     void t3_speaksEveryFragment() throws Exception {
-        StreamingSynthesizer synthesizer = streaming();
-
-        long once = audio(synthesizer, TextSource.of(List.of(sentence()))).frames();
-        long thrice = audio(synthesizer, TextSource.of(List.of(sentence() + " ", sentence() + " ", sentence())))
+        long once = audio(TextSource.of(List.of(sentence()))).frames();
+        long thrice = audio(TextSource.of(List.of(sentence() + " ", sentence() + " ", sentence())))
                 .frames();
 
         assertThat(thrice).isGreaterThan(2 * once);
@@ -133,9 +131,8 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     @Test
     void t3_isNoReceiptWhateverTheTextFailsWith() throws Exception {
-        for (Throwable cause : anything()) {
-            SpeechError.TextFailed error =
-                    assertFails(SpeechError.TextFailed.class, call(streaming(), settings(), failing(cause)));
+        for (Throwable cause : Foreign.throwables()) {
+            SpeechError.TextFailed error = assertFails(SpeechError.TextFailed.class, call(failing(cause)));
             assertThat(error.cause()).as("what the text's source threw").isSameAs(cause);
         }
     }
@@ -143,12 +140,10 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
     @Test
     void t3_isNoReceiptWhenTheTextFailsAfterAFlush() throws Exception {
         IllegalStateException cause = new IllegalStateException("the model is gone");
-        TextFeed feed = new TextFeed();
-        feed.append(sentence());
-        feed.flush();
+        TextFeed feed = unfinished();
         feed.fail(cause);
 
-        SpeechError.TextFailed error = assertFails(SpeechError.TextFailed.class, call(streaming(), settings(), feed));
+        SpeechError.TextFailed error = assertFails(SpeechError.TextFailed.class, call(feed));
 
         assertThat(error.cause()).isSameAs(cause);
     }
@@ -160,25 +155,25 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         StreamingSynthesizer synthesizer =
                 given(streaming(new Timeouts(enough, slow, slow, enough)), "streaming(Timeouts)");
         TextFeed feed = new TextFeed();
-        FutureTask<Either<SpeechError, SpeechReceipt>> call =
-                start(synthesizer, settings(), feed, RecordingSink.create(), new Cancellation());
+        Take call = start(
+                new Reading(synthesizer, written -> feed), settings(), RecordingSink.create(), new Cancellation());
 
-        boolean ended = endsWithin(call, slow.multipliedBy(2));
+        boolean ended = call.endsWithin(slow.multipliedBy(2));
         feed.append(sentence());
         feed.flush();
-        ended |= endsWithin(call, slow.multipliedBy(2));
+        ended |= call.endsWithin(slow.multipliedBy(2));
         feed.append(" " + sentence());
         feed.end();
 
         check(!ended, "the call ended before its text did");
-        assertThat(speechOf(await(call)).frames()).isPositive();
+        assertThat(speechOf(call.await(deadline()).result()).frames()).isPositive();
     }
 
     @Test
     void t5_closesTheSourceAfterTheLastWord() throws Exception {
         WatchedTextSource source = new WatchedTextSource(TextSource.of(List.of(sentence())));
 
-        speechOf(call(streaming(), settings(), source));
+        speechOf(call(source));
 
         check(source.isClosed(), "the text's source was not closed");
     }
@@ -188,8 +183,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         WatchedTextSource source = new WatchedTextSource(TextSource.of(List.of(repeated(2))));
         RecordingSink sink = RecordingSink.create().failOn(CallKind.WRITE, 1, new IllegalStateException("full"));
 
-        assertFails(
-                SpeechError.SinkFailed.class, await(start(streaming(), settings(), source, sink, new Cancellation())));
+        assertFails(SpeechError.SinkFailed.class, call(reading(source), settings(), sink));
 
         check(source.isClosed(), "the text's source was not closed");
     }
@@ -201,7 +195,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         SpeechRequest refused =
                 settings().toBuilder().extra("nobody.nothing", "1").build();
 
-        assertFails(SpeechError.Unsupported.class, call(streaming(), refused, feed));
+        assertFails(SpeechError.Unsupported.class, call(refused, feed));
 
         check(!feed.append("more"), "the writer was not told that no more text is wanted");
     }
@@ -213,7 +207,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
                 .extra(knownVoice().provider() + ".no_such_extra", "1")
                 .build();
 
-        SpeechError.Unsupported error = assertFails(SpeechError.Unsupported.class, call(streaming(), asked, source));
+        SpeechError.Unsupported error = assertFails(SpeechError.Unsupported.class, call(asked, source));
 
         assertThat(error.capability()).isEqualTo(Capability.EXTRAS);
         assertThat(source.asked()).as("times the source was asked").isZero();
@@ -222,17 +216,14 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     @Test
     void t6_endsInTimeWhenCancelledWhileWaitingForText() throws Exception {
-        StreamingSynthesizer synthesizer = streaming();
-
         assertInTime(() -> {
             Cancellation cancellation = new Cancellation();
             TextFeed feed = new TextFeed();
             feed.append(sentence() + " ");
-            FutureTask<Either<SpeechError, SpeechReceipt>> call =
-                    start(synthesizer, settings(), feed, RecordingSink.create(), cancellation);
+            Take call = start(reading(feed), settings(), RecordingSink.create(), cancellation);
             long start = System.nanoTime();
             cancellation.cancel();
-            assertFails(SpeechError.Cancelled.class, await(call));
+            assertFails(SpeechError.Cancelled.class, call.await(deadline()).result());
             return Duration.ofNanos(System.nanoTime() - start);
         });
         assertSourcesReleased();
@@ -241,105 +232,78 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
     @Test
     void t7_countsTheCharactersOfTheWholeText() throws Exception {
         SpeechRequest asked = settings().toBuilder().marks(MarkKind.SENTENCE).build();
-        if (!streaming().profileFor(asked).offers(Capability.SENTENCE_MARKS)) {
-            assertFails(SpeechError.Unsupported.class, call(streaming(), asked, TextSource.of(List.of(sentence()))));
+        if (!tried().profileFor(asked).offers(Capability.SENTENCE_MARKS)) {
+            assertFails(SpeechError.Unsupported.class, call(asked, TextSource.of(List.of(sentence()))));
             return;
         }
         RecordingSink sink = RecordingSink.create();
-        TextFeed feed = new TextFeed();
+        TextFeed feed = unfinished();
         feed.append(sentence());
-        feed.flush();
-        feed.append(" " + sentence());
         feed.end();
 
-        speechOf(await(start(streaming(), asked, feed, sink, new Cancellation())));
+        speechOf(call(reading(feed), asked, sink));
 
         assertThat(sink.marks())
                 .extracting(SpeechMark::start)
                 .isSorted()
-                .last()
-                .satisfies(start ->
-                        assertThat(start).isGreaterThanOrEqualTo(sentence().length()));
+                .last(INTEGER)
+                .isGreaterThanOrEqualTo(sentence().length());
     }
 
     @Test
     void t8_refusesSettingsWithATextOfTheirOwn() {
-        SpeechRequest wrong = SpeechRequest.of(sentence(), knownVoice());
-        StreamingSynthesizer synthesizer = streaming();
+        StreamingSynthesizer synthesizer = tried();
 
-        assertThatThrownBy(
-                        () -> synthesizer.synthesize(wrong, TextSource.of(List.of(sentence())), RecordingSink.create()))
+        assertThatThrownBy(() ->
+                        synthesizer.synthesize(request(), TextSource.of(List.of(sentence())), RecordingSink.create()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void s7_refusesTextThatIsBlankAsAWhole() throws Exception {
-        StreamingSynthesizer synthesizer = streaming();
-
         for (List<String> blank : List.of(List.<String>of(), List.of(""), List.of(" ", "\n"))) {
-            assertFails(SpeechError.InvalidText.class, call(synthesizer, settings(), TextSource.of(blank)));
+            assertFails(SpeechError.InvalidText.class, call(TextSource.of(blank)));
         }
     }
 
     @Test
     void s7_refusesFragmentsThatAreNotUnicode() throws Exception {
-        StreamingSynthesizer synthesizer = streaming();
-
         for (List<String> wrong : List.of(
                 List.of(sentence(), "\uD83D"), List.of("a\uD83D", "b"), List.of("a", "\uDE00"), List.of("a\0"))) {
-            assertFails(SpeechError.InvalidText.class, call(synthesizer, settings(), TextSource.of(wrong)));
+            assertFails(SpeechError.InvalidText.class, call(TextSource.of(wrong)));
         }
     }
 
     /** In one fragment, since of many the beginning may have been delivered before the limit is reached. */
     @Override
     public void refusesTooLong(SpeechRequest asked) throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant();
-        TextSource text = TextSource.of(List.of(asked.text()));
-
-        assertFails(
-                SpeechError.TextTooLong.class, await(start(streaming(), settings(), text, sink, new Cancellation())));
+        assertFails(SpeechError.TextTooLong.class, call(TextSource.of(List.of(asked.text()))));
     }
 
     private SpeechRequest settings() {
         return SpeechRequest.withoutText().voice(knownVoice()).build();
     }
 
-    private PcmAudio audio(StreamingSynthesizer synthesizer, TextSource text) throws Exception {
-        RecordingSink sink = RecordingSink.create();
-        speechOf(await(start(synthesizer, settings(), text, sink, new Cancellation())));
-        return heard(sink);
+    private PcmAudio audio(TextSource text) throws InterruptedException {
+        return speech(reading(text), settings()).audio();
     }
 
-    private Either<SpeechError, SpeechReceipt> call(
-            StreamingSynthesizer synthesizer, SpeechRequest settings, TextSource text) throws Exception {
-        return await(start(synthesizer, settings, text, RecordingSink.create(), new Cancellation()));
+    private Either<SpeechError, SpeechReceipt> call(TextSource text) throws InterruptedException {
+        return call(settings(), text);
     }
 
-    private static FutureTask<Either<SpeechError, SpeechReceipt>> start(
-            StreamingSynthesizer synthesizer,
-            SpeechRequest settings,
-            TextSource text,
-            RecordingSink sink,
-            Cancellation cancellation) {
-        FutureTask<Either<SpeechError, SpeechReceipt>> task =
-                new FutureTask<>(() -> synthesizer.synthesize(settings, text, sink, cancellation));
-        start(task, "streaming take");
-        return task;
-    }
-
-    private Either<SpeechError, SpeechReceipt> await(FutureTask<Either<SpeechError, SpeechReceipt>> task)
+    private Either<SpeechError, SpeechReceipt> call(SpeechRequest settings, TextSource text)
             throws InterruptedException {
-        return await(task, deadline().toNanos());
+        return call(reading(text), settings, RecordingSink.create());
     }
 
-    private static boolean endsWithin(FutureTask<?> task, Duration time) throws Exception {
-        try {
-            task.get(time.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
+    private SpeechSynthesizer reading(TextSource text) {
+        return new Reading(tried(), written -> text);
+    }
+
+    /** Returns the synthesizer of this test. */
+    private StreamingSynthesizer tried() {
+        return ((Reading) subject()).streaming();
     }
 
     // More is to come and never does.
@@ -369,16 +333,16 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         });
     }
 
-    /** A view of a streaming synthesizer, to hold it to the rules of the other port. */
-    private record WordByWord(StreamingSynthesizer streaming) implements SpeechSynthesizer {
+    /** A streaming synthesizer as one of the other port, to hold it to that one's rules. */
+    private record Reading(StreamingSynthesizer streaming, Function<String, TextSource> source)
+            implements SpeechSynthesizer {
         @Override
         public Either<SpeechError, SpeechReceipt> synthesize(
                 SpeechRequest request, AudioSink sink, Cancellation cancellation) {
             if (request.ssml().isPresent()) {
                 return Either.left(new SpeechError.Unsupported(Capability.SSML));
             }
-            List<String> words = Arrays.asList(request.text().split("(?<= )"));
-            return streaming.synthesize(request.withText(""), TextSource.of(words), sink, cancellation);
+            return streaming.synthesize(request.withText(""), source.apply(request.text()), sink, cancellation);
         }
 
         @Override

@@ -31,9 +31,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
     @Test
     default void s1_beginsOnceBeforeAnythingElse() throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant();
-
-        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        RecordingSink sink = tested().sinkOfASpeech();
 
         assertThat(sink.calls()).extracting(Call::kind).first().isEqualTo(CallKind.BEGIN);
         assertThat(sink.count(CallKind.BEGIN)).as("begins").isOne();
@@ -41,9 +39,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
     @Test
     default void s2_writesWholeFramesOnly() throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant();
-
-        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        RecordingSink sink = tested().sinkOfASpeech();
 
         int frameSize = sink.format().orElseThrow().frameSizeBytes();
         assertThat(sink.calls()).extracting(Call::bytes).allMatch(bytes -> bytes % frameSize == 0, "is whole frames");
@@ -51,9 +47,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
     @Test
     default void s2_handsOutReadOnlyBuffers() throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant();
-
-        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        RecordingSink sink = tested().sinkOfASpeech();
 
         assertThat(sink.calls()).allMatch(Call::readOnly, "is read-only");
     }
@@ -62,7 +56,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
     default void s3_givesAReceiptForTheAudioThatArrived() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        SpeechReceipt receipt = speechOf(tested().call(tested().subject(), tested().request(), sink));
+        SpeechReceipt receipt = tested().speakInto(sink);
 
         PcmFormat format = sink.format().orElseThrow();
         assertThat(receipt.format()).isEqualTo(format);
@@ -121,9 +115,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
     @Test
     default void s4_isQuietAfterTheReturn() throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant();
-
-        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        RecordingSink sink = tested().sinkOfASpeech();
 
         assertThat(sink.lateCall().getCount()).as("no call after the return").isOne();
     }
@@ -133,8 +125,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
 
-        awaitEnd(tested().start(
-                        tested().subject(), tested().request().withText(tested().longText()), sink, cancellation));
+        awaitEnd(tested().start(tested().longRequest(), sink, cancellation));
 
         assertThat(sink.lateCall().getCount()).as("no call after the cancel").isOne();
     }
@@ -143,11 +134,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
     default void s4_isQuietAfterAFailure() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IllegalStateException("full"));
 
-        awaitEnd(tested().start(
-                        tested().subject(),
-                        tested().request().withText(tested().longText()),
-                        sink,
-                        new Cancellation()));
+        awaitEnd(tested().start(tested().longRequest(), sink, new Cancellation()));
 
         assertThat(sink.lateCall().getCount()).as("no call after the failure").isOne();
     }
@@ -158,7 +145,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
     default void s4_isQuietUntilTheEndOfAllTests() throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
 
-        speechOf(tested().call(tested().subject(), tested().request(), sink));
+        tested().speakInto(sink);
         sink.awaitLateCall(tested().quietPeriod());
 
         assertThat(tested().seen.lateTests())
@@ -170,7 +157,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
     default void s4_waitsForASinkThatBlocks() throws InterruptedException {
         Gate gate = new Gate();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, gate::pass);
-        Take take = tested().start(tested().subject(), tested().request(), sink, new Cancellation());
+        Take take = tested().start(tested().request(), sink, new Cancellation());
         gate.awaitArrival();
 
         boolean returnedTooSoon = take.endsWithin(tested().quietPeriod().dividedBy(2));
@@ -235,8 +222,7 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
         Take second = tested().start(synthesizer, tested().request(), other, new Cancellation());
         gate.awaitArrival();
-        Take first =
-                tested().start(synthesizer, tested().request().withText(tested().longText()), cancelled, cancellation);
+        Take first = tested().start(synthesizer, tested().longRequest(), cancelled, cancellation);
         awaitEnd(first);
         gate.open();
 

@@ -13,6 +13,7 @@ import dev.parlance.tts.testkit.RecordingSink.CallKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Rules S5 and S9: how a call ends before its time. */
@@ -23,7 +24,7 @@ interface SynthesizerEndingRules extends SynthesizerRules {
         cancellation.cancel();
         RecordingSink sink = RecordingSink.tolerant();
 
-        Take.Outcome outcome = take(tested().subject(), sink, cancellation);
+        Take.Outcome outcome = take(sink, cancellation);
 
         assertCancelled(outcome);
         assertThat(sink.calls()).isEmpty();
@@ -48,32 +49,24 @@ interface SynthesizerEndingRules extends SynthesizerRules {
 
     @Test
     default void s5_endsInTimeWhenCancelledFromTheSink() throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
-
-        tested().assertInTime(() -> {
-            Cancellation cancellation = new Cancellation();
-            return timeToEnd(synthesizer, cancellation, cancellation::cancel);
-        });
-        tested().assertSourcesReleased();
+        assertEndsInTime(cancellation -> cancellation::cancel);
     }
 
     @Test
     default void s5_endsInTimeWhenCancelledFromAnotherThread() throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
-
-        tested().assertInTime(() -> {
-            Cancellation cancellation = new Cancellation();
-            return timeToEnd(synthesizer, cancellation, () -> inAnotherThread(cancellation::cancel));
-        });
-        tested().assertSourcesReleased();
+        assertEndsInTime(cancellation -> () -> inAnotherThread(cancellation::cancel));
     }
 
     @Test
     default void s5_endsInTimeWhenInterrupted() throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
+        assertEndsInTime(cancellation -> () -> Thread.currentThread().interrupt());
+    }
 
-        tested().assertInTime(() -> timeToEnd(
-                synthesizer, new Cancellation(), () -> Thread.currentThread().interrupt()));
+    private void assertEndsInTime(Function<Cancellation, RecordingSink.Action> ending) throws InterruptedException {
+        tested().assertInTime(() -> {
+            Cancellation cancellation = new Cancellation();
+            return timeToEnd(cancellation, ending.apply(cancellation));
+        });
         tested().assertSourcesReleased();
     }
 
@@ -82,7 +75,7 @@ interface SynthesizerEndingRules extends SynthesizerRules {
         RecordingSink sink = RecordingSink.tolerant()
                 .on(CallKind.WRITE, 1, () -> Thread.currentThread().interrupt());
 
-        Take.Outcome outcome = take(tested().subject(), sink, new Cancellation());
+        Take.Outcome outcome = take(sink, new Cancellation());
 
         Contract.check(outcome.interrupted(), "the interrupt flag was lost");
     }
@@ -108,8 +101,7 @@ interface SynthesizerEndingRules extends SynthesizerRules {
         Gate gate = new Gate();
         Cancellation cancellation = new Cancellation();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, gate::pass);
-        Take take = tested().start(
-                        tested().subject(), tested().request().withText(tested().longText()), sink, cancellation);
+        Take take = tested().start(tested().longRequest(), sink, cancellation);
         gate.awaitArrival();
 
         cancellation.cancel();
@@ -121,14 +113,9 @@ interface SynthesizerEndingRules extends SynthesizerRules {
 
     @Test
     default void s5_speaksAgainAfterACancel() throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
-        Duration before = tested().speech(synthesizer, tested().request()).duration();
         Cancellation cancellation = new Cancellation();
-        take(synthesizer, RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel), cancellation);
 
-        Duration after = tested().speech(synthesizer, tested().request()).duration();
-
-        assertThat(after).isCloseTo(before, before.dividedBy(5));
+        assertSpeaksAgainAfter(RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel), cancellation);
     }
 
     @Test
@@ -143,9 +130,9 @@ interface SynthesizerEndingRules extends SynthesizerRules {
 
     @Test
     default void s9_endsWhenALaterWriteFails() throws InterruptedException {
-        SpeechRequest asked = tested().request().withText(tested().longText());
+        SpeechRequest asked = tested().longRequest();
         RecordingSink whole = RecordingSink.tolerant();
-        tested().call(tested().subject(), asked, whole);
+        tested().call(asked, whole);
         assumeTrue(whole.count(CallKind.WRITE) > 2, "all audio comes in one or two writes");
 
         assertEndsWhenTheSinkFails(CallKind.WRITE, 3, asked);
@@ -153,12 +140,12 @@ interface SynthesizerEndingRules extends SynthesizerRules {
 
     @Test
     default void s9_endsWhenTheSinkRefusesAMark() throws InterruptedException {
-        boolean words = tested().subject().profileFor(tested().request()).offers(Capability.WORD_MARKS);
+        boolean words = tested().usualProfile().offers(Capability.WORD_MARKS);
         SpeechRequest asked = tested().request().toBuilder()
                 .marks(words ? MarkKind.WORD : MarkKind.SENTENCE)
                 .build();
         RecordingSink whole = RecordingSink.tolerant();
-        tested().call(tested().subject(), asked, whole);
+        tested().call(asked, whole);
         assumeTrue(whole.count(CallKind.MARK) > 0, "there are no marks");
 
         assertEndsWhenTheSinkFails(CallKind.MARK, 1, asked);
@@ -166,35 +153,38 @@ interface SynthesizerEndingRules extends SynthesizerRules {
 
     @Test
     default void s9_speaksAgainAfterASinkFailed() throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
-        Duration before = tested().speech(synthesizer, tested().request()).duration();
-        take(synthesizer, RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IOException()), new Cancellation());
+        assertSpeaksAgainAfter(
+                RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IOException()), new Cancellation());
+    }
 
-        Duration after = tested().speech(synthesizer, tested().request()).duration();
+    private void assertSpeaksAgainAfter(RecordingSink sink, Cancellation cancellation) throws InterruptedException {
+        Duration before = tested().speech(tested().request()).duration();
+        take(sink, cancellation);
+
+        Duration after = tested().speech(tested().request()).duration();
 
         assertThat(after).isCloseTo(before, before.dividedBy(5));
     }
 
     private void assertEndsWhenTheSinkFails(CallKind kind, int nth, SpeechRequest asked) throws InterruptedException {
-        for (Throwable thrown : Contract.anything()) {
+        for (Throwable thrown : Foreign.throwables()) {
             int before = Math.max(0, tested().openSources());
             RecordingSink sink = RecordingSink.tolerant().failOn(kind, nth, thrown);
             SpeechError.SinkFailed failed =
-                    Contract.assertFails(SpeechError.SinkFailed.class, tested().call(tested().subject(), asked, sink));
+                    Contract.assertFails(SpeechError.SinkFailed.class, tested().call(asked, sink));
             assertThat(failed.cause()).as("what the sink threw").isSameAs(thrown);
             tested().assertSourcesReleased(before);
         }
     }
 
     /** Returns the time from the start of {@code act}, which runs inside the sink's first write, to the return. */
-    private Duration timeToEnd(SpeechSynthesizer synthesizer, Cancellation cancellation, RecordingSink.Action act)
-            throws InterruptedException {
+    private Duration timeToEnd(Cancellation cancellation, RecordingSink.Action act) throws InterruptedException {
         AtomicLong cancelled = new AtomicLong();
         RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, () -> {
             cancelled.set(System.nanoTime());
             act.run();
         });
-        Take.Outcome outcome = take(synthesizer, sink, cancellation);
+        Take.Outcome outcome = take(sink, cancellation);
         return since(cancelled.get(), outcome);
     }
 
@@ -213,9 +203,7 @@ interface SynthesizerEndingRules extends SynthesizerRules {
         Contract.assertFails(SpeechError.Cancelled.class, outcome.result());
     }
 
-    private Take.Outcome take(SpeechSynthesizer synthesizer, RecordingSink sink, Cancellation cancellation)
-            throws InterruptedException {
-        return tested().start(synthesizer, tested().request().withText(tested().longText()), sink, cancellation)
-                .await(tested().deadline());
+    private Take.Outcome take(RecordingSink sink, Cancellation cancellation) throws InterruptedException {
+        return tested().start(tested().longRequest(), sink, cancellation).await(tested().deadline());
     }
 }

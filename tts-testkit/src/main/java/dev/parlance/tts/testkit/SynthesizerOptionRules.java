@@ -111,8 +111,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
 
     private Answer answer(SpeechRequest request) throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
-        Either<SpeechError, SpeechReceipt> result = tested().start(
-                        tested().subject(), request, sink, new Cancellation())
+        Either<SpeechError, SpeechReceipt> result = tested().start(request, sink, new Cancellation())
                 .await(tested().deadline())
                 .result();
         return new Answer(result.isRight(), sink.audio(), tested().asked());
@@ -184,7 +183,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     /** The ear cannot be asked here, so another pitch only has to be other audio. Adapters measure theirs. */
     @Test
     default void s6_speaksHigherAndLowerOrRefusesTo() throws InterruptedException {
-        FactorRange range = tested().subject().profileFor(tested().request()).pitches();
+        FactorRange range = tested().usualProfile().pitches();
         Spoken normal = tested().speech(tested().request());
 
         for (double factor : List.of(higher(range), lower(range))) {
@@ -195,7 +194,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
 
     @Test
     default void s6_refusesProsodyOutsideItsRanges() throws InterruptedException {
-        SynthesizerProfile profile = tested().subject().profileFor(tested().request());
+        SynthesizerProfile profile = tested().usualProfile();
 
         for (double rate : outside(profile.rates())) {
             tested().refuses(Capability.RATE, with(asked -> asked.prosody(Prosody.NORMAL.withRate(rate))));
@@ -210,7 +209,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
 
     @Test
     default void s6_refusesTextOverItsLimit() throws InterruptedException {
-        assumeTrue(tested().subject().profileFor(tested().request()).textLimit().isPresent(), "there is no limit");
+        assumeTrue(tested().usualProfile().textLimit().isPresent(), "there is no limit");
         SpeechRequest asked = tested().request();
         while (!SynthesizerSubject.isTooLong(tested().subject(), asked)) {
             asked = asked.withText(asked.text() + " " + asked.text());
@@ -230,7 +229,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
             Function<Double, Prosody> prosody,
             ToDoubleFunction<Spoken> measure)
             throws InterruptedException {
-        FactorRange range = rangeOf.apply(tested().subject().profileFor(tested().request()));
+        FactorRange range = rangeOf.apply(tested().usualProfile());
         double usual = measure.applyAsDouble(tested().speech(tested().request()));
 
         Optional<Spoken> more = speechIfInRange(capability, range, higher(range), prosody.apply(higher(range)));

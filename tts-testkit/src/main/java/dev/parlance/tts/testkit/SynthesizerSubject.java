@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
@@ -204,6 +205,20 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return SpeechRequest.of(sentence(), knownVoice());
     }
 
+    final SpeechRequest longRequest() {
+        return request().withText(longText());
+    }
+
+    /** Returns what the synthesizer offers the ordinary request. */
+    final SynthesizerProfile usualProfile() {
+        return subject().profileFor(request());
+    }
+
+    /** Starts a call of the synthesizer of this test in a thread of its own. */
+    final Take start(SpeechRequest request, RecordingSink sink, Cancellation cancellation) {
+        return start(subject(), request, sink, cancellation);
+    }
+
     /** Starts a call in a thread of its own. Its sink is watched until the end of the class. */
     final Take start(
             SpeechSynthesizer synthesizer, SpeechRequest request, RecordingSink sink, Cancellation cancellation) {
@@ -228,6 +243,23 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
                 .result();
     }
 
+    final Either<SpeechError, SpeechReceipt> call(SpeechRequest request, RecordingSink sink)
+            throws InterruptedException {
+        return call(subject(), request, sink);
+    }
+
+    /** Speaks the ordinary request into {@code sink}; returns the receipt, which must come about. */
+    final SpeechReceipt speakInto(RecordingSink sink) throws InterruptedException {
+        return SpeechAssertions.speechOf(call(request(), sink));
+    }
+
+    /** Returns the sink of a call that went well. */
+    final RecordingSink sinkOfASpeech() throws InterruptedException {
+        RecordingSink sink = RecordingSink.tolerant();
+        speakInto(sink);
+        return sink;
+    }
+
     /** Returns the speech, which must come about. */
     final Spoken speech(SpeechSynthesizer synthesizer, SpeechRequest request) throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
@@ -242,7 +274,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
     /** Checks that the synthesizer refuses {@code request} before the sink gets anything. */
     final <E extends SpeechError> E refuses(Class<E> type, SpeechRequest request) throws InterruptedException {
         RecordingSink sink = RecordingSink.tolerant();
-        E error = assertFails(type, call(subject(), request, sink));
+        E error = assertFails(type, call(request, sink));
         assertThat(sink.calls()).as("calls of the sink before %s", error).isEmpty();
         return error;
     }

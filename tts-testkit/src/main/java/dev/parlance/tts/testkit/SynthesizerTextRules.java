@@ -32,7 +32,7 @@ interface SynthesizerTextRules extends SynthesizerRules {
     default void s7_speaksOrRefusesTextWithoutWords() throws InterruptedException {
         for (String odd : List.of("?!", "…", "\uD83D\uDE00", "\u05D0\u05D1")) {
             Either<SpeechError, SpeechReceipt> result =
-                    tested().call(tested().subject(), tested().request().withText(odd), RecordingSink.tolerant());
+                    tested().call(tested().request().withText(odd), RecordingSink.tolerant());
             if (result.isLeft()) {
                 assertThat(errorOf(result)).as("the error of \"%s\"", odd).isInstanceOf(SpeechError.InvalidText.class);
             }

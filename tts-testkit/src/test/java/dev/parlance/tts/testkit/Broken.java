@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -24,6 +25,7 @@ record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
     static final Map<String, String> OTHERS = Map.of("*", "another broken fake is for that");
 
     private static final Map<String, Broken<?>> ALL = new LinkedHashMap<>();
+    private static final AtomicReference<CountDownLatch> LEAKS = new AtomicReference<>(new CountDownLatch(1));
 
     static {
         BrokenSpeech.addAll();
@@ -52,10 +54,15 @@ record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
         return Thread.currentThread().getName().equals("one of many");
     }
 
-    /** Starts a thread that stays for longer than a test looks. */
+    /** Starts a thread that stays until {@link #endLeaks}. */
     static void leakThread() {
-        CountDownLatch never = new CountDownLatch(1);
-        Contract.start(new FutureTask<>(() -> never.await(2, TimeUnit.SECONDS)), "leaked");
+        CountDownLatch end = LEAKS.get();
+        Contract.start(new FutureTask<>(() -> end.await(1, TimeUnit.MINUTES)), "leaked");
+    }
+
+    /** Ends the threads that were leaked, so that they do not disturb the count of the next. */
+    static void endLeaks() {
+        LEAKS.getAndSet(new CountDownLatch(1)).countDown();
     }
 
     /** Returns how long a call may take in {@code test}: not long in the tests of this rule if they wait in vain. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Collection;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -14,6 +15,11 @@ import org.junit.platform.testkit.engine.Event;
 final class ContractCanFailTest {
     static Collection<Broken<?>> broken() {
         return Broken.all();
+    }
+
+    @AfterEach
+    void endLeaks() {
+        Broken.endLeaks();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -48,14 +48,7 @@ final class FakeStreamingSynthesizerTest {
 
         @Override
         protected Map<String, String> unprovable() {
-            String there = "its source is a fake's, which fails in the tests of words";
-            return Map.of(
-                    "synthesizerWhoseSourceEndsEarly", there,
-                    "synthesizerWhoseSourceIsEmpty", there,
-                    "synthesizerWhoseSourceEndsInsideAFrame", there,
-                    "synthesizerWhoseSourceRefuses", there,
-                    "synthesizerWhoseSourceIsSilent", there,
-                    "synthesizerWhoseSourceStalls", there);
+            return Map.of("synthesizerWhoseSource*", "its source is a fake's, which fails in the tests of words");
         }
     }
 
