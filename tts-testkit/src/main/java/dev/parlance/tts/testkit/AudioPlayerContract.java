@@ -356,12 +356,9 @@ public abstract class AudioPlayerContract extends Contract {
         return PcmAudio.of(FORMAT, samples.array());
     }
 
-    private void awaitSound(Playback playback) {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (playback.framesPlayed() == 0) {
-            assertThat(System.nanoTime()).as("no sound").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+    private static void awaitSound(Playback playback) {
+        await(() -> playback.framesPlayed() > 0, LONG);
+        assertThat(playback.framesPlayed()).as("frames played").isPositive();
     }
 
     private static PlaybackError writeUntilRefused(Playback playback) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,6 +51,11 @@ abstract class Contract {
 
     /** Returns what each of several threads gets that start at the same time. */
     static <T> List<T> together(int threads, IntFunction<Callable<T>> work) throws InterruptedException {
+        return together(threads, TestDeadline.TIME, work);
+    }
+
+    static <T> List<T> together(int threads, Duration deadline, IntFunction<Callable<T>> work)
+            throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(threads);
         List<FutureTask<T>> tasks = IntStream.range(0, threads)
                 .mapToObj(work)
@@ -61,7 +68,7 @@ abstract class Contract {
         tasks.forEach(task -> start(task, "one of many"));
         List<T> results = new ArrayList<>();
         for (FutureTask<T> task : tasks) {
-            results.add(await(task, TestDeadline.NANOS));
+            results.add(await(task, deadline.toNanos()));
         }
         return results;
     }
@@ -81,6 +88,39 @@ abstract class Contract {
             throw new AssertionError("the call threw " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("the call did not return within " + nanos / 1_000_000 + " ms", e);
+        }
+    }
+
+    /** Waits up to {@code limit} until it {@code holds}. Polled: other threads and other sides give no sign. */
+    static void await(BooleanSupplier holds, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Checks that {@code work} leaves no thread behind each time. */
+    static <X extends Exception> void assertGivesBackThreads(int times, Duration limit, Work<X> work) throws X {
+        work.repeat(times);
+        int before = Thread.activeCount();
+        // Threads of a pool may come and go; one that stays for each call is a leak.
+        int most = before + times / 2;
+
+        work.repeat(times);
+
+        await(() -> Thread.activeCount() < most, limit);
+        assertThat(Thread.activeCount())
+                .as("threads after %s times more, first %s", times, before)
+                .isLessThan(most);
+    }
+
+    interface Work<X extends Exception> {
+        void run() throws X;
+
+        default void repeat(int times) throws X {
+            for (int time = 0; time < times; time++) {
+                run();
+            }
         }
     }
 

@@ -81,7 +81,7 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     private long bytes() {
-        return entries.values().stream().mapToLong(kept -> kept.audio.length).sum();
+        return entries.values().stream().mapToLong(kept -> kept.entry().bytes()).sum();
     }
 
     @Override
@@ -111,14 +111,14 @@ public final class InMemoryAudioStore implements AudioStore {
     }
 
     private synchronized void keep(
-            AudioKey key, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
+            AudioKey key, ByteBuffer audio, SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
         StoredEntry entry = new StoredEntry(
                 key,
                 receipt.voice(),
                 receipt.model(),
                 receipt.format(),
                 receipt.frames(),
-                audio.length,
+                audio.remaining(),
                 created,
                 clock.instant());
         entries.put(key, new Kept(entry, audio, CachedReceipt.of(receipt), List.copyOf(marks)));
@@ -129,23 +129,7 @@ public final class InMemoryAudioStore implements AudioStore {
         return "InMemoryAudioStore[" + entries.size() + " entries]";
     }
 
-    private static final class Kept {
-        private final StoredEntry entry;
-        private final byte[] audio;
-        private final SpeechReceipt receipt;
-        private final List<SpeechMark> marks;
-
-        Kept(StoredEntry entry, byte[] audio, SpeechReceipt receipt, List<SpeechMark> marks) {
-            this.entry = entry;
-            this.audio = audio;
-            this.receipt = receipt;
-            this.marks = marks;
-        }
-
-        StoredEntry entry() {
-            return entry;
-        }
-
+    private record Kept(StoredEntry entry, ByteBuffer audio, SpeechReceipt receipt, List<SpeechMark> marks) {
         Kept usedAt(Instant now) {
             StoredEntry used = new StoredEntry(
                     entry.key(),
@@ -166,22 +150,22 @@ public final class InMemoryAudioStore implements AudioStore {
 
         Playback(Kept kept) {
             this.kept = kept;
-            this.rest = ByteBuffer.wrap(kept.audio).asReadOnlyBuffer();
+            this.rest = kept.audio().duplicate();
         }
 
         @Override
         public StoredEntry entry() {
-            return kept.entry;
+            return kept.entry();
         }
 
         @Override
         public SpeechReceipt receipt() {
-            return kept.receipt;
+            return kept.receipt();
         }
 
         @Override
         public List<SpeechMark> marks() {
-            return kept.marks;
+            return kept.marks();
         }
 
         @Override
@@ -241,7 +225,7 @@ public final class InMemoryAudioStore implements AudioStore {
             if (!receipt.format().equals(format) || receipt.frames() * format.frameSizeBytes() != size) {
                 throw new IllegalArgumentException("the receipt is of other audio");
             }
-            keep(key, Arrays.copyOf(audio, size), receipt, marks, created);
+            keep(key, ByteBuffer.wrap(Arrays.copyOf(audio, size)).asReadOnlyBuffer(), receipt, marks, created);
         }
 
         @Override

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -123,20 +122,21 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
     @Test
     default void s4_isQuietAfterACancel() throws InterruptedException {
         Cancellation cancellation = new Cancellation();
-        RecordingSink sink = RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel);
 
-        awaitEnd(tested().start(tested().longRequest(), sink, cancellation));
-
-        assertThat(sink.lateCall().getCount()).as("no call after the cancel").isOne();
+        assertQuietAfter(RecordingSink.tolerant().on(CallKind.WRITE, 1, cancellation::cancel), cancellation);
     }
 
     @Test
     default void s4_isQuietAfterAFailure() throws InterruptedException {
-        RecordingSink sink = RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IllegalStateException("full"));
+        assertQuietAfter(
+                RecordingSink.tolerant().failOn(CallKind.WRITE, 1, new IllegalStateException("full")),
+                new Cancellation());
+    }
 
-        awaitEnd(tested().start(tested().longRequest(), sink, new Cancellation()));
+    private void assertQuietAfter(RecordingSink sink, Cancellation cancellation) throws InterruptedException {
+        awaitEnd(tested().start(tested().longRequest(), sink, cancellation));
 
-        assertThat(sink.lateCall().getCount()).as("no call after the failure").isOne();
+        assertThat(sink.lateCall().getCount()).as("no call after the end").isOne();
     }
 
     /** The last of all tests: what is late is waited for once, not in every one. */
@@ -184,7 +184,9 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
         PcmAudio again = tested().speech(requests.get(0)).audio();
         boolean repeatable = again.equals(alone.getOrDefault(requests.get(0), again));
 
-        List<Spoken> together = speakTogether(requests);
+        SpeechSynthesizer synthesizer = tested().subject();
+        List<Spoken> together = Contract.together(
+                CALLERS, tested().deadline(), caller -> () -> tested().speech(synthesizer, requests.get(caller)));
 
         for (int caller = 0; caller < CALLERS; caller++) {
             SpeechRequest request = requests.get(caller);
@@ -228,33 +230,6 @@ interface SynthesizerDeliveryRules extends SynthesizerRules {
 
         speechOf(second.await(tested().deadline()).result());
         assertThat(SynthesizerSubject.heard(other).duration()).isCloseTo(alone, alone.dividedBy(5));
-    }
-
-    private List<Spoken> speakTogether(List<SpeechRequest> requests) throws InterruptedException {
-        SpeechSynthesizer synthesizer = tested().subject();
-        CountDownLatch ready = new CountDownLatch(requests.size());
-        List<RecordingSink> sinks = new ArrayList<>();
-        List<Take> takes = new ArrayList<>();
-        for (SpeechRequest request : requests) {
-            sinks.add(RecordingSink.tolerant());
-            takes.add(tested().start(
-                            synthesizer, request, sinks.get(takes.size()), new Cancellation(), () -> meet(ready)));
-        }
-        List<Spoken> spoken = new ArrayList<>();
-        for (Take take : takes) {
-            SpeechReceipt receipt = speechOf(take.await(tested().deadline()).result());
-            spoken.add(new Spoken(SynthesizerSubject.heard(sinks.get(spoken.size())), List.of(), receipt));
-        }
-        return spoken;
-    }
-
-    private static void meet(CountDownLatch ready) {
-        ready.countDown();
-        try {
-            ready.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted before the start", e);
-        }
     }
 
     // However it ends: that it ends well is the matter of other rules.

@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -166,7 +167,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     default void s6_speaksFasterAndSlowerOrRefusesTo() throws InterruptedException {
         compare(
                 Capability.RATE,
-                SynthesizerProfile::rates,
+                tested().usualProfile().rates(),
                 Prosody.NORMAL::withRate,
                 speech -> 1.0 / speech.duration().toNanos());
     }
@@ -175,7 +176,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     default void s6_speaksLouderAndSofterOrRefusesTo() throws InterruptedException {
         compare(
                 Capability.VOLUME,
-                SynthesizerProfile::volumes,
+                tested().usualProfile().volumes(),
                 Prosody.NORMAL::withVolume,
                 speech -> Loudness.of(speech.audio()));
     }
@@ -187,7 +188,7 @@ interface SynthesizerOptionRules extends SynthesizerRules {
         Spoken normal = tested().speech(tested().request());
 
         for (double factor : List.of(higher(range), lower(range))) {
-            speechIfInRange(Capability.PITCH, range, factor, Prosody.NORMAL.withPitch(factor))
+            speechIfInRange(Capability.PITCH, range, Prosody.NORMAL::withPitch, factor)
                     .ifPresent(other -> assertThat(other.audio()).isNotEqualTo(normal.audio()));
         }
     }
@@ -196,14 +197,18 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     default void s6_refusesProsodyOutsideItsRanges() throws InterruptedException {
         SynthesizerProfile profile = tested().usualProfile();
 
-        for (double rate : outside(profile.rates())) {
-            tested().refuses(Capability.RATE, with(asked -> asked.prosody(Prosody.NORMAL.withRate(rate))));
-        }
-        for (double pitch : outside(profile.pitches())) {
-            tested().refuses(Capability.PITCH, with(asked -> asked.prosody(Prosody.NORMAL.withPitch(pitch))));
-        }
-        for (double volume : outside(profile.volumes())) {
-            tested().refuses(Capability.VOLUME, with(asked -> asked.prosody(Prosody.NORMAL.withVolume(volume))));
+        refusesOutside(Capability.RATE, profile.rates(), Prosody.NORMAL::withRate);
+        refusesOutside(Capability.PITCH, profile.pitches(), Prosody.NORMAL::withPitch);
+        refusesOutside(Capability.VOLUME, profile.volumes(), Prosody.NORMAL::withVolume);
+    }
+
+    private void refusesOutside(Capability capability, FactorRange range, DoubleFunction<Prosody> prosody)
+            throws InterruptedException {
+        for (double factor : List.of(range.highest() * 1.01, range.lowest() * 0.99)) {
+            // A range may reach up to infinity or down to what Prosody itself refuses: then nothing is outside.
+            if (Double.isFinite(factor) && factor > 0) {
+                tested().refuses(capability, with(asked -> asked.prosody(prosody.apply(factor))));
+            }
         }
     }
 
@@ -224,16 +229,12 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     }
 
     private void compare(
-            Capability capability,
-            Function<SynthesizerProfile, FactorRange> rangeOf,
-            Function<Double, Prosody> prosody,
-            ToDoubleFunction<Spoken> measure)
+            Capability capability, FactorRange range, DoubleFunction<Prosody> prosody, ToDoubleFunction<Spoken> measure)
             throws InterruptedException {
-        FactorRange range = rangeOf.apply(tested().usualProfile());
         double usual = measure.applyAsDouble(tested().speech(tested().request()));
 
-        Optional<Spoken> more = speechIfInRange(capability, range, higher(range), prosody.apply(higher(range)));
-        Optional<Spoken> less = speechIfInRange(capability, range, lower(range), prosody.apply(lower(range)));
+        Optional<Spoken> more = speechIfInRange(capability, range, prosody, higher(range));
+        Optional<Spoken> less = speechIfInRange(capability, range, prosody, lower(range));
 
         more.ifPresent(speech -> assertThat(measure.applyAsDouble(speech))
                 .as("more %s", capability)
@@ -255,16 +256,10 @@ interface SynthesizerOptionRules extends SynthesizerRules {
         return range.lowest() < 1 ? Math.max(0.6, range.lowest()) : 0.6;
     }
 
-    // A range may reach up to infinity or down to what Prosody itself refuses: then nothing is outside.
-    private static List<Double> outside(FactorRange range) {
-        return Stream.of(range.highest() * 1.01, range.lowest() * 0.99)
-                .filter(factor -> Double.isFinite(factor) && factor > 0)
-                .toList();
-    }
-
-    private Optional<Spoken> speechIfInRange(Capability capability, FactorRange range, double factor, Prosody prosody)
+    private Optional<Spoken> speechIfInRange(
+            Capability capability, FactorRange range, DoubleFunction<Prosody> prosody, double factor)
             throws InterruptedException {
-        SpeechRequest asked = with(request -> request.prosody(prosody));
+        SpeechRequest asked = with(request -> request.prosody(prosody.apply(factor)));
         if (range.contains(factor)) {
             return Optional.of(tested().speech(asked));
         }

@@ -311,11 +311,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
 
     /** Waits until no more are open than {@code before}. */
     final void assertSourcesReleased(int before) {
-        long end = System.nanoTime() + quietPeriod().plus(cancelLimit()).toNanos();
-        while (openSources() > before && System.nanoTime() < end) {
-            // Polled: a backend has no way to tell when the other side has noticed.
-            Thread.onSpinWait();
-        }
+        await(() -> openSources() <= before, quietPeriod().plus(cancelLimit()));
         assertThat(openSources()).as("open connections or sessions").isLessThanOrEqualTo(before);
     }
 

@@ -55,24 +55,6 @@ interface SynthesizerTimeoutRules extends SynthesizerRules {
 
     @Test
     default void s14_givesBackItsThreads() throws InterruptedException {
-        speakOften();
-        int before = Thread.activeCount();
-
-        speakOften();
-
-        long end = System.nanoTime() + tested().quietPeriod().toNanos();
-        while (Thread.activeCount() >= before + CALLS / 2 && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        // Threads of a pool may come and go; one that stays for each call is a leak.
-        assertThat(Thread.activeCount())
-                .as("threads after %s more calls than %s", CALLS, before)
-                .isLessThan(before + CALLS / 2);
-    }
-
-    private void speakOften() throws InterruptedException {
-        for (int call = 0; call < CALLS; call++) {
-            tested().speech(tested().request());
-        }
+        Contract.assertGivesBackThreads(CALLS, tested().quietPeriod(), () -> tested().speech(tested().request()));
     }
 }
