@@ -61,16 +61,12 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     /** Returns {@code streaming} as a synthesizer that gives it the words of each text one by one. */
     protected static SpeechSynthesizer wordByWord(StreamingSynthesizer streaming) {
-        return wordsOf(streaming);
+        return new Reading(streaming, text -> TextSource.of(Arrays.asList(text.split("(?<= )"))));
     }
 
     @Override
-    final Reading ready() {
-        return wordsOf(streaming());
-    }
-
-    private static Reading wordsOf(StreamingSynthesizer streaming) {
-        return new Reading(streaming, text -> TextSource.of(Arrays.asList(text.split("(?<= )"))));
+    final SpeechSynthesizer ready() {
+        return wordByWord(streaming());
     }
 
     @Test
