@@ -109,7 +109,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     @Test
     void t2_endsAfterAFlushWithoutMoreText() throws Exception {
-        TextFeed feed = unfinished();
+        TextFeed feed = flushed(sentence());
         feed.flush();
         feed.end();
 
@@ -136,7 +136,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
     @Test
     void t3_isNoReceiptWhenTheTextFailsAfterAFlush() throws Exception {
         IllegalStateException cause = new IllegalStateException("the model is gone");
-        TextFeed feed = unfinished();
+        TextFeed feed = flushed(sentence());
         feed.fail(cause);
 
         SpeechError.TextFailed error = assertFails(SpeechError.TextFailed.class, call(feed));
@@ -198,7 +198,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
     @Test
     void t5_refusesWithoutAskingForText() throws Exception {
-        WatchedTextSource source = new WatchedTextSource(unfinished());
+        WatchedTextSource source = new WatchedTextSource(flushed(sentence() + " "));
         SpeechRequest asked = settings().toBuilder()
                 .extra(knownVoice().provider() + ".no_such_extra", "1")
                 .build();
@@ -233,8 +233,8 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
             return;
         }
         RecordingSink sink = RecordingSink.create();
-        TextFeed feed = unfinished();
-        feed.append(sentence());
+        TextFeed feed = flushed(sentence());
+        feed.append(" " + sentence());
         feed.end();
 
         speechOf(call(reading(feed), asked, sink));
@@ -302,10 +302,10 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         return ((Reading) subject()).streaming();
     }
 
-    // More is to come and never does.
-    private TextFeed unfinished() {
+    // More may come.
+    private static TextFeed flushed(String text) {
         TextFeed feed = new TextFeed();
-        feed.append(sentence() + " ");
+        feed.append(text);
         feed.flush();
         return feed;
     }
