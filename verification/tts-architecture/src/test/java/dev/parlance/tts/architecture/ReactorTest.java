@@ -10,9 +10,12 @@ final class ReactorTest {
 
     @Test
     void theRulesSeeEveryModuleWithCode() {
-        var withCode = Reactor.modules().stream().filter(Reactor::hasMainCode).toList();
+        var withCode = Reactor.modules().stream()
+                .filter(Reactor::hasMainCode)
+                .map(Reactor::artifact)
+                .toList();
 
-        assertThat(Reactor.artifactsNamedIn("tts-architecture"))
+        assertThat(Reactor.artifactsNamedIn("verification/tts-architecture"))
                 .as("dependencies of tts-architecture")
                 .containsAll(withCode);
     }
@@ -21,6 +24,7 @@ final class ReactorTest {
     void theBomListsExactlyThePublishedModules() {
         var published = Reactor.modules().stream()
                 .filter(Reactor::isPublished)
+                .map(Reactor::artifact)
                 .filter(module -> !module.matches(PARENT_OR_SELF))
                 .toList();
 

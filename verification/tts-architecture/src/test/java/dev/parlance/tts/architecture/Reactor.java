@@ -11,16 +11,22 @@ import java.util.stream.Stream;
 
 /** The modules of this build as their pom files name them. */
 final class Reactor {
-    /** The build's root: Surefire runs tests in the module's own folder. */
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    /** The build's root: Surefire runs tests in the module's own folder, {@code verification/tts-architecture}. */
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(tts-[^<]+)</artifactId>");
 
     private Reactor() {}
 
+    /** Returns the folder of each module, below the root. */
     static List<String> modules() {
         return found(MODULE, "");
+    }
+
+    /** Returns the artifact of the module in this folder, which has its name. */
+    static String artifact(String module) {
+        return module.substring(module.lastIndexOf('/') + 1);
     }
 
     static boolean isPublished(String module) {
