@@ -18,10 +18,7 @@ final class Answers {
         Reply reply = Reply.withoutAudio();
         try (ResponseBody body = response.errorBody()) {
             if (body != null) {
-                byte[] bytes = body.bytes();
-                AnswerReader reader = new AnswerReader(reply);
-                reader.accept(bytes, bytes.length);
-                reader.end();
+                new AnswerReader(body.source(), reply).read();
             }
         } catch (IOException e) {
             // Not JSON: the status has to tell. The body is in memory, so nothing else can be wrong with it.

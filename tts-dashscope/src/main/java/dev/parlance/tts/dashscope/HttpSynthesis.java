@@ -28,7 +28,7 @@ final class HttpSynthesis {
         this.watch = watch;
         WatchedSink sink = new WatchedSink(delivery, watch, order.request().format());
         intake = AudioIntake.ofStream(delivery, sink, order.format());
-        reply = Reply.into(intake);
+        reply = Reply.into(new AudioDecoder(intake));
     }
 
     /** Sends the request and delivers what comes back. */
@@ -89,21 +89,7 @@ final class HttpSynthesis {
     }
 
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
-        AnswerReader reader = new AnswerReader(reply);
-        byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];
-        int count = 0;
-        while (!reader.isOver() && count >= 0) {
-            count = body.source().read(piece);
-            if (count > 0) {
-                reader.accept(piece, count);
-            }
-        }
-        if (count < 0 && reader.isInside()) {
-            throw truncated();
-        }
-        if (count < 0) {
-            reader.end();
-        }
+        new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
             throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(reply, response), order));
         }

@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,13 +13,15 @@ import java.util.stream.Collectors;
  */
 final class ModelTable {
     private static final ModelTable SHIPPED = new ModelTable(Resources.read("models.json", ModelsFile.class));
+    // Compiled once: a table is searched for every request.
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
-    private final List<Rule> rules;
+    private final List<ModelFamily> families;
     private final Map<String, Map<String, String>> languages;
     private final Map<String, String> replacements;
 
     private ModelTable(ModelsFile file) {
-        rules = file.families.stream().map(Rule::new).toList();
+        families = file.families;
         languages = file.languages;
         replacements = file.retired.models.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(old -> Map.entry(old, entry.getKey())))
@@ -32,11 +35,10 @@ final class ModelTable {
 
     /** Returns what is known of {@code model}. */
     ModelSpec spec(String model) {
-        ModelFamily family = rules.stream()
-                .filter(rule -> rule.matches(model))
+        ModelFamily family = families.stream()
+                .filter(known -> known.match.stream().anyMatch(glob -> matches(glob, model)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the last family matches everything"))
-                .family;
+                .orElseThrow(() -> new IllegalStateException("the last family matches everything"));
         Map<String, String> names =
                 family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
         return new ModelSpec(model, family, names);
@@ -47,27 +49,15 @@ final class ModelTable {
         return Optional.ofNullable(replacements.get(model));
     }
 
-    /** Returns true if {@code model} is what {@code glob} says, with {@code *} for anything. */
+    /** Returns true if {@code model} matches {@code glob} of a shipped table, with {@code *} for anything. */
     static boolean matches(String glob, String model) {
-        return pattern(glob).matcher(model).matches();
+        return PATTERNS.computeIfAbsent(glob, ModelTable::pattern)
+                .matcher(model)
+                .matches();
     }
 
     private static Pattern pattern(String glob) {
         return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
-    }
-
-    private static final class Rule {
-        private final ModelFamily family;
-        private final List<Pattern> patterns;
-
-        Rule(ModelFamily family) {
-            this.family = family;
-            patterns = family.match.stream().map(ModelTable::pattern).toList();
-        }
-
-        boolean matches(String model) {
-            return patterns.stream().anyMatch(pattern -> pattern.matcher(model).matches());
-        }
     }
 
     /** The whole file. */

@@ -1,15 +1,14 @@
 package dev.parlance.tts.dashscope;
 
+import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import okio.Buffer;
 import okio.BufferedSource;
 
 /**
@@ -18,220 +17,160 @@ import okio.BufferedSource;
  * Types we do not know are skipped.
  *
  * <p>Every response that was created has to be done, and completed, before {@code session.finished} counts. An event
- * that comes twice is counted once, except for audio: nothing in it tells a repetition from a silence that goes on.
+ * that comes twice is counted once, except for audio: nothing in it distinguishes a repetition from a silence that goes on.
  */
-final class RealtimeEvents implements SocketEvents {
-    private static final String AUDIO = "response.audio.delta";
+final class RealtimeEvents extends SocketEvents {
     // A response is a sentence at least.
     private static final int MOST_RESPONSES = 20_000;
+    private static final int LONGEST_ID = 256;
     private static final Set<String> FAILURES = Set.of("failed", "incomplete", "cancelled");
 
-    private final Order order;
-    private final SocketAudio audio;
+    private final PcmFormat format;
+    private final SpeechDelivery delivery;
     private final Set<String> created = new HashSet<>();
     private final Set<String> done = new HashSet<>();
+    private final WireUsage usage = new WireUsage();
     private String session = "";
-    private long characters = -1;
-    private long inputTokens = -1;
-    private long outputTokens = -1;
+    private boolean hasDelta;
 
-    RealtimeEvents(Order order, SocketAudio audio) {
-        this.order = order;
-        this.audio = audio;
+    RealtimeEvents(Order order, AudioIntake intake, SpeechDelivery delivery) {
+        super(order, intake);
+        format = order.format();
+        this.delivery = delivery;
     }
 
     @Override
-    public Heard text(BufferedSource json) throws IOException {
-        EventFields.Allowance allowance = new EventFields.Allowance(json);
-        Event event = new Event(allowance);
-        EventFields.event(allowance, event::member);
-        return switch (event.type) {
-            case "session.finished" -> Heard.FINISHED;
-            case "error" -> throw refused(event);
-            case "response.created" -> created(event);
-            case "response.done" -> done(event);
+    Heard event(JsonReader json) throws IOException {
+        String type = type(json.peekJson());
+        switch (type) {
             case "" -> throw new BadReplyException("an event without a type");
-            case AUDIO -> spoken(event);
-            default -> Heard.NEWS;
-        };
-    }
-
-    // A piece of the audio would be missing.
-    private static Heard spoken(Event event) throws BadReplyException {
-        if (!event.hasDelta) {
-            throw new BadReplyException("audio that is no text");
+            case "response.audio.delta" -> audio(json);
+            case "session.created" -> session = Event.read(json).session.id;
+            case "session.updated" -> updated(Event.read(json).session);
+            case "response.created" -> created(Event.read(json).response);
+            case "response.done" -> done(Event.read(json).response);
+            case "error" -> {
+                Fault error = Event.read(json).error;
+                throw refused(error.code, error.message, reported().requestId());
+            }
+            default -> json.skipValue();
         }
-        return Heard.NEWS;
+        return type.equals("session.finished") ? Heard.FINISHED : Heard.NEWS;
     }
 
-    @Override
-    public Heard binary(BufferedSource bytes) throws IOException {
-        throw new BadReplyException("a binary message where events are expected");
+    // The type comes first in every event seen; if it does not, what stands before it is read twice.
+    private static String type(JsonReader json) throws IOException {
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("type")) {
+                return JsonDocuments.text(json);
+            }
+            json.skipValue();
+        }
+        return "";
     }
 
-    private Heard created(Event event) throws BadReplyException {
-        created.add(event.response);
+    private void audio(JsonReader json) throws IOException {
+        hasDelta = false;
+        JsonDocuments.object(json, this::audioMember);
+        // A part of the audio would be missing.
+        if (!hasDelta) {
+            throw new BadReplyException("an event without its audio");
+        }
+    }
+
+    private void audioMember(String name, JsonReader json) throws IOException {
+        if (name.equals("delta")) {
+            hasDelta = true;
+            decodeAudio(json);
+        } else {
+            json.skipValue();
+        }
+    }
+
+    // The event before told the service's defaults; what was asked for is in force from this one on.
+    private void updated(Session updated) throws BadReplyException {
+        session = updated.id.isEmpty() ? session : updated.id;
+        if (updated.sampleRate > 0 && updated.sampleRate != format.sampleRateHz()) {
+            throw new BadReplyException("audio at " + updated.sampleRate + " Hz where " + format + " was asked for");
+        }
+        if (!updated.responseFormat.toLowerCase(Locale.ROOT).startsWith("pcm")) {
+            throw new BadReplyException("audio in another format than PCM");
+        }
+    }
+
+    private void created(Response response) throws BadReplyException {
+        created.add(response.shortId());
         if (created.size() > MOST_RESPONSES) {
             throw new BadReplyException("responses without an end");
         }
-        return Heard.NEWS;
     }
 
-    private Heard done(Event event) throws SpeechFailedException {
-        if (FAILURES.contains(event.status)) {
+    private void done(Response response) throws SpeechFailedException {
+        if (FAILURES.contains(response.status)) {
             throw cutShort();
         }
         // Bounded, whatever the service makes up.
-        if (done.size() < MOST_RESPONSES && done.add(event.response)) {
-            characters = sum(characters, event.characters);
-            inputTokens = sum(inputTokens, event.inputTokens);
-            outputTokens = sum(outputTokens, event.outputTokens);
+        if (done.size() < MOST_RESPONSES && done.add(response.shortId())) {
+            usage.add(response.usage);
         }
-        return Heard.NEWS;
-    }
-
-    private static long sum(long before, long more) {
-        return more < 0 ? before : Math.max(before, 0) + more;
-    }
-
-    private SpeechFailedException refused(Event event) {
-        Refusal refusal = new Refusal(
-                Refusal.Source.WS,
-                OptionalInt.empty(),
-                event.errorCode,
-                event.errorMessage,
-                reported().requestId(),
-                Optional.empty());
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, order));
     }
 
     private SpeechFailedException cutShort() {
-        return new SpeechFailedException(new SpeechError.Truncated(audio.frames()));
+        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
     }
 
     @Override
-    public void finish() throws IOException {
+    Heard binary(BufferedSource message) throws BadReplyException {
+        throw new BadReplyException("a binary message where events are expected");
+    }
+
+    @Override
+    void finish() throws IOException {
         if (!done.containsAll(created)) {
             throw cutShort();
         }
-        audio.finish();
+        super.finish();
     }
 
     @Override
-    public Reported reported() {
-        return new Reported(
-                session.isEmpty() ? Optional.empty() : Optional.of(session),
-                counted(characters),
-                counted(inputTokens),
-                counted(outputTokens));
+    Reported reported() {
+        return Reported.of(session, usage);
     }
 
-    private static OptionalLong counted(long number) {
-        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    /** An event without audio. */
+    private static final class Event {
+        Session session = new Session();
+        Response response = new Response();
+        Fault error = new Fault();
+
+        static Event read(JsonReader json) throws IOException {
+            return WireJson.read(json, Event.class);
+        }
     }
 
-    /** One event while it is read. */
-    private final class Event {
-        private final EventFields.Allowance allowance;
-        private String type = "";
-        private String response = "";
-        private String status = "";
-        private String errorCode = "";
-        private String errorMessage = "";
-        private long characters = -1;
-        private long inputTokens = -1;
-        private long outputTokens = -1;
-        private boolean hasDelta;
-        private final Buffer earlyAudio = new Buffer();
+    private static final class Session {
+        String id = "";
 
-        Event(EventFields.Allowance allowance) {
-            this.allowance = allowance;
-        }
+        @Json(name = "sample_rate")
+        long sampleRate = -1;
 
-        void member(String name, JsonReader json) throws IOException {
-            switch (name) {
-                case "type" -> type(json);
-                case "delta" -> delta(json);
-                case "session" -> EventFields.object(json, this::sessionMember);
-                case "response" -> EventFields.object(json, this::responseMember);
-                case "error" -> EventFields.object(json, this::errorMember);
-                default -> json.skipValue();
-            }
-        }
+        @Json(name = "response_format")
+        String responseFormat = "pcm";
+    }
 
-        private void type(JsonReader json) throws IOException {
-            type = EventFields.name(json);
-            if (type.equals(AUDIO) && earlyAudio.size() > 0) {
-                audio.base64(earlyAudio, () -> {});
-            }
-        }
+    private static final class Response {
+        String id = "";
+        String status = "";
+        WireUsage usage = new WireUsage();
 
-        // The type comes first in every event seen; if it does not, the audio has to wait for it.
-        private void delta(JsonReader json) throws IOException {
-            boolean wanted = type.isEmpty() || type.equals(AUDIO);
-            // Null is no audio yet.
-            hasDelta |= json.peek() == JsonReader.Token.NULL;
-            if (!wanted || json.peek() != JsonReader.Token.STRING) {
-                json.skipValue();
-                return;
-            }
-            hasDelta = true;
-            try (BufferedSource string = json.nextSource()) {
-                if (type.isEmpty()) {
-                    earlyAudio.writeAll(string);
-                } else {
-                    audio.base64(string, allowance::renew);
-                }
-            }
+        String shortId() {
+            return id.substring(0, Math.min(id.length(), LONGEST_ID));
         }
+    }
 
-        private void sessionMember(String name, JsonReader json) throws IOException {
-            switch (name) {
-                case "id" -> session = EventFields.name(json);
-                case "sample_rate" -> sampleRate(EventFields.number(json));
-                case "response_format" -> responseFormat(EventFields.text(json));
-                default -> json.skipValue();
-            }
-        }
-
-        // The first event tells the service's defaults; what was asked for is in force from session.updated on.
-        private void sampleRate(long hz) throws BadReplyException {
-            if (type.equals("session.updated") && hz > 0 && hz != order.format().sampleRateHz()) {
-                throw new BadReplyException("audio at " + hz + " Hz where " + order.format() + " was asked for");
-            }
-        }
-
-        private void responseFormat(String format) throws BadReplyException {
-            if (type.equals("session.updated")
-                    && !format.toLowerCase(Locale.ROOT).startsWith("pcm")) {
-                throw new BadReplyException("audio in another format than PCM");
-            }
-        }
-
-        private void responseMember(String name, JsonReader json) throws IOException {
-            switch (name) {
-                case "id" -> response = EventFields.name(json);
-                case "status" -> status = EventFields.name(json);
-                case "usage" -> EventFields.object(json, this::usageMember);
-                default -> json.skipValue();
-            }
-        }
-
-        private void usageMember(String name, JsonReader json) throws IOException {
-            switch (name) {
-                case "characters" -> characters = EventFields.number(json);
-                case "input_tokens" -> inputTokens = EventFields.number(json);
-                case "output_tokens" -> outputTokens = EventFields.number(json);
-                default -> json.skipValue();
-            }
-        }
-
-        private void errorMember(String name, JsonReader json) throws IOException {
-            switch (name) {
-                case "code" -> errorCode = EventFields.name(json);
-                case "message" -> errorMessage = EventFields.text(json);
-                default -> json.skipValue();
-            }
-        }
+    private static final class Fault {
+        String code = "";
+        String message = "";
     }
 }

@@ -1,47 +1,45 @@
 package dev.parlance.tts.dashscope;
 
+import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the service has said so far in one answer, over all its events. The audio goes on to an intake as it comes, through
- * one buffer that is used again and again.
- */
-final class Reply implements ReplyListener {
-    private static final int PCM_BYTES = 8 * 1024;
-    private static final byte[] STOP = ascii("stop");
-    private static final byte[] NULL = ascii("null");
+/** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
+final class Reply {
+    private static final JsonReader.Options FINISH_REASONS = JsonReader.Options.of("null", "", "stop");
+    private static final int STOP = 2;
 
-    private final @Nullable AudioIntake intake;
-    private final Base64Decoder base64 = new Base64Decoder();
-    private final ByteBuffer pcm = ByteBuffer.allocate(PCM_BYTES);
-    private final ByteBuffer readOnlyPcm = pcm.asReadOnlyBuffer();
+    private final JsonDocuments documents = new JsonDocuments();
+    private final @Nullable AudioDecoder audio;
+    // Once, and not for each event.
+    private final Runnable progress = documents::renewAllowance;
+    private final JsonDocuments.Reading<Boolean> reading = this::read;
+    private final JsonDocuments.Member members = this::member;
+    private final JsonDocuments.Member output = this::outputMember;
+    private final JsonDocuments.Member outputAudio = this::audioMember;
+    private final JsonDocuments.Member error = this::errorMember;
+    private final JsonDocuments.Member usageMembers = this::usageMember;
     private boolean finished;
     private boolean endedOtherwise;
     private String requestId = "";
-    private byte[] requestIdBytes = new byte[0];
     private String code = "";
     private String message = "";
     private String url = "";
     private int status;
-    private long characters = -1;
-    private long inputTokens = -1;
-    private long outputTokens = -1;
+    private final WireUsage usage = new WireUsage();
 
-    private Reply(@Nullable AudioIntake intake) {
-        this.intake = intake;
+    private Reply(@Nullable AudioDecoder audio) {
+        this.audio = audio;
     }
 
-    /** Returns a reply whose audio goes to {@code intake}. */
-    static Reply into(AudioIntake intake) {
-        return new Reply(intake);
+    /** Returns a reply whose audio goes to {@code audio}. */
+    static Reply into(AudioDecoder audio) {
+        return new Reply(audio);
     }
 
     /** Returns a reply whose audio, if any, is dropped: it came with a refusal. */
@@ -49,98 +47,119 @@ final class Reply implements ReplyListener {
         return new Reply(null);
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void beginAudio() {
-        base64.begin();
-    }
-
-    @Override
-    public int audio(byte[] bytes, int index, int end) throws IOException {
-        int at = base64.decode(bytes, index, end, pcm);
-        while (pcm.remaining() < 3) {
-            pass();
-            at = base64.decode(bytes, at, end, pcm);
+    /** Delivers the audio that has been decoded. */
+    void flushAudio() throws IOException {
+        if (audio != null) {
+            audio.flush();
         }
-        return at;
     }
 
-    @Override
-    public void oddAudio(byte odd) throws IOException {
-        if (odd != '=') {
-            throw new BadReplyException("audio that is not base64");
+    /** Delivers the audio to its last byte. */
+    void finishAudio() throws IOException {
+        if (audio != null) {
+            audio.finish();
         }
-        base64.pad();
     }
 
-    @Override
-    public void endAudio() throws IOException {
-        if (pcm.remaining() < 3) {
-            pass();
+    /** Reads the next document, as {@link JsonDocuments#read} does. */
+    boolean read(InputStream document) throws IOException {
+        try {
+            boolean read = documents.read(document, reading) != null;
+            if (audio != null) {
+                audio.endDocument();
+            }
+            return read;
+        } catch (BadReplyException | EOFException e) {
+            if (audio != null) {
+                audio.abandon();
+            }
+            throw e;
         }
-        base64.end(pcm);
     }
 
-    /** Hands on what has been decoded. Called whenever all bytes that have come are read. */
-    void pass() throws IOException {
-        if (pcm.position() > 0 && intake != null) {
-            intake.accept(readOnlyPcm.clear().limit(pcm.position()));
+    private Boolean read(JsonReader json) throws IOException {
+        JsonDocuments.object(json, members);
+        return true;
+    }
+
+    private void member(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "output" -> JsonDocuments.object(json, output);
+            case "usage" -> JsonDocuments.object(json, usageMembers);
+            case "error" -> JsonDocuments.object(json, error);
+            case "request_id", "requestId" -> requestId(json);
+            case "status_code" -> status((int) Math.max(0, Math.min(JsonDocuments.number(json), 1_000)));
+            default -> errorMember(name, json);
         }
-        pcm.clear();
     }
 
-    @Override
-    public void value(ReplyField field, byte[] bytes, int length) {
-        switch (field) {
-            case FINISH_REASON -> finishReason(bytes, length);
-            case REQUEST_ID, REQUEST_ID_TOO -> requestId(bytes, length);
-            case URL -> url = length == 0 ? url : JsonText.unescape(bytes, length);
-            case CODE, ERROR_CODE -> code = length == 0 ? code : JsonText.unescape(bytes, length);
-            case MESSAGE, ERROR_MESSAGE -> message = length == 0 ? message : JsonText.unescape(bytes, length);
-            case STATUS_CODE -> status((int) Math.max(0, Math.min(number(bytes, length), 1_000)));
-            case CHARACTERS -> characters = number(bytes, length);
-            case INPUT_TOKENS -> inputTokens = number(bytes, length);
-            case OUTPUT_TOKENS -> outputTokens = number(bytes, length);
-            case AUDIO -> throw new IllegalStateException("audio is not kept");
+    private void outputMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "audio" -> JsonDocuments.object(json, outputAudio);
+            case "finish_reason" -> finishReason(json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void audioMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "data" -> audio(json);
+            case "url" -> url = orBefore(url, json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void errorMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "code" -> code = orBefore(code, json);
+            case "message" -> message = orBefore(message, json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void usageMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "characters" -> usage.characters = JsonDocuments.number(json);
+            case "input_tokens" -> usage.inputTokens = JsonDocuments.number(json);
+            case "output_tokens" -> usage.outputTokens = JsonDocuments.number(json);
+            default -> json.skipValue();
+        }
+    }
+
+    // The same in every event, so it becomes a text only once.
+    private void requestId(JsonReader json) throws IOException {
+        if (requestId.isEmpty()) {
+            requestId = JsonDocuments.text(json);
+        } else {
+            json.skipValue();
+        }
+    }
+
+    private static String orBefore(String before, JsonReader json) throws IOException {
+        String text = JsonDocuments.text(json);
+        return text.isEmpty() ? before : text;
+    }
+
+    private void audio(JsonReader json) throws IOException {
+        if (audio == null) {
+            json.skipValue();
+        } else {
+            audio.decode(json, progress);
         }
     }
 
     // While it runs the reason is the word "null", at the end "stop"; also seen: null itself, and nothing.
-    private void finishReason(byte[] bytes, int length) {
-        boolean running = length == 0 || is(NULL, bytes, length);
-        boolean stopped = is(STOP, bytes, length);
-        finished |= stopped;
-        endedOtherwise |= !running && !stopped;
-    }
-
-    private static boolean is(byte[] expected, byte[] bytes, int length) {
-        return Arrays.equals(expected, 0, expected.length, bytes, 0, length);
-    }
-
-    // The same in every event, so it becomes a text only once.
-    private void requestId(byte[] bytes, int length) {
-        if (!is(requestIdBytes, bytes, length)) {
-            requestIdBytes = Arrays.copyOf(bytes, length);
-            requestId = JsonText.unescape(bytes, length);
+    private void finishReason(JsonReader json) throws IOException {
+        if (json.peek() != JsonReader.Token.STRING) {
+            json.skipValue();
+            return;
         }
-    }
-
-    // What is no plain number, or longer than any count or time, counts as absent.
-    private static long number(byte[] bytes, int length) {
-        if (length == 0 || length > EventFields.LONGEST_NUMBER) {
-            return -1;
+        int reason = json.selectString(FINISH_REASONS);
+        finished |= reason == STOP;
+        if (reason < 0) {
+            endedOtherwise = true;
+            json.skipValue();
         }
-        long number = 0;
-        for (int index = 0; index < length; index++) {
-            if (bytes[index] < '0' || bytes[index] > '9') {
-                return -1;
-            }
-            number = number * 10 + bytes[index] - '0';
-        }
-        return number;
     }
 
     /** Takes the status that stands beside the JSON, or in it. */
@@ -170,15 +189,7 @@ final class Reply implements ReplyListener {
 
     /** Returns what it said of itself. */
     Reported reported() {
-        return new Reported(
-                requestId.isEmpty() ? Optional.empty() : Optional.of(requestId),
-                counted(characters),
-                counted(inputTokens),
-                counted(outputTokens));
-    }
-
-    private static OptionalLong counted(long number) {
-        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+        return Reported.of(requestId, usage);
     }
 
     /** Returns the refusal it is, if the HTTP status of the answer was {@code httpStatus}. */

@@ -18,6 +18,19 @@ record Reported(
     static final Reported NOTHING =
             new Reported(Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    /** Returns what was said; an empty id and negative numbers are absent. */
+    static Reported of(String requestId, WireUsage usage) {
+        return new Reported(
+                Optional.of(requestId).filter(id -> !id.isEmpty()),
+                counted(usage.characters),
+                counted(usage.inputTokens),
+                counted(usage.outputTokens));
+    }
+
+    private static OptionalLong counted(long number) {
+        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
     /** Returns the usage for the receipt of {@code order}. */
     Usage usage(Order order) {
         return new Usage(order.units(), billed(), Optional.empty());

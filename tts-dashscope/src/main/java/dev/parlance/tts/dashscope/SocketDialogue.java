@@ -17,18 +17,18 @@ record SocketDialogue(
         String path, Map<String, String> query, boolean speaksFirst, SocketScript script, SocketEvents events) {
     /** Returns the dialogue for {@code order}, whose audio and marks go into {@code sink}. */
     static SocketDialogue of(Order order, SocketText text, SpeechDelivery delivery, Patience sink) {
-        SocketAudio audio = new SocketAudio(AudioIntake.ofStream(delivery, sink, order.format()), delivery);
+        AudioIntake intake = AudioIntake.ofStream(delivery, sink, order.format());
         if (order.transport() == TransportKind.REALTIME) {
             return new SocketDialogue(
                     "realtime",
                     Map.of("model", order.model()),
                     true,
                     new RealtimeScript(order),
-                    new RealtimeEvents(order, audio));
+                    new RealtimeEvents(order, intake, delivery));
         }
         TaskScript script = new TaskScript(order);
         WordTimes words = words(order, text, delivery, sink);
-        return new SocketDialogue("inference", Map.of(), false, script, new TaskEvents(order, script, audio, words));
+        return new SocketDialogue("inference", Map.of(), false, script, new TaskEvents(order, script, intake, words));
     }
 
     private static WordTimes words(Order order, SocketText text, SpeechDelivery delivery, Patience sink) {

@@ -1,28 +1,79 @@
 package dev.parlance.tts.dashscope;
 
+import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.speech.SpeechReceipt;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import okio.BufferedSource;
 
-/** What the service says over a WebSocket. One for each call; used by the thread that speaks. */
-interface SocketEvents {
+/** The service's side of a WebSocket, one family of events in each subclass. One for each call; used by one thread. */
+abstract class SocketEvents {
+    private final JsonDocuments documents = new JsonDocuments();
+    private final Order order;
+    private final AudioIntake intake;
+    private final AudioDecoder audio;
+
+    SocketEvents(Order order, AudioIntake intake) {
+        this.order = order;
+        this.intake = intake;
+        audio = new AudioDecoder(intake);
+    }
+
     /**
      * Takes a text message.
      *
-     * @throws SpeechFailedException if it says that something went wrong
+     * @throws SpeechFailedException if the service reports an error
      * @throws BadReplyException if it is not what was agreed on
      */
-    Heard text(BufferedSource json) throws IOException;
+    final Heard text(BufferedSource message) throws IOException {
+        try {
+            Heard heard = documents.read(message.inputStream(), this::event);
+            if (heard == null) {
+                throw new BadReplyException("an event that is a list");
+            }
+            audio.flush();
+            return heard;
+        } catch (EOFException e) {
+            BadReplyException bad = new BadReplyException("an event that is not JSON");
+            bad.initCause(e);
+            throw bad;
+        }
+    }
+
+    /** Takes an event. */
+    abstract Heard event(JsonReader json) throws IOException;
 
     /** Takes a binary message; throws as {@link #text} does. */
-    Heard binary(BufferedSource audio) throws IOException;
+    abstract Heard binary(BufferedSource message) throws IOException;
 
-    /** Checks that everything that was begun has come to an end, and the audio is whole. */
-    void finish() throws IOException;
+    /** Returns what the service has reported besides the audio. */
+    abstract Reported reported();
 
-    /** Returns what the service has said of itself. */
-    Reported reported();
+    /** Checks that everything that was begun has ended, and the audio is complete. */
+    void finish() throws IOException {
+        audio.finish();
+        intake.finish(true);
+    }
 
-    /** Adds to a receipt what else there is to say. */
-    default void describe(SpeechReceipt.Builder receipt) {}
+    /** Adds to a receipt what else there is to report. */
+    void describe(SpeechReceipt.Builder receipt) {}
+
+    /** Decodes the next value of an event as base64. */
+    final void decodeAudio(JsonReader json) throws IOException {
+        audio.decode(json, documents::renewAllowance);
+    }
+
+    /** Delivers a message of plain audio. */
+    final void copyAudio(BufferedSource message) throws IOException {
+        audio.copy(message);
+    }
+
+    /** Returns the error that an event reports. */
+    final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
+        Refusal refusal =
+                new Refusal(Refusal.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
+        return new SpeechFailedException(ErrorTable.shipped().error(refusal, order));
+    }
 }

@@ -1,11 +1,10 @@
 package dev.parlance.tts.dashscope;
 
+import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import okio.BufferedSource;
 
 /**
@@ -13,68 +12,68 @@ import okio.BufferedSource;
  * messages of audio between {@code result-generated} with the times of words, then {@code task-finished}; or {@code
  * task-failed} at any time. Events we do not know are skipped.
  */
-final class TaskEvents implements SocketEvents {
-    private final Order order;
+final class TaskEvents extends SocketEvents {
     private final TaskScript script;
-    private final SocketAudio audio;
     private final WordTimes words;
+    // Of the tasks that have finished, and of the one that runs.
+    private final WireUsage finished = new WireUsage();
+    private WireUsage usage = new WireUsage();
     private String requestId = "";
     private String current = "";
     private boolean running;
-    private long finishedCharacters = -1;
-    private long characters = -1;
-    private long inputTokens = -1;
-    private long outputTokens = -1;
 
-    TaskEvents(Order order, TaskScript script, SocketAudio audio, WordTimes words) {
-        this.order = order;
+    TaskEvents(Order order, TaskScript script, AudioIntake intake, WordTimes words) {
+        super(order, intake);
         this.script = script;
-        this.audio = audio;
         this.words = words;
     }
 
     @Override
-    public Heard text(BufferedSource json) throws IOException {
-        Event event = new Event();
-        EventFields.event(json, event::member);
-        if (!event.task.isEmpty() && !script.isOurs(event.task)) {
-            throw new BadReplyException("an event of somebody else's task");
+    Heard event(JsonReader json) throws IOException {
+        Event event = WireJson.read(json, Event.class);
+        Header header = event.header;
+        if (!header.task.isEmpty() && !script.isOurs(header.task)) {
+            throw new BadReplyException("an event of another task");
         }
-        return switch (event.name) {
-            case "task-started" -> started(event);
-            case "result-generated" -> result(event);
+        return switch (header.event) {
+            case "task-started" -> started(header.task);
+            case "result-generated" -> result(event.payload);
             case "task-finished" -> finished(event);
-            case "task-failed" -> throw refused(event);
+            case "task-failed" ->
+                throw refused(
+                        header.errorCode,
+                        header.errorMessage,
+                        Optional.of(header.task).filter(task -> !task.isEmpty()));
             case "" -> throw new BadReplyException("an event without a name");
             default -> Heard.NEWS;
         };
     }
 
     @Override
-    public Heard binary(BufferedSource bytes) throws IOException {
+    Heard binary(BufferedSource message) throws IOException {
         if (!running) {
             throw new BadReplyException("audio before its task has started");
         }
-        audio.binary(bytes);
+        copyAudio(message);
         words.deliver();
         return Heard.NEWS;
     }
 
-    private Heard started(Event event) {
-        boolean repeated = !event.task.isEmpty() && event.task.equals(current);
+    private Heard started(String task) {
+        boolean repeated = !task.isEmpty() && task.equals(current);
         if (running || repeated) {
             return Heard.NEWS;
         }
-        current = event.task;
+        current = task;
         running = true;
         words.beginTask();
         return Heard.READY;
     }
 
-    private Heard result(Event event) throws IOException {
+    private Heard result(Payload payload) throws IOException {
         if (running) {
-            count(event);
-            words.take(event.sentence);
+            usage.raiseTo(payload.usage);
+            words.take(payload.output);
             words.deliver();
         }
         return Heard.NEWS;
@@ -84,115 +83,61 @@ final class TaskEvents implements SocketEvents {
         if (!running) {
             return Heard.NEWS;
         }
-        count(event);
-        requestId = event.requestId.isEmpty() ? event.task : event.requestId;
-        finishedCharacters = sum(finishedCharacters, characters);
-        characters = -1;
+        usage.raiseTo(event.payload.usage);
+        finished.add(usage);
+        usage = new WireUsage();
+        String id = event.header.attributes.requestId;
+        requestId = id.isEmpty() ? event.header.task : id;
         running = false;
         return Heard.FINISHED;
     }
 
-    // What an event counts includes what those before it in the same task did.
-    private void count(Event event) {
-        characters = Math.max(characters, event.characters);
-        inputTokens = Math.max(inputTokens, event.inputTokens);
-        outputTokens = Math.max(outputTokens, event.outputTokens);
-    }
-
-    private static long sum(long before, long more) {
-        return more < 0 ? before : Math.max(before, 0) + more;
-    }
-
-    private SpeechFailedException refused(Event event) {
-        Refusal refusal = new Refusal(
-                Refusal.Source.WS,
-                OptionalInt.empty(),
-                event.errorCode,
-                event.errorMessage,
-                event.task.isEmpty() ? Optional.empty() : Optional.of(event.task),
-                Optional.empty());
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, order));
-    }
-
     @Override
-    public void finish() throws IOException {
-        audio.finish();
+    void finish() throws IOException {
+        super.finish();
         words.finish();
     }
 
     @Override
-    public void describe(SpeechReceipt.Builder receipt) {
+    void describe(SpeechReceipt.Builder receipt) {
         words.warn(receipt);
     }
 
     @Override
-    public Reported reported() {
-        String id = requestId.isEmpty() ? current : requestId;
-        return new Reported(
-                id.isEmpty() ? Optional.empty() : Optional.of(id),
-                counted(sum(finishedCharacters, characters)),
-                counted(inputTokens),
-                counted(outputTokens));
+    Reported reported() {
+        WireUsage total = new WireUsage();
+        total.add(finished);
+        total.add(usage);
+        return Reported.of(requestId.isEmpty() ? current : requestId, total);
     }
 
-    private static OptionalLong counted(long number) {
-        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
-    }
-
-    /** One event while it is read. */
     private static final class Event {
-        private String name = "";
-        private String task = "";
-        private String requestId = "";
-        private String errorCode = "";
-        private String errorMessage = "";
-        private long characters = -1;
-        private long inputTokens = -1;
-        private long outputTokens = -1;
-        private final SpokenSentence sentence = new SpokenSentence();
+        Header header = new Header();
+        Payload payload = new Payload();
+    }
 
-        void member(String member, JsonReader json) throws IOException {
-            switch (member) {
-                case "header" -> EventFields.object(json, this::headerMember);
-                case "payload" -> EventFields.object(json, this::payloadMember);
-                default -> json.skipValue();
-            }
-        }
+    private static final class Header {
+        String event = "";
 
-        private void headerMember(String member, JsonReader json) throws IOException {
-            switch (member) {
-                case "event" -> name = EventFields.name(json);
-                case "task_id" -> task = EventFields.name(json);
-                case "error_code" -> errorCode = EventFields.name(json);
-                case "error_message" -> errorMessage = EventFields.text(json);
-                case "attributes" -> EventFields.object(json, this::attribute);
-                default -> json.skipValue();
-            }
-        }
+        @Json(name = "task_id")
+        String task = "";
 
-        private void attribute(String member, JsonReader json) throws IOException {
-            if (member.equals("request_uuid")) {
-                requestId = EventFields.name(json);
-            } else {
-                json.skipValue();
-            }
-        }
+        @Json(name = "error_code")
+        String errorCode = "";
 
-        private void payloadMember(String member, JsonReader json) throws IOException {
-            switch (member) {
-                case "output" -> EventFields.object(json, sentence::outputMember);
-                case "usage" -> EventFields.object(json, this::usageMember);
-                default -> json.skipValue();
-            }
-        }
+        @Json(name = "error_message")
+        String errorMessage = "";
 
-        private void usageMember(String member, JsonReader json) throws IOException {
-            switch (member) {
-                case "characters" -> characters = EventFields.number(json);
-                case "input_tokens" -> inputTokens = EventFields.number(json);
-                case "output_tokens" -> outputTokens = EventFields.number(json);
-                default -> json.skipValue();
-            }
-        }
+        Attributes attributes = new Attributes();
+    }
+
+    private static final class Attributes {
+        @Json(name = "request_uuid")
+        String requestId = "";
+    }
+
+    private static final class Payload {
+        SpokenSentence output = new SpokenSentence();
+        WireUsage usage = new WireUsage();
     }
 }

@@ -72,23 +72,23 @@ final class WordTimes {
         }
         // In between there may be half of the words, with times that still change.
         boolean complete = sentence.type.equals("sentence-end") || sentence.type.isEmpty();
-        if (complete && !sentence.words.isEmpty()) {
+        if (complete && !sentence.words().isEmpty()) {
             takeWords(sentence);
         }
     }
 
     private void takeWords(SpokenSentence sentence) {
-        long key = sentence.index >= 0 ? sentence.index : sentence.beginMillis;
+        long key = sentence.sentence.index >= 0 ? sentence.sentence.index : sentence.sentence.beginMillis;
         if (key != sentenceKey || key < 0) {
             sentenceKey = key;
             taken = 0;
             places.sentence(sentence.original);
-            boolean ownTimes = sentence.words.get(0).beginMillis < lastMillis;
+            boolean ownTimes = sentence.words().get(0).beginMillis < lastMillis;
             baseMillis = ownTimes ? sentenceStart.minus(taskStart).toMillis() : 0;
         }
         // Sambert repeats the words of a sentence with each new one.
-        for (; taken < sentence.words.size(); taken++) {
-            takeWord(sentence.words.get(taken));
+        for (; taken < sentence.words().size(); taken++) {
+            takeWord(sentence.words().get(taken));
         }
     }
 

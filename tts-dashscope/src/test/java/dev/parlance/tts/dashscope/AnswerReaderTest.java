@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ final class AnswerReaderTest {
     private final PcmCollector sink = new PcmCollector();
     private final SpeechDelivery delivery = SpeechDelivery.to(sink);
     private final AudioIntake intake = AudioIntake.ofStream(delivery, delivery.asSink(), PcmFormat.mono(24_000));
-    private final Reply reply = Reply.into(intake);
-    private final AnswerReader reader = new AnswerReader(reply);
+    private final Reply reply = Reply.into(new AudioDecoder(intake));
 
     static Stream<Arguments> framings() {
         return Stream.of(
@@ -107,12 +107,7 @@ final class AnswerReaderTest {
     void readsEveryFramingCutAnywhere(String name, UnaryOperator<String> change) throws IOException {
         byte[] body = change.apply(Events.stream(WAV, 777)).getBytes(StandardCharsets.UTF_8);
         Random random = new Random(name.hashCode());
-        for (int at = 0; at < body.length; ) {
-            int count = Math.min(body.length - at, 1 + random.nextInt(500));
-            reader.accept(Arrays.copyOfRange(body, at, at + count), count);
-            at += count;
-        }
-        reader.end();
+        read(body, () -> 1 + random.nextInt(500));
 
         assertSpoken();
     }
@@ -232,12 +227,12 @@ final class AnswerReaderTest {
                 .isInstanceOf(BadReplyException.class);
     }
 
-    private void feed(byte[] body, int pieceBytes) throws IOException {
-        for (int at = 0; at < body.length; at += pieceBytes) {
-            int count = Math.min(body.length - at, pieceBytes);
-            reader.accept(Arrays.copyOfRange(body, at, at + count), count);
-        }
-        reader.end();
+    private void feed(byte[] body, int chunkBytes) throws IOException {
+        read(body, () -> chunkBytes);
+    }
+
+    private void read(byte[] body, IntSupplier chunkBytes) throws IOException {
+        new AnswerReader(Chunks.of(body, chunkBytes), reply).read();
     }
 
     private void assertSpoken() throws IOException {

@@ -137,8 +137,6 @@ final class WordTimesTest {
     }
 
     private static SpokenSentence read(String json) throws IOException {
-        SpokenSentence sentence = new SpokenSentence();
-        EventFields.object(JsonReader.of(new Buffer().writeUtf8(json)), sentence::outputMember);
-        return sentence;
+        return WireJson.read(JsonReader.of(new Buffer().writeUtf8(json)), SpokenSentence.class);
     }
 }
