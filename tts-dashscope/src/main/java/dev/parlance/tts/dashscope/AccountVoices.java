@@ -2,7 +2,6 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,20 +81,23 @@ final class AccountVoices {
     private Either<SpeechError, Page> page(Enrollment enrollment, int index) {
         Map<String, Object> input =
                 Map.of("action", enrollment.action("list"), "page_size", PAGE_SIZE, "page_index", index);
-        JsonBody body = JsonBody.of(Map.of("model", enrollment.model(), "input", input));
-        return calls.ask(Enrollment.PATH, body, Asked.of(enrollment.model()), answer -> page(enrollment, answer));
+        ModelRequest request = new ModelRequest(enrollment.model(), input, null);
+        return calls.ask(
+                (api, key, watch) -> api.voices(request, key, watch),
+                Asked.of(enrollment.model()),
+                answer -> page(enrollment, answer.output));
     }
 
-    private static Page page(Enrollment enrollment, JsonObject answer) throws IOException {
-        JsonObject output = answer.object("output");
-        if (!output.has("voice_list")) {
+    private static Page page(Enrollment enrollment, VoiceAnswer.Output output) throws BadReplyException {
+        if (output.voices == null) {
             throw new BadReplyException("the answer has no voice_list");
         }
         List<EnrolledVoice> voices = new ArrayList<>();
-        for (JsonObject row : output.objects("voice_list")) {
+        for (VoiceAnswer.Voice row : output.voices) {
             voices.add(enrollment.voice(row));
         }
-        return new Page(voices, output.number("total_count", MOST_VOICES).map(Double::intValue));
+        boolean told = output.total >= 0 && output.total <= MOST_VOICES;
+        return new Page(voices, told ? Optional.of((int) output.total) : Optional.empty());
     }
 
     /** A page of a list, and the length of the whole if the service says so. */

@@ -14,7 +14,7 @@ final class Answers {
     private Answers() {}
 
     /** Returns the refusal that a whole answer is. Its body may be JSON, an event, a page or nothing. */
-    static Refusal refusal(Response<ResponseBody> response) {
+    static Refusal refusal(Response<?> response) {
         Reply reply = Reply.withoutAudio();
         try (ResponseBody body = response.errorBody()) {
             if (body != null) {
@@ -28,7 +28,7 @@ final class Answers {
     }
 
     /** Returns the refusal that {@code reply} is, as part of an answer. */
-    static Refusal refusal(Reply reply, Response<ResponseBody> response) {
+    static Refusal refusal(Reply reply, Response<?> response) {
         Headers headers = response.headers();
         Optional<Duration> retryAfter = RetryAfter.of(headers::get, Instant.now());
         return reply.refusal(response.code(), requestId(headers), retryAfter);

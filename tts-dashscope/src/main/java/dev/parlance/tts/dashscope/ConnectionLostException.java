@@ -1,6 +1,5 @@
 package dev.parlance.tts.dashscope;
 
-import java.io.EOFException;
 import java.io.IOException;
 
 /** A connection ended in the middle of what it was to carry, unlike a message that ends in the middle of its JSON. */
@@ -11,7 +10,7 @@ final class ConnectionLostException extends IOException {
         super("the connection ended");
     }
 
-    ConnectionLostException(EOFException cause) {
+    ConnectionLostException(IOException cause) {
         super("the connection ended", cause);
     }
 }

@@ -23,9 +23,6 @@ import retrofit2.Retrofit;
  * request is written to it, so a dead one is rarely met.
  */
 final class DashScopeHttp implements AutoCloseable {
-    /** What requests say they come from. */
-    static final String USER_AGENT = "parlance";
-
     /** How much is read at a time: what Okio moves at once. */
     static final int PIECE_BYTES = 8 * 1024;
 
@@ -61,6 +58,7 @@ final class DashScopeHttp implements AutoCloseable {
         return new Retrofit.Builder()
                 .baseUrl(config.baseUrl() + "/")
                 .client(client)
+                .addConverterFactory(new JsonConverter())
                 .build()
                 .create(DashScopeApi.class);
     }
@@ -83,7 +81,8 @@ final class DashScopeHttp implements AutoCloseable {
                 .eventListenerFactory(
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
                 .addInterceptor(new InterruptedCalls())
-                .addInterceptor(new RefusalLimit());
+                .addInterceptor(new RefusalLimit())
+                .addInterceptor(new ServiceHeaders(config.workspace()));
         config.proxies().ifPresent(client::proxySelector);
         config.proxyUsers()
                 .map(ProxyCredentials::new)

@@ -16,15 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Recognises speech with Qwen-ASR. The audio goes as a WAV file with a true header, in the request itself. Source: the
  * page qwen-asr-api-reference, read 2026-08.
  */
 final class DashScopeRecognizer implements SpeechRecognizer {
-    private static final String PATH = "services/aigc/multimodal-generation/generation";
-
     // Measured live in August 2026; the page does not tell.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -59,8 +56,7 @@ final class DashScopeRecognizer implements SpeechRecognizer {
                 model,
                 Consumption.of(audio.duration()),
                 () -> calls.order(
-                        PATH,
-                        body(data, request.language()),
+                        (api, key, watch) -> api.recognize(body(data, request.language()), key, watch),
                         Asked.of(model),
                         cancellation,
                         answer -> transcript(answer, request)),
@@ -90,53 +86,27 @@ final class DashScopeRecognizer implements SpeechRecognizer {
                         model + " knows " + LANGUAGES.stream().sorted().toList()));
     }
 
-    private JsonBody body(AudioData data, Optional<Locale> language) {
+    private ModelRequest body(AudioData data, Optional<Locale> language) {
         Map<String, Object> options = new LinkedHashMap<>();
         language.ifPresent(spoken -> options.put("language", spoken.getLanguage()));
         // Spoken numbers stay words, so that the words can be compared.
         options.put("enable_itn", false);
         Map<String, Object> message = Map.of("role", "user", "content", List.of(Map.of("audio", data)));
-        return JsonBody.of(Map.of(
-                "model", model,
-                "input", Map.of("messages", List.of(message)),
-                "parameters", Map.of("asr_options", options)));
+        return new ModelRequest(model, Map.of("messages", List.of(message)), Map.of("asr_options", options));
     }
 
-    private Transcript transcript(JsonObject answer, RecognitionRequest request) throws BadReplyException {
-        List<JsonObject> choices = answer.object("output").objects("choices");
-        if (choices.isEmpty() || !choices.get(0).has("message")) {
-            throw new BadReplyException("the answer has no message");
-        }
-        String reason = choices.get(0).name("finish_reason").orElse("stop");
-        if (!reason.equals("stop")) {
-            throw new BadReplyException("the transcript was cut off");
-        }
-        JsonObject message = choices.get(0).object("message");
+    private Transcript transcript(TranscriptAnswer answer, RecognitionRequest request) throws BadReplyException {
+        TranscriptAnswer.Message message = answer.spoken();
         return new Transcript(
-                words(message),
-                heard(message).or(request::language),
-                cost(answer.object("usage"), request.audio()),
-                answer.name("request_id").flatMap(ShownNames.ALL::shown));
+                message.words(),
+                message.language().map(Locale::forLanguageTag).or(request::language),
+                cost(answer.seconds(), request.audio()),
+                WireJson.name(answer.requestId).flatMap(ShownNames.ALL::shown));
     }
 
-    // An absent or empty content is how it hears that nobody speaks.
-    private static String words(JsonObject message) throws BadReplyException {
-        return message.objects("content").stream()
-                .flatMap(part -> part.text("text").stream())
-                .collect(Collectors.joining());
-    }
-
-    private static Optional<Locale> heard(JsonObject message) throws BadReplyException {
-        return message.objects("annotations").stream()
-                .flatMap(note -> note.name("language").stream())
-                .findFirst()
-                .map(Locale::forLanguageTag);
-    }
-
-    private Optional<Cost> cost(JsonObject usage, PcmAudio audio) {
-        Duration billed = usage.number("seconds", MOST_SECONDS)
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1_000)))
-                .orElseGet(audio::duration);
+    private Optional<Cost> cost(double seconds, PcmAudio audio) {
+        boolean told = seconds >= 0 && seconds <= MOST_SECONDS;
+        Duration billed = told ? Duration.ofMillis(Math.round(seconds * 1_000)) : audio.duration();
         return prices.of(model, Consumption.of(billed));
     }
 }

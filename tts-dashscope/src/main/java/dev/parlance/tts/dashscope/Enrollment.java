@@ -31,9 +31,6 @@ record Enrollment(
         int shortestPreview,
         int longestPreview,
         int leastSampleRateHz) {
-    /** The path of all of them. */
-    static final String PATH = "services/audio/tts/customization";
-
     /** Clones for Qwen-TTS. */
     static final Enrollment QWEN_CLONE =
             new Enrollment("qwen-voice-enrollment", "", "voice", VoiceOrigin.CLONED, 0, 0, 0, 24_000);
@@ -90,20 +87,21 @@ record Enrollment(
     }
 
     /** Reads a voice of a list, or of the answer to a question about one. */
-    EnrolledVoice voice(JsonObject row) throws BadReplyException {
-        return voice(row.requiredName(idField), row);
+    EnrolledVoice voice(VoiceAnswer.Voice row) throws BadReplyException {
+        String id = isQwen() ? row.voice : row.voiceId;
+        return voice(WireJson.name(id).orElseThrow(() -> new BadReplyException("the answer has no " + idField)), row);
     }
 
     /** Reads what {@code row} says of the voice {@code id}. */
-    EnrolledVoice voice(String id, JsonObject row) throws BadReplyException {
+    EnrolledVoice voice(String id, VoiceAnswer.Voice row) throws BadReplyException {
         return new EnrolledVoice(
                 voiceId(id),
                 model,
-                row.name("target_model").or(() -> modelIn(id)),
+                WireJson.name(row.targetModel).or(() -> modelIn(id)),
                 origin,
                 status(row),
-                row.name("language").map(Locale::forLanguageTag),
-                row.name("gmt_create"),
+                WireJson.name(row.language).map(Locale::forLanguageTag),
+                WireJson.name(row.created),
                 weakness(row));
     }
 
@@ -122,18 +120,18 @@ record Enrollment(
         return !isQwen() && matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static Optional<String> weakness(JsonObject row) {
-        return row.isTrue("fallback_mode")
-                ? Optional.of(row.name("fallback_reason")
+    private static Optional<String> weakness(VoiceAnswer.Voice row) {
+        return row.weak
+                ? Optional.of(WireJson.name(row.weakness)
                         .flatMap(ShownNames.ALL::shown)
                         .orElse("not told"))
                 : Optional.empty();
     }
 
     // Qwen's voices have no status: they can be used as soon as they are there.
-    private static VoiceStatus status(JsonObject row) {
-        return switch (row.name("status").orElse("OK")) {
-            case "OK" -> VoiceStatus.READY;
+    private static VoiceStatus status(VoiceAnswer.Voice row) {
+        return switch (row.status) {
+            case "", "OK" -> VoiceStatus.READY;
             case "UNDEPLOYED" -> VoiceStatus.RETIRED;
             default -> VoiceStatus.PREPARING;
         };

@@ -7,14 +7,17 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** The vendor extras of a request, with the types their model's family gives them. */
 final class Extras {
     private static final int LONGEST_RATE = 6;
+    private static final int DEEPEST = 32;
     private static final String IN_PARAMETERS = "parameters.";
 
     private final Map<String, Object> input = new TreeMap<>();
@@ -92,10 +95,20 @@ final class Extras {
     }
 
     private static Object json(String value) throws IOException {
-        Object read = JsonValues.read(new Buffer().writeUtf8(value), text -> false);
-        if (read == null) {
-            throw new IllegalArgumentException("null");
+        Object read = WireJson.MOSHI.adapter(Object.class).fromJson(value);
+        if (read == null || depth(read) > DEEPEST) {
+            throw new IllegalArgumentException("null, or nested too deep");
         }
         return read;
+    }
+
+    private static int depth(@Nullable Object value) {
+        Collection<?> inside =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : List.of();
+        int deepest = 0;
+        for (Object element : inside) {
+            deepest = Math.max(deepest, 1 + depth(element));
+        }
+        return deepest;
     }
 }

@@ -78,7 +78,7 @@ final class HttpSynthesis {
     }
 
     private void readAnswer() throws IOException {
-        Call<ResponseBody> call = new SpeechCall(http.api(), config).of(order, watch);
+        Call<ResponseBody> call = call(http.api());
         watch.abortWith(call::cancel);
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
@@ -86,6 +86,17 @@ final class HttpSynthesis {
             throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(response), order));
         }
         new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
+    }
+
+    private Call<ResponseBody> call(DashScopeApi api) {
+        ModelRequest request = SpeechOptions.request(order, config.instructionsMirrored());
+        boolean streamed = order.transport() == TransportKind.SSE;
+        if (order.spec().family().flat) {
+            return streamed
+                    ? api.streamFlatSpeech(request, order.key(), watch)
+                    : api.flatSpeech(request, order.key(), watch);
+        }
+        return streamed ? api.streamSpeech(request, order.key(), watch) : api.speech(request, order.key(), watch);
     }
 
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {

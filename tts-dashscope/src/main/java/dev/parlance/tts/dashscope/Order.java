@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,11 @@ record Order(
         return rate instanceof Number hertz
                 ? PcmFormat.mono(hertz.intValue())
                 : request.format().orElseGet(spec::defaultFormat);
+    }
+
+    /** Returns the model's name for the language of the text, if it is known and the model has one. */
+    Optional<String> languageName() {
+        return request.language().flatMap(spec::languageName);
     }
 
     /** Returns the vendor extras that go into {@code parameters}, or those that go with the other options. */

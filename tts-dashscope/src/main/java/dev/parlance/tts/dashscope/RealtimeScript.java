@@ -34,11 +34,8 @@ final class RealtimeScript implements SocketScript {
         session.put("voice", order.voice().name());
         session.put("response_format", "pcm");
         session.put("sample_rate", order.format().sampleRateHz());
-        order.request()
-                .language()
-                .flatMap(order.spec()::languageName)
-                .ifPresent(name -> session.put("language_type", name));
-        session.putAll(SocketOptions.of(order));
+        order.languageName().ifPresent(name -> session.put("language_type", name));
+        session.putAll(SpeechOptions.of(order));
         send(out, "session.update", Map.of("session", session));
     }
 
@@ -75,6 +72,6 @@ final class RealtimeScript implements SocketScript {
         event.put("event_id", "event_" + ++events);
         event.put("type", type);
         event.putAll(members);
-        out.send(SocketOptions.json(event));
+        out.send(WireJson.write(event));
     }
 }

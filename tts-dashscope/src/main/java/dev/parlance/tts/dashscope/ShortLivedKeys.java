@@ -118,19 +118,18 @@ public final class ShortLivedKeys implements Supplier<String> {
     private Either<SpeechError, IssuedKey> ask() {
         Instant asked = clock.instant();
         long askedNanos = nanoTime.getAsLong();
-        String path = "tokens?expire_in_seconds=" + lifetime.toSeconds();
-        return calls.ask(path, JsonBody.of(Map.of()), Asked.of("tokens"), answer -> {
-            // The service's clock is not ours, so the moment it names is not used: the lifetime is what we asked for.
-            return new IssuedKey(token(answer), asked, askedNanos);
-        });
+        return calls.ask(
+                        (api, key, watch) -> api.token(lifetime.toSeconds(), Map.of(), key, watch),
+                        Asked.of("tokens"),
+                        ShortLivedKeys::token)
+                .map(token -> new IssuedKey(token, asked, askedNanos));
     }
 
-    private static String token(JsonObject answer) throws BadReplyException {
-        String token = answer.text("token").orElse("");
-        if (!ApiKey.isKey(token)) {
+    private static String token(TokenAnswer answer) throws BadReplyException {
+        if (!ApiKey.isKey(answer.token)) {
             throw new BadReplyException("the answer has no token");
         }
-        return token;
+        return answer.token;
     }
 
     /** Shows no key. */

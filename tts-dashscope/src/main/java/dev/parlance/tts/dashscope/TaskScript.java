@@ -1,11 +1,9 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.MarkKind;
-import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -65,23 +63,15 @@ final class TaskScript implements SocketScript {
     }
 
     private Map<String, Object> parameters() {
-        SpeechRequest request = order.request();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("text_type", "PlainText");
         if (!order.spec().family().voiceIsModel) {
             parameters.put("voice", order.voice().name());
         }
         parameters.put("format", "pcm");
-        parameters.put("sample_rate", order.format().sampleRateHz());
-        parameters.putAll(SocketOptions.of(order));
-        request.seed().ifPresent(seed -> parameters.put("seed", seed));
-        request.language()
-                .flatMap(order.spec()::languageName)
-                .ifPresent(name -> parameters.put("language_hints", List.of(name)));
-        if (request.ssml().isPresent()) {
-            parameters.put("enable_ssml", true);
-        }
-        if (request.marks().contains(MarkKind.WORD)) {
+        parameters.putAll(SpeechOptions.of(order));
+        parameters.putAll(SpeechOptions.sharedWithTasks(order));
+        if (order.request().marks().contains(MarkKind.WORD)) {
             parameters.put("word_timestamp_enabled", true);
         }
         return parameters;
@@ -150,6 +140,6 @@ final class TaskScript implements SocketScript {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("header", header);
         message.put("payload", payload);
-        out.send(SocketOptions.json(message));
+        out.send(WireJson.write(message));
     }
 }

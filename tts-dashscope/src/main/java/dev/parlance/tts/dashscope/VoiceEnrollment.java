@@ -49,15 +49,12 @@ public final class VoiceEnrollment {
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("action", enrollment.action("create"));
-        input.put("target_model", targetModel);
-        input.put(enrollment.isQwen() ? "preferred_name" : "prefix", name);
+        Map<String, Object> input = creation(enrollment, targetModel, name);
         putSample(input, enrollment, sample);
         return make(
                 enrollment,
                 sample.transcript().orElse(""),
-                Map.of("model", enrollment.model(), "input", input),
+                new ModelRequest(enrollment.model(), input, null),
                 output -> made(enrollment, targetModel, VoiceOrigin.CLONED, output));
     }
 
@@ -70,22 +67,17 @@ public final class VoiceEnrollment {
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("action", enrollment.action("create"));
-        input.put("target_model", design.targetModel());
-        input.put(enrollment.isQwen() ? "preferred_name" : "prefix", design.name());
+        Map<String, Object> input = creation(enrollment, design.targetModel(), design.name());
         input.put("voice_prompt", design.description());
         input.put("preview_text", design.previewText());
         design.language().ifPresent(language -> putLanguage(input, enrollment, language));
         Map<String, Object> parameters = Map.of("sample_rate", PREVIEW_RATE_HZ, "response_format", "wav");
-        Map<String, Object> body = Map.of("model", enrollment.model(), "input", input, "parameters", parameters);
         return make(
                 enrollment,
                 design.description() + "\n" + design.previewText(),
-                body,
+                new ModelRequest(enrollment.model(), input, parameters),
                 output -> designed(
-                        made(enrollment, design.targetModel(), VoiceOrigin.DESIGNED, output),
-                        output.object("preview_audio")));
+                        made(enrollment, design.targetModel(), VoiceOrigin.DESIGNED, output), output.preview.data));
     }
 
     /** Returns the account's voices, of all enrolments that the service has not switched off. */
@@ -130,33 +122,41 @@ public final class VoiceEnrollment {
         return about(voice, "delete", Map.of(), output -> voice);
     }
 
+    private static Map<String, Object> creation(Enrollment enrollment, String targetModel, String name) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("action", enrollment.action("create"));
+        input.put("target_model", targetModel);
+        input.put(enrollment.isQwen() ? "preferred_name" : "prefix", name);
+        return input;
+    }
+
     private <T> Either<SpeechError, T> make(
-            Enrollment enrollment, String words, Map<String, ?> body, JsonCalls.Reading<T> reading) {
-        JsonBody json = JsonBody.of(body);
+            Enrollment enrollment,
+            String words,
+            ModelRequest request,
+            JsonCalls.Reading<VoiceAnswer.Output, T> reading) {
         return ledger.charge(
                 enrollment.model(),
                 Consumption.of(Duration.ZERO),
                 () -> calls.order(
-                        Enrollment.PATH,
-                        json,
+                        (api, key, watch) -> api.voices(request, key, watch),
                         Asked.of(enrollment.model()).keeping(ShownNames.without(words)),
                         Cancellation.never(),
-                        answer -> reading.read(answer.object("output"))),
+                        answer -> reading.read(answer.output)),
                 made -> Optional.empty());
     }
 
     private <T> Either<SpeechError, T> about(
-            EnrolledVoice voice, String action, Map<String, ?> more, JsonCalls.Reading<T> reading) {
+            EnrolledVoice voice, String action, Map<String, ?> more, JsonCalls.Reading<VoiceAnswer.Output, T> reading) {
         Enrollment enrollment = Enrollment.of(voice);
         Map<String, Object> input = new LinkedHashMap<>(more);
         input.put("action", enrollment.action(action));
         input.put(enrollment.idField(), voice.id().name());
-        JsonBody body = JsonBody.of(Map.of("model", enrollment.model(), "input", input));
+        ModelRequest request = new ModelRequest(enrollment.model(), input, null);
         return calls.ask(
-                Enrollment.PATH,
-                body,
+                (api, key, watch) -> api.voices(request, key, watch),
                 Asked.of(enrollment.model(), voice.id().name()),
-                answer -> reading.read(answer.object("output")));
+                answer -> reading.read(answer.output));
     }
 
     private static void putSample(Map<String, Object> input, Enrollment enrollment, VoiceSample sample) {
@@ -182,11 +182,12 @@ public final class VoiceEnrollment {
         return sample.link().orElseThrow().toString();
     }
 
-    private static EnrolledVoice made(Enrollment enrollment, String targetModel, VoiceOrigin origin, JsonObject output)
+    private static EnrolledVoice made(
+            Enrollment enrollment, String targetModel, VoiceOrigin origin, VoiceAnswer.Output output)
             throws BadReplyException {
         EnrolledVoice voice = enrollment.voice(output);
         // CosyVoice's need a while, and the answer does not say so; a query does.
-        boolean ready = enrollment.isQwen() || output.has("status");
+        boolean ready = enrollment.isQwen() || !output.status.isEmpty();
         return new EnrolledVoice(
                 voice.id(),
                 voice.enrollmentModel(),
@@ -198,14 +199,13 @@ public final class VoiceEnrollment {
                 voice.weakness());
     }
 
-    private static DesignedVoice designed(EnrolledVoice voice, JsonObject preview) throws BadReplyException {
-        Optional<String> data = preview.text("data");
+    private static DesignedVoice designed(EnrolledVoice voice, String preview) throws BadReplyException {
         try {
             return new DesignedVoice(
                     voice,
-                    data.isEmpty()
+                    preview.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(WavReader.read(Base64.getDecoder().decode(data.get()))));
+                            : Optional.of(WavReader.read(Base64.getDecoder().decode(preview))));
         } catch (MalformedAudioException | IllegalArgumentException e) {
             BadReplyException bad = new BadReplyException(voice.id() + " is made, but its preview is no audio");
             bad.initCause(e);

@@ -10,12 +10,10 @@ import okhttp3.ResponseBody;
 /** Opens WebSockets to the service. Safe for concurrent use. */
 final class WebSocketHandshake {
     private final DashScopeHttp http;
-    private final DashScopeConfig config;
     private final HttpUrl base;
 
     WebSocketHandshake(DashScopeHttp http, DashScopeConfig config) {
         this.http = http;
-        this.config = config;
         // OkHttp knows ws and wss by the names of what they start as.
         base = HttpUrl.get(config.webSocketUrl().toString().replaceFirst("^ws", "http"));
     }
@@ -42,12 +40,10 @@ final class WebSocketHandshake {
     private Request request(SocketDialogue dialogue, Order order, CallWatch watch) {
         HttpUrl.Builder url = base.newBuilder().addPathSegment(dialogue.path());
         dialogue.query().forEach(url::addQueryParameter);
-        Request.Builder request = WebSocketConnection.request(url.build())
-                .header("Authorization", order.key().authorization())
-                .header("User-Agent", DashScopeHttp.USER_AGENT)
-                .tag(CallWatch.class, watch);
-        config.workspace().ifPresent(workspace -> request.header("X-DashScope-WorkSpace", workspace));
-        return request.build();
+        return WebSocketConnection.request(url.build())
+                .tag(ApiKey.class, order.key())
+                .tag(CallWatch.class, watch)
+                .build();
     }
 
     private static Refusal refusal(Response response) throws IOException {

@@ -1,13 +1,24 @@
 package dev.parlance.tts.dashscope;
 
+import static java.util.Objects.requireNonNull;
+
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +32,15 @@ final class WireJson {
             .add(long.class, new Leaf<>(JsonDocuments::number))
             .add(double.class, new Leaf<>(WireJson::number))
             .add(boolean.class, new Leaf<>(WireJson::isTrue))
-            .add(new NullAsEmpty())
+            .add(BigDecimal.class, new Leaf<>(json -> new BigDecimal(json.nextString())))
+            .add(AudioData.class, new Sent<>(WireJson::writeAudio))
+            .add(ModelRequest.class, new Sent<>(WireJson::writeRequest))
+            .add(new Containers())
             .build();
+
+    private static final int LONGEST_NAME = 256;
+    // The service takes 20,000 characters at once, and an account has 1,000 voices at most.
+    private static final int LONGEST_LIST = 20_000;
 
     private WireJson() {}
 
@@ -33,6 +51,39 @@ final class WireJson {
             throw new BadReplyException("null where an object is expected");
         }
         return read;
+    }
+
+    /** Returns {@code value} as JSON. Values are texts, numbers, truth values, lists and maps of them. */
+    static String write(Map<String, ?> value) {
+        return MOSHI.adapter(Object.class).toJson(value);
+    }
+
+    /** Returns {@code text} if it can be a name, such as an id: it is not empty and not too long. */
+    static Optional<String> name(String text) {
+        return text.isEmpty() || text.length() > LONGEST_NAME ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Returns {@code list}, or an empty one for null. */
+    static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static void writeRequest(JsonWriter json, ModelRequest request) throws IOException {
+        json.beginObject().name("model").value(request.model());
+        MOSHI.adapter(Object.class).toJson(json.name("input"), request.input());
+        if (request.parameters() != null) {
+            MOSHI.adapter(Object.class).toJson(json.name("parameters"), request.parameters());
+        }
+        json.endObject();
+    }
+
+    // In chunks, as a data URI.
+    private static void writeAudio(JsonWriter json, AudioData audio) throws IOException {
+        try (BufferedSink sink = json.valueSink()) {
+            sink.writeByte('"').writeUtf8(audio.prefix());
+            audio.writeTo(sink);
+            sink.writeByte('"');
+        }
     }
 
     private static double number(JsonReader json) throws IOException {
@@ -51,15 +102,10 @@ final class WireJson {
         return false;
     }
 
-    /** Reads a value. */
-    private interface Reading<T> {
-        T read(JsonReader json) throws IOException;
-    }
-
     private static final class Leaf<T> extends JsonAdapter<T> {
-        private final Reading<T> reading;
+        private final JsonDocuments.Reading<T> reading;
 
-        Leaf(Reading<T> reading) {
+        Leaf(JsonDocuments.Reading<T> reading) {
             this.reading = reading;
         }
 
@@ -74,29 +120,92 @@ final class WireJson {
         }
     }
 
-    /** Makes null an object whose fields have their initial values. */
-    private static final class NullAsEmpty implements JsonAdapter.Factory {
+    /** Writes a value. */
+    private interface Writing<T> {
+        void write(JsonWriter json, T value) throws IOException;
+    }
+
+    /** Writes what is only ever sent. */
+    private static final class Sent<T> extends JsonAdapter<T> {
+        private final Writing<T> writing;
+
+        Sent(Writing<T> writing) {
+            this.writing = writing;
+        }
+
+        @Override
+        public T fromJson(JsonReader json) {
+            throw new UnsupportedOperationException("this is only sent");
+        }
+
+        @Override
+        public void toJson(JsonWriter json, @Nullable T value) throws IOException {
+            writing.write(json, requireNonNull(value, "value"));
+        }
+    }
+
+    /** Reads lists, each of which has to end, and makes null an object whose fields have their initial values. */
+    private static final class Containers implements JsonAdapter.Factory {
         @Override
         public @Nullable JsonAdapter<?> create(Type type, Set<? extends Annotation> annotations, Moshi moshi) {
-            if (!(type instanceof Class<?> raw) || raw.isRecord() || raw.getPackage() != WireJson.class.getPackage()) {
-                return null;
+            if (type instanceof ParameterizedType && Types.getRawType(type) == List.class) {
+                JsonAdapter<Object> element = moshi.adapter(Types.collectionElementType(type, List.class));
+                return new Read(json -> list(json, element), moshi.nextAdapter(this, type, annotations)).nullSafe();
             }
-            JsonAdapter<Object> plain = moshi.nextAdapter(this, type, annotations);
-            return new JsonAdapter<Object>() {
-                @Override
-                public @Nullable Object fromJson(JsonReader json) throws IOException {
-                    if (json.peek() == JsonReader.Token.NULL) {
-                        json.skipValue();
-                        return plain.fromJson("{}");
-                    }
-                    return plain.fromJson(json);
-                }
+            if (type instanceof Class<?> raw && raw.getPackage() == WireJson.class.getPackage()) {
+                JsonAdapter<Object> plain = moshi.nextAdapter(this, type, annotations);
+                return new Read(json -> object(json, plain), plain);
+            }
+            return null;
+        }
 
-                @Override
-                public void toJson(JsonWriter json, @Nullable Object value) throws IOException {
-                    plain.toJson(json, value);
+        private static List<Object> list(JsonReader json, JsonAdapter<Object> element) throws IOException {
+            List<Object> list = new ArrayList<>();
+            json.beginArray();
+            while (json.hasNext()) {
+                if (list.size() == LONGEST_LIST) {
+                    throw new JsonDataException("a list without an end");
                 }
-            };
+                list.add(required(element.fromJson(json)));
+            }
+            json.endArray();
+            return list;
+        }
+
+        private static Object object(JsonReader json, JsonAdapter<Object> plain) throws IOException {
+            if (json.peek() == JsonReader.Token.NULL) {
+                json.skipValue();
+                return required(plain.fromJson("{}"));
+            }
+            return required(plain.fromJson(json));
+        }
+
+        private static Object required(@Nullable Object value) {
+            if (value == null) {
+                throw new JsonDataException("null where there must be a value");
+            }
+            return value;
+        }
+    }
+
+    /** Reads in a way of its own. */
+    private static final class Read extends JsonAdapter<Object> {
+        private final JsonDocuments.Reading<Object> reading;
+        private final JsonAdapter<Object> plain;
+
+        Read(JsonDocuments.Reading<Object> reading, JsonAdapter<Object> plain) {
+            this.reading = reading;
+            this.plain = plain;
+        }
+
+        @Override
+        public Object fromJson(JsonReader json) throws IOException {
+            return reading.read(json);
+        }
+
+        @Override
+        public void toJson(JsonWriter json, @Nullable Object value) throws IOException {
+            plain.toJson(json, value);
         }
     }
 }

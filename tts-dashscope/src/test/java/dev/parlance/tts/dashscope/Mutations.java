@@ -116,7 +116,7 @@ final class Mutations {
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
             return String.valueOf(number.longValue());
         }
-        String object = SocketOptions.json(Map.of("v", value));
+        String object = WireJson.write(Map.of("v", value));
         return object.substring("{\"v\":".length(), object.length() - 1);
     }
 }

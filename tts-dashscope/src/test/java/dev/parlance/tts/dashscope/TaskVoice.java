@@ -77,8 +77,8 @@ final class TaskVoice {
 
     private void speak(String sentence) throws IOException {
         characters += sentence.length();
-        String original = ",\"original_text\":"
-                + SocketOptions.json(Map.of("t", sentence)).replaceAll("^\\{\"t\":|\\}$", "");
+        String original =
+                ",\"original_text\":" + WireJson.write(Map.of("t", sentence)).replaceAll("^\\{\"t\":|\\}$", "");
         output("\"type\":\"sentence-begin\"" + original + ",\"sentence\":{\"index\":" + sentences + ",\"words\":[]}");
         byte[] pcm = ServerSpeech.pcm(sentence, parameters);
         for (byte[] chunk : ServerSpeech.chunks(pcm, rate())) {

@@ -1,0 +1,85 @@
+package dev.parlance.tts.dashscope;
+
+import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.SpeechRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for, by the names its model's family has for it.
+ *
+ * <p>Over HTTP the Qwen models take {@code input} with text, voice, language and instructions; the documentation says so,
+ * while the vendor's clients put the last two into {@code parameters}, and the service reads either. What is undocumented
+ * goes where it was found to work, into {@code parameters}. CosyVoice and Qwen-Audio take everything in {@code input}.
+ */
+final class SpeechOptions {
+    private static final double NORMAL_VOLUME = 50;
+
+    private SpeechOptions() {}
+
+    /** Returns rate, pitch and volume where they are not normal, the instructions, and the vendor extras. */
+    static Map<String, Object> of(Order order) {
+        ModelFamily family = order.spec().family();
+        SpeechRequest request = order.request();
+        Prosody prosody = request.prosody();
+        Map<String, Object> options = new LinkedHashMap<>();
+        putIfNotNormal(options, family.rate, prosody.rate(), prosody.rate());
+        putIfNotNormal(options, family.pitch, prosody.pitch(), prosody.pitch());
+        putIfNotNormal(options, family.volume, prosody.volume(), Math.round(prosody.volume() * NORMAL_VOLUME));
+        request.instructions().ifPresent(words -> put(options, family.instructions, words));
+        options.putAll(order.extras(false));
+        return options;
+    }
+
+    /** Returns the body of a request for speech over HTTP. */
+    static ModelRequest request(Order order, boolean instructionsMirrored) {
+        ModelFamily family = order.spec().family();
+        SpeechRequest request = order.request();
+        Map<String, Object> input = new TreeMap<>(of(order));
+        input.put("text", request.text());
+        input.put("voice", order.voice().name());
+        if (family.flat) {
+            input.computeIfPresent(String.valueOf(family.volume), (name, volume) -> ((Number) volume).doubleValue());
+            // A link leads to a file, whose header says what is in it; in a stream a header would only be in the way.
+            input.put("format", order.transport() == TransportKind.LINK ? "wav" : "pcm");
+            input.putAll(sharedWithTasks(order));
+        } else {
+            order.languageName().ifPresent(name -> input.put("language_type", name));
+        }
+        Map<String, Object> parameters = new TreeMap<>(order.extras(true));
+        if (instructionsMirrored && !family.flat) {
+            request.instructions().ifPresent(words -> put(parameters, family.instructions, words));
+        }
+        return new ModelRequest(order.model(), input, parameters.isEmpty() ? null : parameters);
+    }
+
+    /** Returns what CosyVoice takes by the same names over HTTP and over a WebSocket. */
+    static Map<String, Object> sharedWithTasks(Order order) {
+        SpeechRequest request = order.request();
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("sample_rate", order.format().sampleRateHz());
+        request.seed().ifPresent(seed -> options.put("seed", seed));
+        order.languageName().ifPresent(name -> options.put("language_hints", List.of(name)));
+        if (request.ssml().isPresent()) {
+            options.put("enable_ssml", true);
+        }
+        return options;
+    }
+
+    private static void putIfNotNormal(
+            Map<String, Object> options, @Nullable String field, double factor, Number value) {
+        if (factor != 1.0) {
+            put(options, field, value);
+        }
+    }
+
+    private static void put(Map<String, Object> options, @Nullable String field, Object value) {
+        if (field == null) {
+            throw new IllegalStateException("the profile offers what the model has no field for");
+        }
+        options.put(field, value);
+    }
+}
