@@ -80,7 +80,7 @@ public final class DashScopeProvider implements SpeechProvider {
     private static Map<TransportKind, Transport> transports(
             DashScopeConfig config, DashScopeHttp http, Transport webSocket) {
         Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
-        Transport overHttp = new HttpTransport(http, config);
+        Transport overHttp = HttpSynthesis.transport(http, config);
         transports.put(TransportKind.SSE, overHttp);
         transports.put(TransportKind.LINK, overHttp);
         transports.put(TransportKind.REALTIME, webSocket);

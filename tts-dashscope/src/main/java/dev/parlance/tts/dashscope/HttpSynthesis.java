@@ -20,7 +20,8 @@ final class HttpSynthesis {
     private final Reply reply;
     private int failedDownloads;
 
-    HttpSynthesis(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
+    private HttpSynthesis(
+            DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
         this.http = http;
         this.config = config;
         this.order = order;
@@ -31,8 +32,16 @@ final class HttpSynthesis {
         reply = Reply.into(new AudioDecoder(intake));
     }
 
-    /** Sends the request and delivers what comes back. */
-    Either<SpeechError, SpeechReceipt> run() {
+    /** Returns what speaks over HTTP, streamed or by a link, in the caller's thread. */
+    static Transport transport(DashScopeHttp http, DashScopeConfig config) {
+        return (order, delivery, cancellation) -> {
+            try (CallWatch watch = http.watch(cancellation)) {
+                return new HttpSynthesis(http, config, order, delivery, watch).run();
+            }
+        };
+    }
+
+    private Either<SpeechError, SpeechReceipt> run() {
         try {
             speak();
             return Either.right(receipt());

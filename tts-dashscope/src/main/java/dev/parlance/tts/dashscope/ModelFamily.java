@@ -12,10 +12,7 @@ final class ModelFamily {
     /** The ways it is spoken to, the preferred one first; none for models that do not turn text into speech. */
     List<String> transports = List.of();
 
-    /** The path of its HTTP interface below the base. */
-    String path = "";
-
-    /** Whether its HTTP interface wants every option in {@code input}, and is told the format of the audio. */
+    /** Whether its HTTP endpoint takes every option in {@code input}, the format of the audio too. */
     boolean flat;
 
     /** How much text it takes at once. */
