@@ -191,6 +191,8 @@ public final class EventStreamReader {
         private final byte[] single = new byte[1];
         private boolean atSpace;
         private boolean atLineEnd;
+        // How many of the bytes that have arrived are known to be in this line.
+        private long inLine;
 
         void begin(boolean hasValue) {
             atSpace = hasValue;
@@ -215,16 +217,16 @@ public final class EventStreamReader {
                 Buffer arrived = source.getBuffer();
                 if (atSpace && arrived.getByte(0) == ' ') {
                     source.skip(1);
-                    atSpace = false;
-                    continue;
+                } else if (inLine == 0) {
+                    long end = arrived.indexOfElement(LINE_ENDS);
+                    inLine = end < 0 ? arrived.size() : end;
+                    atLineEnd = end == 0 && isLineEnd(source.readByte());
+                } else {
+                    int read = arrived.read(sink, offset, (int) Math.min(count, inLine));
+                    inLine -= read;
+                    return read;
                 }
                 atSpace = false;
-                long end = arrived.indexOfElement(LINE_ENDS);
-                if (end == 0) {
-                    atLineEnd = isLineEnd(source.readByte());
-                } else {
-                    return arrived.read(sink, offset, (int) Math.min(count, end < 0 ? arrived.size() : end));
-                }
             }
             inEvent = readToData();
             sink[offset] = '\n';

@@ -35,7 +35,9 @@ final class ShapeRules {
             "dev.parlance.tts.dashscope.ShortLivedKeys",
             "dev.parlance.tts.dashscope.VoiceDesign",
             "dev.parlance.tts.dashscope.VoiceEnrollment",
-            "dev.parlance.tts.dashscope.VoiceSample");
+            "dev.parlance.tts.dashscope.VoiceSample",
+            // Public for the package beside it: its own is not exported.
+            "dev.parlance.tts.dashscope.http.EventStreamReader");
 
     static final ArchRule AN_ADAPTER_SHOWS_ONLY_ITS_MODULE_CONFIG_AND_PROVIDER = classes()
             .that(partsAre(ADAPTER))
