@@ -152,7 +152,7 @@ final class WireJson {
                 JsonAdapter<Object> element = moshi.adapter(Types.collectionElementType(type, List.class));
                 return new Read(json -> list(json, element), moshi.nextAdapter(this, type, annotations)).nullSafe();
             }
-            if (type instanceof Class<?> raw && raw.getPackage() == WireJson.class.getPackage()) {
+            if (type instanceof Class<?> raw && raw.getPackageName().equals(WireJson.class.getPackageName())) {
                 JsonAdapter<Object> plain = moshi.nextAdapter(this, type, annotations);
                 return new Read(json -> object(json, plain), plain);
             }
