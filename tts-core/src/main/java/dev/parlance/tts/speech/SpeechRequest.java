@@ -78,12 +78,15 @@ public final class SpeechRequest {
         return new Builder(this);
     }
 
-    /** Returns the same request for another plain text. */
+    /**
+     * Returns the same request for another text of the same kind: plain text for a plain one, SSML for one that is marked
+     * up. {@link Builder#text(String)} and {@link Builder#text(Ssml)} change the kind.
+     *
+     * @throws IllegalArgumentException if this request is marked up and {@code text} is not {@link Ssml}
+     */
     public SpeechRequest withText(String text) {
         Builder builder = toBuilder();
-        builder.text = requireNonNull(text, "text");
-        builder.markup = false;
-        return builder.build();
+        return (markup ? builder.text(new Ssml(text)) : builder.text(text)).build();
     }
 
     /** Returns the same request for another voice. */
@@ -233,15 +236,41 @@ public final class SpeechRequest {
             extras.putAll(request.extras);
         }
 
+        /** Sets the text, which is plain. */
+        public Builder text(String text) {
+            this.text = requireNonNull(text, "text");
+            markup = false;
+            return this;
+        }
+
+        /** Sets the text, which is marked up. */
+        public Builder text(Ssml ssml) {
+            text = ssml.source();
+            markup = true;
+            return this;
+        }
+
         /** Sets the voice. */
         public Builder voice(VoiceId voice) {
             this.voice = requireNonNull(voice, "voice");
             return this;
         }
 
+        /** Leaves the voice to the backend. */
+        public Builder withoutVoice() {
+            voice = null;
+            return this;
+        }
+
         /** Sets the model by the name the backend gives it. */
         public Builder model(String model) {
             this.model = requireText(model, "model");
+            return this;
+        }
+
+        /** Leaves the model to the backend. */
+        public Builder withoutModel() {
+            model = null;
             return this;
         }
 
@@ -254,9 +283,21 @@ public final class SpeechRequest {
             return this;
         }
 
+        /** Leaves it to the backend to find out the language. */
+        public Builder withoutLanguage() {
+            language = null;
+            return this;
+        }
+
         /** Sets directions on how to speak. */
         public Builder instructions(String instructions) {
             this.instructions = requireText(instructions, "instructions");
+            return this;
+        }
+
+        /** Leaves out directions on how to speak. */
+        public Builder withoutInstructions() {
+            instructions = null;
             return this;
         }
 
@@ -272,6 +313,12 @@ public final class SpeechRequest {
             return this;
         }
 
+        /** Leaves out the seed. */
+        public Builder withoutSeed() {
+            seed = null;
+            return this;
+        }
+
         /** Sets the kinds of marks that are wanted. */
         public Builder marks(MarkKind... kinds) {
             this.marks = Set.copyOf(List.of(kinds));
@@ -284,12 +331,24 @@ public final class SpeechRequest {
             return this;
         }
 
+        /** Leaves the format to the backend. */
+        public Builder withoutFormat() {
+            format = null;
+            return this;
+        }
+
         /** Adds a setting only one vendor has; {@code name} is {@code provider.setting}. */
         public Builder extra(String name, String value) {
             if (name.indexOf('.') < 1) {
                 throw new IllegalArgumentException("an extra is named provider.setting, not " + name);
             }
             extras.put(name, requireNonNull(value, "value"));
+            return this;
+        }
+
+        /** Leaves out all settings only one vendor has. */
+        public Builder withoutExtras() {
+            extras.clear();
             return this;
         }
 

@@ -54,14 +54,61 @@ final class SpeechRequestTest {
     }
 
     @Test
-    void needsSsmlForMarkupAndNoLongerForPlainText() {
+    void needsSsmlForMarkup() {
         SpeechRequest markup =
                 SpeechRequest.builder(new Ssml("<speak>hello</speak>")).build();
 
         assertThat(markup.needs()).containsExactly(Capability.SSML);
         assertThat(markup.ssml()).contains(new Ssml("<speak>hello</speak>"));
-        assertThat(markup.withText("hello").needs()).isEmpty();
         assertThat(markup).isNotEqualTo(SpeechRequest.of("<speak>hello</speak>"));
+    }
+
+    @Test
+    void keepsTheKindOfItsTextForAnotherText() {
+        Ssml bye = new Ssml("<speak>bye</speak>");
+        SpeechRequest markup = SpeechRequest.builder(new Ssml("<speak>hello</speak>"))
+                .voice(VOICE)
+                .build();
+
+        assertThat(markup.withText(bye.source()))
+                .isEqualTo(SpeechRequest.builder(bye).voice(VOICE).build());
+        assertThatIllegalArgumentException().isThrownBy(() -> markup.withText("bye"));
+        assertThat(SpeechRequest.of("hello").withText(bye.source())).isEqualTo(SpeechRequest.of(bye.source()));
+    }
+
+    @Test
+    void changesTheKindOfItsTextInABuilder() {
+        Ssml ssml = new Ssml("<speak>hello</speak>");
+        SpeechRequest plain = SpeechRequest.of("hello", VOICE);
+        SpeechRequest markup = plain.toBuilder().text(ssml).build();
+
+        assertThat(markup.ssml()).contains(ssml);
+        assertThat(markup.toBuilder().text("hello").build()).isEqualTo(plain);
+    }
+
+    @Test
+    void leavesOutWhatItsBuilderLeavesOut() {
+        SpeechRequest asked = SpeechRequest.builder("hello")
+                .voice(VOICE)
+                .model("large")
+                .language(Locale.CHINESE)
+                .instructions("calm")
+                .seed(1)
+                .format(PcmFormat.mono(8_000))
+                .extra("test.x", "1")
+                .build();
+
+        SpeechRequest plain = asked.toBuilder()
+                .withoutVoice()
+                .withoutModel()
+                .withoutLanguage()
+                .withoutInstructions()
+                .withoutSeed()
+                .withoutFormat()
+                .withoutExtras()
+                .build();
+
+        assertThat(plain).isEqualTo(SpeechRequest.of("hello"));
     }
 
     @Test

@@ -348,7 +348,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
 
         @Override
         public SynthesizerProfile profileFor(SpeechRequest request) {
-            return streaming.profileFor(request.withText(""));
+            return streaming.profileFor(request.toBuilder().text("").build());
         }
     }
 }
