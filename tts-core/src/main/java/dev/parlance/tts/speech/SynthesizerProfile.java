@@ -50,6 +50,11 @@ public final class SynthesizerProfile {
         return new Builder(fallbackVoice);
     }
 
+    /** Returns a builder that starts from this profile. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     /** Returns the backend's name, the first part of its voices' ids. */
     public String provider() {
         return provider;
@@ -91,6 +96,11 @@ public final class SynthesizerProfile {
     /** Returns the volumes it takes. */
     public FactorRange volumes() {
         return volumes;
+    }
+
+    /** Returns true if a request may ask for audio in {@code format}; one that asks for none gets the backend's own. */
+    public boolean takes(PcmFormat format) {
+        return formats.test(format);
     }
 
     /** Returns the full names of the vendor extras it takes, such as {@code dashscope.enable_tn}. */
@@ -159,7 +169,7 @@ public final class SynthesizerProfile {
                 .or(() -> outside(Capability.PITCH, pitches, prosody.pitch()))
                 .or(() -> outside(Capability.VOLUME, volumes, prosody.volume()))
                 .or(() -> request.format()
-                        .filter(formats.negate())
+                        .filter(format -> !takes(format))
                         .map(format -> new SpeechError.Unsupported(Capability.FORMAT, "not " + format)));
     }
 
@@ -199,6 +209,20 @@ public final class SynthesizerProfile {
 
         private Builder(VoiceId fallbackVoice) {
             this.fallbackVoice = requireNonNull(fallbackVoice, "fallbackVoice");
+        }
+
+        private Builder(SynthesizerProfile profile) {
+            this(profile.fallbackVoice);
+            capabilities.addAll(profile.capabilities);
+            defaultVoices.putAll(profile.defaultVoices);
+            rates = profile.rates;
+            pitches = profile.pitches;
+            volumes = profile.volumes;
+            formats = profile.formats;
+            extras = profile.extras;
+            textLimit = profile.textLimit;
+            model = profile.model;
+            revision = profile.revision;
         }
 
         /** Sets the model that speaks when a request names none. Cached audio is kept apart by it. */

@@ -135,6 +135,28 @@ final class SynthesizerProfileTest {
     }
 
     @Test
+    void isCopiedWhole() {
+        SynthesizerProfile named = RICH.toBuilder().model("large").revision("2").build();
+        SynthesizerProfile.Builder builder = named.toBuilder();
+
+        assertThat(builder.build()).usingRecursiveComparison().isEqualTo(named);
+
+        builder.offering(Capability.SEED).defaultVoice(Locale.GERMAN, VoiceId.of("test:jan"));
+
+        assertThat(named.offers(Capability.SEED)).isFalse();
+        assertThat(named.voiceFor(
+                        SpeechRequest.builder("…").language(Locale.GERMAN).build()))
+                .isEqualTo(ADA);
+    }
+
+    @Test
+    void tellsWhichFormatsItTakes() {
+        assertThat(RICH.takes(PcmFormat.mono(8_000))).isTrue();
+        assertThat(RICH.takes(PcmFormat.stereo(8_000))).isFalse();
+        assertThat(PLAIN.takes(PcmFormat.mono(8_000))).isFalse();
+    }
+
+    @Test
     void takesNoDefaultVoiceOfAnotherProvider() {
         SynthesizerProfile.Builder builder = SynthesizerProfile.builder(ADA);
 
