@@ -2,8 +2,11 @@ package dev.parlance.tts.speech;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A switch that ends a synthesis from any thread, once and for good. Safe for concurrent use.
@@ -12,9 +15,11 @@ import java.util.List;
  */
 public sealed class Cancellation {
     private static final Cancellation NEVER = new Never();
+    private static final Registration NOTHING = () -> {};
 
-    private final List<Entry> actions = new ArrayList<>();
-    private boolean cancelled;
+    // In the order of their registration; a set, because thousands may be taken off it one by one.
+    private final Set<Entry> actions = new LinkedHashSet<>();
+    private @Nullable Reason reason;
 
     /** Creates a switch that has not been thrown. */
     public Cancellation() {}
@@ -24,17 +29,23 @@ public sealed class Cancellation {
         return NEVER;
     }
 
+    /** Cancels because the caller asks for it. */
+    public final void cancel() {
+        cancel(Reason.CALLER);
+    }
+
     /**
      * Cancels, and runs the registered actions in this thread, all of them even if one throws; what was thrown comes out
-     * afterwards. A second call does nothing.
+     * afterwards. A second call does nothing, and the first reason stays.
      */
-    public void cancel() {
+    public void cancel(Reason reason) {
+        requireNonNull(reason, "reason");
         List<Entry> due;
         synchronized (actions) {
-            if (cancelled) {
+            if (this.reason != null) {
                 return;
             }
-            cancelled = true;
+            this.reason = reason;
             due = List.copyOf(actions);
             actions.clear();
         }
@@ -42,10 +53,23 @@ public sealed class Cancellation {
     }
 
     /** Returns true once it has been cancelled. */
-    public boolean isCancelled() {
+    public final boolean isCancelled() {
+        return reason().isPresent();
+    }
+
+    /** Returns why it was cancelled, or empty as long as it is not. */
+    public final Optional<Reason> reason() {
         synchronized (actions) {
-            return cancelled;
+            return Optional.ofNullable(reason);
         }
+    }
+
+    /**
+     * Returns one that is cancelled together with this one, for the same reason, and that may be cancelled alone. Close it
+     * when the work is over, so that a long-lived switch does not keep it.
+     */
+    public final Child child() {
+        return new Child(this);
     }
 
     /**
@@ -55,13 +79,13 @@ public sealed class Cancellation {
     public Registration onCancel(Runnable action) {
         Entry entry = new Entry(action);
         synchronized (actions) {
-            if (!cancelled) {
+            if (reason == null) {
                 actions.add(entry);
                 return () -> remove(entry);
             }
         }
         action.run();
-        return () -> {};
+        return NOTHING;
     }
 
     private void remove(Entry entry) {
@@ -69,6 +93,16 @@ public sealed class Cancellation {
         synchronized (actions) {
             actions.remove(entry);
         }
+    }
+
+    /** Why something is cancelled. */
+    public enum Reason {
+        /** The caller asked for it. */
+        CALLER,
+        /** Its time is over. */
+        DEADLINE,
+        /** No one is left who wants the result. */
+        NO_SUBSCRIBER
     }
 
     /** Takes an action off a {@link Cancellation}. */
@@ -103,20 +137,38 @@ public sealed class Cancellation {
         }
     }
 
+    /** A {@link Cancellation} that is cancelled together with its parent until it is closed. */
+    public static final class Child extends Cancellation implements AutoCloseable {
+        private volatile Registration registration;
+
+        private Child(Cancellation parent) {
+            registration = parent.onCancel(() -> super.cancel(parent.reason().orElseThrow()));
+        }
+
+        /** Cancels this one and not its parent, from which it is taken off. */
+        @Override
+        public void cancel(Reason reason) {
+            close();
+            super.cancel(reason);
+        }
+
+        /** Takes this off its parent: from now on it is cancelled alone. */
+        @Override
+        public void close() {
+            registration.close();
+            registration = NOTHING;
+        }
+    }
+
     private static final class Never extends Cancellation {
         @Override
-        public void cancel() {
+        public void cancel(Reason reason) {
             throw new UnsupportedOperationException("create a Cancellation of your own to cancel it");
         }
 
         @Override
-        public boolean isCancelled() {
-            return false;
-        }
-
-        @Override
         public Registration onCancel(Runnable action) {
-            return () -> {};
+            return NOTHING;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,12 +123,110 @@ final class CancellationTest {
     }
 
     @Test
+    void tellsTheFirstReasonOnly() {
+        assertThat(cancellation.reason()).isEmpty();
+
+        cancellation.cancel(Cancellation.Reason.DEADLINE);
+        cancellation.cancel();
+
+        assertThat(cancellation.reason()).contains(Cancellation.Reason.DEADLINE);
+    }
+
+    @Test
+    void cancelsAChildWithItsParentForTheSameReason() {
+        Cancellation grandchild = cancellation.child().child();
+        grandchild.onCancel(() -> ran.add("grandchild"));
+
+        cancellation.cancel(Cancellation.Reason.NO_SUBSCRIBER);
+
+        assertThat(ran).containsExactly("grandchild");
+        assertThat(grandchild.reason()).contains(Cancellation.Reason.NO_SUBSCRIBER);
+        assertThat(cancellation.child().reason()).contains(Cancellation.Reason.NO_SUBSCRIBER);
+    }
+
+    @Test
+    void cancelsAChildWithoutItsParent() {
+        Cancellation child = cancellation.child();
+
+        child.cancel();
+
+        assertThat(child.reason()).contains(Cancellation.Reason.CALLER);
+        assertThat(cancellation.isCancelled()).isFalse();
+    }
+
+    @Test
+    void cancelsAClosedChildAloneOnly() {
+        Cancellation.Child child = cancellation.child();
+        child.onCancel(() -> ran.add("child"));
+        child.close();
+        child.close();
+
+        cancellation.cancel();
+
+        assertThat(child.isCancelled()).isFalse();
+        child.cancel();
+        assertThat(ran).containsExactly("child");
+    }
+
+    @Test
+    void keepsNoChildThatIsClosedOrCancelled() {
+        for (int count = 0; count < 10_000; count++) {
+            cancellation.child().close();
+            cancellation.child().cancel();
+        }
+
+        assertThat(cancellation)
+                .extracting("actions", InstanceOfAssertFactories.collection(Object.class))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.parlance.tts.speech.Foreign#throwables")
+    void cancelsEveryChildWhateverAnActionOfOneThrows(Throwable thrown) {
+        Cancellation first = cancellation.child();
+        Cancellation second = cancellation.child();
+        first.onCancel(() -> {
+            throw Rethrow.of(thrown);
+        });
+        second.onCancel(() -> ran.add("second"));
+
+        assertThatThrownBy(cancellation::cancel).isSameAs(thrown);
+
+        assertThat(first.isCancelled()).isTrue();
+        assertThat(ran).containsExactly("second");
+    }
+
+    @RepeatedTest(50)
+    void cancelsEveryChildHoweverThreadsMeet() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int index = 0; index < 4; index++) {
+            Cancellation.Child child = cancellation.child();
+            child.onCancel(runs::incrementAndGet);
+            threads.add(started(start, child::cancel));
+            threads.add(started(start, () -> cancellation.child().onCancel(runs::incrementAndGet)));
+        }
+        threads.add(started(start, cancellation::cancel));
+
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(runs).hasValue(8);
+    }
+
+    @Test
     void theOneThatNeverEndsCannotBeCancelled() {
         Cancellation never = Cancellation.never();
 
         never.onCancel(() -> ran.add("never")).close();
 
         assertThatThrownBy(never::cancel).isInstanceOf(UnsupportedOperationException.class);
+        Cancellation child = never.child();
+        child.cancel();
+        assertThat(child.isCancelled()).isTrue();
         assertThat(never.isCancelled()).isFalse();
         assertThat(ran).isEmpty();
     }
