@@ -2,6 +2,8 @@ package dev.parlance.tts.audio;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.text.OffsetMap;
+import dev.parlance.tts.text.TextRange;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,5 +41,11 @@ public record SpeechMark(MarkKind kind, int start, int end, Duration at, Optiona
     /** Returns the same mark for a text that has {@code chars} more before it and audio that has {@code time} more. */
     public SpeechMark shifted(int chars, Duration time) {
         return new SpeechMark(kind, start + chars, end + chars, at.plus(time), until.map(time::plus), source);
+    }
+
+    /** Returns the same mark for the text that {@code map} leads back to. */
+    public SpeechMark mapped(OffsetMap map) {
+        TextRange original = map.original(new TextRange(start, end));
+        return new SpeechMark(kind, original.start(), original.end(), at, until, source);
     }
 }
