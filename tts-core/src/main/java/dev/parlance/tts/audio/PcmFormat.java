@@ -52,14 +52,17 @@ public record PcmFormat(int sampleRateHz, int channels) {
 
     /**
      * Returns how many frames start within {@code duration}, which is rounded up: {@link #duration} rounds down, so that
-     * the frames of the duration of n frames are n.
+     * the frames of the duration of n frames are n. If they are too many to count, that is the largest {@code long}.
      */
     public long frames(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("duration: " + duration);
         }
         long fraction = ((long) duration.getNano() * sampleRateHz + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
-        return Math.addExact(Math.multiplyExact(duration.getSeconds(), sampleRateHz), fraction);
+        long seconds = duration.getSeconds();
+        return seconds > (Long.MAX_VALUE - fraction) / sampleRateHz
+                ? Long.MAX_VALUE
+                : seconds * sampleRateHz + fraction;
     }
 
     @Override

@@ -40,7 +40,13 @@ public record SpeechMark(MarkKind kind, int start, int end, Duration at, Optiona
 
     /** Returns the same mark for a text that has {@code chars} more before it and audio that has {@code time} more. */
     public SpeechMark shifted(int chars, Duration time) {
-        return new SpeechMark(kind, start + chars, end + chars, at.plus(time), until.map(time::plus), source);
+        return new SpeechMark(
+                kind,
+                start + chars,
+                end + chars,
+                Durations.sum(at, time),
+                until.map(over -> Durations.sum(over, time)),
+                source);
     }
 
     /** Returns the same mark for the text that {@code map} leads back to. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What was delivered, by whom and how long it took: the proof that a text was spoken whole. Immutable. */
@@ -90,7 +91,12 @@ public final class SpeechReceipt {
 
     /** Returns the time taken divided by the length of the audio: below 1 is faster than real time. */
     public double realTimeFactor() {
-        return (double) elapsed.toNanos() / audioDuration().toNanos();
+        return seconds(elapsed) / seconds(audioDuration());
+    }
+
+    // Of any length: more than 292 years are too many nanoseconds to count.
+    private static double seconds(Duration time) {
+        return time.getSeconds() + time.getNano() / 1e9;
     }
 
     /** Returns where the audio came from. */
@@ -126,8 +132,8 @@ public final class SpeechReceipt {
     @Override
     public String toString() {
         return "SpeechReceipt[" + voice + (model == null ? "" : " " + model) + ", " + format + ", " + frames
-                + " frames, first audio after " + timeToFirstAudio.toMillis() + " ms, all after "
-                + elapsed.toMillis() + " ms, " + origin + "]";
+                + " frames, first audio after " + TimeUnit.MILLISECONDS.convert(timeToFirstAudio) + " ms, all after "
+                + TimeUnit.MILLISECONDS.convert(elapsed) + " ms, " + origin + "]";
     }
 
     /** Builds a {@link SpeechReceipt}. Not safe for use by several threads at once. */

@@ -21,4 +21,14 @@ final class SpeechMarkTest {
         assertThat(SpeechMark.nativeMark(MarkKind.SSML_MARK, 5, 5, AT).mapped(map))
                 .isEqualTo(SpeechMark.nativeMark(MarkKind.SSML_MARK, 0, 0, AT));
     }
+
+    @Test
+    void shiftsNoFurtherThanTimeGoes() {
+        SpeechMark late = WORD.shifted(1, Durations.LONGEST.minusMillis(45));
+
+        assertThat(late.at()).isEqualTo(Durations.LONGEST.minusMillis(5));
+        assertThat(late.until()).contains(Durations.LONGEST);
+        assertThat(late.shifted(0, Durations.LONGEST).at()).isEqualTo(Durations.LONGEST);
+        assertThat(WORD.shifted(-7, AT.negated()).at()).isZero();
+    }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.tts.audio.Durations;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import java.time.Duration;
@@ -40,6 +41,17 @@ final class SpeechReceiptTest {
 
         assertThat(receipt.audioDuration()).isEqualTo(Duration.ofSeconds(2));
         assertThat(receipt.realTimeFactor()).isEqualTo(0.25);
+    }
+
+    @Test
+    void takesTimesOfAnyLength() {
+        SpeechReceipt receipt = SpeechReceipt.builder(VOICE, PcmFormat.mono(1), Long.MAX_VALUE)
+                .times(Duration.ZERO, Durations.LONGEST)
+                .build();
+
+        assertThat(receipt.audioDuration()).isEqualTo(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(receipt.realTimeFactor()).isEqualTo(1.0);
+        assertThat(receipt).asString().contains("all after " + Long.MAX_VALUE + " ms");
     }
 
     @Test
