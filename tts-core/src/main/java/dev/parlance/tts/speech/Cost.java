@@ -23,6 +23,12 @@ public record Cost(BigDecimal amount, Currency currency, LocalDate priceDate) {
         }
     }
 
+    /** Returns the sum of this and another of the same currency, dated by the older of the two lists. */
+    Cost plus(Cost other) {
+        LocalDate older = priceDate.isBefore(other.priceDate) ? priceDate : other.priceDate;
+        return new Cost(amount.add(other.amount), currency, older);
+    }
+
     @Override
     public String toString() {
         return amount.stripTrailingZeros().toPlainString() + " " + currency + " (list price of " + priceDate + ")";

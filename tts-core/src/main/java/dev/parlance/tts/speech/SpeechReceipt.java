@@ -2,12 +2,18 @@ package dev.parlance.tts.speech;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.audio.Durations;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.text.TextRange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What was delivered, by whom and how long it took: the proof that a text was spoken whole. Immutable. */
@@ -24,6 +30,9 @@ public final class SpeechReceipt {
     private final @Nullable String model;
     private final @Nullable Usage usage;
     private final @Nullable String requestId;
+    private final @Nullable TextRange text;
+    // Empty for a receipt of one part, which is its own part.
+    private final List<SpeechReceipt> parts;
 
     private SpeechReceipt(Builder builder) {
         voice = builder.voice;
@@ -38,6 +47,26 @@ public final class SpeechReceipt {
         model = builder.model;
         usage = builder.usage;
         requestId = builder.requestId;
+        text = builder.text;
+        parts = builder.parts;
+    }
+
+    /**
+     * Returns one receipt for audio that was delivered one after another, in the order of {@code pieces}, of which it has
+     * all parts.
+     *
+     * <p>Frames, pieces, attempts and the time to the last audio are added. Voice, model, request id and the time to the
+     * first audio are those of the first piece. Warnings are told once. The usage is the sum if all metered parts are of
+     * one provider and model, since no other units may be added, and its cost if all are priced in one currency; {@link
+     * #costs} has the others.
+     *
+     * @throws IllegalArgumentException if there is no piece, or their formats differ
+     */
+    public static SpeechReceipt join(List<SpeechReceipt> pieces) {
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("nothing to join");
+        }
+        return pieces.size() == 1 ? pieces.get(0) : new Builder(pieces).build();
     }
 
     /**
@@ -49,9 +78,27 @@ public final class SpeechReceipt {
         return new Builder(voice, format, frames);
     }
 
-    /** Returns a builder that starts from this receipt. */
+    /** Returns a builder that starts from this receipt; what it sets of one that was joined does not change the parts. */
     public Builder toBuilder() {
         return new Builder(this);
+    }
+
+    /** Returns the receipts that were joined, in the order of the audio, or this one if none were. */
+    public List<SpeechReceipt> parts() {
+        return parts.isEmpty() ? List.of(this) : parts;
+    }
+
+    /** Returns which stretch of the request's text was spoken, if it is known: parts of a larger text have one. */
+    public Optional<TextRange> text() {
+        return Optional.ofNullable(text);
+    }
+
+    /** Returns the same receipt for a text that has {@code chars} more before it. */
+    public SpeechReceipt shifted(int chars) {
+        Builder shifted = toBuilder();
+        text().ifPresent(range -> shifted.text(range.shifted(chars)));
+        shifted.parts = parts.stream().map(part -> part.shifted(chars)).toList();
+        return shifted.build();
     }
 
     /** Returns the voice that spoke. */
@@ -124,6 +171,15 @@ public final class SpeechReceipt {
         return Optional.ofNullable(usage);
     }
 
+    /** Returns what the parts cost whose price is known, one sum for each currency. */
+    public List<Cost> costs() {
+        Map<Currency, Cost> sums = new LinkedHashMap<>();
+        for (SpeechReceipt part : parts()) {
+            part.usage().flatMap(Usage::estimatedCost).ifPresent(cost -> sums.merge(cost.currency(), cost, Cost::plus));
+        }
+        return List.copyOf(sums.values());
+    }
+
     /** Returns the backend's name for the request, for a support ticket. */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
@@ -150,6 +206,8 @@ public final class SpeechReceipt {
         private @Nullable String model;
         private @Nullable Usage usage;
         private @Nullable String requestId;
+        private @Nullable TextRange text;
+        private List<SpeechReceipt> parts = List.of();
 
         private Builder(VoiceId voice, PcmFormat format, long frames) {
             if (frames <= 0) {
@@ -171,6 +229,55 @@ public final class SpeechReceipt {
             model = receipt.model;
             usage = receipt.usage;
             requestId = receipt.requestId;
+            text = receipt.text;
+            parts = receipt.parts;
+        }
+
+        private Builder(List<SpeechReceipt> pieces) {
+            this(pieces.get(0).voice, commonFormat(pieces), sum(pieces, SpeechReceipt::frames));
+            SpeechReceipt first = pieces.get(0);
+            SpeechReceipt last = pieces.get(pieces.size() - 1);
+            timeToFirstAudio = first.timeToFirstAudio;
+            elapsed = pieces.stream().map(SpeechReceipt::elapsed).reduce(Duration.ZERO, Durations::sum);
+            origin =
+                    pieces.stream().allMatch(piece -> piece.origin == first.origin) ? first.origin : SpeechOrigin.MIXED;
+            this.pieces = Math.toIntExact(sum(pieces, SpeechReceipt::pieces));
+            attempts = Math.toIntExact(sum(pieces, SpeechReceipt::attempts));
+            pieces.stream().flatMap(piece -> piece.warnings.stream()).distinct().forEach(warnings::add);
+            model = first.model;
+            requestId = first.requestId;
+            text = first.text == null || last.text == null ? null : new TextRange(first.text.start(), last.text.end());
+            parts = pieces.stream().flatMap(piece -> piece.parts().stream()).toList();
+            usage = commonUsage(parts);
+        }
+
+        private static PcmFormat commonFormat(List<SpeechReceipt> pieces) {
+            PcmFormat format = pieces.get(0).format;
+            for (SpeechReceipt piece : pieces) {
+                if (!piece.format.equals(format)) {
+                    throw new IllegalArgumentException(piece.format + " after " + format);
+                }
+            }
+            return format;
+        }
+
+        private static long sum(List<SpeechReceipt> pieces, ToLongFunction<SpeechReceipt> count) {
+            return pieces.stream().mapToLong(count).reduce(0, Math::addExact);
+        }
+
+        private static @Nullable Usage commonUsage(List<SpeechReceipt> parts) {
+            List<SpeechReceipt> metered =
+                    parts.stream().filter(part -> part.usage != null).toList();
+            long meters = metered.stream()
+                    .map(part -> List.of(part.voice.provider(), part.model()))
+                    .distinct()
+                    .count();
+            return meters == 1
+                    ? metered.stream()
+                            .flatMap(part -> part.usage().stream())
+                            .reduce(Usage::plus)
+                            .orElseThrow()
+                    : null;
         }
 
         /** Sets the voice that spoke. */
@@ -225,6 +332,12 @@ public final class SpeechReceipt {
         /** Sets the backend's name for the request. */
         public Builder requestId(String requestId) {
             this.requestId = requireNonNull(requestId, "requestId");
+            return this;
+        }
+
+        /** Sets which stretch of the request's text was spoken. */
+        public Builder text(TextRange text) {
+            this.text = requireNonNull(text, "text");
             return this;
         }
 

@@ -18,4 +18,15 @@ public record Usage(long unitsCounted, OptionalLong unitsBilled, Optional<Cost> 
         requireNonNull(unitsBilled, "unitsBilled");
         requireNonNull(estimatedCost, "estimatedCost");
     }
+
+    /** Returns the sum of this and another of the same backend; what one of them does not know, the sum does not know. */
+    Usage plus(Usage other) {
+        OptionalLong billed = unitsBilled.isPresent() && other.unitsBilled.isPresent()
+                ? OptionalLong.of(Math.addExact(unitsBilled.getAsLong(), other.unitsBilled.getAsLong()))
+                : OptionalLong.empty();
+        Optional<Cost> cost = estimatedCost.flatMap(one -> other.estimatedCost
+                .filter(another -> another.currency().equals(one.currency()))
+                .map(one::plus));
+        return new Usage(Math.addExact(unitsCounted, other.unitsCounted), billed, cost);
+    }
 }
