@@ -29,7 +29,7 @@ final class Eviction {
         this.pins = pins;
     }
 
-    List<Candidate> look() throws IOException {
+    List<Candidate> candidates() throws IOException {
         List<Candidate> found = new ArrayList<>();
         layout.forEachEntry((key, attributes) -> found.add(new Candidate(
                 key, attributes.size(), attributes.lastModifiedTime().toMillis())));
@@ -37,7 +37,7 @@ final class Eviction {
     }
 
     TrimReport trim(TrimPolicy policy, Instant now) throws IOException {
-        List<Candidate> candidates = look();
+        List<Candidate> candidates = candidates();
         candidates.sort(Comparator.comparingLong(Candidate::lastUsedMillis));
         Count count = new Count(candidates);
         for (Candidate candidate : candidates) {

@@ -44,7 +44,7 @@ public final class FileAudioStore implements AudioStore {
     private final Pins pins = new Pins();
     private final Eviction eviction;
     private final EntryOpener opener;
-    private final Room room;
+    private final TrimSchedule trimSchedule;
     private final AtomicLong hits = new AtomicLong();
     private final AtomicLong misses = new AtomicLong();
     private final AtomicLong damaged = new AtomicLong();
@@ -58,7 +58,7 @@ public final class FileAudioStore implements AudioStore {
         eviction = new Eviction(layout, pins);
         // Two for each thread that can run: more entries than that at once are read block by block.
         opener = new EntryOpener(new BufferPool(2 * Runtime.getRuntime().availableProcessors()));
-        room = new Room(config.limits());
+        trimSchedule = new TrimSchedule(config.limits());
     }
 
     /** Returns a store for {@code config}. Nothing is read or created until it is used. */
@@ -140,8 +140,8 @@ public final class FileAudioStore implements AudioStore {
 
     /** Takes note of a commit. */
     void committed(long bytes) throws IOException {
-        if (room.add(bytes)) {
-            trim(room.target());
+        if (trimSchedule.add(bytes)) {
+            trim(trimSchedule.target());
         }
     }
 
@@ -166,7 +166,7 @@ public final class FileAudioStore implements AudioStore {
     @Override
     public List<StoredEntry> entries() throws IOException {
         List<StoredEntry> entries = new ArrayList<>();
-        for (Eviction.Candidate candidate : eviction.look()) {
+        for (Eviction.Candidate candidate : eviction.candidates()) {
             try (EntryFile file = EntryFile.open(layout.entry(candidate.key()))) {
                 EntryHeader header = file.header(candidate.key());
                 Instant lastUsed = Instant.ofEpochMilli(candidate.lastUsedMillis());
@@ -181,7 +181,7 @@ public final class FileAudioStore implements AudioStore {
     /** Returns how much is kept. Reads the directory, not the files. */
     @Override
     public StoreStats stats() throws IOException {
-        List<Eviction.Candidate> all = eviction.look();
+        List<Eviction.Candidate> all = eviction.candidates();
         long bytes = all.stream().mapToLong(Eviction.Candidate::bytes).sum();
         return new StoreStats(all.size(), bytes, hits.get(), misses.get(), damaged.get(), evicted.get());
     }
@@ -199,7 +199,7 @@ public final class FileAudioStore implements AudioStore {
     public VerifyReport verify() throws IOException {
         long whole = 0;
         long broken = 0;
-        for (Eviction.Candidate candidate : eviction.look()) {
+        for (Eviction.Candidate candidate : eviction.candidates()) {
             Path path = layout.entry(candidate.key());
             try (EntryFile file = EntryFile.open(path)) {
                 EntryHeader header = file.header(candidate.key());

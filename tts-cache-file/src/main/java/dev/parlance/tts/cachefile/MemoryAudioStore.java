@@ -84,7 +84,7 @@ public final class MemoryAudioStore implements AudioStore {
         entries.put(entry.key(), entry);
     }
 
-    void requireRoom(long bytes) throws IOException {
+    void requireFits(long bytes) throws IOException {
         if (bytes > maxBytes) {
             throw new IOException("the audio is larger than the store may become");
         }

@@ -27,7 +27,7 @@ final class MemoryAudioWriter implements AudioWriter {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        store.requireRoom(audio.size() + bytes.remaining());
+        store.requireFits(audio.size() + bytes.remaining());
         audio.append(bytes);
     }
 

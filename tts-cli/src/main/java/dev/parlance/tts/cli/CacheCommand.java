@@ -26,8 +26,8 @@ final class CacheCommand {
     private final PrintStream out;
     private final FileAudioStore store;
 
-    CacheCommand(Surroundings surroundings, FileAudioStore store) {
-        out = surroundings.out();
+    CacheCommand(CliContext context, FileAudioStore store) {
+        out = context.out();
         this.store = store;
     }
 
@@ -76,7 +76,7 @@ final class CacheCommand {
             @Option(names = "--max-entries", paramLabel = "NUMBER", description = "How many may stay.")
                     Optional<Long> entries) {
         if (size.isEmpty() && age.isEmpty() && entries.isEmpty()) {
-            throw new Failure(ExitCode.USAGE, "say what may stay: --max-size, --max-age or --max-entries");
+            throw new CommandException(ExitCode.USAGE, "say what may stay: --max-size, --max-age or --max-entries");
         }
         TrimPolicy policy = TrimPolicy.KEEP_ALL;
         if (size.isPresent()) {
@@ -108,7 +108,7 @@ final class CacheCommand {
         try {
             return call.run();
         } catch (IOException e) {
-            throw new Failure(
+            throw new CommandException(
                     ExitCode.OUTPUT,
                     "the cache in " + store.directory() + " cannot be used: "
                             + e.getClass().getSimpleName(),

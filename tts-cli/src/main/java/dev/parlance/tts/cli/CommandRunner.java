@@ -15,32 +15,32 @@ final class CommandRunner {
 
     private CommandRunner() {}
 
-    static int run(CommandLine line, String[] arguments, TtsCommand root, Surroundings surroundings) {
-        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    static int run(CommandLine line, String[] arguments, TtsCommand root, CliContext context) {
+        line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         // What a person types is the text: @name is no file of arguments.
         line.setExpandAtFiles(false);
         // Nor is "-hello" the options -h and more: it would print the help and end with success.
         line.setPosixClusteredShortOptionsAllowed(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(USAGE_WIDTH);
-        line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, surroundings));
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root.verbose(), surroundings));
+        line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, context));
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root.verbose(), context));
         if (arguments.length == 0) {
-            line.usage(surroundings.out());
+            line.usage(context.out());
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
     }
 
-    private static int wrongUse(ParameterException wrong, Surroundings surroundings) {
+    private static int wrongUse(ParameterException wrong, CliContext context) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         // Before a command there is no text, only the name of a command that there is not.
         boolean maybeText = wrong.getCommandLine().getParent() != null;
         String reason = maybeText && wrong instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched)
                 : firstLine(wrong);
-        surroundings.err().println("tts: " + reason + " (see " + command + " --help)");
+        context.err().println("tts: " + reason + " (see " + command + " --help)");
         return ExitCode.USAGE;
     }
 
@@ -53,15 +53,15 @@ final class CommandRunner {
                 : "an argument that is no option; put the text last, after --, if it begins with a dash";
     }
 
-    private static int failed(Exception thrown, boolean verbose, Surroundings surroundings) {
-        boolean expected = thrown instanceof Failure;
+    private static int failed(Exception thrown, boolean verbose, CliContext context) {
+        boolean expected = thrown instanceof CommandException;
         String line =
                 expected ? firstLine(thrown) : "a bug: " + thrown.getClass().getName() + ", please report it";
-        surroundings.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
+        context.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
         if (verbose) {
-            thrown.printStackTrace(surroundings.err());
+            thrown.printStackTrace(context.err());
         }
-        return expected ? ((Failure) thrown).exitCode() : ExitCode.BUG;
+        return expected ? ((CommandException) thrown).exitCode() : ExitCode.BUG;
     }
 
     private static String firstLine(Exception e) {

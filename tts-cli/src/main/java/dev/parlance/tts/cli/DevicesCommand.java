@@ -11,23 +11,23 @@ import picocli.CommandLine.Command;
 /** {@code tts devices}: where audio can be heard. */
 @Command(name = "devices", description = "Lists the sound devices.")
 final class DevicesCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    DevicesCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DevicesCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        try (AudioPlayer player = surroundings.players().apply(Optional.empty())) {
+        try (AudioPlayer player = context.players().apply(Optional.empty())) {
             List<AudioDevice> devices = player.devices();
             if (devices.isEmpty()) {
                 PlaybackError none = new PlaybackError.NoDevice(Optional.empty(), List.of());
-                throw new Failure(ExitCode.OUTPUT, none.message());
+                throw new CommandException(ExitCode.OUTPUT, none.message());
             }
             TextTable table = new TextTable("DEVICE", "DEFAULT", "DESCRIPTION");
             devices.forEach(device -> table.add(device.name(), device.preferred() ? "yes" : "", device.description()));
-            table.print(surroundings.out());
+            table.print(context.out());
             return ExitCode.OK;
         }
     }

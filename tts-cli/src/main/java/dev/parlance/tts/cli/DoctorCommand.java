@@ -12,17 +12,17 @@ import picocli.CommandLine.Command;
 /** {@code tts doctor}: what can speak here, what cannot, and what to do about it. It never prints a key. */
 @Command(name = "doctor", description = "Tells what can speak here, what is missing and what to do.")
 final class DoctorCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Providers providers;
 
-    DoctorCommand(Surroundings surroundings, Providers providers) {
-        this.surroundings = surroundings;
+    DoctorCommand(CliContext context, Providers providers) {
+        this.context = context;
         this.providers = providers;
     }
 
     @Override
     public Integer call() {
-        PrintStream out = surroundings.out();
+        PrintStream out = context.out();
         for (String line : new BuildVersion().getVersion()) {
             out.println(line);
         }
@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf("%-10s %s%n", "", provider.fold(DoctorCommand::missing, DoctorCommand::found));
             speaks |= provider.isRight();
         }
-        out.printf("%-10s %s%n", "cache", surroundings.store().directory());
+        out.printf("%-10s %s%n", "cache", context.store().directory());
         List<String> broken = providers.broken();
         if (!broken.isEmpty()) {
             out.println("tts speak stops unless another is named: " + String.join("; ", broken));

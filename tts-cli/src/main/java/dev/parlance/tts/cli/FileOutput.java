@@ -77,8 +77,8 @@ final class FileOutput implements SpeechOutput {
         }
     }
 
-    private static Failure failure(Path target, IOException e) {
-        return new Failure(ExitCode.OUTPUT, target + reason(e), e);
+    private static CommandException failure(Path target, IOException e) {
+        return new CommandException(ExitCode.OUTPUT, target + reason(e), e);
     }
 
     private static String reason(IOException e) {

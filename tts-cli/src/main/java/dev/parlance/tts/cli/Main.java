@@ -30,31 +30,30 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
         int exitCode;
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.fromEnvironment())) {
-            exitCode = run(arguments, surroundings(store), InstalledProviders.inOrder(), cancellation);
+            exitCode = run(arguments, context(store), InstalledProviders.inOrder(), cancellation);
         } finally {
             done.countDown();
         }
         System.exit(exitCode);
     }
 
-    /** Runs one command; a test calls this with surroundings of its own. */
-    static int run(
-            String[] arguments, Surroundings surroundings, List<ProviderSource> sources, Cancellation cancellation) {
+    /** Runs one command; a test calls this with a context of its own. */
+    static int run(String[] arguments, CliContext context, List<ProviderSource> sources, Cancellation cancellation) {
         try (Providers providers = new Providers(sources)) {
             TtsCommand root = new TtsCommand();
             CommandLine line = new CommandLine(root)
-                    .addSubcommand(new SpeakCommand(surroundings, providers, cancellation))
-                    .addSubcommand(new VoicesCommand(surroundings, providers))
-                    .addSubcommand(new DoctorCommand(surroundings, providers))
-                    .addSubcommand(new DevicesCommand(surroundings))
-                    .addSubcommand(new CacheCommand(surroundings, surroundings.store()))
+                    .addSubcommand(new SpeakCommand(context, providers, cancellation))
+                    .addSubcommand(new VoicesCommand(context, providers))
+                    .addSubcommand(new DoctorCommand(context, providers))
+                    .addSubcommand(new DevicesCommand(context))
+                    .addSubcommand(new CacheCommand(context, context.store()))
                     .addSubcommand(new AutoComplete.GenerateCompletion());
-            return CommandRunner.run(line, arguments, root, surroundings);
+            return CommandRunner.run(line, arguments, root, context);
         }
     }
 
-    private static Surroundings surroundings(FileAudioStore store) {
-        return new Surroundings(
+    private static CliContext context(FileAudioStore store) {
+        return new CliContext(
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),

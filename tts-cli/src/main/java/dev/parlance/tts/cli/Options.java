@@ -12,7 +12,7 @@ final class Options {
         try {
             return parse.get();
         } catch (IllegalArgumentException | IllformedLocaleException e) {
-            throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, option + ": " + e.getMessage(), e);
         }
     }
 }

@@ -36,14 +36,14 @@ final class OutputOptions {
     private Optional<String> device = Optional.empty();
 
     /** Opens what the options name. */
-    SpeechOutput open(Surroundings surroundings, Cancellation cancellation) {
+    SpeechOutput open(CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
-            return PlayedOutput.open(surroundings.players().apply(device), cancellation);
+            return PlayedOutput.open(context.players().apply(device), cancellation);
         }
         Path target = Options.parsed("--out", () -> Path.of(out.get()));
         AudioEncoder encoder = encoder(target);
         if (STANDARD_OUTPUT.contains(out.get())) {
-            return StreamedOutput.standard(surroundings.out(), encoder);
+            return StreamedOutput.standard(context.out(), encoder);
         }
         return isSpecial(target) ? StreamedOutput.special(target, encoder) : FileOutput.open(target, encoder, force);
     }
@@ -63,9 +63,9 @@ final class OutputOptions {
                 .orElseThrow(() -> unknown("the end of " + name + " names no format; say --format"));
     }
 
-    private static Failure unknown(String what) {
+    private static CommandException unknown(String what) {
         String names =
                 AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
-        return new Failure(ExitCode.USAGE, what + "; there are " + names);
+        return new CommandException(ExitCode.USAGE, what + "; there are " + names);
     }
 }

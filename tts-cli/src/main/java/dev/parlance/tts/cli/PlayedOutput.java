@@ -54,17 +54,17 @@ final class PlayedOutput implements SpeechOutput {
         } catch (PlaybackException e) {
             throw failed(e.error());
         } catch (IOException e) {
-            throw new Failure(
+            throw new CommandException(
                     ExitCode.OUTPUT, "the sound device failed: " + e.getClass().getSimpleName(), e);
         }
         PlaybackEnd end = playback.awaitEnd(LONGEST).getOrElseThrow(PlayedOutput::failed);
         if (!end.completed()) {
-            throw new Failure(ExitCode.CANCELLED, "stopped after " + end.played());
+            throw new CommandException(ExitCode.CANCELLED, "stopped after " + end.played());
         }
     }
 
     @Override
-    public Failure failure(SpeechError error) {
+    public CommandException failure(SpeechError error) {
         if (error instanceof SpeechError.SinkFailed sink && sink.cause() instanceof PlaybackException playing) {
             return failed(playing.error());
         }
@@ -77,8 +77,8 @@ final class PlayedOutput implements SpeechOutput {
         player.close();
     }
 
-    private static Failure failed(PlaybackError error) {
+    private static CommandException failed(PlaybackError error) {
         int exitCode = error instanceof PlaybackError.Stopped ? ExitCode.CANCELLED : ExitCode.OUTPUT;
-        return new Failure(exitCode, error.message());
+        return new CommandException(exitCode, error.message());
     }
 }

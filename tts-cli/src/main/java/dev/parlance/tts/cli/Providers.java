@@ -36,8 +36,8 @@ final class Providers implements AutoCloseable {
         return open(source(name)).getOrElseThrow(unusable -> failure(name, unusable));
     }
 
-    private static Failure failure(String name, ProviderSource.Unusable unusable) {
-        return new Failure(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
+    private static CommandException failure(String name, ProviderSource.Unusable unusable) {
+        return new CommandException(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
     }
 
     /** Returns the provider called {@code name} to ask for its voices, even if it cannot speak because it is not set up. */
@@ -66,8 +66,8 @@ final class Providers implements AutoCloseable {
         return sources.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Failure(ExitCode.NOT_OFFERED, "no provider is named " + name + "; there are " + names()));
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.NOT_OFFERED, "no provider is named " + name + "; there are " + names()));
     }
 
     private String names() {
@@ -88,7 +88,7 @@ final class Providers implements AutoCloseable {
             }
             missing.add(source.name() + ": " + unusable.reason());
         }
-        throw new Failure(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
+        throw new CommandException(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
     }
 
     /** Returns every provider that can be opened, at least one. */

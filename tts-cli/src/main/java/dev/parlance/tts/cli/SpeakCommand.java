@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "else espeak, else freetts. Without a voice it is that provider's default for the language of the text."
         })
 final class SpeakCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Providers providers;
     private final Cancellation cancellation;
 
@@ -48,20 +48,20 @@ final class SpeakCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions where = new OutputOptions();
 
-    SpeakCommand(Surroundings surroundings, Providers providers, Cancellation cancellation) {
-        this.surroundings = surroundings;
+    SpeakCommand(CliContext context, Providers providers, Cancellation cancellation) {
+        this.context = context;
         this.providers = providers;
         this.cancellation = cancellation;
     }
 
     @Override
     public Integer call() {
-        String text = TextInput.read(words, file, surroundings.in());
+        String text = TextInput.read(words, file, context.in());
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
         SpeechSynthesizer synthesizer =
-                cache.chain(opened.provider(), surroundings.store()).synthesizer();
-        try (SpeechOutput output = where.open(surroundings, cancellation)) {
+                cache.chain(opened.provider(), context.store()).synthesizer();
+        try (SpeechOutput output = where.open(context, cancellation)) {
             SpeechReceipt receipt = speak(synthesizer, request, output)
                     .getOrElseThrow(error -> failure(error, request, opened, output));
             output.finish();
@@ -72,10 +72,10 @@ final class SpeakCommand implements Callable<Integer> {
 
     private Either<SpeechError, SpeechReceipt> speak(
             SpeechSynthesizer synthesizer, SpeechRequest request, SpeechOutput output) {
-        if (!surroundings.interactive()) {
+        if (!context.interactive()) {
             return synthesizer.synthesize(request, output.sink(), cancellation);
         }
-        ProgressSink progress = new ProgressSink(output.sink(), surroundings.err(), System::nanoTime);
+        ProgressSink progress = new ProgressSink(output.sink(), context.err(), System::nanoTime);
         try {
             return synthesizer.synthesize(request, progress, cancellation);
         } finally {
@@ -83,14 +83,14 @@ final class SpeakCommand implements Callable<Integer> {
         }
     }
 
-    private Failure failure(
+    private CommandException failure(
             SpeechError error, SpeechRequest request, ProviderSource.Opened opened, SpeechOutput output) {
         SpeechProvider provider = opened.provider();
         Optional<String> model = request.model()
                 .or(() -> provider.synthesizer().profileFor(request).model());
         return VoiceNames.of(providers.shippedVoices(opened))
                 .misfit(request, model, error)
-                .map(words -> new Failure(ExitCode.NOT_OFFERED, words))
+                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words))
                 .orElseGet(() -> output.failure(error));
     }
 
@@ -98,8 +98,7 @@ final class SpeakCommand implements Callable<Integer> {
         double seconds = receipt.audioDuration().toNanos() / 1e9;
         String model = receipt.model().map(name -> ", model " + name).orElse("");
         String kept = receipt.origin() == SpeechOrigin.CACHED ? ", from the cache" : "";
-        surroundings
-                .err()
+        context.err()
                 .printf(
                         Locale.ROOT,
                         "%s: %.2f s, %s, voice %s%s%s%n",
@@ -109,6 +108,6 @@ final class SpeakCommand implements Callable<Integer> {
                         receipt.voice(),
                         model,
                         kept);
-        receipt.warnings().forEach(warning -> surroundings.err().println("tts: warning: " + warning));
+        receipt.warnings().forEach(warning -> context.err().println("tts: warning: " + warning));
     }
 }

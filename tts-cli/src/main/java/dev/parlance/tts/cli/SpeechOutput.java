@@ -15,14 +15,14 @@ interface SpeechOutput extends AutoCloseable {
     void finish();
 
     /** Returns how a synthesis into this output that failed with {@code error} ends the command. */
-    default Failure failure(SpeechError error) {
+    default CommandException failure(SpeechError error) {
         if (error instanceof SpeechError.SinkFailed sink) {
-            return new Failure(
+            return new CommandException(
                     ExitCode.OUTPUT,
                     name() + " cannot be written: " + sink.cause().getClass().getSimpleName(),
                     sink.cause());
         }
-        return Failure.of(error);
+        return CommandException.of(error);
     }
 
     @Override

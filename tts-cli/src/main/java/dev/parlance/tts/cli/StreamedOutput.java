@@ -18,13 +18,13 @@ final class StreamedOutput implements SpeechOutput {
     private final String name;
     private final OutputStream stream;
     private final EncodedSink sink;
-    private final WrittenStart written;
+    private final HeaderPatchStream written;
     private final boolean closing;
 
     private StreamedOutput(String name, OutputStream stream, AudioEncoder encoder, boolean closing) {
         this.name = name;
         this.stream = stream;
-        this.written = new WrittenStart(stream);
+        this.written = new HeaderPatchStream(stream);
         this.sink = encoder.open(written);
         this.closing = closing;
     }
@@ -40,7 +40,7 @@ final class StreamedOutput implements SpeechOutput {
             return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, true);
         } catch (IOException e) {
             String reason = Files.isWritable(target) ? "it takes no audio" : "permission denied";
-            throw new Failure(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);
+            throw new CommandException(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);
         }
     }
 
@@ -60,7 +60,7 @@ final class StreamedOutput implements SpeechOutput {
             sink.finish();
             stream.flush();
             if (!closing) {
-                sink.finalStart().ifPresent(written::mendStandardOutput);
+                sink.finalStart().ifPresent(written::patchStandardOutput);
             }
         } catch (IOException e) {
             throw failure(e);
@@ -80,8 +80,8 @@ final class StreamedOutput implements SpeechOutput {
         }
     }
 
-    private Failure failure(IOException e) {
-        return new Failure(ExitCode.OUTPUT, name + " cannot be written: its reader is gone or it is full", e);
+    private CommandException failure(IOException e) {
+        return new CommandException(ExitCode.OUTPUT, name + " cannot be written: its reader is gone or it is full", e);
     }
 
     /** A PrintStream swallows errors; this tells them, so that a closed pipe ends the synthesis. */

@@ -22,7 +22,7 @@ final class TextInput {
     static String read(List<String> words, Optional<Path> file, InputStream in) {
         if (file.isPresent()) {
             if (!words.isEmpty()) {
-                throw new Failure(ExitCode.USAGE, "give the text as words or with --file, not both");
+                throw new CommandException(ExitCode.USAGE, "give the text as words or with --file, not both");
             }
             return decode(bytesOf(file.get()), file.get().toString());
         }
@@ -32,7 +32,7 @@ final class TextInput {
     // The JVM replaces what it cannot decode; speaking that would be speaking another text.
     private static String checked(String text) {
         if (text.indexOf(REPLACEMENT) >= 0) {
-            throw new Failure(
+            throw new CommandException(
                     ExitCode.TEXT,
                     "the text arrived damaged: the locale of this shell is not UTF-8; set LC_ALL=C.UTF-8, or use --file");
         }
@@ -43,9 +43,9 @@ final class TextInput {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new Failure(ExitCode.USAGE, file + " does not exist", e);
+            throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
         } catch (IOException e) {
-            throw new Failure(
+            throw new CommandException(
                     ExitCode.USAGE, file + " cannot be read: " + e.getClass().getSimpleName(), e);
         }
     }
@@ -54,7 +54,7 @@ final class TextInput {
         try {
             return decode(in.readAllBytes(), "standard input");
         } catch (IOException e) {
-            throw new Failure(
+            throw new CommandException(
                     ExitCode.USAGE,
                     "standard input cannot be read: " + e.getClass().getSimpleName(),
                     e);
@@ -72,7 +72,8 @@ final class TextInput {
             // A byte order mark says how the text is written; it is not part of it.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new Failure(ExitCode.TEXT, source + " is not UTF-8; convert it first, for example with iconv", e);
+            throw new CommandException(
+                    ExitCode.TEXT, source + " is not UTF-8; convert it first, for example with iconv", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code tts voices}: the voices of every provider that can be used. */
 @Command(name = "voices", description = "Lists the voices.")
 final class VoicesCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
     private final Providers providers;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Only the voices of this provider.")
@@ -37,8 +37,8 @@ final class VoicesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON: an array with an object a voice.")
     private boolean json;
 
-    VoicesCommand(Surroundings surroundings, Providers providers) {
-        this.surroundings = surroundings;
+    VoicesCommand(CliContext context, Providers providers) {
+        this.context = context;
         this.providers = providers;
     }
 
@@ -50,7 +50,7 @@ final class VoicesCommand implements Callable<Integer> {
         List<SpeechProvider> usable = asked();
         for (String broken : provider.isPresent() ? List.<String>of() : providers.broken()) {
             exitCode = ExitCode.NO_ACCESS;
-            surroundings.err().println("tts: " + broken);
+            context.err().println("tts: " + broken);
         }
         for (SpeechProvider asked : usable) {
             Either<SpeechError, List<Voice>> answer = asked.voices().find(query);
@@ -58,8 +58,7 @@ final class VoicesCommand implements Callable<Integer> {
             if (answer.isLeft()) {
                 // The others are still of use; the exit code tells that the list is not whole.
                 exitCode = ExitCode.of(answer.getLeft());
-                surroundings
-                        .err()
+                context.err()
                         .println("tts: voices of " + asked.name() + ": "
                                 + answer.getLeft().message());
             }
@@ -85,11 +84,11 @@ final class VoicesCommand implements Callable<Integer> {
 
     private void print(List<Voice> found) {
         if (json) {
-            VoiceJson.write(found, surroundings.out());
+            VoiceJson.write(found, context.out());
         } else if (found.isEmpty()) {
-            surroundings.err().println("no voice matches; tts voices without filters lists all");
+            context.err().println("no voice matches; tts voices without filters lists all");
         } else {
-            VoiceTable.write(found, surroundings.out());
+            VoiceListing.write(found, context.out());
         }
     }
 }

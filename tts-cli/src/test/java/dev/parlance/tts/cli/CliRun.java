@@ -81,14 +81,14 @@ final class CliRun {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(cache))) {
-            Surroundings surroundings = new Surroundings(
+            CliContext context = new CliContext(
                     new ByteArrayInputStream(input),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     false,
                     device -> player,
                     store);
-            int exitCode = Main.run(arguments, surroundings, sources, cancellation);
+            int exitCode = Main.run(arguments, context, sources, cancellation);
             return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,7 +34,7 @@ final class Engine implements AutoCloseable {
 
     private final EspeakLibrary library;
     // In a field, since native code alone keeps no object alive.
-    private final SynthCallback callback = this::heard;
+    private final SynthCallback callback = this::receive;
     private final byte[] chunk = new byte[FORMAT.sampleRateHz() / 1000 * BUFFER_MILLIS * 4];
     private @Nullable EngineListener listener;
     private @Nullable Throwable thrown;
@@ -137,7 +137,7 @@ final class Engine implements AutoCloseable {
                 null);
     }
 
-    private int heard(@Nullable Pointer samples, int count, Pointer events) {
+    private int receive(@Nullable Pointer samples, int count, Pointer events) {
         try {
             if (samples == null) {
                 finished = true;
@@ -145,7 +145,8 @@ final class Engine implements AutoCloseable {
             }
             int size = count * FORMAT.frameSizeBytes();
             samples.read(0, chunk, 0, size);
-            boolean wanted = requireNonNull(listener).heard(ByteBuffer.wrap(chunk, 0, size), EngineEvent.read(events));
+            boolean wanted =
+                    requireNonNull(listener).receive(ByteBuffer.wrap(chunk, 0, size), EngineEvent.read(events));
             return wanted ? SynthCallback.CONTINUE : SynthCallback.STOP;
         } catch (Throwable anything) {
             // JNA would print it and let eSpeak go on. speak() throws it when the native frames are gone.

@@ -12,5 +12,5 @@ interface EngineListener {
      * @param audio valid only during the call; may be empty
      * @return false to stop speaking
      */
-    boolean heard(ByteBuffer audio, List<EngineEvent> events);
+    boolean receive(ByteBuffer audio, List<EngineEvent> events);
 }

@@ -31,7 +31,7 @@ final class EnginePool {
     private final Duration longestWait;
     private final Deque<Engine> idle = new ArrayDeque<>();
     private final Map<Engine, Thread> taken = new HashMap<>();
-    private final Deque<Turn> waiting = new ArrayDeque<>();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
     private int limit;
     private int open;
     private boolean closed;
@@ -46,7 +46,7 @@ final class EnginePool {
     }
 
     /**
-     * Takes an engine, waiting for one if all are busy. Give it back with {@link #give}.
+     * Takes an engine, waiting for one if all are busy. Give it back with {@link #giveBack}.
      *
      * @throws EngineException if none is free within the longest wait; at once if this thread has one already, which it has
      *     while a sink is called: it might wait for itself
@@ -55,41 +55,41 @@ final class EnginePool {
      * @throws IllegalStateException if the pool is closed
      */
     Engine take(Cancellation cancellation) throws InterruptedException, EngineException {
-        Turn turn = new Turn(Thread.currentThread());
-        if (isToOpen(turn)) {
+        Waiter waiter = new Waiter(Thread.currentThread());
+        if (assignOrQueue(waiter)) {
             openOneMore();
         }
-        if (wouldWaitForItself(turn)) {
-            giveUp(turn);
+        if (wouldDeadlock(waiter)) {
+            withdraw(waiter);
             throw new EngineException(INSIDE_SINK);
         }
-        Cancellation.Registration registration = cancellation.onCancel(() -> turn.cancel(false));
+        Cancellation.Registration registration = cancellation.onCancel(() -> waiter.cancel(false));
         try {
-            return turn.get(Timeouts.nanos(longestWait), TimeUnit.NANOSECONDS);
+            return waiter.get(Timeouts.nanos(longestWait), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | CancellationException e) {
-            giveUp(turn);
+            withdraw(waiter);
             throw e;
         } catch (TimeoutException e) {
-            giveUp(turn);
+            withdraw(waiter);
             throw new EngineException(new SpeechError.TimedOut(TimeoutPhase.TOTAL, longestWait));
         } catch (ExecutionException e) {
-            throw new AssertionError("a turn never fails", e);
+            throw new AssertionError("a waiter never fails", e);
         } finally {
             registration.close();
         }
     }
 
-    /** Gives or queues the turn; true if the caller is to open one more engine for the queue. */
-    private synchronized boolean isToOpen(Turn turn) {
+    /** Gives or queues the waiter; true if the caller is to open one more engine for the queue. */
+    private synchronized boolean assignOrQueue(Waiter waiter) {
         if (closed) {
             throw new IllegalStateException("this provider of eSpeak voices is closed");
         }
         Engine engine = idle.poll();
         if (engine != null) {
-            hand(engine, turn);
+            assign(engine, waiter);
             return false;
         }
-        waiting.add(turn);
+        waiting.add(waiter);
         if (open == limit) {
             return false;
         }
@@ -97,11 +97,11 @@ final class EnginePool {
         return true;
     }
 
-    private boolean hand(Engine engine, Turn turn) {
-        if (!turn.complete(engine)) {
+    private boolean assign(Engine engine, Waiter waiter) {
+        if (!waiter.complete(engine)) {
             return false;
         }
-        taken.put(engine, turn.thread);
+        taken.put(engine, waiter.thread);
         return true;
     }
 
@@ -110,17 +110,17 @@ final class EnginePool {
         try {
             opened = opener.open();
         } catch (Throwable reason) {
-            goOnWithoutIt(reason);
+            continueWithout(reason);
             return;
         }
         // Outside: what giving throws in a closed pool is no opening that failed, and the engine is counted out
         // already.
-        give(opened);
+        giveBack(opened);
     }
 
     // There is at least one engine, so whoever waits gets it: slower, but speech.
-    private void goOnWithoutIt(Throwable reason) {
-        countOneLess();
+    private void continueWithout(Throwable reason) {
+        decrementOpen();
         // An interrupt is no reason for the next one to fail.
         if (!Thread.currentThread().isInterrupted()) {
             int left = stopGrowing();
@@ -138,46 +138,46 @@ final class EnginePool {
         return limit;
     }
 
-    private synchronized void countOneLess() {
+    private synchronized void decrementOpen() {
         open--;
         notifyAll();
     }
 
-    private synchronized boolean wouldWaitForItself(Turn turn) {
-        return !turn.isDone() && taken.containsValue(turn.thread);
+    private synchronized boolean wouldDeadlock(Waiter waiter) {
+        return !waiter.isDone() && taken.containsValue(waiter.thread);
     }
 
-    private void giveUp(Turn turn) {
-        boolean came = !turn.cancel(false);
+    private void withdraw(Waiter waiter) {
+        boolean came = !waiter.cancel(false);
         synchronized (this) {
-            waiting.remove(turn);
+            waiting.remove(waiter);
         }
         if (came) {
-            give(turn.join());
+            giveBack(waiter.join());
         }
     }
 
     /** Gives an engine back, to the one who waits longest. */
-    void give(Engine engine) {
-        if (!isKept(engine)) {
+    void giveBack(Engine engine) {
+        if (!reuse(engine)) {
             try {
                 engine.close();
             } finally {
-                countOneLess();
+                decrementOpen();
             }
         }
     }
 
-    private synchronized boolean isKept(Engine engine) {
+    private synchronized boolean reuse(Engine engine) {
         taken.remove(engine);
-        Turn turn = waiting.poll();
-        while (turn != null && !hand(engine, turn)) {
-            turn = waiting.poll();
+        Waiter waiter = waiting.poll();
+        while (waiter != null && !assign(engine, waiter)) {
+            waiter = waiting.poll();
         }
-        if (turn == null && !closed) {
+        if (waiter == null && !closed) {
             idle.add(engine);
         }
-        return turn != null || !closed;
+        return waiter != null || !closed;
     }
 
     /** Returns how many engines are speaking now. */
@@ -194,8 +194,8 @@ final class EnginePool {
         try {
             Closer.closeAll(unused);
         } finally {
-            unused.forEach(engine -> countOneLess());
-            awaitTheOthers();
+            unused.forEach(engine -> decrementOpen());
+            awaitReturned();
         }
     }
 
@@ -206,7 +206,7 @@ final class EnginePool {
         return unused;
     }
 
-    private synchronized void awaitTheOthers() {
+    private synchronized void awaitReturned() {
         try {
             while (open > 0 && !taken.containsValue(Thread.currentThread())) {
                 wait();
@@ -217,10 +217,10 @@ final class EnginePool {
     }
 
     /** What a thread waits with. */
-    private static final class Turn extends CompletableFuture<Engine> {
+    private static final class Waiter extends CompletableFuture<Engine> {
         private final Thread thread;
 
-        Turn(Thread thread) {
+        Waiter(Thread thread) {
             this.thread = thread;
         }
     }

@@ -48,12 +48,12 @@ final class EspeakFolder {
         String version = resources.version();
         Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
         if (!isWhole(folder)) {
-            sweep(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
+            deleteAbandoned(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
             Path made = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
             unpack(resources, made);
             publish(made, folder);
         }
-        sweep(folder, COPY_PREFIX);
+        deleteAbandoned(folder, COPY_PREFIX);
         return new EspeakFolder(folder, version);
     }
 
@@ -160,7 +160,7 @@ final class EspeakFolder {
         }
     }
 
-    private static void sweep(Path folder, String prefix) throws IOException {
+    private static void deleteAbandoned(Path folder, String prefix) throws IOException {
         FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, prefix + "*")) {
             for (Path path : left) {

@@ -36,7 +36,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
-                .formats(Outlet::takes)
+                .formats(EspeakOutput::supports)
                 .offering(Capability.LANGUAGE, Capability.WORD_MARKS, Capability.SENTENCE_MARKS, Capability.SSML);
         voices.addDefaults(profile);
         this.profile = profile.build();
@@ -59,21 +59,21 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
-        Outlet outlet = new Outlet(delivery, request.format().orElse(Engine.FORMAT));
-        Performance performance = new Performance(outlet, new MarkTrail(request), cancellation);
-        return perform(performance, plan.of(request), request.prosody(), cancellation)
+        EspeakOutput output = new EspeakOutput(delivery, request.format().orElse(Engine.FORMAT));
+        EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(request), cancellation);
+        return run(synthesis, plan.of(request), request.prosody(), cancellation)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
     }
 
-    private Optional<SpeechError> perform(
-            Performance performance, List<Utterance> utterances, Prosody prosody, Cancellation cancellation) {
+    private Optional<SpeechError> run(
+            EspeakSynthesis synthesis, List<Utterance> utterances, Prosody prosody, Cancellation cancellation) {
         try {
             Engine engine = engines.take(cancellation);
             try {
-                return performance.of(utterances, engine, prosody);
+                return synthesis.run(utterances, engine, prosody);
             } finally {
-                engines.give(engine);
+                engines.giveBack(engine);
             }
         } catch (EngineException e) {
             return Optional.of(e.error());

@@ -32,7 +32,7 @@ final class EspeakVoices implements VoiceCatalog {
     private static final String FEMALE = "f2";
 
     // Cherokee: in 1.52 it says nothing for letters of that language, in either case, nor for digits.
-    private static final Set<String> MUTE = Set.of("chr");
+    private static final Set<String> SILENT = Set.of("chr");
 
     private static final Map<String, Dialect> DIALECTS = Map.of(
             "yue", new Dialect("Cantonese", Set.of("粤语", "粵語", "广东话", "廣東話")),
@@ -45,7 +45,7 @@ final class EspeakVoices implements VoiceCatalog {
 
     EspeakVoices(List<NativeVoice> natives, List<String> variants) {
         natives.stream()
-                .filter(voice -> !MUTE.contains(voice.name()))
+                .filter(voice -> !SILENT.contains(voice.name()))
                 .forEach(voice -> this.natives.put(voice.name(), voice));
         this.variants = Set.copyOf(variants);
         List<Voice> listed = new ArrayList<>();

@@ -49,7 +49,7 @@ final class EnginePoolTest {
         });
 
         Engine one = pool.take(Cancellation.never());
-        pool.give(one);
+        pool.giveBack(one);
         one = pool.take(Cancellation.never());
         assertThat(opened).hasValue(0);
         Engine two = pool.take(Cancellation.never());
@@ -57,8 +57,8 @@ final class EnginePoolTest {
         assertThat(opened).hasValue(1);
         assertThat(two).isNotSameAs(one);
         assertThat(pool.busy()).isEqualTo(2);
-        pool.give(one);
-        pool.give(two);
+        pool.giveBack(one);
+        pool.giveBack(two);
         assertThat(pool.busy()).isZero();
     }
 
@@ -72,7 +72,7 @@ final class EnginePoolTest {
             threads.add(waiter(number, served));
         }
 
-        pool.give(engine);
+        pool.giveBack(engine);
         for (Thread thread : threads) {
             thread.join();
         }
@@ -89,7 +89,7 @@ final class EnginePoolTest {
 
         interrupted.interrupt();
         interrupted.join();
-        pool.give(engine);
+        pool.giveBack(engine);
 
         assertThat(served).isEmpty();
         assertThat(pool.busy()).isZero();
@@ -106,7 +106,7 @@ final class EnginePoolTest {
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = List.of(waiter(0, served), waiter(1, served));
 
-        pool.give(engine);
+        pool.giveBack(engine);
         for (Thread thread : threads) {
             thread.join();
         }
@@ -125,7 +125,7 @@ final class EnginePoolTest {
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         Thread other = waiter(0, served);
 
-        pool.give(engine);
+        pool.giveBack(engine);
         other.join();
 
         assertThat(served).containsExactly(0);
@@ -151,8 +151,8 @@ final class EnginePoolTest {
 
         Engine second = pool.take(Cancellation.never());
 
-        pool.give(engine);
-        pool.give(second);
+        pool.giveBack(engine);
+        pool.giveBack(second);
         assertThat(tries).hasValue(2);
     }
 
@@ -163,7 +163,7 @@ final class EnginePoolTest {
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("more engines");
 
-        pool.give(engine);
+        pool.giveBack(engine);
         assertThat(pool.busy()).isZero();
     }
 
@@ -176,7 +176,7 @@ final class EnginePoolTest {
 
         assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("timed out");
 
-        pool.give(engine);
+        pool.giveBack(engine);
         assertThat(pool.busy()).isZero();
     }
 
@@ -190,7 +190,7 @@ final class EnginePoolTest {
         closer.interrupt();
         closer.join();
         assertThat(pool.busy()).isEqualTo(1);
-        pool.give(engine);
+        pool.giveBack(engine);
 
         assertThat(pool.busy()).isZero();
     }
@@ -216,7 +216,7 @@ final class EnginePoolTest {
                     try {
                         Engine engine = pool.take(Cancellation.never());
                         served.add(number);
-                        pool.give(engine);
+                        pool.giveBack(engine);
                     } catch (InterruptedException | EngineException e) {
                         Thread.currentThread().interrupt();
                     }

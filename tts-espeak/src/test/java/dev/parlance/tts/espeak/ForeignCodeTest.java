@@ -56,15 +56,15 @@ final class ForeignCodeTest {
 
     @Test
     void audioThatNeverReachedUsEndsTheSynthesis() {
-        Outlet outlet = new Outlet(SpeechDelivery.to(RecordingSink.create()), Engine.FORMAT);
-        Performance performance = new Performance(outlet, new MarkTrail(TEXT), Cancellation.never());
+        EspeakOutput output = new EspeakOutput(SpeechDelivery.to(RecordingSink.create()), Engine.FORMAT);
+        EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(TEXT), Cancellation.never());
         Utterance utterance = new Utterance.Writer("en-us").finish(0);
         EngineEvent here = new EngineEvent(EngineEvent.WORD, 0, 0, 100);
         EngineEvent beyond = new EngineEvent(EngineEvent.WORD, 0, 0, 201);
 
-        assertThat(performance.heard(utterance, ByteBuffer.allocate(200), List.of(here), 0))
+        assertThat(synthesis.receive(utterance, ByteBuffer.allocate(200), List.of(here), 0))
                 .isTrue();
-        assertThat(performance.heard(utterance, ByteBuffer.allocate(200), List.of(beyond), 0))
+        assertThat(synthesis.receive(utterance, ByteBuffer.allocate(200), List.of(beyond), 0))
                 .isFalse();
     }
 

@@ -92,9 +92,9 @@ final class RevisionTest {
     private void addConversions() throws SinkException {
         for (PcmFormat format : List.of(Engine.FORMAT, PcmFormat.mono(8_000), PcmFormat.stereo(48_000))) {
             PcmCollector collector = new PcmCollector();
-            Outlet outlet = new Outlet(SpeechDelivery.to(collector), format);
-            outlet.write(sawtooth());
-            outlet.finish();
+            EspeakOutput output = new EspeakOutput(SpeechDelivery.to(collector), format);
+            output.write(sawtooth());
+            output.finish();
             digest.update(collector.audio().orElseThrow().asByteBuffer());
         }
     }

@@ -23,11 +23,11 @@ public final class FreeTtsProvider implements SpeechProvider {
     public static final String NAME = "freetts";
 
     private final KevinVoices voices = new KevinVoices();
-    private final EngineRoom engines;
+    private final FreeTtsEnginePool engines;
     private final FreeTtsSynthesizer synthesizer;
 
     private FreeTtsProvider(FreeTtsConfig config) {
-        engines = new EngineRoom(config.engines(), KevinVoices::load);
+        engines = new FreeTtsEnginePool(config.engines(), KevinVoices::load);
         synthesizer = new FreeTtsSynthesizer(engines);
     }
 

@@ -37,9 +37,9 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
 
     private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.US);
 
-    private final EngineRoom engines;
+    private final FreeTtsEnginePool engines;
 
-    FreeTtsSynthesizer(EngineRoom engines) {
+    FreeTtsSynthesizer(FreeTtsEnginePool engines) {
         this.engines = engines;
     }
 
@@ -58,8 +58,8 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
         return refusal.isPresent()
                 ? Either.left(refusal.get())
                 : EnglishText.of(request.text())
-                        .flatMap(text -> new Performance(
-                                        engines, voice, request.prosody(), delivery, new Stop(cancellation))
+                        .flatMap(text -> new FreeTtsSynthesis(
+                                        engines, voice, request.prosody(), delivery, new StopCondition(cancellation))
                                 .speak(text));
     }
 

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkPlayer implements AudioPlayer {
     private final SpeechDelivery delivery;
-    private final Stop stop;
+    private final StopCondition stop;
     private final double volume;
     private boolean stopped;
     private @Nullable SinkException failure;
 
-    SinkPlayer(SpeechDelivery delivery, Stop stop, double volume) {
+    SinkPlayer(SpeechDelivery delivery, StopCondition stop, double volume) {
         this.delivery = delivery;
         this.stop = stop;
         this.volume = volume;

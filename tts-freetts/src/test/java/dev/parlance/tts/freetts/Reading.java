@@ -29,7 +29,8 @@ final class Reading {
 
     private static String of(String text, Function<Utterance, String> part, String between) {
         List<String> parts = new ArrayList<>();
-        Sentences sentences = Sentences.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
+        SentenceSplitter sentences =
+                SentenceSplitter.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
             parts.add(part.apply(utterance(sentence)));
         }
@@ -59,7 +60,7 @@ final class Reading {
     private static String words(Utterance utterance) {
         List<String> words = new ArrayList<>();
         for (Item word = utterance.getRelation(Relation.WORD).getHead(); word != null; word = word.getNext()) {
-            if (Spoken.sounds(word)) {
+            if (PronunciationCheck.sounds(word)) {
                 words.add(word.getFeatures().getString("name"));
             }
         }

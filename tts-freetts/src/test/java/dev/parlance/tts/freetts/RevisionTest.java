@@ -68,7 +68,7 @@ final class RevisionTest {
 
     private void addSamples() {
         PcmCollector collector = new PcmCollector();
-        SinkPlayer player = new SinkPlayer(SpeechDelivery.to(collector), new Stop(Cancellation.never()), 1.3);
+        SinkPlayer player = new SinkPlayer(SpeechDelivery.to(collector), new StopCondition(Cancellation.never()), 1.3);
         player.format(16_000);
         ByteBuffer samples = ByteBuffer.allocate(1_000);
         while (samples.hasRemaining()) {

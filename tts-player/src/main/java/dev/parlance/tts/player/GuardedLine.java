@@ -41,34 +41,34 @@ final class GuardedLine implements Line {
     // A lost line seems to have room, so that the next write shows that it takes nothing.
     @Override
     public int room() {
-        return (int) asked(line::room, capacity);
+        return (int) query(line::room, capacity);
     }
 
     @Override
     public int write(byte[] bytes, int offset, int length) {
-        return (int) asked(() -> line.write(bytes, offset, length), 0);
+        return (int) query(() -> line.write(bytes, offset, length), 0);
     }
 
     @Override
     public long framesTaken() {
-        taken = asked(line::framesTaken, taken);
+        taken = query(line::framesTaken, taken);
         return taken;
     }
 
     @Override
     public long framesPassed() {
-        passed = asked(line::framesPassed, passed);
+        passed = query(line::framesPassed, passed);
         return passed;
     }
 
     @Override
     public void run() {
-        told(line::run);
+        execute(line::run);
     }
 
     @Override
     public void drop() {
-        told(line::drop);
+        execute(line::drop);
     }
 
     @Override
@@ -80,21 +80,21 @@ final class GuardedLine implements Line {
         }
     }
 
-    private void told(Runnable order) {
-        asked(
+    private void execute(Runnable action) {
+        query(
                 () -> {
-                    order.run();
+                    action.run();
                     return 0;
                 },
                 0);
     }
 
-    private long asked(LongSupplier question, long ifLost) {
+    private long query(LongSupplier value, long ifLost) {
         if (lost) {
             return ifLost;
         }
         try {
-            return question.getAsLong();
+            return value.getAsLong();
         } catch (Throwable anything) {
             lost = true;
             return ifLost;

@@ -24,10 +24,10 @@ final class LineFeed {
 
     private final Line line;
     private final PcmFormat format;
-    private final Turn turn;
+    private final FeedControl control;
     private final LineLevel level;
-    private final StallWatch stalls;
-    private final HeldBack held;
+    private final StallDetector stallDetector;
+    private final FadeBuffer held;
     private final Volume volume;
     private final Duration lead;
     private final long base;
@@ -39,20 +39,20 @@ final class LineFeed {
     private boolean complete;
     private boolean cut;
 
-    LineFeed(Line line, PlayerConfig config, PlayerClock clock, Turn turn) {
+    LineFeed(Line line, PlayerConfig config, PlayerClock clock, FeedControl control) {
         this.line = line;
         this.format = line.format();
-        this.turn = turn;
+        this.control = control;
         level = new LineLevel(line, clock);
-        stalls = new StallWatch(line, clock, config.stallLimit());
-        held = new HeldBack(format, frames(FADE), frames(SLICE));
-        volume = new Volume(format, turn.volume());
+        stallDetector = new StallDetector(line, clock, config.stallLimit());
+        held = new FadeBuffer(format, frames(FADE), frames(SLICE));
+        volume = new Volume(format, control.volume());
         lead = leadOf(config, line);
         base = line.framesTaken();
     }
 
     /** The playback that is fed. */
-    interface Turn {
+    interface FeedControl {
         /** Waits while it is paused. Throws if it has been ended from outside. */
         void await() throws PlaybackException;
 
@@ -81,16 +81,16 @@ final class LineFeed {
         countUnderrun();
         while (frames.hasRemaining()) {
             int length = Math.min(frames.remaining(), held.free());
-            held.add(volume.apply(frames.slice(frames.position(), length), turn.volume()));
+            held.add(volume.apply(frames.slice(frames.position(), length), control.volume()));
             frames.position(frames.position() + length);
-            pour(held.ready());
+            writeOut(held.ready());
         }
         runIfFilled();
     }
 
     /** Lets the device have what was held back. */
     void complete() throws PlaybackException {
-        pour(held.count());
+        writeOut(held.count());
         complete = true;
         runIfFilled();
         writeSilence();
@@ -101,18 +101,18 @@ final class LineFeed {
             underruns++;
         }
         resumed = false;
-        stalls.reset();
+        stallDetector.reset();
     }
 
-    private void pour(int bytes) throws PlaybackException {
+    private void writeOut(int bytes) throws PlaybackException {
         int left = bytes;
         while (left > 0) {
-            turn.await();
+            control.await();
             int length = Math.min(left, room() * format.frameSizeBytes());
             if (length == 0) {
                 runIfFilled();
-                stalls.check(played());
-                turn.await(waitNanos());
+                stallDetector.check(played());
+                control.await(waitNanos());
             } else {
                 write(length);
                 left -= length;
@@ -203,9 +203,9 @@ final class LineFeed {
     }
 
     /** Keeps the device going until the last frame has been heard. Throws if it should be playing and is not. */
-    void keepGoing() throws PlaybackException {
+    void keepRunning() throws PlaybackException {
         if (written > 0 && !isOver()) {
-            stalls.check(played());
+            stallDetector.check(played());
             writeSilence();
         }
     }

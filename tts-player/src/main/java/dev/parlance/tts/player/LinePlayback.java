@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A playback on a line. All of its state is guarded by the player's lock, which waiting gives up. */
-final class LinePlayback implements Playback, LineFeed.Turn {
+final class LinePlayback implements Playback, LineFeed.FeedControl {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
     private static final Duration SHORTEST_WAIT = Duration.ofNanos(500_000);
 
@@ -30,7 +30,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     private final PlayerLock lock;
     private final List<SpeechMark> marks = new ArrayList<>();
     private final List<AutoCloseable> stopActions = new ArrayList<>();
-    private @Nullable Intake intake;
+    private @Nullable PlaybackInput input;
     private @Nullable PlaybackError failure;
     private double volume = 1.0;
     private boolean paused;
@@ -47,12 +47,12 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     public void begin(PcmFormat format) throws IOException {
         requireNonNull(format, "format");
         writing(() -> {
-            if (intake != null) {
+            if (input != null) {
                 throw new IllegalStateException("begun twice");
             }
             throwIfEnded();
             Line line = holder.lineFor(format);
-            intake = new Intake(format, line, new LineFeed(line, config, lock.clock(), this), config.preBuffer());
+            input = new PlaybackInput(format, line, new LineFeed(line, config, lock.clock(), this), config.preBuffer());
         });
     }
 
@@ -63,10 +63,10 @@ final class LinePlayback implements Playback, LineFeed.Turn {
                 throw new IllegalStateException("audio after finish");
             }
             throwIfEnded();
-            if (intake == null) {
+            if (input == null) {
                 throw new IllegalStateException("audio before begin");
             }
-            intake.write(frames);
+            input.write(frames);
         });
     }
 
@@ -86,8 +86,8 @@ final class LinePlayback implements Playback, LineFeed.Turn {
                 return;
             }
             throwIfEnded();
-            if (intake != null) {
-                intake.finish();
+            if (input != null) {
+                input.finish();
             }
             finished = true;
             lock.signal();
@@ -163,7 +163,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
                 if (waited >= longest) {
                     return Either.left(new PlaybackError.NotEnded(limit));
                 }
-                watch(Duration.ofNanos(longest - waited));
+                awaitProgress(Duration.ofNanos(longest - waited));
             }
             return failure == null ? Either.right(end()) : Either.left(failure);
         } catch (InterruptedException e) {
@@ -172,16 +172,16 @@ final class LinePlayback implements Playback, LineFeed.Turn {
         }
     }
 
-    private void watch(Duration limit) throws InterruptedException {
+    private void awaitProgress(Duration limit) throws InterruptedException {
         Duration wait = shorter(limit, LONGEST_WAIT);
-        if (intake != null && (finished || stopped)) {
+        if (input != null && (finished || stopped)) {
             try {
-                intake.feed().keepGoing();
+                input.feed().keepRunning();
             } catch (PlaybackException e) {
                 fail(e.error());
                 return;
             }
-            wait = shorter(wait, intake.feed().audioLeft().plus(SHORTEST_WAIT));
+            wait = shorter(wait, input.feed().audioLeft().plus(SHORTEST_WAIT));
         }
         lock.await(wait.toNanos());
     }
@@ -205,8 +205,8 @@ final class LinePlayback implements Playback, LineFeed.Turn {
             return List.of();
         }
         stopped = true;
-        if (intake != null) {
-            intake.feed().cut();
+        if (input != null) {
+            input.feed().cut();
         }
         paused = false;
         lock.signal();
@@ -272,12 +272,17 @@ final class LinePlayback implements Playback, LineFeed.Turn {
     }
 
     private Optional<LineFeed> feed() {
-        return Optional.ofNullable(intake).map(Intake::feed);
+        return Optional.ofNullable(input).map(PlaybackInput::feed);
     }
 
     @Override
     public long framesPlayed() {
-        return lock.get(() -> intake == null ? 0L : intake.framesPlayed(hasCompleted()));
+        return lock.get(() -> {
+            if (input == null) {
+                return 0L;
+            }
+            return hasCompleted() ? input.framesWritten() : input.framesPlayed();
+        });
     }
 
     private boolean hasCompleted() {
@@ -286,7 +291,7 @@ final class LinePlayback implements Playback, LineFeed.Turn {
 
     @Override
     public Duration position() {
-        return lock.get(() -> intake == null ? Duration.ZERO : intake.format().duration(framesPlayed()));
+        return lock.get(() -> input == null ? Duration.ZERO : input.format().duration(framesPlayed()));
     }
 
     @Override

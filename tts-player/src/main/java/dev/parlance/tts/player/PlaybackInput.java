@@ -16,7 +16,7 @@ import java.time.Duration;
  * The way of one playback's audio to the line: collected until there is enough to begin with, converted if the device
  * has another format, fed. It counts in both formats. Guarded by the player's lock.
  */
-final class Intake {
+final class PlaybackInput {
     private final PcmFormat format;
     private final PcmFormat deviceFormat;
     private final LineFeed feed;
@@ -26,7 +26,7 @@ final class Intake {
     private boolean collecting;
     private long framesWritten;
 
-    Intake(PcmFormat format, Line line, LineFeed feed, Duration preBuffer) throws PlaybackException {
+    PlaybackInput(PcmFormat format, Line line, LineFeed feed, Duration preBuffer) throws PlaybackException {
         this.format = format;
         this.feed = feed;
         deviceFormat = line.format();
@@ -55,18 +55,18 @@ final class Intake {
         frames.get(bytes);
         collected.write(bytes, 0, bytes.length);
         if (collected.size() >= enoughBytes) {
-            pourCollected();
+            flushCollected();
         }
     }
 
     /** Lets the device have all that was written. */
     void finish() throws IOException {
-        pourCollected();
+        flushCollected();
         toDevice.finish();
         feed.complete();
     }
 
-    private void pourCollected() throws IOException {
+    private void flushCollected() throws IOException {
         if (collecting) {
             collecting = false;
             toDevice.write(ByteBuffer.wrap(collected.toByteArray()).asReadOnlyBuffer());
@@ -82,15 +82,13 @@ final class Intake {
         return format;
     }
 
-    /**
-     * Returns how many frames have been heard, in the format they were written in.
-     *
-     * @param whole true if that is all of them, which a converted count need not say
-     */
-    long framesPlayed(boolean whole) {
-        if (whole) {
-            return framesWritten;
-        }
+    /** Returns how many frames were written. */
+    long framesWritten() {
+        return framesWritten;
+    }
+
+    /** Returns how many frames have been heard, in the format they were written in. Rounding may leave out the last ones. */
+    long framesPlayed() {
         return Math.min(framesWritten, feed.played() * format.sampleRateHz() / deviceFormat.sampleRateHz());
     }
 

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints voices for people, a line each. */
-final class VoiceTable {
+final class VoiceListing {
     private static final int LANGUAGES_SHOWN = 4;
 
-    private VoiceTable() {}
+    private VoiceListing() {}
 
     static void write(List<Voice> voices, PrintStream out) {
         TextTable table = new TextTable("VOICE", "LANGUAGES", "GENDER", "DIALECT", "DESCRIPTION");

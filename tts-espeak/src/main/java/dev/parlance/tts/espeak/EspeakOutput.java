@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** The way from the engine to the caller's sink, through the converter to the format that was asked for. */
-final class Outlet {
+final class EspeakOutput {
     // Telephone to studio; the converter goes further, but what would come out is no speech or no use.
     private static final int LOWEST_RATE_HZ = 8_000;
     private static final int HIGHEST_RATE_HZ = 192_000;
@@ -21,14 +21,14 @@ final class Outlet {
     private final ConvertingSink converter;
     private long spoken;
 
-    Outlet(SpeechDelivery delivery, PcmFormat format) {
+    EspeakOutput(SpeechDelivery delivery, PcmFormat format) {
         this.delivery = delivery;
         this.format = format;
         converter = ConvertingSink.to(format, new Delivering(delivery));
     }
 
     /** Returns true if audio can be delivered in {@code format}. */
-    static boolean takes(PcmFormat format) {
+    static boolean supports(PcmFormat format) {
         return format.sampleRateHz() >= LOWEST_RATE_HZ && format.sampleRateHz() <= HIGHEST_RATE_HZ;
     }
 
@@ -65,12 +65,12 @@ final class Outlet {
     }
 
     /** Returns true once the sink has heard something: marks come after that. */
-    boolean isHeard() {
+    boolean hasDelivered() {
         return delivery.frames() > 0;
     }
 
     /** Returns how much audio the sink has heard. */
-    Duration heard() {
+    Duration delivered() {
         return format.duration(delivery.frames());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
-final class EngineRoomTest {
+final class FreeTtsEnginePoolTest {
     private static final int MANY = 8;
 
     static List<Throwable> anything() {
@@ -30,18 +30,18 @@ final class EngineRoomTest {
     @MethodSource("anything")
     void tellsAllWhoWaitThatLoadingFailed(Throwable thrown) throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        EngineRoom room = new EngineRoom(1, id -> {
+        FreeTtsEnginePool room = new FreeTtsEnginePool(1, id -> {
             awaitQuietly(goOn);
             throw Rethrow.of(thrown);
         });
-        List<FutureTask<Either<SpeechError, EngineRoom.Engine>>> waiting = new ArrayList<>();
+        List<FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>>> waiting = new ArrayList<>();
         for (int thread = 0; thread < MANY; thread++) {
             waiting.add(taking(room));
         }
 
         goOn.countDown();
 
-        for (FutureTask<Either<SpeechError, EngineRoom.Engine>> each : waiting) {
+        for (FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> each : waiting) {
             SpeechError error = each.get(20, TimeUnit.SECONDS).getLeft();
             assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
             assertThat(error.message()).contains("kevin16", thrown.getClass().getSimpleName());
@@ -52,7 +52,7 @@ final class EngineRoomTest {
     void loadsAgainForTheNextText() {
         AtomicInteger tries = new AtomicInteger();
         Voice voice = KevinVoices.load(KevinVoices.KEVIN16);
-        EngineRoom room = new EngineRoom(1, id -> {
+        FreeTtsEnginePool room = new FreeTtsEnginePool(1, id -> {
             if (tries.incrementAndGet() == 1) {
                 throw new IllegalStateException();
             }
@@ -67,14 +67,14 @@ final class EngineRoomTest {
     void goesOnWithTheEnginesItHasWhenItCannotLoadMore() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         Voice voice = KevinVoices.load(KevinVoices.KEVIN16);
-        EngineRoom room = new EngineRoom(2, id -> {
+        FreeTtsEnginePool room = new FreeTtsEnginePool(2, id -> {
             if (tries.incrementAndGet() > 1) {
                 throw new OutOfMemoryError();
             }
             return voice;
         });
-        FutureTask<Either<SpeechError, EngineRoom.Engine>> second;
-        try (EngineRoom.Engine first = take(room).get()) {
+        FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> second;
+        try (FreeTtsEnginePool.PooledEngine first = take(room).get()) {
             second = taking(room);
             while (tries.get() < 2) {
                 Thread.onSpinWait();
@@ -85,13 +85,13 @@ final class EngineRoomTest {
         assertThat(second.get(20, TimeUnit.SECONDS).get().voice()).isSameAs(voice);
     }
 
-    private static Either<SpeechError, EngineRoom.Engine> take(EngineRoom room) {
-        return room.take(KevinVoices.KEVIN16, new Stop(Cancellation.never()));
+    private static Either<SpeechError, FreeTtsEnginePool.PooledEngine> take(FreeTtsEnginePool room) {
+        return room.take(KevinVoices.KEVIN16, new StopCondition(Cancellation.never()));
     }
 
     /** Starts a thread that takes an engine, and returns once it waits for it. */
-    private static FutureTask<Either<SpeechError, EngineRoom.Engine>> taking(EngineRoom room) {
-        FutureTask<Either<SpeechError, EngineRoom.Engine>> task = new FutureTask<>(() -> take(room));
+    private static FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> taking(FreeTtsEnginePool room) {
+        FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> task = new FutureTask<>(() -> take(room));
         Thread thread = new Thread(task, "taker");
         thread.setDaemon(true);
         thread.start();

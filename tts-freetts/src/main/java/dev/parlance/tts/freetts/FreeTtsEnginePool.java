@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * The engines of each voice, each used by one thread at a time: of 40 texts on a shared one 35 came out wrong (measured
  * 2026-11). They are loaded in threads of their own, so that a text can be cancelled before its engine is there.
  */
-final class EngineRoom {
-    private static final long LOOK_AROUND_MILLIS = 20;
+final class FreeTtsEnginePool {
+    private static final long POLL_MILLIS = 20;
 
     private final int limit;
     private final Function<VoiceId, Voice> loader;
-    private final Map<VoiceId, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Map<VoiceId, VoiceEngines> byVoice = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    EngineRoom(int limit, Function<VoiceId, Voice> loader) {
+    FreeTtsEnginePool(int limit, Function<VoiceId, Voice> loader) {
         this.limit = limit;
         this.loader = loader;
     }
@@ -34,9 +34,9 @@ final class EngineRoom {
      * Waits for an engine of {@code voice}. Returns {@link SpeechError.Cancelled} once {@code stop} says so, and {@link
      * SpeechError.Unavailable} to all who wait if there is none and loading one failed.
      */
-    Either<SpeechError, Engine> take(VoiceId voice, Stop stop) {
+    Either<SpeechError, PooledEngine> take(VoiceId voice, StopCondition stop) {
         requireOpen();
-        return shelves.computeIfAbsent(voice, Shelf::new).take(stop);
+        return byVoice.computeIfAbsent(voice, VoiceEngines::new).take(stop);
     }
 
     void requireOpen() {
@@ -47,16 +47,16 @@ final class EngineRoom {
 
     void close() {
         closed = true;
-        shelves.clear();
+        byVoice.clear();
     }
 
     /** An engine on loan; closing it gives it back. */
-    static final class Engine implements AutoCloseable {
-        private final Shelf shelf;
+    static final class PooledEngine implements AutoCloseable {
+        private final VoiceEngines pool;
         private final Voice voice;
 
-        private Engine(Shelf shelf, Voice voice) {
-            this.shelf = shelf;
+        private PooledEngine(VoiceEngines pool, Voice voice) {
+            this.pool = pool;
             this.voice = voice;
         }
 
@@ -66,34 +66,36 @@ final class EngineRoom {
 
         @Override
         public void close() {
-            shelf.idle.add(voice);
+            pool.idle.add(voice);
         }
     }
 
-    private final class Shelf {
+    private final class VoiceEngines {
         private final VoiceId id;
-        private final AtomicInteger made = new AtomicInteger();
+        private final AtomicInteger created = new AtomicInteger();
         private final BlockingQueue<Voice> idle = new LinkedBlockingQueue<>();
         private volatile @Nullable Throwable failure;
 
-        Shelf(VoiceId id) {
+        VoiceEngines(VoiceId id) {
             this.id = id;
         }
 
-        Either<SpeechError, Engine> take(Stop stop) {
+        Either<SpeechError, PooledEngine> take(StopCondition stop) {
             Voice found = idle.poll();
-            if (found == null && made.getAndUpdate(count -> Math.min(count + 1, limit)) < limit) {
+            if (found == null && created.getAndUpdate(count -> Math.min(count + 1, limit)) < limit) {
                 load();
             }
             while (found == null && !stop.isDue()) {
-                boolean hopeless = made.get() == 0;
-                found = nextWithin(LOOK_AROUND_MILLIS);
-                if (found == null && hopeless) {
+                boolean noneComing = created.get() == 0;
+                found = nextWithin(POLL_MILLIS);
+                if (found == null && noneComing) {
                     return Either.left(new SpeechError.Unavailable(
                             "FreeTTS cannot load its voice " + id.name() + " (" + nameOf(failure) + ")"));
                 }
             }
-            return found == null ? Either.left(new SpeechError.Cancelled()) : Either.right(new Engine(this, found));
+            return found == null
+                    ? Either.left(new SpeechError.Cancelled())
+                    : Either.right(new PooledEngine(this, found));
         }
 
         private @Nullable Voice nextWithin(long millis) {
@@ -125,7 +127,7 @@ final class EngineRoom {
 
         private void fail(Throwable reason) {
             failure = reason;
-            made.decrementAndGet();
+            created.decrementAndGet();
         }
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Counts what is written and remembers how it starts, to find it again where standard output is a file. */
-final class WrittenStart extends FilterOutputStream {
+final class HeaderPatchStream extends FilterOutputStream {
     private static final int REMEMBERED_BYTES = 64;
     // Opened anew, it is not in append mode, in which everything is written at the end wherever one asks for.
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
@@ -20,7 +20,7 @@ final class WrittenStart extends FilterOutputStream {
     private final byte[] start = new byte[REMEMBERED_BYTES];
     private long count;
 
-    WrittenStart(OutputStream out) {
+    HeaderPatchStream(OutputStream out) {
         super(out);
     }
 
@@ -43,7 +43,7 @@ final class WrittenStart extends FilterOutputStream {
      * what was written. Otherwise it stays as it is, which a reader understands too: a pipe, a terminal, a file that another
      * process writes to at the same time, a system without this way to open it.
      */
-    void mendStandardOutput(ByteBuffer mended) {
+    void patchStandardOutput(ByteBuffer mended) {
         int length = (int) Math.min(Math.min(count, REMEMBERED_BYTES), mended.remaining());
         try (FileChannel file = FileChannel.open(STANDARD_OUTPUT, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long at = position() - count;

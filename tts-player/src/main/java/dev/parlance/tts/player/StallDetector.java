@@ -5,14 +5,14 @@ import dev.parlance.tts.audio.PlaybackException;
 import java.time.Duration;
 
 /** Notices that a device has stopped playing although it has audio. */
-final class StallWatch {
+final class StallDetector {
     private final Line line;
     private final PlayerClock clock;
     private final Duration limit;
     private long passed;
     private long movedAtNanos;
 
-    StallWatch(Line line, PlayerClock clock, Duration limit) {
+    StallDetector(Line line, PlayerClock clock, Duration limit) {
         this.line = line;
         this.clock = clock;
         this.limit = limit;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Turns eSpeak's events into marks of the request's text. A mark waits until it is known where its stretch ends: that of
  * a word at the next word, that of a sentence at the next sentence. Used by one thread.
  */
-final class MarkTrail {
+final class MarkCollector {
     private final String text;
     private final boolean markup;
     private final Set<MarkKind> wanted;
@@ -24,7 +24,7 @@ final class MarkTrail {
     private int wordsEnd;
     private long latest;
 
-    MarkTrail(SpeechRequest request) {
+    MarkCollector(SpeechRequest request) {
         text = request.text();
         markup = request.ssml().isPresent();
         wanted = request.marks();
@@ -138,23 +138,23 @@ final class MarkTrail {
     }
 
     /** Passes on the marks that are known whole. */
-    void deliver(Outlet outlet) throws SinkException {
-        if (outlet.isHeard()) {
-            deliver(outlet, Engine.FORMAT.duration(outlet.spoken()));
+    void deliver(EspeakOutput output) throws SinkException {
+        if (output.hasDelivered()) {
+            deliver(output, Engine.FORMAT.duration(output.spoken()));
         }
     }
 
     /** Passes on all marks: the text has been spoken. */
-    void deliverLast(Outlet outlet) throws SinkException {
+    void deliverLast(EspeakOutput output) throws SinkException {
         endWord(text.length());
         endSentence(text.length());
         // Another sample rate may have rounded the end to a moment earlier.
-        deliver(outlet, outlet.heard());
+        deliver(output, output.delivered());
     }
 
-    private void deliver(Outlet outlet, Duration end) throws SinkException {
+    private void deliver(EspeakOutput output, Duration end) throws SinkException {
         while (!open.isEmpty() && open.getFirst().ended) {
-            outlet.mark(open.removeFirst().mark(end));
+            output.mark(open.removeFirst().mark(end));
         }
     }
 

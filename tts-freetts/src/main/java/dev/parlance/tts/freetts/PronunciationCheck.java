@@ -6,10 +6,10 @@ import com.sun.speech.freetts.Utterance;
 import java.util.regex.Pattern;
 
 /** Checks that FreeTTS found a sound for each word: it passes over what it does not know and reports success. */
-final class Spoken {
+final class PronunciationCheck {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
 
-    private Spoken() {}
+    private PronunciationCheck() {}
 
     /** Returns true if each token with a letter or digit has become words, and each such word sounds. */
     static boolean isWhole(Utterance utterance) {

@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One text being spoken: passes on what the engine says until it is over, or somebody wants it to end. */
-final class Performance {
-    private final Outlet outlet;
-    private final MarkTrail marks;
+final class EspeakSynthesis {
+    private final EspeakOutput output;
+    private final MarkCollector marks;
     private final Cancellation cancellation;
     private @Nullable SpeechError error;
     private long words;
     private long wordsBefore;
 
-    Performance(Outlet outlet, MarkTrail marks, Cancellation cancellation) {
-        this.outlet = outlet;
+    EspeakSynthesis(EspeakOutput output, MarkCollector marks, Cancellation cancellation) {
+        this.output = output;
         this.marks = marks;
         this.cancellation = cancellation;
     }
 
     /** Speaks {@code utterances} one after the other; returns why it did not speak all of them, if it did not. */
-    Optional<SpeechError> of(List<Utterance> utterances, Engine engine, Prosody prosody) {
+    Optional<SpeechError> run(List<Utterance> utterances, Engine engine, Prosody prosody) {
         for (Utterance utterance : utterances) {
             speak(utterance, engine, prosody);
             if (error != null) {
@@ -36,12 +36,12 @@ final class Performance {
     }
 
     private void speak(Utterance utterance, Engine engine, Prosody prosody) {
-        long before = outlet.spoken();
+        long before = output.spoken();
         try {
             boolean finished =
-                    engine.speak(utterance, prosody, (audio, events) -> heard(utterance, audio, events, before));
+                    engine.speak(utterance, prosody, (audio, events) -> receive(utterance, audio, events, before));
             if (error == null) {
-                error = finished ? silenceOf(utterance) : new SpeechError.Truncated(outlet.spoken());
+                error = finished ? silenceOf(utterance) : new SpeechError.Truncated(output.spoken());
             }
         } catch (EngineException e) {
             error = e.error();
@@ -49,23 +49,23 @@ final class Performance {
     }
 
     /** Takes what the engine says of {@code utterance}, which starts after {@code before} frames; false to stop it. */
-    boolean heard(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
+    boolean receive(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             error = new SpeechError.Cancelled();
             return false;
         }
         try {
-            outlet.write(audio);
+            output.write(audio);
             for (EngineEvent event : events) {
                 // What goes wrong before JNA has called us, as on a full stack, it prints; and eSpeak goes on.
-                if (before + event.frame() > outlet.spoken()) {
-                    error = new SpeechError.Truncated(outlet.spoken());
+                if (before + event.frame() > output.spoken()) {
+                    error = new SpeechError.Truncated(output.spoken());
                     return false;
                 }
                 words += event.type() == EngineEvent.WORD ? 1 : 0;
                 marks.add(utterance, event, before);
             }
-            marks.deliver(outlet);
+            marks.deliver(output);
             return true;
         } catch (SinkException e) {
             error = e.error();
@@ -87,8 +87,8 @@ final class Performance {
             return Optional.of(new SpeechError.InvalidText("there is nothing in it that this voice pronounces"));
         }
         try {
-            outlet.finish();
-            marks.deliverLast(outlet);
+            output.finish();
+            marks.deliverLast(output);
             return Optional.empty();
         } catch (SinkException e) {
             return Optional.of(e.error());

@@ -24,18 +24,19 @@ import java.util.stream.IntStream;
  * standard error and goes on, and logs the text. An engine is held only while a sentence is worked out, not while the sink
  * takes its audio.
  */
-final class Performance {
+final class FreeTtsSynthesis {
     private static final float NORMAL_PITCH_HZ = 100;
     private static final float NORMAL_RANGE_HZ = 11;
 
-    private final EngineRoom engines;
+    private final FreeTtsEnginePool engines;
     private final VoiceId voice;
     private final Prosody prosody;
     private final SpeechDelivery delivery;
-    private final Stop stop;
+    private final StopCondition stop;
     private final SinkPlayer player;
 
-    Performance(EngineRoom engines, VoiceId voice, Prosody prosody, SpeechDelivery delivery, Stop stop) {
+    FreeTtsSynthesis(
+            FreeTtsEnginePool engines, VoiceId voice, Prosody prosody, SpeechDelivery delivery, StopCondition stop) {
         this.engines = engines;
         this.voice = voice;
         this.prosody = prosody;
@@ -46,9 +47,9 @@ final class Performance {
 
     /** Speaks {@code text}, which holds only what FreeTTS has a sound for. */
     Either<SpeechError, SpeechReceipt> speak(String text) {
-        Sentences sentences = Sentences.of(text);
+        SentenceSplitter sentences = SentenceSplitter.of(text);
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
-            Optional<SpeechError> error = workOut(sentence).fold(Optional::of, this::play);
+            Optional<SpeechError> error = process(sentence).fold(Optional::of, this::play);
             if (error.isPresent()) {
                 return Either.left(error.get());
             }
@@ -58,13 +59,13 @@ final class Performance {
                 : Either.left(new SpeechError.InvalidText("there is nothing FreeTTS has a sound for"));
     }
 
-    private Either<SpeechError, Utterance> workOut(List<Token> sentence) {
-        Either<SpeechError, EngineRoom.Engine> taken = engines.take(voice, stop);
+    private Either<SpeechError, Utterance> process(List<Token> sentence) {
+        Either<SpeechError, FreeTtsEnginePool.PooledEngine> taken = engines.take(voice, stop);
         if (taken.isLeft()) {
             return Either.left(taken.getLeft());
         }
-        try (EngineRoom.Engine engine = taken.get()) {
-            return workOut(engine.voice(), sentence);
+        try (FreeTtsEnginePool.PooledEngine engine = taken.get()) {
+            return process(engine.voice(), sentence);
         } catch (ProcessException | RuntimeException e) {
             // Its parts let through whatever a token they were not written for makes them throw.
             return Either.left(new SpeechError.InvalidText(
@@ -72,7 +73,7 @@ final class Performance {
         }
     }
 
-    private Either<SpeechError, Utterance> workOut(Voice engine, List<Token> sentence) throws ProcessException {
+    private Either<SpeechError, Utterance> process(Voice engine, List<Token> sentence) throws ProcessException {
         engine.setDurationStretch((float) (1 / prosody.rate()));
         engine.setPitch((float) (NORMAL_PITCH_HZ * prosody.pitch()));
         engine.setPitchRange((float) (NORMAL_RANGE_HZ * prosody.pitch()));
@@ -83,7 +84,7 @@ final class Performance {
             }
             ((UtteranceProcessor) processor).processUtterance(utterance);
         }
-        return Spoken.isWhole(utterance)
+        return PronunciationCheck.isWhole(utterance)
                 ? Either.right(utterance)
                 : Either.left(new SpeechError.InvalidText("FreeTTS has no sound for a word of it"));
     }

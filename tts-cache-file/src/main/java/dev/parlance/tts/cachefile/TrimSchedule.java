@@ -8,15 +8,15 @@ import java.util.OptionalLong;
  * much has been added: so one process stays within its limits without looking at every commit. Several processes may
  * together exceed them, each by a sixteenth. Safe for concurrent use.
  */
-final class Room {
+final class TrimSchedule {
     private static final int PARTS = 16;
 
     private final TrimPolicy limits;
-    private boolean looked;
+    private boolean started;
     private long addedBytes;
     private long addedEntries;
 
-    Room(TrimPolicy limits) {
+    TrimSchedule(TrimPolicy limits) {
         this.limits = limits;
     }
 
@@ -27,9 +27,9 @@ final class Room {
         }
         addedBytes += bytes;
         addedEntries++;
-        boolean full = !looked || exceeds(addedBytes, limits.maxBytes()) || exceeds(addedEntries, limits.maxEntries());
+        boolean full = !started || exceeds(addedBytes, limits.maxBytes()) || exceeds(addedEntries, limits.maxEntries());
         if (full) {
-            looked = true;
+            started = true;
             addedBytes = 0;
             addedEntries = 0;
         }

@@ -5,7 +5,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.nio.ByteBuffer;
 
 /** A sink that lets go of what it hears. */
-final class Unheard implements AudioSink {
+final class DiscardingSink implements AudioSink {
     @Override
     public void begin(PcmFormat format) {}
 

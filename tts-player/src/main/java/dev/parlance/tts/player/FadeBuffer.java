@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The frames on the way to the device. The last few milliseconds stay back, so that a stop has something to fade. */
-final class HeldBack {
+final class FadeBuffer {
     private final PcmFormat format;
     private final byte[] bytes;
     private final int kept;
@@ -18,7 +18,7 @@ final class HeldBack {
      * @param keptFrames how many frames stay back
      * @param readyFrames how many may be ready besides
      */
-    HeldBack(PcmFormat format, int keptFrames, int readyFrames) {
+    FadeBuffer(PcmFormat format, int keptFrames, int readyFrames) {
         this.format = format;
         kept = keptFrames * format.frameSizeBytes();
         bytes = new byte[kept + readyFrames * format.frameSizeBytes()];

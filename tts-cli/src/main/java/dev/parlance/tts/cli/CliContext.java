@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param players opens a player on the device of this name, or on the default one
  * @param store what is kept of earlier runs
  */
-record Surroundings(
+record CliContext(
         InputStream in,
         PrintStream out,
         PrintStream err,

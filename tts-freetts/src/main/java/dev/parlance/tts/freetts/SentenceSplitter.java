@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * Cuts a text into what is worked out in one go. FreeTTS's own cut is 500 words long where no sentence ends, half a second
  * in which nobody could cancel.
  */
-final class Sentences {
+final class SentenceSplitter {
     private static final int LONG_ENOUGH_FOR_A_COMMA = 25;
     private static final int MOST_TOKENS = 50;
 
     private final Tokenizer tokenizer;
     private @Nullable Token kept;
 
-    private Sentences(Tokenizer tokenizer) {
+    private SentenceSplitter(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
     }
 
     /** Returns the sentences of {@code text}, with words told apart as FreeTTS's English voices do. */
-    static Sentences of(String text) {
+    static SentenceSplitter of(String text) {
         Tokenizer tokenizer = new TokenizerImpl();
         tokenizer.setWhitespaceSymbols(USEnglish.WHITESPACE_SYMBOLS);
         tokenizer.setSingleCharSymbols(USEnglish.SINGLE_CHAR_SYMBOLS);
         tokenizer.setPrepunctuationSymbols(USEnglish.PREPUNCTUATION_SYMBOLS);
         tokenizer.setPostpunctuationSymbols(USEnglish.PUNCTUATION_SYMBOLS);
         tokenizer.setInputText(text);
-        return new Sentences(tokenizer);
+        return new SentenceSplitter(tokenizer);
     }
 
     /** Returns the next sentence, or an empty list after the last one. */
