@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in the characters FreeTTS has a sound or a pause for, which are those of ASCII without angle brackets. What it
- * would leave out becomes a word, or the text is refused.
+ * A text in the characters FreeTTS has a sound or a pause for, which are those of ASCII without angle brackets. A
+ * character that it would leave out becomes a word, or the text is refused.
  */
 final class EnglishText {
     private static final Map<Integer, String> WORDS = Map.ofEntries(
@@ -58,7 +58,7 @@ final class EnglishText {
             Map.entry((int) '¿', " "),
             Map.entry((int) '¡', " "));
 
-    /** Latin letters that do not come apart into an ASCII letter and a mark. */
+    /** Latin letters that do not decompose into an ASCII letter and a mark. */
     private static final Map<Integer, String> LETTERS = Map.ofEntries(
             Map.entry((int) 'ß', "ss"),
             Map.entry((int) 'æ', "ae"),
@@ -83,7 +83,7 @@ final class EnglishText {
 
     private EnglishText() {}
 
-    /** Returns {@code text} as FreeTTS is given it, or why it cannot be spoken. */
+    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken. */
     static Either<SpeechError, String> of(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
@@ -124,7 +124,7 @@ final class EnglishText {
         return mark != null ? mark : LETTERS.get(codePoint);
     }
 
-    // Accents beside their letter, joiners, direction marks and soft hyphens; never a sound of their own in English.
+    // Combining accents, joiners, direction marks and soft hyphens; never a sound of their own in English.
     private static boolean isSoundless(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
@@ -143,7 +143,7 @@ final class EnglishText {
         return codePoint == '\u2029' ? "\n\n" : lineEnd ? "\n" : " ";
     }
 
-    /** Returns a letter, digit or full-width form as its ASCII twin, if it has one. */
+    /** Returns a letter, digit or full-width form as its ASCII equivalent, if it has one. */
     private static Optional<String> plain(int codePoint) {
         String decomposed = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
         String bare = MARKS.matcher(decomposed).replaceAll("");
@@ -153,7 +153,7 @@ final class EnglishText {
                 .filter(ascii -> candidate && ASCII.matcher(ascii).matches());
     }
 
-    /** Says what a character is without showing it. */
+    /** Describes a character without showing it. */
     private static String kind(int codePoint) {
         UnicodeScript script = UnicodeScript.of(codePoint);
         if (script == UnicodeScript.COMMON || script == UnicodeScript.UNKNOWN || script == UnicodeScript.INHERITED) {

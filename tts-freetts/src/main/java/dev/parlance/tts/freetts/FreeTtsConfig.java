@@ -1,11 +1,11 @@
 package dev.parlance.tts.freetts;
 
 /**
- * How many texts FreeTTS works on at once.
+ * How many texts FreeTTS synthesizes at once.
  *
- * @param engines how many sentences may be worked out at the same time, at least 1; each beyond that waits for a few
- *     milliseconds. An engine takes 6 MB (measured 2026-11), is made when first needed, and is not held while a sink takes
- *     audio, so more than the machine has processors gain nothing
+ * @param engines how many sentences may be synthesized at the same time, at least 1; each beyond that waits for a few
+ *     milliseconds. An engine takes 6 MB (measured 2026-11), is created when first needed, and is not held while a sink
+ *     takes audio, so more than the machine has processors gain nothing
  */
 public record FreeTtsConfig(int engines) {
     /** Checks that there is an engine. */

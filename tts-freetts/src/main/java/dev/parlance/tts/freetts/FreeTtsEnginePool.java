@@ -14,8 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of each voice, each used by one thread at a time: of 40 texts on a shared one 35 came out wrong (measured
- * 2026-11). They are loaded in threads of their own, so that a text can be cancelled before its engine is there.
+ * The engines of each voice, each used by one thread at a time: of 40 texts on a shared one 35 were synthesized wrongly
+ * (measured 2026-11). They are loaded in threads of their own, so that a synthesis can be cancelled while its engine
+ * loads.
  */
 final class FreeTtsEnginePool {
     private static final long POLL_MILLIS = 20;
@@ -31,8 +32,8 @@ final class FreeTtsEnginePool {
     }
 
     /**
-     * Waits for an engine of {@code voice}. Returns {@link SpeechError.Cancelled} once {@code stop} says so, and {@link
-     * SpeechError.Unavailable} to all who wait if there is none and loading one failed.
+     * Waits for an engine of {@code voice}. Returns {@link SpeechError.Cancelled} once {@code stop} is due, and {@link
+     * SpeechError.Unavailable} to every waiting call if there is no engine and loading one failed.
      */
     Either<SpeechError, PooledEngine> take(VoiceId voice, StopCondition stop) {
         requireOpen();
@@ -50,7 +51,7 @@ final class FreeTtsEnginePool {
         byVoice.clear();
     }
 
-    /** An engine on loan; closing it gives it back. */
+    /** An engine taken from the pool; closing it returns it. */
     static final class PooledEngine implements AutoCloseable {
         private final VoiceEngines pool;
         private final Voice voice;

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One text on its way to a sink. Works through FreeTTS's steps itself: its own {@code speak} prints what goes wrong on
- * standard error and goes on, and logs the text. An engine is held only while a sentence is worked out, not while the sink
- * takes its audio.
+ * The synthesis of one text. It runs FreeTTS's steps itself: FreeTTS's own {@code speak} prints errors on standard
+ * error, continues, and logs the text. An engine is held only while a sentence is synthesized, not while the sink takes
+ * its audio.
  */
 final class FreeTtsSynthesis {
     private static final float NORMAL_PITCH_HZ = 100;
@@ -45,7 +45,7 @@ final class FreeTtsSynthesis {
         player = new SinkPlayer(delivery, stop, prosody.volume());
     }
 
-    /** Speaks {@code text}, which holds only what FreeTTS has a sound for. */
+    /** Synthesizes {@code text}, in which FreeTTS has a sound for every character. */
     Either<SpeechError, SpeechReceipt> speak(String text) {
         SentenceSplitter sentences = SentenceSplitter.of(text);
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
@@ -67,7 +67,7 @@ final class FreeTtsSynthesis {
         try (FreeTtsEnginePool.PooledEngine engine = taken.get()) {
             return process(engine.voice(), sentence);
         } catch (ProcessException | RuntimeException e) {
-            // Its parts let through whatever a token they were not written for makes them throw.
+            // FreeTTS throws undocumented exceptions for tokens that it was not written for.
             return Either.left(new SpeechError.InvalidText(
                     "FreeTTS cannot read a word of it (" + e.getClass().getSimpleName() + ")"));
         }
@@ -105,7 +105,7 @@ final class FreeTtsSynthesis {
         return whole ? Optional.empty() : Optional.of(new SpeechError.Truncated(delivery.frames()));
     }
 
-    // Its own count of samples is that of the memory it took, which is larger.
+    // Its own count of samples is the size of its buffer, which is larger.
     private static long samples(LPCResult sound) {
         return IntStream.of(sound.getResidualSizes())
                 .limit(sound.getNumberOfFrames())

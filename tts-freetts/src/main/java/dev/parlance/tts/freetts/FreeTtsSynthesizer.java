@@ -16,17 +16,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Speaks English with FreeTTS, one sentence after the other, in the caller's thread. */
+/** Synthesizes English with FreeTTS, one sentence after the other, in the caller's thread. */
 final class FreeTtsSynthesizer implements SpeechSynthesizer {
     /**
-     * The engine with its voice and dictionary, and a count of the changes of what it is given for a request. Change it with
-     * each, so that audio cached before is not heard again; {@code RevisionTest} notices.
+     * The engine with its voice and dictionary, and the version of the text passed to it. Change it with each change of
+     * that text, so that older cached audio is not used; {@code RevisionTest} checks that.
      */
     static final String REVISION = "freetts 1.2.2 text 1";
 
-    // Durations and pitch were in proportion within these (measured 2026-11 on kevin16): FreeTTS keeps pitch between 50
-    // and
-    // 500 Hz, and normal is 100. The loudest sample of normal speech is 0.68 of full scale.
+    // Durations and pitch were in proportion within these ranges (measured 2026-11 on kevin16): FreeTTS keeps pitch
+    // between 50 and 500 Hz, and normal is 100. The loudest sample of normal speech is 0.68 of full scale.
     private static final SynthesizerProfile PROFILE = SynthesizerProfile.builder(KevinVoices.KEVIN16)
             .revision(REVISION)
             .offering(Capability.LANGUAGE)

@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The voices in the FreeTTS jar that speak any text. Its third one, alan, only tells the time and is left out. */
+/** The voices in the FreeTTS jar that speak any text. Its third one, alan, only speaks the time and is left out. */
 final class KevinVoices implements VoiceCatalog {
     static final String PROVIDER = "freetts";
     static final VoiceId KEVIN16 = new VoiceId(PROVIDER, "kevin16");
     private static final VoiceId KEVIN = new VoiceId(PROVIDER, "kevin");
 
     private static final List<Voice> ALL = List.of(
-            voice(KEVIN16, "a man's voice at 16 kHz, made from diphones"),
+            voice(KEVIN16, "a man's voice at 16 kHz, diphone synthesis"),
             voice(KEVIN, "the same man's voice at 8 kHz, as on a telephone"));
 
     // FreeTTS keeps its dictionary and a timer in static fields that it does not guard.

@@ -22,7 +22,7 @@ final class PlayablePhones implements UtteranceProcessor {
 
     private PlayablePhones() {}
 
-    /** Makes {@code voice} use this before it works out how long each sound lasts. */
+    /** Adds this to {@code voice}, before the step that computes how long each sound lasts. */
     static void addTo(Voice voice) {
         @SuppressWarnings("unchecked") // FreeTTS is older than generics.
         List<UtteranceProcessor> processors = voice.getUtteranceProcessors();

@@ -5,7 +5,7 @@ import com.sun.speech.freetts.Relation;
 import com.sun.speech.freetts.Utterance;
 import java.util.regex.Pattern;
 
-/** Checks that FreeTTS found a sound for each word: it passes over what it does not know and reports success. */
+/** Checks that FreeTTS found a sound for each word: it skips unknown words and reports success. */
 final class PronunciationCheck {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
 

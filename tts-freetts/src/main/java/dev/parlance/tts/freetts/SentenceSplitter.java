@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into what is worked out in one go. FreeTTS's own cut is 500 words long where no sentence ends, half a second
- * in which nobody could cancel.
+ * Splits a text into parts that are synthesized in one go. FreeTTS's own parts have 500 words where no sentence ends:
+ * half a second in which a call could not be cancelled.
  */
 final class SentenceSplitter {
     private static final int LONG_ENOUGH_FOR_A_COMMA = 25;
@@ -23,7 +23,7 @@ final class SentenceSplitter {
         this.tokenizer = tokenizer;
     }
 
-    /** Returns the sentences of {@code text}, with words told apart as FreeTTS's English voices do. */
+    /** Returns the sentences of {@code text}, with words separated as FreeTTS's English voices do. */
     static SentenceSplitter of(String text) {
         Tokenizer tokenizer = new TokenizerImpl();
         tokenizer.setWhitespaceSymbols(USEnglish.WHITESPACE_SYMBOLS);

@@ -11,8 +11,8 @@ import javax.sound.sampled.AudioFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What FreeTTS plays to, in pieces of 512 samples: turns its big-endian samples round, scales them and passes them on.
- * Refuses every piece after the first that the sink did not take, or once it is time to stop.
+ * Receives audio from FreeTTS in chunks of 512 samples, converts the big-endian samples to little-endian, scales them
+ * and passes them on. Refuses every chunk after an error of the sink, or once a stop is due.
  */
 final class SinkPlayer implements AudioPlayer {
     private final SpeechDelivery delivery;
@@ -31,12 +31,12 @@ final class SinkPlayer implements AudioPlayer {
         delivery.format(PcmFormat.mono(sampleRateHz));
     }
 
-    /** Returns true if a piece was refused because it was time to stop. */
+    /** Returns true if a chunk was refused because a stop was due. */
     boolean stopped() {
         return stopped;
     }
 
-    /** Returns what the sink threw, if it did. */
+    /** Returns the exception of the sink, if it threw one. */
     Optional<SinkException> failure() {
         return Optional.ofNullable(failure);
     }

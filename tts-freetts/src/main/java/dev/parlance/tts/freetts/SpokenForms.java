@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites what FreeTTS 1.2.2 reads with something missing, or fails on. Each was found by looking at the words it makes of
- * a token (2026-11).
+ * Rewrites text that FreeTTS 1.2.2 reads incompletely or fails on. Each case was found in the words it derives from a
+ * token (2026-11).
  */
 final class SpokenForms {
     private static final List<Rewrite> REWRITES = List.of(
@@ -20,12 +20,12 @@ final class SpokenForms {
             rewrite("(?i)(?<=n't)(?=ve\\b)", " ha"),
             // A fraction with a part beyond an int throws NumberFormatException.
             rewrite("(?<=\\d{10})/|/(?=\\d{10})", " slash "),
-            // A dash between words is a pause, between numbers a minus; FreeTTS passes over both.
+            // A dash between words is a pause, between numbers a minus; FreeTTS ignores both.
             rewrite("(?m)^[ ]*-+[ ]+", ""),
             rewrite("(?<=\\d)[ ]+-[ ]+(?=\\d)", " minus "),
             rewrite("[ ]+-+[ ]+|--+", ", "),
             rewrite("[ ]+,", ","),
-            // Long tokens of mixed characters are taken apart by recursion, one level for each piece.
+            // Long tokens of mixed characters are taken apart by recursion, one level for each part.
             rewrite("(\\S{60})(?=\\S)", "$1 "));
 
     private SpokenForms() {}

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tells which words FreeTTS makes of a text, without waiting for the sound. */
+/** Returns the words that FreeTTS derives from a text, without its audio. */
 final class Reading {
     private static final Voice VOICE = KevinVoices.load(KevinVoices.KEVIN16);
 

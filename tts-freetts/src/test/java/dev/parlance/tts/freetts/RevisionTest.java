@@ -57,7 +57,7 @@ final class RevisionTest {
         assertThat(Map.entry(FreeTtsSynthesizer.REVISION, HexFormat.of().formatHex(digest.digest())))
                 .as("FreeTTS, what it is given for a text, or what is done with its audio has changed:"
                         + " change FreeTtsSynthesizer.REVISION and write both here, so that audio that was cached"
-                        + " before is not heard again")
+                        + " before is not used again")
                 .isEqualTo(KNOWN);
     }
 
