@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /**
- * FLAC: every sample as it is, at about half the size. Its first bytes say how long it is and hold a digest of all of it; a
- * file has them, and a pipe "not known" instead.
+ * FLAC: every sample as it is, at about half the size. Its header holds the length and a digest of all of it in a file,
+ * and "not known" in a pipe.
  */
 public final class FlacProvider implements AudioEncoder {
     /** Creates the encoder. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes FLAC (RFC 9639) while the audio comes: {@code fLaC}, one metadata block with the shape, the length and the MD5 of
- * the samples, then frames of 4,096 samples. Length and MD5 are 0, which stands for "not known" (section 8.2), until all of
- * the audio has come; where the output can go back, they are mended then.
+ * the samples, then frames of 4,096 samples. Length and MD5 are 0, which stands for "not known" (section 8.2), until
+ * all of the audio is written; where the output is seekable, they are written then.
  */
 final class FlacSink implements EncodedSink {
     private static final int BLOCK_FRAMES = 4_096;

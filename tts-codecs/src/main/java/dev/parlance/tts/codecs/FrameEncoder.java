@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 
 /** Encodes PCM of one format, in order, as it comes. Used by one thread. */
 interface FrameEncoder {
-    /** Writes what stands before any audio. */
+    /** Writes the header. */
     void begin() throws IOException;
 
-    /** Takes whole frames, all of them. */
+    /** Encodes all of the frames, which are whole. */
     void write(ByteBuffer frames) throws IOException;
 
-    /** Writes what is held back. */
+    /** Writes the buffered audio and the end of the stream. */
     void finish() throws IOException;
 }

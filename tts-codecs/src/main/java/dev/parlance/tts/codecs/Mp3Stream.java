@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import javax.sound.sampled.AudioFormat;
 
-/** The frames of one MP3, made by LAME. */
+/** The frames of one MP3, encoded by LAME. */
 final class Mp3Stream implements FrameEncoder {
     private static final int MONO_KBITS = 64;
     private static final boolean VARIABLE_RATE = false;
@@ -35,7 +35,7 @@ final class Mp3Stream implements FrameEncoder {
 
     @Override
     public void begin() {
-        // MP3 has no header: each frame says what it is.
+        // MP3 has no header: each frame describes itself.
     }
 
     @Override

@@ -48,10 +48,19 @@ final class OggPages {
     }
 
     /** Writes the page and begins another. */
-    void flush(long granulePosition, boolean last) throws IOException {
+    void flush(long granulePosition) throws IOException {
+        writePage(granulePosition, 0);
+    }
+
+    /** Writes the page as the last one of the stream. */
+    void flushLast(long granulePosition) throws IOException {
+        writePage(granulePosition, LAST);
+    }
+
+    private void writePage(long granulePosition, int flags) throws IOException {
         ByteBuffer page = ByteBuffer.allocate(HEADER_BYTES + segments.size() + packets.size())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) ((number == 0 ? FIRST : 0) | (last ? LAST : 0))});
+        page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) ((number == 0 ? FIRST : 0) | flags)});
         page.putLong(granulePosition).putInt(serial).putInt(number++).putInt(0).put((byte) segments.size());
         page.put(segments.toByteArray()).put(packets.toByteArray());
         page.putInt(22, crc(page.array()));

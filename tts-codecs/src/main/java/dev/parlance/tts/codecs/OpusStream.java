@@ -14,9 +14,9 @@ import java.nio.ByteOrder;
 /**
  * An Opus stream in Ogg (RFC 7845): a page with the header, one with the comment, then pages of packets of 20 ms.
  *
- * <p>The encoder delays the audio; the header says by how much ("pre-skip"). The granule position of a page counts the
- * samples up to its end at 48 kHz, the skipped ones included, and that of the last page less than its packets hold: so a
- * player cuts off what was added to fill the last one.
+ * <p>The encoder delays the audio; the header states by how much ("pre-skip"). The granule position of a page counts
+ * the samples up to its end at 48 kHz, the skipped ones included, and that of the last page less than its packets hold:
+ * so a player cuts off what was added to fill the last one.
  */
 final class OpusStream implements FrameEncoder {
     private static final int GRANULE_RATE_HZ = 48_000;
@@ -73,12 +73,12 @@ final class OpusStream implements FrameEncoder {
                 .putShort((short) 0)
                 .put((byte) 0);
         pages.add(head.array(), head.capacity());
-        pages.flush(0, false);
+        pages.flush(0);
         byte[] vendor = VENDOR.getBytes(UTF_8);
         ByteBuffer tags = ByteBuffer.allocate(16 + vendor.length).order(ByteOrder.LITTLE_ENDIAN);
         tags.put("OpusTags".getBytes(UTF_8)).putInt(vendor.length).put(vendor).putInt(0);
         pages.add(tags.array(), tags.capacity());
-        pages.flush(0, false);
+        pages.flush(0);
     }
 
     @Override
@@ -96,7 +96,7 @@ final class OpusStream implements FrameEncoder {
         }
         // Only now: the last page has to be the one with the last packet in it.
         if (packetsInPage == PACKETS_PER_PAGE || !pages.fits(length)) {
-            pages.flush(granule, false);
+            pages.flush(granule);
             packetsInPage = 0;
         }
         pages.add(packet, length);
@@ -110,6 +110,6 @@ final class OpusStream implements FrameEncoder {
         while (granule < end) {
             block.fill(this::encode);
         }
-        pages.flush(end, true);
+        pages.flushLast(end);
     }
 }

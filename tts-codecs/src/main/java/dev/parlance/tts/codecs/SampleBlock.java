@@ -15,12 +15,12 @@ final class SampleBlock {
         samples = new short[frames * format.channels()];
     }
 
-    /** What takes a full block. */
+    /** Receives a full block. */
     interface Taker {
         void take(short[] samples, int count) throws IOException;
     }
 
-    /** Adds all of {@code frames}, handing over every block that becomes full. */
+    /** Adds all of {@code frames}, passing on every block that becomes full. */
     void add(ByteBuffer frames, Taker taker) throws IOException {
         ByteBuffer in = frames.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         frames.position(frames.limit());
@@ -32,7 +32,7 @@ final class SampleBlock {
         }
     }
 
-    /** Hands over what there is, if there is anything. */
+    /** Passes on the remaining samples, if any. */
     void flush(Taker taker) throws IOException {
         if (count > 0) {
             int full = count;
@@ -41,7 +41,7 @@ final class SampleBlock {
         }
     }
 
-    /** Adds silence up to a full block, at least one sample, and hands it over. */
+    /** Adds silence up to a full block, at least one sample, and passes it on. */
     void fill(Taker taker) throws IOException {
         Arrays.fill(samples, count, samples.length, (short) 0);
         count = samples.length;

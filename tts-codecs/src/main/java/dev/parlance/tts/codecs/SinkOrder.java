@@ -4,7 +4,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the writer of a sink to the order of calls: rules A4 and A5 of {@code AudioSink}. */
+/** Checks the order of calls to a sink: rules A4 and A5 of {@code AudioSink}. */
 final class SinkOrder {
     private @Nullable PcmFormat format;
     private boolean finished;
