@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * copies bind across, which crashes the process.
  */
 final class Engine implements AutoCloseable {
-    /** What every voice without MBROLA speaks. */
+    /** The format of every voice without MBROLA. */
     static final PcmFormat FORMAT = PcmFormat.mono(22_050);
 
-    // How much is heard at once: short enough to be cancelled soon, long enough to cross into Java rarely.
+    // The audio of one callback: short enough to be cancelled soon, long enough to cross into Java rarely.
     private static final int BUFFER_MILLIS = 50;
     private static final int RTLD_NOW = 2;
 
@@ -76,7 +76,7 @@ final class Engine implements AutoCloseable {
                 Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW, Library.OPTION_STRING_ENCODING, UTF_8.name()));
     }
 
-    // A loaded file needs no name any more. Only Windows refuses; there it is swept at a later start.
+    // A loaded file needs no name any more. Only Windows refuses; there a later start deletes it.
     private static void deleteLoaded(Path copy) {
         if (!copy.toFile().delete()) {
             copy.toFile().deleteOnExit();
@@ -101,10 +101,10 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * Speaks {@code utterance}, telling {@code listener} what there is to hear, in this thread.
+     * Synthesizes {@code utterance} in this thread and passes the audio to {@code listener}.
      *
-     * @return true if it was spoken to its end, false if the listener stopped it
-     * @throws EngineException if eSpeak refuses
+     * @return true if it was synthesized to its end, false if the listener stopped it
+     * @throws EngineException if eSpeak returns an error
      */
     boolean speak(Utterance utterance, Prosody prosody, EngineListener listener) throws EngineException {
         check("the voice", library.espeak_SetVoiceByName(utterance.voice()));

@@ -9,9 +9,9 @@ import java.util.List;
  * One {@code espeak_EVENT} (speak_lib.h of 1.52): {@code int type; unsigned unique_identifier; int text_position; int
  * length; int audio_position; int sample; void *user_data; union id}, where the union is 8 bytes.
  *
- * @param type what happens
+ * @param type the kind of event
  * @param position where in the text, in code points from 0
- * @param length how many code points, 0 if it does not say
+ * @param length how many code points, 0 if unknown
  * @param frame when, in frames from the start of this call
  */
 record EngineEvent(int type, int position, int length, long frame) {

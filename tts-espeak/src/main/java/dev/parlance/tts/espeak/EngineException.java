@@ -2,7 +2,7 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.SpeechError;
 
-/** There is no engine for a text, or it refused what it was expected to take. */
+/** Thrown when no engine is available for a text, or when an engine rejects valid input. */
 final class EngineException extends Exception {
     private static final long serialVersionUID = 1L;
 

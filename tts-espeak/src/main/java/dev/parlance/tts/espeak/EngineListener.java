@@ -3,11 +3,11 @@ package dev.parlance.tts.espeak;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Hears an {@link Engine}. */
+/** Receives the audio and the events of an {@link Engine}. */
 @FunctionalInterface
 interface EngineListener {
     /**
-     * Takes the next audio and what happens in it.
+     * Receives the next audio and its events.
      *
      * @param audio valid only during the call; may be empty
      * @return false to stop speaking

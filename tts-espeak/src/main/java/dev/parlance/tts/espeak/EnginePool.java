@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Engines for many threads: opened when first needed, up to a limit, and from then on given to those who wait in the
- * order they came. Every wait ends: with an engine, an error or a cancel. Safe for concurrent use.
+ * Engines for many threads: opened when first needed, up to a limit, then lent to the waiting threads in the order of
+ * their calls. Every wait ends with an engine, an error or a cancellation. Safe for concurrent use.
  */
 final class EnginePool {
-    private static final SpeechError INSIDE_SINK = new SpeechError.Unavailable(
-            "all eSpeak engines are busy, one of them with the sink that this call comes from;"
-                    + " speak after the sink has returned, or allow more engines");
+    private static final SpeechError INSIDE_SINK =
+            new SpeechError.Unavailable("all eSpeak engines are busy, one of them with the sink that made this call."
+                    + "  Synthesize after the sink has returned, or allow more engines");
 
     private final EngineOpener opener;
     private final Duration longestWait;
@@ -36,7 +36,7 @@ final class EnginePool {
     private int open;
     private boolean closed;
 
-    /** Creates a pool that has {@code first} already and may open up to {@code limit} in all. */
+    /** Creates a pool that contains {@code first} and opens up to {@code limit} engines in all. */
     EnginePool(Engine first, int limit, Duration longestWait, EngineOpener opener) {
         this.opener = opener;
         this.longestWait = longestWait;
@@ -79,7 +79,7 @@ final class EnginePool {
         }
     }
 
-    /** Gives or queues the waiter; true if the caller is to open one more engine for the queue. */
+    /** Assigns an idle engine or queues the waiter; returns true if the caller must open one more engine. */
     private synchronized boolean assignOrQueue(Waiter waiter) {
         if (closed) {
             throw new IllegalStateException("this provider of eSpeak voices is closed");
@@ -113,21 +113,20 @@ final class EnginePool {
             continueWithout(reason);
             return;
         }
-        // Outside: what giving throws in a closed pool is no opening that failed, and the engine is counted out
-        // already.
+        // Outside the try: an exception from a closed pool is not a failure to open.
         giveBack(opened);
     }
 
-    // There is at least one engine, so whoever waits gets it: slower, but speech.
+    // At least one engine is open, so every waiter gets one, only later.
     private void continueWithout(Throwable reason) {
         decrementOpen();
-        // An interrupt is no reason for the next one to fail.
+        // An interrupt does not mean that the next one fails.
         if (!Thread.currentThread().isInterrupted()) {
             int left = stopGrowing();
             System.getLogger(EnginePool.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "going on with {0} eSpeak engines: {1}",
+                            "cannot open another eSpeak engine ({1}); continuing with {0}",
                             left,
                             reason.getClass().getSimpleName());
         }
@@ -157,7 +156,7 @@ final class EnginePool {
         }
     }
 
-    /** Gives an engine back, to the one who waits longest. */
+    /** Returns an engine to the pool, which assigns it to the longest waiter. */
     void giveBack(Engine engine) {
         if (!reuse(engine)) {
             try {
@@ -186,8 +185,9 @@ final class EnginePool {
     }
 
     /**
-     * Takes no more work, waits for all that was taken, and frees the engines. If this thread is interrupted, or has an
-     * engine itself, it does not wait: each engine is freed when it is given back. A second call does nothing else.
+     * Accepts no more calls, waits until all engines are returned, and frees them. If this thread is interrupted, or
+     * has an engine itself, it does not wait: each engine is freed when it is given back. A second call does nothing
+     * else.
      */
     void close() {
         List<Engine> unused = takeIdle();
@@ -216,7 +216,7 @@ final class EnginePool {
         }
     }
 
-    /** What a thread waits with. */
+    /** The result that a waiting thread blocks on. */
     private static final class Waiter extends CompletableFuture<Engine> {
         private final Thread thread;
 

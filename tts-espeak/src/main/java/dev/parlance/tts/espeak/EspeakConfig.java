@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where eSpeak NG is unpacked, and how many texts it speaks at once.
  *
- * @param cacheFolder the folder for the unpacked library and data, 19 MB for each version; made when missing, shared by
- *     any number of processes. It must allow programs to be loaded from it (no {@code noexec})
+ * @param cacheFolder the folder for the unpacked library and data, 19 MB for each version; created when missing, shared
+ *     by any number of processes. It must allow programs to be loaded from it (no {@code noexec})
  * @param engines how many texts may be spoken at the same time, at least 1; each beyond that waits its turn. An engine
  *     takes about 4 MB and is busy as long as its sink takes the audio, so a program that plays to many listeners in real
- *     time wants as many engines as listeners. One on macOS and Windows, whatever this says
+ *     time wants as many engines as listeners. Always 1 on macOS and Windows
  */
 public record EspeakConfig(Path cacheFolder, int engines) {
     private static final String FOLDER_VARIABLE = "PARLANCE_ESPEAK_CACHE";
@@ -61,7 +61,7 @@ public record EspeakConfig(Path cacheFolder, int engines) {
         return new EspeakConfig(cacheFolder, engines);
     }
 
-    /** Returns the folder for data that can be made again, by the custom of each system. */
+    /** Returns the folder for caches, as each operating system defines it. */
     static Path userCache(String osName, Path home) {
         String system = osName.toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) {

@@ -21,7 +21,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * eSpeak NG unpacked in a folder of its version. It is unpacked beside that folder and moved there when whole, so that
- * several processes may start at once; a list of the files with their sizes tells whether it still is.
+ * several processes may start at once; a list of the files with their sizes shows whether it still is.
  */
 final class EspeakFolder {
     private static final String LIBRARY = "espeak-ng.library";
@@ -31,7 +31,7 @@ final class EspeakFolder {
     private static final String COPY_PREFIX = "engine-";
     private static final String UNPACKING_PREFIX = "unpacking-";
 
-    // Far longer than anything takes to unpack or load: what is older was left by a process that died.
+    // Far longer than anything takes to unpack or load: anything older was left by a process that died.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
@@ -49,9 +49,9 @@ final class EspeakFolder {
         Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
         if (!isWhole(folder)) {
             deleteAbandoned(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
-            Path made = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
-            unpack(resources, made);
-            publish(made, folder);
+            Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
+            unpack(resources, unpacked);
+            publish(unpacked, folder);
         }
         deleteAbandoned(folder, COPY_PREFIX);
         return new EspeakFolder(folder, version);
@@ -76,8 +76,8 @@ final class EspeakFolder {
     }
 
     /**
-     * Returns a copy of the library that nobody else loads. A file is loaded once in a process, however often it is asked
-     * for, and all who asked share its one state.
+     * Returns a copy of the library for one engine. A process loads a file only once, so engines that loaded the same
+     * file would share its state.
      */
     Path copyLibrary() throws IOException {
         Path copy = Files.createTempFile(folder, COPY_PREFIX, ".library");
@@ -119,7 +119,7 @@ final class EspeakFolder {
     private static boolean isWhole(Path folder) throws IOException {
         try {
             List<String> list = Files.readAllLines(folder.resolve(LIST), UTF_8);
-            // A list that was cut short would vouch for files it does not name.
+            // A truncated list would not check the files that are missing from it.
             if (list.isEmpty() || !list.get(list.size() - 1).equals(LIST_END)) {
                 return false;
             }
@@ -135,17 +135,17 @@ final class EspeakFolder {
         }
     }
 
-    // Whoever comes second finds the folder there: theirs is used, and ours thrown away.
-    private static void publish(Path made, Path folder) throws IOException {
+    // If another process has published the folder first, its folder is used and ours deleted.
+    private static void publish(Path unpacked, Path folder) throws IOException {
         if (Files.exists(folder) && !isWhole(folder)) {
             Path damaged = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
             moveUnlessGone(folder, damaged.resolve("damaged"));
             delete(damaged);
         }
         try {
-            Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(made);
+            delete(unpacked);
             if (!isWhole(folder)) {
                 throw e;
             }
@@ -171,7 +171,7 @@ final class EspeakFolder {
         }
     }
 
-    /** Deletes {@code path} with all in it; what another process deletes meanwhile is fine. */
+    /** Deletes {@code path} with all in it; files that another process deletes meanwhile are ignored. */
     static void delete(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

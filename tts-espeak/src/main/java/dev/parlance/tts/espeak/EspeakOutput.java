@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** The way from the engine to the caller's sink, through the converter to the format that was asked for. */
+/** Passes the engine's audio to the caller's sink, converted to the requested format. */
 final class EspeakOutput {
-    // Telephone to studio; the converter goes further, but what would come out is no speech or no use.
+    // Telephone to studio; the converter supports more, but the result would not be intelligible or not better.
     private static final int LOWEST_RATE_HZ = 8_000;
     private static final int HIGHEST_RATE_HZ = 192_000;
 
@@ -32,7 +32,7 @@ final class EspeakOutput {
         return format.sampleRateHz() >= LOWEST_RATE_HZ && format.sampleRateHz() <= HIGHEST_RATE_HZ;
     }
 
-    /** Passes on audio as the engine makes it. */
+    /** Passes on audio as the engine delivers it. */
     void write(ByteBuffer audio) throws SinkException {
         if (!audio.hasRemaining()) {
             return;
@@ -47,7 +47,7 @@ final class EspeakOutput {
         });
     }
 
-    /** Passes on the last of the audio, which the converter holds. */
+    /** Passes on the last audio, which the converter buffers. */
     void finish() throws SinkException {
         if (spoken > 0) {
             calling(converter::finish);
@@ -59,17 +59,17 @@ final class EspeakOutput {
         delivery.mark(mark);
     }
 
-    /** Returns how many frames the engine has spoken. */
+    /** Returns how many frames the engine has synthesized. */
     long spoken() {
         return spoken;
     }
 
-    /** Returns true once the sink has heard something: marks come after that. */
+    /** Returns true once the sink has received audio. Marks follow after that. */
     boolean hasDelivered() {
         return delivery.frames() > 0;
     }
 
-    /** Returns how much audio the sink has heard. */
+    /** Returns how much audio the sink has received. */
     Duration delivered() {
         return format.duration(delivery.frames());
     }

@@ -34,7 +34,7 @@ final class EspeakProsody {
         return (int) Math.round(NORMAL_PITCH + NORMAL_PITCH * Math.log(base) / Math.log(2));
     }
 
-    /** Returns the volume, which is proportional to the amplitude; what goes over the top of 16 bits is cut off. */
+    /** Returns the volume, which is proportional to the amplitude; samples beyond 16 bits are clipped. */
     static int volume(Prosody prosody) {
         return (int) Math.round(NORMAL_VOLUME * prosody.volume());
     }

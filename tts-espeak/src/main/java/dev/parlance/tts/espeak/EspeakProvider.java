@@ -18,10 +18,11 @@ import java.util.Optional;
  * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
  * rather than natural. Safe for concurrent use.
  *
- * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and what else {@link #voices} lists; each can be
- * varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin, Latin
- * letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times the
- * frequency (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16 bits.
+ * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and the others that {@link #voices} lists; each
+ * can be varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin,
+ * Latin letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times
+ * the frequency (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16
+ * bits.
  *
  * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
  */
@@ -31,7 +32,7 @@ public final class EspeakProvider implements SpeechProvider {
 
     private static final String INSTEAD = "; use tts-freetts for English, or a provider that speaks over the network";
 
-    // For an engine. Longer than a text should take, so that only a wait that would never end meets it.
+    // For an engine. Longer than a text takes, so that only a wait that would never end reaches it.
     private static final Duration LONGEST_WAIT = Timeouts.DEFAULT.total();
 
     private final EnginePool engines;
@@ -64,7 +65,7 @@ public final class EspeakProvider implements SpeechProvider {
      * Unpacks eSpeak NG if that has not been done yet, and loads it.
      *
      * @throws IllegalStateException if it cannot run here: a platform without a build of it, a system that cannot load
-     *     that, or a cache folder that cannot be written. The message says which, and what to use instead
+     *     that, or a cache folder that cannot be written. The message states which, and what to use instead
      */
     public static EspeakProvider open(EspeakConfig config) {
         return open(config, System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -86,7 +87,7 @@ public final class EspeakProvider implements SpeechProvider {
             throw new IllegalStateException(
                     "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);
         } catch (LinkageError e) {
-            // What JNA throws for itself and for the library, the first time and later.
+            // JNA throws these for itself and for the library, on the first call and on later ones.
             throw new IllegalStateException(
                     "this system cannot load eSpeak NG, which needs glibc 2.29 and a cache folder without noexec"
                             + INSTEAD,

@@ -7,7 +7,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.util.jar.JarFile;
 
-/** What piper-jni's jar carries of eSpeak NG. */
+/** The eSpeak NG library and data in piper-jni's jar. */
 final class EspeakResources {
     private static final String DATA = "espeak-ng-data.zip";
 
@@ -51,7 +51,7 @@ final class EspeakResources {
     private static String fingerprint(URL url) throws IOException {
         URLConnection connection = connect(url);
         if (connection instanceof JarURLConnection jar) {
-            // The jar's directory holds the checksum: reading the 9 MB to make one would cost every start 50 ms.
+            // The jar's directory holds the checksum: computing one over 9 MB would cost every start 50 ms.
             try (JarFile opened = jar.getJarFile()) {
                 return Long.toHexString(opened.getEntry(jar.getEntryName()).getCrc());
             }
@@ -62,7 +62,7 @@ final class EspeakResources {
 
     private static URLConnection connect(URL url) throws IOException {
         URLConnection connection = url.openConnection();
-        // A cached one would keep the jar open, which others may want to replace.
+        // A cached connection would keep the jar open, so that it could not be replaced.
         connection.setUseCaches(false);
         return connection;
     }

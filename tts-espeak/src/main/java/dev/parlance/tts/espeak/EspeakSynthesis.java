@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One text being spoken: passes on what the engine says until it is over, or somebody wants it to end. */
+/** The synthesis of one text: passes on audio and marks until the end, an error or a cancellation. */
 final class EspeakSynthesis {
     private final EspeakOutput output;
     private final MarkCollector marks;
@@ -24,7 +24,7 @@ final class EspeakSynthesis {
         this.cancellation = cancellation;
     }
 
-    /** Speaks {@code utterances} one after the other; returns why it did not speak all of them, if it did not. */
+    /** Synthesizes {@code utterances} in order; returns the error that ended it early, if any. */
     Optional<SpeechError> run(List<Utterance> utterances, Engine engine, Prosody prosody) {
         for (Utterance utterance : utterances) {
             speak(utterance, engine, prosody);
@@ -48,7 +48,9 @@ final class EspeakSynthesis {
         }
     }
 
-    /** Takes what the engine says of {@code utterance}, which starts after {@code before} frames; false to stop it. */
+    /**
+     * Receives audio and events of {@code utterance}, which starts after {@code before} frames; returns false to stop.
+     */
     boolean receive(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             error = new SpeechError.Cancelled();
@@ -57,7 +59,7 @@ final class EspeakSynthesis {
         try {
             output.write(audio);
             for (EngineEvent event : events) {
-                // What goes wrong before JNA has called us, as on a full stack, it prints; and eSpeak goes on.
+                // JNA prints errors that occur before it has called us, such as a full stack, and eSpeak continues.
                 if (before + event.frame() > output.spoken()) {
                     error = new SpeechError.Truncated(output.spoken());
                     return false;
@@ -73,7 +75,7 @@ final class EspeakSynthesis {
         }
     }
 
-    // eSpeak passes over what a voice has no rules for, such as Cherokee letters, without a word.
+    // eSpeak skips characters that a voice has no rules for, such as Cherokee ones, without an error.
     private @Nullable SpeechError silenceOf(Utterance utterance) {
         boolean silent = words == wordsBefore && utterance.text().codePoints().anyMatch(Character::isLetterOrDigit);
         wordsBefore = words;

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Speaks through a pool of eSpeak NG engines. */
+/** Synthesizes with a pool of eSpeak NG engines. */
 final class EspeakSynthesizer implements SpeechSynthesizer {
     /**
-     * Counts the changes of what eSpeak is given for a request and of what is done with its audio. Raise it with each, so
-     * that audio cached before is not heard again; {@code RevisionTest} notices.
+     * The version of the text passed to eSpeak and of the processing of its audio. Raise it with each change, so that
+     * older cached audio is not used; {@code RevisionTest} checks that.
      */
     static final int TEXT_REVISION = 1;
 

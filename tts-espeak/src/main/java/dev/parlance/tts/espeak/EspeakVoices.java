@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * The voices of eSpeak NG. Every one can be varied: {@code en-us+f3} is {@code en-us} with the variant {@code f3}. The
- * list has each voice as it is and with one female variant; all other variants are taken too. Immutable.
+ * list has each voice as it is and with one female variant; all other variants are accepted too. Immutable.
  */
 final class EspeakVoices implements VoiceCatalog {
     static final String PROVIDER = "espeak";
@@ -31,7 +31,7 @@ final class EspeakVoices implements VoiceCatalog {
     // The female variant that a recogniser understood best: 11 of 12 sentences (measured 2026-11).
     private static final String FEMALE = "f2";
 
-    // Cherokee: in 1.52 it says nothing for letters of that language, in either case, nor for digits.
+    // Cherokee: 1.52 produces no speech for letters of that language, in either case, nor for digits.
     private static final Set<String> SILENT = Set.of("chr");
 
     private static final Map<String, Dialect> DIALECTS = Map.of(
@@ -79,7 +79,7 @@ final class EspeakVoices implements VoiceCatalog {
                 best.putIfAbsent(Locale.forLanguageTag(language.getLanguage()), id);
             }
         }
-        // American English is the one that was listened to, and "cmn" is read as English by releases before 1.52.
+        // American English is the one that was tested, and "cmn" is read as English by releases before 1.52.
         best.put(Locale.ENGLISH, ENGLISH);
         best.put(Locale.CHINESE, MANDARIN);
         best.put(Locale.forLanguageTag("cmn"), MANDARIN);
@@ -114,13 +114,13 @@ final class EspeakVoices implements VoiceCatalog {
                 .map(variant -> new SpeechError.UnknownVoice(voice, "there is no such variant; +f3 and +m3 are two"));
     }
 
-    // The region is not asked: a text in British English is still read whole by an American voice.
+    // The region is not compared: an American voice reads a text in British English in full.
     private boolean speaks(VoiceId voice, Locale language) {
         return languagesOf(voice.name()).stream()
                 .anyMatch(spoken -> spoken.getLanguage().equals(language.getLanguage()));
     }
 
-    /** Returns the main language of {@code voice}, or no language for one that is not known. */
+    /** Returns the main language of {@code voice}, or {@link Locale#ROOT} for an unknown voice. */
     Locale mainLanguage(VoiceId voice) {
         List<Locale> languages = languagesOf(voice.name());
         return languages.isEmpty() ? Locale.ROOT : languages.get(0);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes out numbers as Mandarin says them, which eSpeak NG 1.52 does for whole numbers only: it drops the point of 3.5,
- * says % in English, and reads the year 2026 as two thousand and twenty-six.
+ * Writes numbers as Mandarin words, which eSpeak NG 1.52 does for whole numbers only: it drops the point of 3.5, reads
+ * % in English, and reads the year 2026 as two thousand and twenty-six.
  */
 final class MandarinNumbers {
     // The order matters: the first that fits at a place is taken.

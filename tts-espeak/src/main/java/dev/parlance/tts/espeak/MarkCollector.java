@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns eSpeak's events into marks of the request's text. A mark waits until it is known where its stretch ends: that of
- * a word at the next word, that of a sentence at the next sentence. Used by one thread.
+ * Turns eSpeak's events into marks of the request's text. A mark is held until its end in the text is known: a word
+ * ends at the next word, a sentence at the next sentence. Used by one thread.
  */
 final class MarkCollector {
     private final String text;
@@ -43,8 +43,8 @@ final class MarkCollector {
         }
     }
 
-    // eSpeak reports every word it says for a number or an emoji, each a place further on; only the first is one of the
-    // text's.
+    // eSpeak reports every word it speaks for a number or an emoji, each one position further; only the first is a word
+    // of the text.
     private void word(Utterance utterance, EngineEvent event) {
         int start = wordStart(utterance.startOf(event.position()));
         int last = Math.min(utterance.length(), event.position() + Math.max(1, event.length())) - 1;
@@ -58,7 +58,7 @@ final class MarkCollector {
         open.add(word);
     }
 
-    // After an element at the start of a sentence eSpeak counts one too many: "hen" for "Then".
+    // After an element at the start of a sentence eSpeak reports one position too many: "hen" for "Then".
     private int wordStart(int reported) {
         int start = reported;
         while (markup && start > wordsEnd && Character.isLetterOrDigit(text.charAt(start - 1))) {
@@ -67,7 +67,7 @@ final class MarkCollector {
         return start;
     }
 
-    // And the full stop before one into the word.
+    // And it counts punctuation before an element as part of the word.
     private int wordEnd(int start, int reported) {
         int end = reported;
         while (markup && end > start + 1 && ".,:!?".indexOf(text.charAt(end - 1)) >= 0) {
@@ -111,7 +111,7 @@ final class MarkCollector {
         sentence = null;
     }
 
-    // A change of voice looks like a new sentence to eSpeak, which is called anew for it.
+    // eSpeak is called again after a change of voice, and then reports a new sentence.
     private boolean startsSentence(int start) {
         int at = start;
         while (at > 0 && (isBetweenSentences(text.charAt(at - 1)) || isTagEnd(at))) {
@@ -137,7 +137,7 @@ final class MarkCollector {
                 || sign == '\'';
     }
 
-    /** Passes on the marks that are known whole. */
+    /** Passes on the marks whose end is known. */
     void deliver(EspeakOutput output) throws SinkException {
         if (output.hasDelivered()) {
             deliver(output, Engine.FORMAT.duration(output.spoken()));

@@ -5,20 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A platform the jar has a library for.
+ * A platform that the jar contains a library for.
  *
  * @param library where in the jar the library is
  * @param loadsCopies whether copies of the library are known to run side by side in one process
  */
 record NativePlatform(String library, boolean loadsCopies) {
-    // The folders of piper-jni 1.2.0-c0670df. Copies were tried on Linux only.
+    // Tried on Linux only.
+    private static final boolean LOADS_COPIES = true;
+
+    // The folders of piper-jni 1.2.0-c0670df.
     private static final Map<String, NativePlatform> KNOWN = Map.of(
-            "linux amd64", new NativePlatform("debian-amd64/libespeak-ng.so.1", true),
-            "linux arm64", new NativePlatform("debian-arm64/libespeak-ng.so.1", true),
-            "linux armv7l", new NativePlatform("debian-armv7l/libespeak-ng.so.1", true),
-            "macos amd64", new NativePlatform("macos-amd64/libespeak-ng.1.dylib", false),
-            "macos arm64", new NativePlatform("macos-arm64/libespeak-ng.1.dylib", false),
-            "windows amd64", new NativePlatform("win-amd64/espeak-ng.dll", false));
+            "linux amd64", new NativePlatform("debian-amd64/libespeak-ng.so.1", LOADS_COPIES),
+            "linux arm64", new NativePlatform("debian-arm64/libespeak-ng.so.1", LOADS_COPIES),
+            "linux armv7l", new NativePlatform("debian-armv7l/libespeak-ng.so.1", LOADS_COPIES),
+            "macos amd64", new NativePlatform("macos-amd64/libespeak-ng.1.dylib", !LOADS_COPIES),
+            "macos arm64", new NativePlatform("macos-arm64/libespeak-ng.1.dylib", !LOADS_COPIES),
+            "windows amd64", new NativePlatform("win-amd64/espeak-ng.dll", !LOADS_COPIES));
 
     /** Returns the platform with these values of {@code os.name} and {@code os.arch}, if there is a library for it. */
     static Optional<NativePlatform> of(String osName, String osArch) {

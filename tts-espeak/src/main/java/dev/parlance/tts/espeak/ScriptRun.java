@@ -19,8 +19,8 @@ record ScriptRun(String voice, int start, int end) {
      * Cuts {@code text} where the voice changes. Digits, punctuation and blanks belong to the voice before them; after
      * the last blank or closing sign between two voices they belong to the next one, as the 3 in "Hello. 3个".
      *
-     * @param main the voice of a text without letters
-     * @param voiceOf the voice for letters of a script, or empty for signs that any voice reads
+     * @param main the voice for a text without letters
+     * @param voiceOf the voice for letters of a script, or empty for characters that any voice reads
      */
     static List<ScriptRun> split(String text, String main, Function<UnicodeScript, Optional<String>> voiceOf) {
         List<ScriptRun> runs = new ArrayList<>();

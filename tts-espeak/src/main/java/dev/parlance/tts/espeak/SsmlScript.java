@@ -1,8 +1,8 @@
 package dev.parlance.tts.espeak;
 
 /**
- * Writes well-formed markup as eSpeak takes it: without comments and without what is said of the whole, which would change
- * the voice, and with every character reference as its character.
+ * Writes well-formed markup as eSpeak accepts it: without comments and without attributes of the root, which would
+ * change the voice, and with every character reference as its character.
  */
 final class SsmlScript {
     private static final String SPEAK = "<speak>";

@@ -4,7 +4,7 @@ import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code t_espeak_callback}: hears the audio, in the thread that called {@code espeak_Synth}. */
+/** {@code t_espeak_callback}: receives the audio, in the thread that called {@code espeak_Synth}. */
 @FunctionalInterface
 interface SynthCallback extends Callback {
     int CONTINUE = 0;
@@ -17,5 +17,5 @@ interface SynthCallback extends Callback {
      * @param count how many
      * @param events an array of events, ended by one of type 0
      */
-    int heard(@Nullable Pointer samples, int count, Pointer events);
+    int receive(@Nullable Pointer samples, int count, Pointer events);
 }

@@ -23,7 +23,7 @@ final class Utterance {
         return voice;
     }
 
-    /** Returns what eSpeak is given to speak. */
+    /** Returns the text that eSpeak synthesizes. */
     String text() {
         return text;
     }
@@ -65,12 +65,12 @@ final class Utterance {
             return voice;
         }
 
-        /** Adds {@code spoken} for what is from {@code start} to {@code end} in the request's text. */
+        /** Adds {@code spoken} for the request's text from {@code start} to {@code end}. */
         void add(CharSequence spoken, int start, int end) {
             spoken.codePoints().forEach(codePoint -> add(codePoint, start, end));
         }
 
-        /** Adds one code point for what is from {@code start} to {@code end} in the request's text. */
+        /** Adds one code point for the request's text from {@code start} to {@code end}. */
         void add(int codePoint, int start, int end) {
             if (length == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * length);

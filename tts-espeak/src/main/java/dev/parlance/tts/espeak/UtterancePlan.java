@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Decides which voice reads which part of a text. eSpeak's voices know one language each and name the letters of others:
- * 中 is "Chinese letter" in English. So Han is read in Mandarin, kana in Japanese and hangul in Korean whoever reads the
- * rest, and Latin letters between those in English.
+ * Decides which voice reads which part of a text. eSpeak's voices know one language each and name the characters of
+ * others: 中 is "Chinese letter" in English. So Han is read in Mandarin, kana in Japanese and hangul in Korean,
+ * whichever voice reads the rest, and Latin letters between those in English.
  */
 final class UtterancePlan {
     private static final Set<String> CHINESE = Set.of("zh", "cmn", "yue", "hak");

@@ -4,7 +4,7 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import java.nio.ByteBuffer;
 
-/** A sink that lets go of what it hears. */
+/** A sink that discards the audio. */
 final class DiscardingSink implements AudioSink {
     @Override
     public void begin(PcmFormat format) {}

@@ -58,7 +58,7 @@ final class RevisionTest {
         assertThat(Map.entry(EspeakSynthesizer.TEXT_REVISION, HexFormat.of().formatHex(digest.digest())))
                 .as("what eSpeak is given for a text, or what is done with its audio, has changed:"
                         + " raise EspeakSynthesizer.TEXT_REVISION by one and write both here, so that audio that was"
-                        + " cached before is not heard again")
+                        + " cached before is not used again")
                 .isEqualTo(KNOWN);
     }
 

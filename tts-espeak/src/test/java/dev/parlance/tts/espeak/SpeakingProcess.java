@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program of its own that speaks a file's text into another file, and says how many frames that took. */
+/** A program of its own that speaks a file's text into another file, and prints the number of frames. */
 final class SpeakingProcess {
     private SpeakingProcess() {}
 
@@ -66,7 +66,7 @@ final class SpeakingProcess {
     static Process start(Path cache, Path text, Path out, String... jvmArguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Newer JVMs warn of native code unless told that it is meant.
+        // Newer JVMs warn of native code unless it is enabled.
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
