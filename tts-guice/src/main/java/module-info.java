@@ -1,4 +1,4 @@
-/** Assembles the chain from whatever adapters an injector has. */
+/** Assembles the chain from the adapters that an injector has. */
 module dev.parlance.tts.guice {
     requires transitive dev.parlance.tts.core;
     requires transitive dev.parlance.tts.pipeline;

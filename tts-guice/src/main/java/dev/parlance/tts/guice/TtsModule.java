@@ -35,17 +35,19 @@ import java.util.concurrent.Executor;
  * <p>Provides: {@link Parlance}, which the program closes after the last synthesis, and its {@link SpeechSynthesizer}, {@link
  * StreamingSynthesizer} and {@link VoiceCatalog}. Needs: {@link SpeechProvider} in a map by the provider's name; an adapter's
  * module puts it there with {@code @ProvidesIntoMap} and {@code @StringMapKey}. A provider is opened when it is first needed.
- * The one whose module is installed first speaks requests without a voice, unless {@link #preferring} says otherwise.
+ * The one whose module is installed first speaks requests without a voice, unless {@link #preferring} states another
+ * order.
  *
  * <p>Used if they are bound: {@link AudioStore}, such as that of {@code FileCacheModule}, to cache audio; {@link CachePolicy};
  * {@link Executor} annotated with {@link Named @Named("parlance")}; {@link Clock}; and every {@link SpeechInterceptor} and
  * {@link SpeechListener} in a {@code Multibinder}.
  *
- * <p>To replace what speaks in a test, override the binding of {@code SpeechSynthesizer}, or that of {@code Map<String,
- * Provider<SpeechProvider>>}, with {@code Modules.override}, or install a fake's module instead of the adapter's. A single
- * entry of the map cannot be overridden: Guice calls a second one of the same name a duplicate.
+ * <p>To replace the synthesizer in a test, override the binding of {@code SpeechSynthesizer}, or that of {@code
+ * Map<String, Provider<SpeechProvider>>}, with {@code Modules.override}, or install a fake's module instead of the
+ * adapter's. A single entry of the map cannot be overridden: Guice calls a second one of the same name a duplicate.
  *
- * <p>Without any adapter the injector can be created, and the first request for a synthesizer fails and says what to install.
+ * <p>Without any adapter the injector can be created, and the first request for a synthesizer fails with a message that
+ * states what to install.
  */
 public final class TtsModule extends AbstractModule {
     /** The name of the {@link Executor} that runs shared syntheses. */
@@ -94,8 +96,7 @@ public final class TtsModule extends AbstractModule {
             @Named(EXECUTOR) Optional<Executor> executor,
             Optional<Clock> clock) {
         if (providers.isEmpty()) {
-            throw new IllegalStateException(
-                    "there is nothing to speak with: install the module of an adapter beside TtsModule");
+            throw new IllegalStateException("no provider is bound. Install the module of an adapter beside TtsModule");
         }
         Parlance.Builder builder = Parlance.builder();
         order.of(providers).forEach((name, provider) -> builder.provider(factory(name, provider)));

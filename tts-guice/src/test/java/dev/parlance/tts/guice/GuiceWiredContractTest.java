@@ -6,7 +6,7 @@ import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 
-/** The same rules hold for the chain whoever wires it. */
+/** The rules hold for a chain that Guice assembles. */
 final class GuiceWiredContractTest extends WrappingSynthesizerContract {
     @Override
     protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {

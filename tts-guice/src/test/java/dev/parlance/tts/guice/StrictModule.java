@@ -2,7 +2,7 @@ package dev.parlance.tts.guice;
 
 import com.google.inject.AbstractModule;
 
-/** Everything Guice can be told to refuse. */
+/** Enables every strict option of Guice. */
 final class StrictModule extends AbstractModule {
     @Override
     protected void configure() {

@@ -93,13 +93,13 @@ final class TtsModuleTest {
     }
 
     @Test
-    void saysWhatToInstallWhenThereIsNothingToSpeakWith() {
+    void statesWhatToInstallWithoutAnAdapter() {
         Injector injector = Guice.createInjector(new TtsModule());
 
         assertThatThrownBy(() -> injector.getInstance(SpeechSynthesizer.class))
                 .isInstanceOf(ProvisionException.class)
-                .hasMessageContaining("nothing to speak with")
-                .hasMessageContaining("install the module of an adapter");
+                .hasMessageContaining("no provider is bound")
+                .hasMessageContaining("Install the module of an adapter");
     }
 
     @Test
