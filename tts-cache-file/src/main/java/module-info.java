@@ -1,4 +1,4 @@
-/** Keeps finished audio in a directory and in memory. */
+/** Caches finished audio in a directory and in memory. */
 module dev.parlance.tts.cachefile {
     requires transitive dev.parlance.tts.core;
     requires transitive com.google.guice;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Bytes that grow by blocks and never move. Safe for use by one that adds and others that read. */
+/** Bytes that grow by blocks and never move. Safe for use by one writer and several readers. */
 final class Blocks {
     static final int BLOCK_BYTES = 64 * 1024;
 
@@ -28,7 +28,7 @@ final class Blocks {
         }
     }
 
-    /** Copies from {@code position} on, as much as there is and fits into what is left of its block. */
+    /** Copies from {@code position} on, as much as fits, at most to the end of its block. */
     synchronized int copy(long position, ByteBuffer target) {
         ByteBuffer source = block((int) (position / BLOCK_BYTES));
         source.position((int) (position % BLOCK_BYTES));
@@ -46,7 +46,7 @@ final class Blocks {
         return ByteBuffer.wrap(blocks.get(index), 0, length);
     }
 
-    /** Gives back what the last block does not need. Nothing is added afterwards. */
+    /** Releases the unused part of the last block. Nothing is added afterwards. */
     synchronized void trim() {
         int last = blocks.size() - 1;
         if (last >= 0) {

@@ -1,6 +1,6 @@
 package dev.parlance.tts.cachefile;
 
-/** Tells that a file is not an entry as it was committed. It is a miss, and the file goes. */
+/** Thrown when a file differs from the committed entry. The lookup is a miss, and the file is deleted. */
 final class DamagedEntryException extends Exception {
     private static final long serialVersionUID = 1;
 

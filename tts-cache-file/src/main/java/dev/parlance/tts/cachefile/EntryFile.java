@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 
-/** An entry's file, open for reading. Nothing that comes out of it is unchecked, except {@link #readAudio}. */
+/** An entry's file, open for reading. Everything it returns is checked, except {@link #readAudio}. */
 final class EntryFile implements Closeable {
     private static final int BLOCK_BYTES = 64 * 1024;
 

@@ -15,14 +15,9 @@ import java.util.zip.CRC32C;
  *   8   4  version of the format: 1
  *  12   4  bytes of metadata
  *  16   8  bytes of audio
- *  24   8  when the audio was made, in milliseconds since 1970-01-01T00:00Z
- *  32   4  samples per second
- *  36   4  channels
- *  40  32  key
- *  72  32  SHA-256 of audio and metadata
- * 104   4  CRC32C of the audio
- * 108   4  CRC32C of the metadata
- * 112   4  CRC32C of bytes 0 to 111
+ *  24   8  when the audio was synthesized, in milliseconds since 1970-01-01T00:00Z 32   4  samples per second 36   4
+ *  channels 40  32  key 72  32  SHA-256 of audio and metadata 104   4  CRC32C of the audio 108   4  CRC32C of the
+ *  metadata 112   4  CRC32C of bytes 0 to 111
  * </pre>
  */
 record EntryHeader(
@@ -81,7 +76,7 @@ record EntryHeader(
         EntryHeader read = decodeChecked(bytes);
         require(read.audioBytes > 0 && read.metadataBytes > 0, "holds no audio");
         require(read.audioBytes % read.format.frameSizeBytes() == 0, "ends inside a frame");
-        require(read.fileBytes() == fileBytes, "is not as long as it says");
+        require(read.fileBytes() == fileBytes, "has another length than its header states");
         return read;
     }
 

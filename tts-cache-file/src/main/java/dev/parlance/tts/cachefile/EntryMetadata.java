@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last part of an entry: what a receipt says of the audio, and the marks. Numbers are 32-bit big-endian unless said
+ * The last part of an entry: the receipt of the audio, and the marks. Numbers are 32-bit big-endian unless stated
  * otherwise; a text is its length in bytes and UTF-8; what may be absent is a byte 0, or a byte 1 and the value.
  *
  * <pre>
@@ -103,10 +103,10 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         try {
             SpeechReceipt receipt = receipt(bytes, header);
             List<SpeechMark> marks = marks(bytes);
-            EntryHeader.require(!bytes.hasRemaining(), "says more than it should");
+            EntryHeader.require(!bytes.hasRemaining(), "has too much metadata");
             return new EntryMetadata(receipt, marks);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new DamagedEntryException("has metadata that mean nothing");
+            throw new DamagedEntryException("has invalid metadata");
         }
     }
 
@@ -151,7 +151,7 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         return new String(text, UTF_8);
     }
 
-    /** Reads a count of things that take at least a byte each, so that no damage makes us reserve memory for more. */
+    /** Reads a count of things that take at least a byte each, so that damage cannot make us allocate more. */
     private static int count(ByteBuffer bytes) {
         int count = bytes.getInt();
         if (count < 0 || count > bytes.remaining()) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Opens an entry and checks all of it before the first byte is handed out. */
+/** Opens an entry and checks all of it before the first byte is returned. */
 final class EntryOpener {
     private static final int CHUNK_BYTES = 64 * 1024;
 
@@ -111,7 +111,7 @@ final class EntryOpener {
             block.flip();
             position += block.limit();
             crc.update(block.duplicate());
-            // The last block is handed out only if nobody wrote into the file between the two passes.
+            // The last block is returned only if the file did not change between the two passes.
             if (position == header.audioBytes() && (int) crc.getValue() != header.audioCrc()) {
                 throw new IOException("the entry changed while it was read");
             }

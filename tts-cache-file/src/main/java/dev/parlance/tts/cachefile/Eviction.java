@@ -13,12 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Looks at what is there and removes what a policy does not allow. What is there is always asked of the directory, since
- * other processes add and remove too; the time of last use is the file's own. Two processes that evict at once choose the
- * same entries, so they need no lock.
+ * Lists the entries and removes those that a policy does not allow. They are always read from the directory, since
+ * other processes add and remove too; the time of last use is the file's own. Two processes that evict at once choose
+ * the same entries, so they need no lock.
  */
 final class Eviction {
-    /** A file as a look at the directory shows it. */
+    /** A file as the directory lists it. */
     record Candidate(AudioKey key, long bytes, long lastUsedMillis) {}
 
     private final Layout layout;
@@ -48,7 +48,7 @@ final class Eviction {
         return count.report();
     }
 
-    // What belongs to another user stays, and others make room instead.
+    // Files of another user stay; other entries are removed instead.
     private boolean remove(Candidate candidate) throws IOException {
         try {
             return pins.deleteUnlessPinned(candidate.key, layout.entry(candidate.key));
@@ -75,7 +75,7 @@ final class Eviction {
             // Gone, or as good as gone: either way it may be removed.
             return Instant.MIN;
         } catch (AccessDeniedException e) {
-            // Another user's: what is not known to be old may stay.
+            // Another user's: an entry of unknown age may stay.
             return Instant.ofEpochMilli(candidate.lastUsedMillis);
         }
     }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Reads an unfinished entry back through a channel of its own: interrupting a thread closes the channel it reads from, which
- * must not be everybody's. On POSIX it goes on when the file is renamed or deleted.
+ * Reads an unfinished entry back through a channel of its own: interrupting a thread closes the channel it reads from,
+ * which must not be the channel of all readers. On POSIX it goes on when the file is renamed or deleted.
  */
 final class FileAudioReader implements AudioReader {
     private final FileChannel channel;

@@ -27,14 +27,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps finished audio in a directory: one file for each entry, which appears whole or not at all, whatever happens to the
+ * Caches finished audio in a directory: one file for each entry, which appears whole or not at all, whatever happens to the
  * process or the machine. Several processes may share the directory. Safe for concurrent use.
  *
- * <p>An entry is checked each time it is found. A file that is not as it was committed is a miss, and is removed. When the
- * limits are exceeded, the entries go that were used longest ago, never one that this process is reading; what another
- * process reads it reads to the end. A second store on the same directory shares its entries, but not its counts.
+ * <p>An entry is checked each time it is found. A file that differs from the committed entry is a miss, and is removed.
+ * When the limits are exceeded, the least recently used entries are evicted, never one that this process is reading;
+ * another process reads an evicted entry to its end. A second store on the same directory shares its entries, but not
+ * its counts.
  *
- * <p>Only regular files are opened. What belongs to another user is left alone and not counted; looking it up or replacing it
+ * <p>Only regular files are opened. Files of another user are left alone and not counted; looking it up or replacing it
  * is an {@link AccessDeniedException}.
  */
 public final class FileAudioStore implements AudioStore {
@@ -109,7 +110,7 @@ public final class FileAudioStore implements AudioStore {
         try {
             Files.setLastModifiedTime(path, FileTime.from(now));
         } catch (IOException | SecurityException e) {
-            // It only says what to evict first, and the directory may be one that we may not write to.
+            // It only decides what to evict first, and the directory may be one that we may not write to.
             return;
         }
     }
@@ -138,7 +139,7 @@ public final class FileAudioStore implements AudioStore {
         return session;
     }
 
-    /** Takes note of a commit. */
+    /** Counts a commit, and trims if it is time. */
     void committed(long bytes) throws IOException {
         if (trimSchedule.add(bytes)) {
             trim(trimSchedule.target());
@@ -162,7 +163,7 @@ public final class FileAudioStore implements AudioStore {
         return Files.deleteIfExists(layout.entry(key));
     }
 
-    /** Returns what is kept. Reads the head and the tail of each file, not its audio. */
+    /** Returns the entries. Reads the head and the tail of each file, not its audio. */
     @Override
     public List<StoredEntry> entries() throws IOException {
         List<StoredEntry> entries = new ArrayList<>();
@@ -172,13 +173,13 @@ public final class FileAudioStore implements AudioStore {
                 Instant lastUsed = Instant.ofEpochMilli(candidate.lastUsedMillis());
                 entries.add(file.entry(header, file.metadata(header), lastUsed));
             } catch (NoSuchFileException | AccessDeniedException | DamagedEntryException e) {
-                // Gone meanwhile, another user's, or to be found out by verify.
+                // Gone meanwhile, another user's, or damaged, which verify reports.
             }
         }
         return entries;
     }
 
-    /** Returns how much is kept. Reads the directory, not the files. */
+    /** Returns the size of the store. Reads the directory, not the files. */
     @Override
     public StoreStats stats() throws IOException {
         List<Eviction.Candidate> all = eviction.candidates();
@@ -186,7 +187,7 @@ public final class FileAudioStore implements AudioStore {
         return new StoreStats(all.size(), bytes, hits.get(), misses.get(), damaged.get(), evicted.get());
     }
 
-    /** Trims, and removes what processes that died have left unfinished. */
+    /** Trims, and removes unfinished files of processes that died. */
     @Override
     public TrimReport trim(TrimPolicy policy) throws IOException {
         new Leftovers(layout).remove();

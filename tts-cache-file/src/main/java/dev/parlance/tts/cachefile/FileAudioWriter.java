@@ -93,10 +93,10 @@ final class FileAudioWriter implements AudioWriter {
     @Override
     public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) throws IOException {
         if (!receipt.format().equals(format) || receipt.frames() * format.frameSizeBytes() != audioBytes) {
-            throw new IllegalArgumentException(audioBytes + " bytes were written, but the receipt says " + receipt);
+            throw new IllegalArgumentException(audioBytes + " bytes were written, but the receipt states " + receipt);
         }
         if (failed || !channel.isOpen()) {
-            throw new IOException("the audio is not all here");
+            throw new IOException("the audio is incomplete");
         }
         long size = finish(new EntryMetadata(receipt, marks).encode(), created);
         Files.setLastModifiedTime(part, FileTime.from(store.clock().instant()));
@@ -132,7 +132,7 @@ final class FileAudioWriter implements AudioWriter {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            // What stays is a leftover: the next clean-up after this process takes it away.
+            // The file stays until the next clean-up after this process.
             return;
         }
     }

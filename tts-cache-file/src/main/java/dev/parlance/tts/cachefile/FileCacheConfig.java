@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a {@link FileAudioStore} keeps its entries, and how many of them.
+ * Where a {@link FileAudioStore} stores its entries, and how many of them.
  *
- * @param directory the directory; created when something is first kept. Nothing else should live in it
+ * @param directory the directory; created with the first entry. Nothing else should live in it
  * @param limits what may stay; 1 GiB by default
  */
 public record FileCacheConfig(Path directory, TrimPolicy limits) {
@@ -20,7 +20,7 @@ public record FileCacheConfig(Path directory, TrimPolicy limits) {
     /** Six hours of 24 kHz mono. */
     private static final TrimPolicy DEFAULT_LIMITS = TrimPolicy.KEEP_ALL.withMaxBytes(1L << 30);
 
-    // Beside it lies what engines unpack, which is not the store's to list or to clear.
+    // Engines unpack their files beside it, which the store must not list or clear.
     private static final Path FOLDER = Path.of("parlance", "speech");
 
     /** Checks that nothing is null. */

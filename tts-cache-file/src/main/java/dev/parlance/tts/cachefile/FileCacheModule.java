@@ -6,10 +6,10 @@ import com.google.inject.AbstractModule;
 import dev.parlance.tts.store.AudioStore;
 
 /**
- * Keeps finished audio in a directory.
+ * Caches finished audio in a directory.
  *
- * <p>Provides: {@link FileAudioStore}, and it as the {@link AudioStore}. Needs nothing. Whoever has the injector closes the
- * store.
+ * <p>Provides: {@link FileAudioStore}, and it as the {@link AudioStore}. Needs nothing. The owner of the injector
+ * closes the store.
  */
 public final class FileCacheModule extends AbstractModule {
     private final FileCacheConfig config;

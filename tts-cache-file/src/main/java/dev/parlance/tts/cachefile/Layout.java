@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Which file is where in a store's directory: {@code entries/ab/ab…} for the entry whose key starts with {@code ab}, and
- * {@code writing/} for what is not finished. Names are made of keys only, so none leads out of the directory. Directories
- * and files are private to the user where the file system has such permissions.
+ * The paths in a store's directory: {@code entries/ab/ab…} for the entry whose key starts with {@code ab}, and {@code
+ * writing/} for unfinished files. Names are derived from keys only, so none leads out of the directory. Directories and
+ * files are private to the user where the file system has such permissions.
  */
 final class Layout {
     // 256 directories: 400 files in each at 100,000 entries.
@@ -67,7 +67,10 @@ final class Layout {
                 : new FileAttribute<?>[0];
     }
 
-    /** Shows {@code visitor} every entry's file, by name and attributes only. What is not named as an entry is left alone, and so are folders we may not read. */
+    /**
+     * Passes the name and the attributes of every entry's file to {@code visitor}. Skips files that are not named as an
+     * entry and folders that cannot be read.
+     */
     void forEachEntry(BiConsumer<AudioKey, BasicFileAttributes> visitor) throws IOException {
         if (Files.notExists(entries())) {
             return;
@@ -83,7 +86,7 @@ final class Layout {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                // Another thread or process removed it while we were looking, or it belongs to another user.
+                // Another thread or process removed it meanwhile, or it belongs to another user.
                 if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) {
                     return FileVisitResult.CONTINUE;
                 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Removes the unfinished files of processes that have died. A session is dead when its lock can be had; its lock file goes
- * last, and a part whose lock file is not there belongs to nobody, since the lock came before it.
+ * Removes the unfinished files of processes that have died. A session is dead when its lock can be acquired. Its lock
+ * file is deleted last, and a part without a lock file has no owner, since the lock is created first.
  */
 final class Leftovers {
     private final Path writing;
@@ -23,7 +23,7 @@ final class Leftovers {
         this.writing = layout.writing();
     }
 
-    /** Removes what it can. What is another user's, or no regular file, stays and keeps no one from writing. */
+    /** Removes all that it can. Files of another user and irregular files stay, and do not block writing. */
     void remove() {
         for (Path lock : list("*" + WriterSession.LOCK)) {
             if (!name(lock).startsWith(owner) && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
@@ -55,7 +55,7 @@ final class Leftovers {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It stays for one that may remove it.
+            // It stays for a process that may remove it.
             return;
         }
     }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps finished audio in memory, up to a number of bytes; what is used often stays. What is being written or heard is not
- * counted. Safe for concurrent use.
+ * Caches finished audio in memory, up to a number of bytes; entries in frequent use stay. Entries that are being
+ * written or read are not counted. Safe for concurrent use.
  */
 public final class MemoryAudioStore implements AudioStore {
     private final long maxBytes;

@@ -39,7 +39,7 @@ final class MemoryAudioWriter implements AudioWriter {
     @Override
     public void commit(SpeechReceipt receipt, List<SpeechMark> marks, Instant created) {
         if (!receipt.format().equals(format) || receipt.frames() * format.frameSizeBytes() != audio.size()) {
-            throw new IllegalArgumentException(audio.size() + " bytes were written, but the receipt says " + receipt);
+            throw new IllegalArgumentException(audio.size() + " bytes were written, but the receipt states " + receipt);
         }
         audio.trim();
         EntryMetadata metadata = new EntryMetadata(CachedReceipt.of(receipt), List.copyOf(marks));

@@ -6,7 +6,7 @@ import dev.parlance.tts.store.StoredEntry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** An entry in memory. Its audio does not change, so whoever reads it is not disturbed when it is evicted. */
+/** An entry in memory. Its audio does not change, so its readers are not affected when it is evicted. */
 final class MemoryEntry {
     private final AudioKey key;
     private final Blocks audio;

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /** An entry that was found, in one of two ways: read whole into memory, or block by block from its file. */
 final class OpenedAudio implements StoredAudio {
-    /** Where the audio is. */
+    /** The source of the audio. */
     interface Source {
         /** Returns the next bytes, none at the end. */
         ByteBuffer next() throws IOException;
 
-        /** Gives back what it holds; called once. */
+        /** Releases its resources; called once. */
         void release();
     }
 

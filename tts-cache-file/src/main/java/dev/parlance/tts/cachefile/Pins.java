@@ -23,11 +23,11 @@ final class Pins {
         return readers.containsKey(key);
     }
 
-    /** Deletes {@code file} unless somebody reads the entry; returns true if it was there and is gone. */
+    /** Deletes {@code file} unless the entry is being read; returns true if it was there and is gone. */
     boolean deleteUnlessPinned(AudioKey key, Path file) throws IOException {
         boolean[] deleted = new boolean[1];
         try {
-            // Inside the map's own lock for the key, so that nobody starts to read in between.
+            // Inside the map's own lock for the key, so that no reader starts in between.
             readers.compute(key, (same, count) -> {
                 deleted[0] = count == null && delete(file);
                 return count;

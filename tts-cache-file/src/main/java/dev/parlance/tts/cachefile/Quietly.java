@@ -11,7 +11,7 @@ final class Quietly {
         try {
             channel.close();
         } catch (IOException e) {
-            // Nothing was written that is to stay, so nothing is lost.
+            // Nothing was written that must be kept, so nothing is lost.
             return;
         }
     }

@@ -4,9 +4,9 @@ import dev.parlance.tts.store.TrimPolicy;
 import java.util.OptionalLong;
 
 /**
- * When to look at the directory again. Each look makes room for a sixteenth of the limits, and the next one comes when that
- * much has been added: so one process stays within its limits without looking at every commit. Several processes may
- * together exceed them, each by a sixteenth. Safe for concurrent use.
+ * Decides when to trim the directory. Each trim frees a sixteenth of the limits, and the next one follows when that
+ * much has been added: so one process stays within its limits without listing the directory at every commit. Several
+ * processes may together exceed them, each by a sixteenth. Safe for concurrent use.
  */
 final class TrimSchedule {
     private static final int PARTS = 16;
@@ -40,7 +40,7 @@ final class TrimSchedule {
         return limit.isPresent() && added > limit.getAsLong() / PARTS;
     }
 
-    /** Returns what may stay so that there is room until the next look. */
+    /** Returns the limits to trim to, which leave room until the next trim. */
     TrimPolicy target() {
         return new TrimPolicy(less(limits.maxBytes()), less(limits.maxEntries()), limits.maxAge());
     }

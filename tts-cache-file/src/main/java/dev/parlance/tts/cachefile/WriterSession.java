@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished files of one open store, and the lock that tells other processes that it is alive: {@code
+ * The unfinished files of one open store, and the lock that shows other processes that it is alive: {@code
  * <owner>-<random>.lock} and {@code <owner>-<random>.<n>.part}, where the owner is the process's id and when it started.
  *
  * <p>On POSIX a process loses its lock on a file as soon as it closes any channel on it. So the lock file is opened once,
@@ -48,7 +48,7 @@ final class WriterSession implements Closeable {
         throw new IOException("another process keeps removing our lock");
     }
 
-    // Someone who cleans up may see the file before it is locked, and remove it. Then there is another name.
+    // A clean-up may see the file before it is locked, and remove it. Then the next name is tried.
     private static @Nullable WriterSession tryOpen(Layout layout) throws IOException {
         String name = owner() + "-" + UUID.randomUUID();
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -66,19 +66,19 @@ final class WriterSession implements Closeable {
         }
     }
 
-    /** Returns what all sessions of this process, and of no other on this machine, start with. */
+    /** Returns the prefix of all sessions of this process, which no other process on this machine has. */
     static String owner() {
         ProcessHandle process = ProcessHandle.current();
         long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         return process.pid() + "-" + started;
     }
 
-    /** Returns true unless somebody has removed the lock's file, perhaps with the whole directory. */
+    /** Returns true unless the lock's file was removed, perhaps with the whole directory. */
     boolean isInPlace() {
         return Files.exists(lockFile());
     }
 
-    /** Returns a path for another unfinished file; nobody else has it. */
+    /** Returns a new, unique path for an unfinished file. */
     Path newPart() {
         return layout.writing().resolve(name + "." + parts.incrementAndGet() + PART);
     }

@@ -1,5 +1,5 @@
 /**
- * Keeps finished audio in a directory, where several processes share it and a crash damages nothing, and in memory. Start
+ * Caches finished audio in a directory, where several processes share it and a crash damages nothing, and in memory. Start
  * with {@link dev.parlance.tts.cachefile.FileAudioStore}.
  */
 @NullMarked

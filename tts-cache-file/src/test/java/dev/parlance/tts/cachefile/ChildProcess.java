@@ -17,7 +17,7 @@ final class ChildProcess {
         return System.getProperty("java.class.path");
     }
 
-    /** Starts {@code main} with little to start up; what it says on the error stream goes where ours goes. */
+    /** Starts {@code main} with little to start up; its error stream goes where ours goes. */
     static Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 java(),

@@ -52,7 +52,7 @@ final class DamagedEntryTest {
     void isFoundWhileItIsWhole() throws IOException {
         Files.write(file, whole);
 
-        assertThat(Recordings.heard(store, KEY)).contains(Recordings.audio(1, SMALL));
+        assertThat(Recordings.read(store, KEY)).contains(Recordings.audio(1, SMALL));
     }
 
     @Test
@@ -172,7 +172,7 @@ final class DamagedEntryTest {
         ByteBuffer.wrap(changed).putInt(104, (int) crc.getValue());
         Files.write(file, sealed(changed));
 
-        assertThat(Recordings.heard(store, KEY)).isPresent();
+        assertThat(Recordings.read(store, KEY)).isPresent();
         assertThat(store.verify().damaged()).isOne();
     }
 

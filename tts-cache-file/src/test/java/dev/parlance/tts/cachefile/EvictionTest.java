@@ -31,7 +31,7 @@ final class EvictionTest {
             }
 
             assertThat(store.stats().entries()).isBetween(9L, 10L);
-            assertThat(Recordings.heard(store, Recordings.key(49))).contains(Recordings.audio(49, SIZE));
+            assertThat(Recordings.read(store, Recordings.key(49))).contains(Recordings.audio(49, SIZE));
             assertThat(store.stats().evicted()).isGreaterThanOrEqualTo(40);
         }
     }
@@ -52,7 +52,7 @@ final class EvictionTest {
         try (FileAudioStore store = open(TrimPolicy.KEEP_ALL.withMaxEntries(5))) {
             keep(store, 0);
             for (int number = 1; number < 12; number++) {
-                assertThat(Recordings.heard(store, Recordings.key(0))).isPresent();
+                assertThat(Recordings.read(store, Recordings.key(0))).isPresent();
                 keep(store, number);
             }
         }
@@ -86,7 +86,7 @@ final class EvictionTest {
                 assertThat(store.stats().entries()).isOne();
                 assertThat(Recordings.rest(reading)).isEqualTo(Recordings.audio(0, SIZE));
             }
-            assertThat(Recordings.heard(store, Recordings.key(0))).isPresent();
+            assertThat(Recordings.read(store, Recordings.key(0))).isPresent();
             store.trim(TrimPolicy.KEEP_NOTHING);
             assertThat(store.stats().entries()).isZero();
         }

@@ -24,7 +24,7 @@ final class FlatMemoryTest {
 
     // A process that is given little: 8 threads would fill it within a few hundred hits if each left its entry behind.
     @Test
-    void hearsOneHundredThousandEntriesInLittleMemory() throws IOException, InterruptedException {
+    void readsOneHundredThousandEntriesInLittleMemory() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         ChildProcess.java(),
                         "-Xmx24m",
@@ -41,7 +41,7 @@ final class FlatMemoryTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    /** Hears entries that are read whole and, one in a hundred, some that are read block by block. */
+    /** Reads entries that are read whole and, one in a hundred, some that are read block by block. */
     static final class ManyHits {
         private static final int SMALL = 50_000;
         private static final int LARGE = 1_500_000;
@@ -55,7 +55,7 @@ final class FlatMemoryTest {
                 Recordings.keep(store, 2, LARGE);
                 List<Thread> threads = new ArrayList<>();
                 for (int number = 0; number < THREADS; number++) {
-                    threads.add(new Thread(() -> hear(store, whole)));
+                    threads.add(new Thread(() -> read(store, whole)));
                 }
                 threads.forEach(Thread::start);
                 for (Thread thread : threads) {
@@ -65,7 +65,7 @@ final class FlatMemoryTest {
             System.out.println(whole + " whole");
         }
 
-        private static void hear(FileAudioStore store, AtomicInteger whole) {
+        private static void read(FileAudioStore store, AtomicInteger whole) {
             for (int hit = 0; hit < HITS / THREADS; hit++) {
                 int number = hit % 100 == 0 ? 2 : 1;
                 if (length(store, number) == (number == 1 ? SMALL : LARGE)) {

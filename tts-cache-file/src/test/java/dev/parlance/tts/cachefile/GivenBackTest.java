@@ -41,7 +41,7 @@ final class GivenBackTest {
             };
 
             for (int round = 0; round < 50; round++) {
-                assertThat(catchThrowable(() -> Recordings.heard(store, Recordings.key(1))))
+                assertThat(catchThrowable(() -> Recordings.read(store, Recordings.key(1))))
                         .isInstanceOf(AssertionError.class);
                 assertThat(catchThrowable(() -> Recordings.keep(store, 2, SIZE)))
                         .isInstanceOf(AssertionError.class);
@@ -66,7 +66,7 @@ final class GivenBackTest {
                     .matches(path -> path.toString().endsWith(WriterSession.LOCK));
             assertThat(openFiles()).isEqualTo(unfinished());
             Recordings.keep(store, 1, SIZE);
-            assertThat(Recordings.heard(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
+            assertThat(Recordings.read(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
         }
     }
 
@@ -82,7 +82,7 @@ final class GivenBackTest {
 
             Recordings.commit(other, SIZE);
 
-            assertThat(Recordings.heard(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
+            assertThat(Recordings.read(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
             Recordings.keep(store, 2, SIZE);
             assertThat(unfinished()).hasSize(1);
         }
@@ -113,7 +113,7 @@ final class GivenBackTest {
         }
     }
 
-    /** Returns what this process holds open in the directory. */
+    /** Returns the files that this process holds open in the directory. */
     private List<Path> openFiles() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors

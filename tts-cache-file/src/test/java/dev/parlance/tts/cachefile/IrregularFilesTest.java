@@ -107,7 +107,7 @@ final class IrregularFilesTest {
             store.find(KEY);
             Recordings.keep(store, 1, SIZE);
 
-            assertThat(Recordings.heard(store, KEY)).contains(Recordings.audio(1, SIZE));
+            assertThat(Recordings.read(store, KEY)).contains(Recordings.audio(1, SIZE));
         }
     }
 
@@ -123,7 +123,7 @@ final class IrregularFilesTest {
             Recordings.keep(store, 1, SIZE);
             store.trim(TrimPolicy.KEEP_ALL);
 
-            assertThat(Recordings.heard(store, KEY)).contains(Recordings.audio(1, SIZE));
+            assertThat(Recordings.read(store, KEY)).contains(Recordings.audio(1, SIZE));
         }
     }
 

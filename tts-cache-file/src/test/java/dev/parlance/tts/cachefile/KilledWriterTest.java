@@ -85,7 +85,7 @@ final class KilledWriterTest {
             List<StoredEntry> entries = store.entries();
             assertThat(entries).hasSize(KEYS);
             for (int key = 0; key < KEYS; key++) {
-                assertThat(Recordings.heard(store, Recordings.key(key)))
+                assertThat(Recordings.read(store, Recordings.key(key)))
                         .contains(Recordings.audio(key, EndlessWriter.size(key)));
             }
             assertThat(store.verify().damaged()).isZero();

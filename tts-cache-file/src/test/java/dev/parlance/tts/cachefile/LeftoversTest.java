@@ -67,7 +67,7 @@ final class LeftoversTest {
             new Leftovers(new Layout(directory)).remove();
 
             Recordings.commit(writer, 100);
-            assertThat(Recordings.heard(first, Recordings.key(1))).contains(Recordings.audio(1, 100));
+            assertThat(Recordings.read(first, Recordings.key(1))).contains(Recordings.audio(1, 100));
         }
     }
 
@@ -83,7 +83,7 @@ final class LeftoversTest {
                 other.getOutputStream().close();
 
                 assertThat(other.waitFor()).isZero();
-                assertThat(Recordings.heard(store, Recordings.key(1))).contains(Recordings.audio(1, 100));
+                assertThat(Recordings.read(store, Recordings.key(1))).contains(Recordings.audio(1, 100));
             }
         } finally {
             other.destroyForcibly();
@@ -114,7 +114,7 @@ final class LeftoversTest {
         }
     }
 
-    /** Begins an entry, says so, and commits it when its input ends. */
+    /** Begins an entry, prints a line, and commits it when its input ends. */
     static final class PatientWriter {
         private PatientWriter() {}
 

@@ -28,7 +28,7 @@ final class ManyEntriesTest {
         for (int number = 0; number < ENTRIES; number++) {
             AudioKey key = Recordings.key(number);
             layout.create(layout.shard(key));
-            // Nobody reads them here, so they need not be entries inside.
+            // They are not read here, so they need not be entries inside.
             Files.write(layout.entry(key), new byte[100]);
         }
         TrimPolicy limits = TrimPolicy.KEEP_ALL.withMaxEntries(ENTRIES);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Audio to keep: each number stands for a key and, with a size, for bytes that nobody else has. */
+/** Audio to cache: each number stands for a key and, with a size, for unique bytes. */
 final class Recordings {
     static final PcmFormat FORMAT = PcmFormat.mono(24_000);
 
@@ -50,7 +50,7 @@ final class Recordings {
         writer.commit(receipt, List.of(SpeechMark.nativeMark(MarkKind.WORD, 0, 5, Duration.ZERO)), Instant.now());
     }
 
-    static Optional<byte[]> heard(AudioStore store, AudioKey key) throws IOException {
+    static Optional<byte[]> read(AudioStore store, AudioKey key) throws IOException {
         Optional<StoredAudio> found = store.find(key);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -61,12 +61,12 @@ final class Recordings {
     }
 
     static byte[] rest(StoredAudio audio) throws IOException {
-        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Optional<ByteBuffer> next = audio.next(); next.isPresent(); next = audio.next()) {
             byte[] chunk = new byte[next.get().remaining()];
             next.get().get(chunk);
-            heard.writeBytes(chunk);
+            bytes.writeBytes(chunk);
         }
-        return heard.toByteArray();
+        return bytes.toByteArray();
     }
 }

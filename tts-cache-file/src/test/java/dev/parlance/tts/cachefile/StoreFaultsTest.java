@@ -38,7 +38,7 @@ final class StoreFaultsTest {
             assertThat(store.entries()).isEmpty();
             assertThat(store.stats().entries()).isZero();
             Recordings.keep(store, 2, SIZE);
-            assertThat(Recordings.heard(store, Recordings.key(2))).contains(Recordings.audio(2, SIZE));
+            assertThat(Recordings.read(store, Recordings.key(2))).contains(Recordings.audio(2, SIZE));
         }
     }
 
@@ -101,7 +101,7 @@ final class StoreFaultsTest {
         Files.setPosixFilePermissions(shard, PosixFilePermissions.fromString("r-x------"));
 
         try (FileAudioStore store = open()) {
-            assertThat(Recordings.heard(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
+            assertThat(Recordings.read(store, Recordings.key(1))).contains(Recordings.audio(1, SIZE));
         } finally {
             Files.setPosixFilePermissions(shard, PosixFilePermissions.fromString("rwx------"));
         }
@@ -188,7 +188,7 @@ final class StoreFaultsTest {
             try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(Path.of(arguments[0])))) {
                 writeTooMuch(store);
                 Recordings.keep(store, 2, SIZE);
-                boolean kept = Recordings.heard(store, Recordings.key(2)).isPresent();
+                boolean kept = Recordings.read(store, Recordings.key(2)).isPresent();
                 boolean nothingElse = store.stats().entries() == 1;
                 System.out.println(kept && nothingElse ? "survived" : "lost");
             }
