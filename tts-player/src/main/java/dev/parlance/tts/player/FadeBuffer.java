@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The frames on the way to the device. The last few milliseconds stay back, so that a stop has something to fade. */
+/** Buffers frames before the device. The last few milliseconds are kept back, so that a stop can fade them. */
 final class FadeBuffer {
     private final PcmFormat format;
     private final byte[] bytes;
@@ -51,13 +51,13 @@ final class FadeBuffer {
         return bytes;
     }
 
-    /** Forgets the oldest {@code length} bytes. */
+    /** Removes the oldest {@code length} bytes. */
     void remove(int length) {
         System.arraycopy(bytes, length, bytes, 0, count - length);
         count -= length;
     }
 
-    /** Returns the oldest frames, no more than are kept back, getting quieter down to nothing; and forgets all. */
+    /** Returns the oldest frames, no more than are kept back, faded to silence, and clears the buffer. */
     byte[] takeFaded() {
         byte[] faded = Arrays.copyOf(bytes, Math.min(count, kept));
         ByteBuffer samples = ByteBuffer.wrap(faded).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,8 +4,8 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.util.function.LongSupplier;
 
 /**
- * A line whose driver may throw anything: from then on it takes and plays nothing more, which is how a player notices that
- * a device is gone. Guarded by the player's lock.
+ * A line whose driver may throw anything: after an exception it takes and plays nothing more, by which a player detects
+ * that the device is gone. Guarded by the player's lock.
  */
 final class GuardedLine implements Line {
     private final Line line;

@@ -13,7 +13,7 @@ final class JavaSoundLine implements Line {
 
     JavaSoundLine(SourceDataLine line, String device, PcmFormat format) {
         this.line = line;
-        // Asked now: a closed line answers with its default.
+        // Read now: a closed line returns its default.
         bufferFrames = line.getBufferSize() / format.frameSizeBytes();
         this.device = device;
         this.format = format;
@@ -53,8 +53,8 @@ final class JavaSoundLine implements Line {
     }
 
     // After running dry, a line may report a position that is ahead of what it has taken: with PulseAudio by a whole
-    // buffer, and it goes on counting from there. What it still has is right modulo the buffer, which is never quite
-    // full. What was flushed counts as passed.
+    // buffer, and it goes on counting from there. The number of frames it still holds is right modulo the buffer, which
+    // is never quite full. Flushed frames count as passed.
     @Override
     public long framesPassed() {
         return taken - Math.floorMod(taken - line.getLongFramePosition(), bufferFrames);

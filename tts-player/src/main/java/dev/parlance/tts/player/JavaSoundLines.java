@@ -21,7 +21,7 @@ import javax.sound.sampled.SourceDataLine;
 final class JavaSoundLines implements Lines {
     private static final DataLine.Info ANY_OUTPUT = new DataLine.Info(SourceDataLine.class, null);
 
-    // What a device that does not take the speech's own format takes: every card sold since AC '97 has one of these.
+    // For a device that does not support the speech's own format: every card sold since AC '97 supports one of these.
     private static final List<PcmFormat> USUAL =
             List.of(PcmFormat.stereo(48_000), PcmFormat.stereo(44_100), PcmFormat.mono(48_000), PcmFormat.mono(44_100));
 

@@ -3,9 +3,10 @@ package dev.parlance.tts.player;
 import dev.parlance.tts.audio.PcmFormat;
 
 /**
- * An open line to a sound device: what a player needs of {@code javax.sound}, so that its rules can be tested without.
+ * An open line to a sound device: the part of {@code javax.sound} that a player needs, so that it can be tested without
+ * a device.
  *
- * <p>Guarded by the player's lock. No method blocks for longer than the device takes to obey.
+ * <p>Guarded by the player's lock. No method blocks for longer than the device takes to respond.
  */
 interface Line {
     /** Returns the device's name for messages. */
@@ -32,9 +33,9 @@ interface Line {
     /** Lets the device run. Does nothing while it does. */
     void run();
 
-    /** Stops the device and forgets what has not been played. It runs again after {@link #run}. */
+    /** Stops the device and discards what has not been played. It runs again after {@link #run}. */
     void drop();
 
-    /** Gives the device back. */
+    /** Releases the device. */
     void close();
 }

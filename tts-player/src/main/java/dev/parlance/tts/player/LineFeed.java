@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * Feeds one playback's audio to a line, a little ahead of what is heard, and counts what is.
+ * Feeds one playback's audio to a line, a little ahead of what is heard, and counts the frames that are heard.
  *
- * <p>The lead is short on purpose. What the device has got can only be cut off, with a click; what it has not got can be
- * faded. So a stop fades the frames that come next and lets the device play out the lead, which together take less than
- * 50 ms. Guarded by the player's lock.
+ * <p>The lead is short on purpose. Audio in the device can only be cut off, with a click; audio before it can be faded.
+ * So a stop fades the next frames and lets the device play the lead, which together take less than 50 ms. Guarded by
+ * the player's lock.
  */
 final class LineFeed {
     /** How long a stop may go on sounding; 5 ms below the rule's 50, for the call itself. */
@@ -59,13 +59,13 @@ final class LineFeed {
         /** Waits for {@code nanos}, or until something changes. Throws if it has been ended from outside. */
         void await(long nanos) throws PlaybackException;
 
-        /** Returns how loud it shall be. */
+        /** Returns the volume. */
         double volume();
     }
 
     /**
      * Returns how much a line should hold: no more than is needed. After running dry, PulseAudio waits until a line is
-     * full before it goes on, and what the line reports may then be wrong by all it holds.
+     * full before it goes on, and the position it reports may then be wrong by all that it holds.
      */
     static Duration need(PlayerConfig config) {
         return config.lead().plus(FADE);
@@ -88,7 +88,7 @@ final class LineFeed {
         runIfFilled();
     }
 
-    /** Lets the device have what was held back. */
+    /** Writes the frames that were kept back. */
     void complete() throws PlaybackException {
         writeOut(held.count());
         complete = true;
@@ -120,7 +120,7 @@ final class LineFeed {
         }
     }
 
-    // What a dry line reports may leave no room under the lead, for ever.
+    // The position that a dry line reports may leave no room under the lead for ever.
     private int room() {
         Duration free = lead.minus(level.left());
         int underLead = free.isNegative() ? 0 : frames(free);
@@ -149,8 +149,7 @@ final class LineFeed {
     }
 
     // Behind the last frame. A device works in periods, 20 ms at Linux' default, and plays one, or reports it as
-    // played,
-    // when the next one comes.
+    // played, when the next one arrives.
     private void writeSilence() {
         int length = room() * format.frameSizeBytes();
         level.write(new byte[length], length);
@@ -193,7 +192,7 @@ final class LineFeed {
 
     /** Returns true once nothing more of it will be heard. */
     boolean isOver() {
-        // A cut one may end by the clock: nobody waits for its last frame.
+        // A playback that was cut may end by the clock: its last frame is not awaited.
         return (complete || cut) && (played() >= written || (cut && level.isSurelyDry()));
     }
 

@@ -52,7 +52,7 @@ final class LineHolder {
         }
     }
 
-    /** Returns why no line can be had at all, if that is so. */
+    /** Returns the reason why no line can be opened, if there is one. */
     Optional<PlaybackError> refusal() {
         try {
             return lines.refusal(config.device());
@@ -61,7 +61,7 @@ final class LineHolder {
         }
     }
 
-    // What a driver throws although it should not: mostly, the device went away while it was looked at.
+    // A driver threw an undocumented exception: mostly, the device was removed during the call.
     private PlaybackError lost() {
         return new PlaybackError.DeviceLost(config.device().orElse("default"), 0);
     }
@@ -74,7 +74,7 @@ final class LineHolder {
         }
     }
 
-    /** Closes the line after what it has got has been heard. */
+    /** Closes the line after its audio has been heard. */
     void closeWhenQuiet() {
         try {
             waitUntilQuiet();

@@ -3,7 +3,9 @@ package dev.parlance.tts.player;
 import dev.parlance.tts.audio.PcmFormat;
 import java.time.Duration;
 
-/** Knows how much audio a line has left, by what it reports and, where that cannot be believed, by the clock. */
+/**
+ * Computes how much audio a line has left, from its reported position and, where that is unreliable, from the clock.
+ */
 final class LineLevel {
     // Longer than a sound server needs to play what it has taken from the line.
     private static final long SURELY_DRY_NANOS = Duration.ofMillis(60).toNanos();
@@ -31,8 +33,8 @@ final class LineLevel {
     }
 
     /**
-     * Returns true if the line must have played all that it has, whatever it reports. Measured with PulseAudio: what a
-     * line reports stands still up to two periods before the end when nothing follows.
+     * Returns true if the line must have played all that it has, whatever position it reports. Measured with
+     * PulseAudio: the position stands still up to two periods before the end when nothing follows.
      */
     boolean isSurelyDry() {
         return running && clock.nanoTime() - dryAtNanos > SURELY_DRY_NANOS;

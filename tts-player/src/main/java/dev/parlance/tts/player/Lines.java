@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where lines come from. */
+/** Opens lines. */
 interface Lines {
     /** Returns the devices there are now, the preferred one first. */
     List<AudioDevice> devices();
 
-    /** Returns why no line can be had at all, if that is so. Opens nothing. */
+    /** Returns the reason why no line can be opened, if there is one. Opens nothing. */
     Optional<PlaybackError> refusal(Optional<String> device);
 
     /**

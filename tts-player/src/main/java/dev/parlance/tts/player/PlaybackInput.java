@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * The way of one playback's audio to the line: collected until there is enough to begin with, converted if the device
- * has another format, fed. It counts in both formats. Guarded by the player's lock.
+ * Passes one playback's audio to the line: collects it until the pre-buffer is full, and converts it if the device has
+ * another format. Guarded by the player's lock.
  */
 final class PlaybackInput {
     private final PcmFormat format;
@@ -41,7 +41,7 @@ final class PlaybackInput {
         collecting = enoughBytes > 0;
     }
 
-    /** Takes whole frames, waiting for the device once it plays. */
+    /** Writes whole frames; blocks on the device once it plays. */
     void write(ByteBuffer frames) throws IOException {
         if (frames.remaining() % format.frameSizeBytes() != 0) {
             throw new IllegalArgumentException(frames.remaining() + " bytes end inside a frame");
@@ -59,7 +59,7 @@ final class PlaybackInput {
         }
     }
 
-    /** Lets the device have all that was written. */
+    /** Passes all that was written to the device. */
     void finish() throws IOException {
         flushCollected();
         toDevice.finish();
@@ -92,7 +92,7 @@ final class PlaybackInput {
         return Math.min(framesWritten, feed.played() * format.sampleRateHz() / deviceFormat.sampleRateHz());
     }
 
-    /** Hands converted audio to the feed. */
+    /** Passes converted audio to the feed. */
     private record FeedSink(LineFeed feed) implements AudioSink {
         FeedSink {
             requireNonNull(feed, "feed");

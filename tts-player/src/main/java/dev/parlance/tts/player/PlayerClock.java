@@ -3,15 +3,15 @@ package dev.parlance.tts.player;
 import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
-/** The time a player goes by, so that tests need not wait for the world's. */
+/** The clock of a player, which tests replace by virtual time. */
 interface PlayerClock {
     /** Returns nanoseconds from any origin. */
     long nanoTime();
 
-    /** Waits until {@code done}, looking whenever {@code changed} is signalled, or until {@code nanos} have passed. */
+    /** Waits until {@code done}, checking whenever {@code changed} is signalled, or until {@code nanos} have passed. */
     void await(Condition changed, BooleanSupplier done, long nanos) throws InterruptedException;
 
-    /** Returns the world's time. */
+    /** Returns the system's clock. */
     static PlayerClock system() {
         return new PlayerClock() {
             @Override

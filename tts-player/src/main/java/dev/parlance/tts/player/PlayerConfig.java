@@ -18,7 +18,7 @@ import java.util.Optional;
 public record PlayerConfig(Optional<String> device, Duration lead, Duration preBuffer, Duration stallLimit) {
     static final Duration LONGEST_LEAD = Duration.ofMillis(200);
     private static final Duration SHORTEST_LEAD = Duration.ofMillis(10);
-    // What is collected is held in memory: a minute is 3 MB at 24 kHz.
+    // Collected audio is held in memory: a minute is 3 MB at 24 kHz.
     private static final Duration LONGEST_PRE_BUFFER = Duration.ofMinutes(1);
 
     /** The default device, 35 ms ahead, heard from the first chunk, lost after 10 s. */

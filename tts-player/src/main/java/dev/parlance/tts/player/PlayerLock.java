@@ -53,13 +53,13 @@ final class PlayerLock {
         clock.await(changed, () -> changes != seen, nanos);
     }
 
-    /** Wakes whoever waits. */
+    /** Wakes the waiting threads. */
     void signal() {
         changes++;
         changed.signalAll();
     }
 
-    /** Something to do that may fail. */
+    /** An action that may throw. */
     @FunctionalInterface
     interface Step {
         void run() throws IOException;

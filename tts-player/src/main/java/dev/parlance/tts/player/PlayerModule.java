@@ -10,7 +10,7 @@ import dev.parlance.tts.audio.AudioPlayer;
 /**
  * Plays on a sound device.
  *
- * <p>Provides: {@link AudioPlayer}, which opens its device with the first audio. Needs: nothing. Whoever holds the
+ * <p>Provides: {@link AudioPlayer}, which opens its device with the first audio. Needs: nothing. The owner of the
  * injector closes the player.
  */
 public final class PlayerModule extends AbstractModule {
@@ -21,7 +21,7 @@ public final class PlayerModule extends AbstractModule {
         this(PlayerConfig.DEFAULT);
     }
 
-    /** Creates a module that plays as {@code config} says. */
+    /** Creates a module with this configuration. */
     public PlayerModule(PlayerConfig config) {
         this.config = requireNonNull(config, "config");
     }

@@ -34,7 +34,7 @@ public final class SoundPlayer implements AudioPlayer {
         holder = new LineHolder(lines, config, lock);
     }
 
-    /** Returns a player that plays as {@code config} says. Nothing is opened yet. */
+    /** Returns a player with this configuration. Nothing is opened yet. */
     public static SoundPlayer open(PlayerConfig config) {
         return new SoundPlayer(new JavaSoundLines(), config, PlayerClock.system());
     }
@@ -65,7 +65,7 @@ public final class SoundPlayer implements AudioPlayer {
         return lines.devices();
     }
 
-    /** Ends what is playing and gives the device back, once all it has got has been heard: at most 400 ms later. */
+    /** Stops the current playback and releases the device once its audio has been heard: at most 400 ms later. */
     @Override
     public void close() {
         // Without the lock, because it runs actions that are not ours.

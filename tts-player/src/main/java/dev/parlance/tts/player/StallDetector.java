@@ -4,7 +4,7 @@ import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
 import java.time.Duration;
 
-/** Notices that a device has stopped playing although it has audio. */
+/** Detects that a device has stopped playing although it has audio. */
 final class StallDetector {
     private final Line line;
     private final PlayerClock clock;
@@ -19,7 +19,7 @@ final class StallDetector {
         reset();
     }
 
-    /** Begins to count anew: the device had a reason to stand still. */
+    /** Restarts the measurement: the device had a reason to stand still. */
     void reset() {
         passed = line.framesPassed();
         movedAtNanos = clock.nanoTime();

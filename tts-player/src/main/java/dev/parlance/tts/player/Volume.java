@@ -4,7 +4,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Makes samples quieter, moving to a new volume over 10 ms so that the change does not click. */
+/** Scales samples, moving to a new volume over 10 ms so that the change does not click. */
 final class Volume {
     private static final int RAMPS_PER_SECOND = 100;
 

@@ -47,7 +47,7 @@ final class Captured {
         return end;
     }
 
-    /** Returns what sounded, without the silence before, between and after. */
+    /** Returns the audible samples, without the silence before, between and after. */
     short[] sound() {
         short[] sound = new short[samples.length];
         int count = 0;

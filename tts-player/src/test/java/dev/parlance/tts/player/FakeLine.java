@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A line that plays at its sample rate in virtual time, and keeps what was heard. */
+/** A line that plays at its sample rate in virtual time, and records what was heard. */
 final class FakeLine implements Line {
     private final PcmFormat format;
     private final int capacity;

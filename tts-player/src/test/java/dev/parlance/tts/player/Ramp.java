@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
-/** A test signal in which each sample tells where it belongs: 1, 2, 3 … up to 30,000, and again. Never silence. */
+/** A test signal in which each sample shows its position: 1, 2, 3 … up to 30,000, and again. Never silence. */
 final class Ramp {
     static final PcmFormat FORMAT = PcmFormat.mono(24_000);
     private static final int PERIOD = 30_000;

@@ -164,7 +164,7 @@ final class VirtualSound {
         boolean holds() throws IOException;
     }
 
-    /** Returns what the device has played up to now, after {@code from} samples. */
+    /** Returns the samples that the device has played up to now, after {@code from} samples. */
     Captured capturedFrom(long from) {
         return Captured.of(capture, from);
     }
