@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Speaks the fourteen samples of the Qwen-TTS announcement, three dialects among them, into a folder of WAV files, and
- * prints what came of each: {@code AnnouncementSamples folder [model]}. The endpoint and the key come from the
+ * prints the outcome of each: {@code AnnouncementSamples folder [model]}. The endpoint and the key come from the
  * environment ({@code DASHSCOPE_API_KEY}, {@code DASHSCOPE_BASE_URL} …); the announcement's own model is {@code
  * qwen-tts-latest}.
  */

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 public final class Announcements {
     private final SpeechSynthesizer synthesizer;
 
-    /** Creates it around whatever speaks. */
+    /** Creates it with a synthesizer. */
     @Inject
     public Announcements(SpeechSynthesizer synthesizer) {
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");

@@ -10,7 +10,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Speaks the same sentence twice; the second time it comes from a directory: {@code KeepAudio cache-directory}. */
+/** Speaks the same sentence twice; the second time it is read from a cache: {@code KeepAudio cache-directory}. */
 public final class KeepAudio {
     private KeepAudio() {}
 

@@ -14,7 +14,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says a sentence on the sound device, and tells what of it was heard. Cancelling stops it within 50 ms. */
+/** Plays a sentence on the sound device, and prints the part that was heard. Cancelling stops it within 50 ms. */
 public final class PlayAloud {
     private static final String TEXT = "The kettle is boiling.";
 

@@ -13,10 +13,10 @@ import dev.parlance.tts.speech.SpeechRequest;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 
-/** Hears audio while it is being made, follows the words, and stops after the tenth. */
+/** Receives audio while it is synthesized, follows the words, and stops after the tenth. */
 public final class StreamToSink {
     private static final String TEXT =
-            "One two three four five six seven eight nine ten. Nobody hears this sentence, for it is cancelled.";
+            "One two three four five six seven eight nine ten. This sentence is never spoken, since it is cancelled.";
 
     private StreamToSink() {}
 

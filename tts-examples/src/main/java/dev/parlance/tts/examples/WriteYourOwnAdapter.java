@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole backend in one file: it says Latin text in Morse code. Its test holds it to three contracts of {@code
+ * A whole backend in one file: it speaks Latin text in Morse code. Its test holds it to three contracts of {@code
  * tts-testkit} in one class.
  */
 public final class WriteYourOwnAdapter implements SpeechProvider {

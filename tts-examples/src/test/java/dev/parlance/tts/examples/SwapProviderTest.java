@@ -16,7 +16,7 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import org.junit.jupiter.api.Test;
 
-/** How an application tests what it says: the wiring stays, one override puts a fake in the provider's place. */
+/** How an application tests its speech: the wiring stays, one override puts a fake in the provider's place. */
 class SwapProviderTest {
     private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
     private final Announcements announcements = Guice.createInjector(
