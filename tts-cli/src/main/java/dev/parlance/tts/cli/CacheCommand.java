@@ -17,8 +17,8 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tts cache}: what is kept of the audio that came over the network. */
-@Command(name = "cache", description = "Shows and tidies the audio that is kept.", synopsisSubcommandLabel = "COMMAND")
+/** {@code tts cache}: the cache of audio that was received over the network. */
+@Command(name = "cache", description = "Shows and cleans up the cached audio.", synopsisSubcommandLabel = "COMMAND")
 final class CacheCommand {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -31,7 +31,7 @@ final class CacheCommand {
         this.store = store;
     }
 
-    @Command(name = "stats", description = "Tells where the cache is and how much it holds.")
+    @Command(name = "stats", description = "Shows where the cache is and how much it holds.")
     int stats() {
         StoreStats stats = reading(store::stats);
         out.println(store.directory());
@@ -41,7 +41,7 @@ final class CacheCommand {
 
     @Command(
             name = "list",
-            description = "Lists what is kept, the latest used first; times are UTC. Texts are not kept.")
+            description = "Lists the cached audio, the latest used first; times are UTC. Texts are not stored.")
     int list() {
         List<StoredEntry> entries = reading(store::entries).stream()
                 .sorted(Comparator.comparing(StoredEntry::lastUsed).reversed())
@@ -61,22 +61,24 @@ final class CacheCommand {
         return ExitCode.OK;
     }
 
-    @Command(name = "verify", description = "Reads everything and removes what is damaged.")
+    @Command(name = "verify", description = "Reads all entries and removes damaged ones.")
     int verify() {
         VerifyReport report = reading(store::verify);
         out.println(report.whole() + " entries are whole, " + report.damaged() + " were damaged and are removed");
         return ExitCode.OK;
     }
 
-    @Command(name = "trim", description = "Removes what is too old, then what was used longest ago, to fit the limits.")
+    @Command(
+            name = "trim",
+            description = "Removes entries that are too old, then the least recently used, to fit the limits.")
     int trim(
             @Option(names = "--max-size", paramLabel = "SIZE", description = "Such as 500M or 2G.")
                     Optional<String> size,
             @Option(names = "--max-age", paramLabel = "AGE", description = "Such as 12h or 30d.") Optional<String> age,
-            @Option(names = "--max-entries", paramLabel = "NUMBER", description = "How many may stay.")
+            @Option(names = "--max-entries", paramLabel = "NUMBER", description = "How many entries may stay.")
                     Optional<Long> entries) {
         if (size.isEmpty() && age.isEmpty() && entries.isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "say what may stay: --max-size, --max-age or --max-entries");
+            throw new CommandException(ExitCode.USAGE, "no limit given. Give --max-size, --max-age or --max-entries");
         }
         TrimPolicy policy = TrimPolicy.KEEP_ALL;
         if (size.isPresent()) {
@@ -92,7 +94,7 @@ final class CacheCommand {
         return trim(policy);
     }
 
-    @Command(name = "clear", description = "Removes everything.")
+    @Command(name = "clear", description = "Removes all entries.")
     int clear() {
         return trim(TrimPolicy.KEEP_NOTHING);
     }

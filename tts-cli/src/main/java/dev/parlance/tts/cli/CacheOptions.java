@@ -6,12 +6,12 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.store.AudioStore;
 import picocli.CommandLine.Option;
 
-/** The options that say whether audio that is kept may be heard again. */
+/** The options that control the use of the cache. */
 final class CacheOptions {
-    @Option(names = "--no-cache", description = "Make the audio anew and do not keep it.")
+    @Option(names = "--no-cache", description = "Synthesize again and do not cache the audio.")
     private boolean bypass;
 
-    @Option(names = "--refresh", description = "Make the audio anew and keep it in place of the old.")
+    @Option(names = "--refresh", description = "Synthesize again and replace the cached audio.")
     private boolean refresh;
 
     /** Returns the chain over {@code provider}, which stays the caller's to close, with the cache these options ask for. */

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What one run of the command line sees of the world around it.
+ * The streams, devices and cache that one run of the command line uses.
  *
  * @param in standard input
- * @param out standard output: only what was asked for
+ * @param out standard output: only the requested output
  * @param err standard error: everything else
- * @param interactive true if a person watches {@code err}
+ * @param interactive true if {@code err} is a terminal
  * @param players opens a player on the device of this name, or on the default one
- * @param store what is kept of earlier runs
+ * @param store the cache
  */
 record CliContext(
         InputStream in,

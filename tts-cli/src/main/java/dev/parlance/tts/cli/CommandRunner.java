@@ -18,7 +18,7 @@ final class CommandRunner {
     static int run(CommandLine line, String[] arguments, TtsCommand root, CliContext context) {
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
-        // What a person types is the text: @name is no file of arguments.
+        // The arguments are the text: @name is not a file of arguments.
         line.setExpandAtFiles(false);
         // Nor is "-hello" the options -h and more: it would print the help and end with success.
         line.setPosixClusteredShortOptionsAllowed(false);
@@ -35,7 +35,7 @@ final class CommandRunner {
 
     private static int wrongUse(ParameterException wrong, CliContext context) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        // Before a command there is no text, only the name of a command that there is not.
+        // Without a subcommand the argument is not text but an unknown command.
         boolean maybeText = wrong.getCommandLine().getParent() != null;
         String reason = maybeText && wrong instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched)
@@ -44,13 +44,13 @@ final class CommandRunner {
         return ExitCode.USAGE;
     }
 
-    // What is no option may be the text, which is in no message.
+    // An argument that is not an option may be the text, which no message contains.
     private static String unknown(UnmatchedArgumentException unmatched) {
         String first = unmatched.getUnmatched().get(0);
         Matcher option = OPTION.matcher(first);
         return option.matches()
                 ? "unknown option " + option.group(1)
-                : "an argument that is no option; put the text last, after --, if it begins with a dash";
+                : "an unknown argument. Put a text that begins with a dash last, after --";
     }
 
     private static int failed(Exception thrown, boolean verbose, CliContext context) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code tts devices}: where audio can be heard. */
+/** {@code tts devices}: the sound devices. */
 @Command(name = "devices", description = "Lists the sound devices.")
 final class DevicesCommand implements Callable<Integer> {
     private final CliContext context;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code tts doctor}: what can speak here, what cannot, and what to do about it. It never prints a key. */
-@Command(name = "doctor", description = "Tells what can speak here, what is missing and what to do.")
+/** {@code tts doctor}: which providers can be used, which cannot, and what to do. It never prints a key. */
+@Command(name = "doctor", description = "Shows which providers can be used, what is missing and what to do.")
 final class DoctorCommand implements Callable<Integer> {
     private final CliContext context;
     private final Providers providers;
@@ -37,10 +37,10 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf("%-10s %s%n", "cache", context.store().directory());
         List<String> broken = providers.broken();
         if (!broken.isEmpty()) {
-            out.println("tts speak stops unless another is named: " + String.join("; ", broken));
+            out.println("tts speak fails unless another provider is named:  " + String.join("; ", broken));
             return ExitCode.NO_ACCESS;
         }
-        out.println(speaks ? "Ready: " + preferred() : "Nothing can speak here; see above for what to do.");
+        out.println(speaks ? "Ready: " + preferred() : "No provider can be used. See above for what to do.");
         return speaks ? ExitCode.OK : ExitCode.NO_ACCESS;
     }
 
@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     private String preferred() {
         SpeechProvider provider = providers.preferred().provider();
         SpeechRequest english = SpeechRequest.of("a");
-        return "tts speak uses " + provider.name() + " unless told otherwise, English with "
+        return "tts speak uses " + provider.name() + " unless another is named, English with  "
                 + provider.synthesizer().profile().voiceFor(english);
     }
 }

@@ -36,12 +36,12 @@ final class FileOutput implements SpeechOutput {
         try {
             FileSink.removeLeftovers(directory == null ? target.toAbsolutePath() : directory);
         } catch (IOException e) {
-            // Writing there says what is wrong with the directory.
+            // The write that follows reports the error of the directory.
             return;
         }
     }
 
-    // An encoder writes front to back and cannot know the length that a WAV header begins with; a file can be mended.
+    // An encoder writes sequentially and cannot know the length in a WAV header; in a file the header is rewritten.
     private static FileSink sink(Path target, AudioEncoder encoder, boolean replace) throws IOException {
         if (encoder.name().equals("wav")) {
             return replace ? WavFileSink.replacing(target) : WavFileSink.create(target);
@@ -83,7 +83,7 @@ final class FileOutput implements SpeechOutput {
 
     private static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException) {
-            return " exists; --force replaces it";
+            return " exists already. --force replaces it";
         }
         if (e instanceof NoSuchFileException) {
             return " cannot be written: its directory does not exist";

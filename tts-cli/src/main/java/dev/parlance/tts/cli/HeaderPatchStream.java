@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Counts what is written and remembers how it starts, to find it again where standard output is a file. */
+/** Counts and records the first bytes written, so that a header can be rewritten where standard output is a file. */
 final class HeaderPatchStream extends FilterOutputStream {
     private static final int REMEMBERED_BYTES = 64;
-    // Opened anew, it is not in append mode, in which everything is written at the end wherever one asks for.
+    // Opened anew, it is not in append mode, in which every write goes to the end.
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
     private final byte[] start = new byte[REMEMBERED_BYTES];
@@ -39,17 +39,17 @@ final class HeaderPatchStream extends FilterOutputStream {
     }
 
     /**
-     * Puts {@code mended} in the place of what was written first, if standard output is a file that can be read and has there
-     * what was written. Otherwise it stays as it is, which a reader understands too: a pipe, a terminal, a file that another
-     * process writes to at the same time, a system without this way to open it.
+     * Replaces the first bytes written by {@code header}, if standard output is a readable file that contains them.
+     * Otherwise the header stays as it is, which readers support too: a pipe, a terminal, a file that another process
+     * writes to at the same time, a system without this way to open it.
      */
-    void patchStandardOutput(ByteBuffer mended) {
-        int length = (int) Math.min(Math.min(count, REMEMBERED_BYTES), mended.remaining());
+    void patchStandardOutput(ByteBuffer header) {
+        int length = (int) Math.min(Math.min(count, REMEMBERED_BYTES), header.remaining());
         try (FileChannel file = FileChannel.open(STANDARD_OUTPUT, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long at = position() - count;
-            if (length == mended.remaining() && at >= 0 && has(file, at, length)) {
-                while (mended.hasRemaining()) {
-                    at += file.write(mended, at);
+            if (length == header.remaining() && at >= 0 && has(file, at, length)) {
+                while (header.hasRemaining()) {
+                    at += file.write(header, at);
                 }
             }
         } catch (IOException | UnsupportedOperationException e) {

@@ -51,7 +51,7 @@ final class InstalledProviders {
         return DashScopeProvider.open(config);
     }
 
-    // Providers throw these when a setting is wrong or the system cannot run them; the message says what to do.
+    // Providers throw these when a setting is wrong or the system cannot run them; the message states what to do.
     private static Either<ProviderSource.Unusable, SpeechProvider> opened(
             Supplier<SpeechProvider> open, String... variables) {
         try {

@@ -3,11 +3,11 @@ package dev.parlance.tts.cli;
 import java.util.IllformedLocaleException;
 import java.util.function.Supplier;
 
-/** Turns the words of an option into a value. */
+/** Parses the value of an option. */
 final class Options {
     private Options() {}
 
-    /** Returns what {@code parse} returns; what it refuses is a wrong use of {@code option}. */
+    /** Returns the result of {@code parse}; a value that it rejects is a wrong use of {@code option}. */
     static <T> T parsed(String option, Supplier<T> parse) {
         try {
             return parse.get();

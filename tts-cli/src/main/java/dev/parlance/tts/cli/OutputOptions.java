@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The options that say where the audio goes. */
+/** The options for the output of the audio. */
 final class OutputOptions {
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
@@ -19,14 +19,14 @@ final class OutputOptions {
             paramLabel = "FILE",
             description = {
                 "The file to write, whole or not at all; - is standard output. Without it, play.",
-                "A WAV into a pipe says in its header that its length is not known; in a file it says the length."
+                "The header of a WAV states its length in a file, and an unknown length in a pipe."
             })
     private Optional<String> out = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "wav, pcm (raw), opus, flac or mp3. Without it the end of the file's name tells, else wav.")
+            description = "wav, pcm (raw), opus, flac or mp3. By default the end of the file's name decides, else wav.")
     private Optional<String> format = Optional.empty();
 
     @Option(names = "--force", description = "Replace the file if it exists.")
@@ -35,7 +35,7 @@ final class OutputOptions {
     @Option(names = "--device", paramLabel = "NAME", description = "The sound device to play on. See tts devices.")
     private Optional<String> device = Optional.empty();
 
-    /** Opens what the options name. */
+    /** Opens the output that the options name. */
     SpeechOutput open(CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
             return PlayedOutput.open(context.players().apply(device), cancellation);
@@ -60,12 +60,12 @@ final class OutputOptions {
         String name = String.valueOf(target.getFileName());
         return AudioEncoders.forFile(target)
                 .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
-                .orElseThrow(() -> unknown("the end of " + name + " names no format; say --format"));
+                .orElseThrow(() -> unknown("the end of " + name + " names no format. Give --format"));
     }
 
     private static CommandException unknown(String what) {
         String names =
                 AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
-        return new CommandException(ExitCode.USAGE, what + "; there are " + names);
+        return new CommandException(ExitCode.USAGE, what + ". There are " + names);
     }
 }

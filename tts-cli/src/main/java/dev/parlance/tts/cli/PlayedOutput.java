@@ -12,10 +12,9 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Audio that is heard while it comes. Cancelling stops it at once. */
+/** Plays audio while it arrives. Cancelling stops it at once. */
 final class PlayedOutput implements SpeechOutput {
-    // The player gives up on a device that stalls long before; this only bounds how long a pause of the system may
-    // last.
+    // The player fails on a stalled device long before; this only limits how long the system may be paused.
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final AudioPlayer player;

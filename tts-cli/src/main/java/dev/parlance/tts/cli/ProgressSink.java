@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a person how many seconds have been spoken, on one line that is wiped at the end. */
+/** Shows a person how many seconds have been spoken, on one line that is erased at the end. */
 final class ProgressSink implements AudioSink {
     private static final String WIPE = "\r\033[K";
     private static final long NANOS_BETWEEN = 250_000_000;
@@ -57,7 +57,7 @@ final class ProgressSink implements AudioSink {
         next.mark(mark);
     }
 
-    /** Takes the line away. */
+    /** Erases the line. */
     void wipe() {
         if (shown) {
             err.print(WIPE);

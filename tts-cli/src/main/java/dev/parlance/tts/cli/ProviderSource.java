@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * @param name the first part of its voices' ids
  * @param description what it is, for {@code tts doctor}
  * @param opening returns the opened provider, or why it cannot be used
- * @param listing returns a provider that can only list the voices it ships with, without a key and without asking anybody;
- *     empty if the provider itself lists them so
+ * @param listing returns a provider that can only list the voices it ships with, without a key and without a request;
+ *     empty if the provider itself does that
  */
 record ProviderSource(
         String name,
@@ -20,14 +20,14 @@ record ProviderSource(
         Supplier<Either<Unusable, SpeechProvider>> opening,
         Optional<Supplier<SpeechProvider>> listing) {
 
-    /** One that has been opened. */
+    /** A provider that has been opened. */
     record Opened(ProviderSource source, SpeechProvider provider) {}
 
     /**
      * Why a provider cannot be used.
      *
      * @param reason what is missing or wrong, and what to do about it
-     * @param configured true if a person has set it up, so that no other one speaks in its place unasked
+     * @param configured true if the user has configured it, so that no other provider replaces it silently
      */
     record Unusable(String reason, boolean configured) {}
 }

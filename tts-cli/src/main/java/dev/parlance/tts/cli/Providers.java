@@ -40,7 +40,10 @@ final class Providers implements AutoCloseable {
         return new CommandException(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
     }
 
-    /** Returns the provider called {@code name} to ask for its voices, even if it cannot speak because it is not set up. */
+    /**
+     * Returns the provider called {@code name} to list its voices, even if it cannot speak because it is not
+     * configured.
+     */
     SpeechProvider listing(String name) {
         ProviderSource source = source(name);
         Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
@@ -55,7 +58,7 @@ final class Providers implements AutoCloseable {
                 source.name(), name -> source.listing().orElseThrow().get());
     }
 
-    /** Returns the voices that {@code opened} ships with, as far as it has such a list. Asks nothing over the network. */
+    /** Returns the voices that {@code opened} ships with, as far as it has such a list. Sends no request. */
     List<Voice> shippedVoices(ProviderSource.Opened opened) {
         ProviderSource source = opened.source();
         SpeechProvider provider = source.listing().isPresent() ? listing(source) : opened.provider();
@@ -67,14 +70,14 @@ final class Providers implements AutoCloseable {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_OFFERED, "no provider is named " + name + "; there are " + names()));
+                        ExitCode.NOT_OFFERED, "no provider is named " + name + ". There are " + names()));
     }
 
     private String names() {
         return String.join(", ", sources.stream().map(ProviderSource::name).toList());
     }
 
-    /** Returns the first provider that can be opened; one that a person has set up is not passed over. */
+    /** Returns the first provider that can be opened; a configured one that cannot be opened is an error. */
     ProviderSource.Opened preferred() {
         List<String> missing = new ArrayList<>();
         for (ProviderSource source : sources) {
@@ -101,7 +104,7 @@ final class Providers implements AutoCloseable {
         return usable.isEmpty() ? List.of(preferred().provider()) : usable;
     }
 
-    /** Returns why a provider that a person has set up cannot be used, for each there is, with its name. */
+    /** Returns the errors of the configured providers that cannot be used, with their names. */
     List<String> broken() {
         return sources.stream()
                 .flatMap(source -> open(source)

@@ -24,7 +24,10 @@ final class Quantity {
         return unit == 0 ? bytes + " B" : "%.1f %ciB".formatted(size, SIZE_UNITS.charAt(unit));
     }
 
-    /** Reads a size such as {@code 500M}; K, M, G and T are powers of 1024. What is more than a long holds is the longest. */
+    /**
+     * Reads a size such as {@code 500M}; K, M, G and T are powers of 1024. Larger sizes than a long holds are {@link
+     * Long#MAX_VALUE}.
+     */
     static long parseBytes(String words) {
         Matcher size = SIZE.matcher(words.strip());
         if (!size.matches()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** The options that say how to speak. */
+/** The options of a request. */
 final class RequestOptions {
     @Option(
             names = {"-v", "--voice"},
@@ -45,7 +45,7 @@ final class RequestOptions {
     @Option(names = "--volume", paramLabel = "FACTOR", description = "Loudness; 1 is normal.")
     private double volume = 1.0;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", description = "A seed, for audio that can be made again.")
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "A seed, for reproducible audio.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--ssml", description = "The text is SSML: a <speak> element.")
@@ -65,7 +65,9 @@ final class RequestOptions {
         return named.map(providers::named).orElseGet(providers::preferred);
     }
 
-    /** Returns the request to say {@code text} through {@code provider}, which ships with the voices {@code known}. */
+    /**
+     * Returns the request to synthesize {@code text} with {@code provider}, which ships with the voices {@code known}.
+     */
     SpeechRequest request(String text, SpeechProvider provider, Supplier<List<Voice>> known) {
         SpeechRequest.Builder builder =
                 ssml ? SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text))) : SpeechRequest.builder(text);

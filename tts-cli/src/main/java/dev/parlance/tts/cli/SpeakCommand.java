@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tts speak}: one text, one voice, one place for the audio. */
+/** {@code tts speak}: one text, one voice, one output. */
 @Command(
         name = "speak",
         description = "Speaks a text, from the command, a file or standard input.",

@@ -3,18 +3,18 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.SpeechError;
 
-/** Where the audio of one command goes. Closing it without {@link #finish} leaves nothing half-made behind. */
+/** The output of one command. Closing it without {@link #finish} leaves no partial file behind. */
 interface SpeechOutput extends AutoCloseable {
-    /** Returns what takes the audio. */
+    /** Returns the sink for the audio. */
     AudioSink sink();
 
-    /** Returns its name for people. */
+    /** Returns its name for messages. */
     String name();
 
-    /** Completes it, after all audio has come. */
+    /** Completes the output after all audio was written. */
     void finish();
 
-    /** Returns how a synthesis into this output that failed with {@code error} ends the command. */
+    /** Returns the exception that ends the command after a synthesis failed with {@code error}. */
     default CommandException failure(SpeechError error) {
         if (error instanceof SpeechError.SinkFailed sink) {
             return new CommandException(

@@ -11,35 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Audio that goes out as it comes: to standard output, a named pipe or a device. A WAV has the form for pipes, whose header
- * cannot say the length beforehand; if standard output is a file, its header is mended at the end.
+ * Writes audio as it arrives: to standard output, a named pipe or a device. A WAV has the form for pipes, whose header
+ * does not state the length; if standard output is a file, its header is rewritten at the end.
  */
 final class StreamedOutput implements SpeechOutput {
     private final String name;
     private final OutputStream stream;
     private final EncodedSink sink;
     private final HeaderPatchStream written;
-    private final boolean closing;
+    private final AtEnd atEnd;
 
-    private StreamedOutput(String name, OutputStream stream, AudioEncoder encoder, boolean closing) {
+    private StreamedOutput(String name, OutputStream stream, AudioEncoder encoder, AtEnd atEnd) {
         this.name = name;
         this.stream = stream;
         this.written = new HeaderPatchStream(stream);
         this.sink = encoder.open(written);
-        this.closing = closing;
+        this.atEnd = atEnd;
     }
 
     /** Returns standard output, which stays open. */
     static StreamedOutput standard(PrintStream out, AudioEncoder encoder) {
-        return new StreamedOutput("standard output", new CheckedStream(out), encoder, false);
+        return new StreamedOutput("standard output", new CheckedStream(out), encoder, AtEnd.KEEP_OPEN);
     }
 
     /** Opens a named pipe, which waits for its reader, or a device. */
     static StreamedOutput special(Path target, AudioEncoder encoder) {
         try {
-            return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, true);
+            return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, AtEnd.CLOSE);
         } catch (IOException e) {
-            String reason = Files.isWritable(target) ? "it takes no audio" : "permission denied";
+            String reason = Files.isWritable(target) ? "it accepts no audio" : "permission denied";
             throw new CommandException(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);
         }
     }
@@ -59,7 +59,7 @@ final class StreamedOutput implements SpeechOutput {
         try {
             sink.finish();
             stream.flush();
-            if (!closing) {
+            if (atEnd == AtEnd.KEEP_OPEN) {
                 sink.finalStart().ifPresent(written::patchStandardOutput);
             }
         } catch (IOException e) {
@@ -70,7 +70,7 @@ final class StreamedOutput implements SpeechOutput {
     @Override
     public void close() {
         try {
-            if (closing) {
+            if (atEnd == AtEnd.CLOSE) {
                 stream.close();
             } else {
                 stream.flush();
@@ -84,7 +84,12 @@ final class StreamedOutput implements SpeechOutput {
         return new CommandException(ExitCode.OUTPUT, name + " cannot be written: its reader is gone or it is full", e);
     }
 
-    /** A PrintStream swallows errors; this tells them, so that a closed pipe ends the synthesis. */
+    private enum AtEnd {
+        CLOSE,
+        KEEP_OPEN
+    }
+
+    /** A PrintStream swallows errors; this stream throws them, so that a closed pipe ends the synthesis. */
     private static final class CheckedStream extends OutputStream {
         private final PrintStream out;
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the text to speak comes from: the words of the command, a file, or standard input. */
+/** Reads the text to speak: the words of the command, a file, or standard input. */
 final class TextInput {
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -22,19 +22,19 @@ final class TextInput {
     static String read(List<String> words, Optional<Path> file, InputStream in) {
         if (file.isPresent()) {
             if (!words.isEmpty()) {
-                throw new CommandException(ExitCode.USAGE, "give the text as words or with --file, not both");
+                throw new CommandException(ExitCode.USAGE, "the text is given twice. Give it as words or with --file");
             }
             return decode(bytesOf(file.get()), file.get().toString());
         }
         return words.isEmpty() || words.equals(List.of("-")) ? standardInput(in) : checked(String.join(" ", words));
     }
 
-    // The JVM replaces what it cannot decode; speaking that would be speaking another text.
+    // The JVM replaces bytes that it cannot decode; that would be another text.
     private static String checked(String text) {
         if (text.indexOf(REPLACEMENT) >= 0) {
             throw new CommandException(
                     ExitCode.TEXT,
-                    "the text arrived damaged: the locale of this shell is not UTF-8; set LC_ALL=C.UTF-8, or use --file");
+                    "the text is damaged, because the locale of this shell is not UTF-8. Set LC_ALL=C.UTF-8, or use --file");
         }
         return text;
     }
@@ -69,11 +69,11 @@ final class TextInput {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            // A byte order mark says how the text is written; it is not part of it.
+            // A byte order mark states the encoding; it is not part of the text.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new CommandException(
-                    ExitCode.TEXT, source + " is not UTF-8; convert it first, for example with iconv", e);
+                    ExitCode.TEXT, source + " is not UTF-8. Convert it first, for example with iconv", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ScopeType;
 /** The root of the command line; it only groups the commands. */
 @Command(
         name = "tts",
-        description = "Text to speech: you hear the whole text, or an error that says why.",
+        description = "Text to speech: the whole text is spoken, or an error states why not.",
         versionProvider = BuildVersion.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

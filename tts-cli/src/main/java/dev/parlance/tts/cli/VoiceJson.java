@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import okio.Buffer;
 
-/** Prints voices for programs: a JSON array with an object a voice; absent facts are left out. */
+/** Prints voices for programs: a JSON array with an object for each voice; absent values are left out. */
 final class VoiceJson {
     private VoiceJson() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints voices for people, a line each. */
+/** Prints voices as a table, a line each. */
 final class VoiceListing {
     private static final int LANGUAGES_SHOWN = 4;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The voices that a provider ships with, to find what a person meant. A voice or a model that is not among them may exist
- * all the same, so nothing is refused because of them.
+ * The voices that a provider ships with, to match the name that a user typed. Other voices and models may exist too, so
+ * no request is rejected because of this list.
  */
 final class VoiceNames {
     private static final int MODELS_SHOWN = 4;
@@ -34,7 +34,9 @@ final class VoiceNames {
         return same.size() == 1 ? same.get(0) : asked;
     }
 
-    /** Returns what is to be said when {@code request}, whose model is {@code model}, failed because its voice does not fit it. */
+    /**
+     * Returns the message if {@code request} with {@code model} failed because its voice does not work with that model.
+     */
     Optional<String> misfit(SpeechRequest request, Optional<String> model, SpeechError error) {
         boolean maybe = error instanceof SpeechError.InvalidText
                 || error instanceof SpeechError.Rejected

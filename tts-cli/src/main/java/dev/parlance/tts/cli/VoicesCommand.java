@@ -34,7 +34,7 @@ final class VoicesCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Only voices that work with this model.")
     private Optional<String> model = Optional.empty();
 
-    @Option(names = "--json", description = "Print JSON: an array with an object a voice.")
+    @Option(names = "--json", description = "Print JSON: an array with an object for each voice.")
     private boolean json;
 
     VoicesCommand(CliContext context, Providers providers) {
@@ -56,7 +56,7 @@ final class VoicesCommand implements Callable<Integer> {
             Either<SpeechError, List<Voice>> answer = asked.voices().find(query);
             answer.forEach(found::addAll);
             if (answer.isLeft()) {
-                // The others are still of use; the exit code tells that the list is not whole.
+                // The other voices are still listed; the exit code shows that the list is incomplete.
                 exitCode = ExitCode.of(answer.getLeft());
                 context.err()
                         .println("tts: voices of " + asked.name() + ": "
@@ -86,7 +86,7 @@ final class VoicesCommand implements Callable<Integer> {
         if (json) {
             VoiceJson.write(found, context.out());
         } else if (found.isEmpty()) {
-            context.err().println("no voice matches; tts voices without filters lists all");
+            context.err().println("no voice matches. tts voices without filters lists all");
         } else {
             VoiceListing.write(found, context.out());
         }

@@ -36,7 +36,7 @@ final class CliRun {
         return with(provider.name(), Either.right(uncached));
     }
 
-    /** Adds a provider whose audio is kept in {@code directory}. */
+    /** Adds a provider whose audio is cached in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
         return with(provider.name(), Either.right(provider));

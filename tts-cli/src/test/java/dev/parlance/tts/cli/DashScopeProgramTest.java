@@ -225,7 +225,7 @@ class DashScopeProgramTest {
                 .build();
     }
 
-    // A WAV whose header does not know its length, as the service sends it, in pieces that end inside frames.
+    // A WAV whose header does not know its length, as the service sends it, in chunks that end inside frames.
     private static String events(PcmAudio audio) {
         byte[] wav = audio.toWav();
         byte[] placeholder = {(byte) 0x9B, (byte) 0xFF, (byte) 0xFF, 0x7F};

@@ -22,6 +22,6 @@ class DoctorCommandTest {
         CliRun.Outcome run = new CliRun().without("vendor", "set VENDOR_KEY").tts("doctor");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
-        assertThat(run.out()).contains("Nothing can speak here");
+        assertThat(run.out()).contains("No provider can be used");
     }
 }

@@ -129,7 +129,7 @@ class SpeakCommandTest {
 
     @Test
     void namesTheProvidersThereAreWhenOneIsUnknown() {
-        assertFailure(cli.tts("speak", TEXT, "--voice", "nobody:x", "--out", target()), 4, "there are fake");
+        assertFailure(cli.tts("speak", TEXT, "--voice", "unknown:x", "--out", target()), 4, "There are fake");
     }
 
     @Test
@@ -216,7 +216,7 @@ class SpeakCommandTest {
     void namesTheFormatsThereAreWhenAFileNameTellsNone(String name) {
         String out = directory.resolve(name).toString();
 
-        assertFailure(cli.tts("speak", TEXT, "--out", out), 2, "there are wav, pcm");
+        assertFailure(cli.tts("speak", TEXT, "--out", out), 2, "There are wav, pcm");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -243,7 +243,7 @@ class SpeakCommandTest {
 
     @Test
     void refusesTwoTexts() {
-        assertFailure(cli.tts("speak", TEXT, "--file", "other.txt", "--out", target()), 2, "not both");
+        assertFailure(cli.tts("speak", TEXT, "--file", "other.txt", "--out", target()), 2, "given twice");
     }
 
     @ParameterizedTest

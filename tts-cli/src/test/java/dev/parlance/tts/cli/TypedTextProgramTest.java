@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person types is the text, whatever character it starts with: no file is read, and no line of one is an option. */
+/** The arguments are the text, whichever character it starts with: no file is read, and no line of one is an option. */
 class TypedTextProgramTest {
     @TempDir
     private Path directory;

@@ -70,6 +70,6 @@ class VoicesCommandTest {
         CliRun.Outcome run = cli.tts("voices", "--provider", "nobody");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
-        assertThat(run.err()).contains("there are fake, other");
+        assertThat(run.err()).contains("There are fake, other");
     }
 }
