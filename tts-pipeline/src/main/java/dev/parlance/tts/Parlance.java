@@ -14,9 +14,11 @@ import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -97,7 +99,8 @@ public final class Parlance implements AutoCloseable {
     public static final class Builder {
         private static final long IDLE_SECONDS = 10;
 
-        private final Map<String, LazyProvider> providers = new LinkedHashMap<>();
+        private final Map<String, SpeechProviderFactory> factories = new LinkedHashMap<>();
+        private final Set<String> open = new HashSet<>();
         private final List<SpeechInterceptor> outside = new ArrayList<>();
         private final List<SpeechInterceptor> inside = new ArrayList<>();
         private final List<SpeechListener> listeners = new ArrayList<>();
@@ -114,22 +117,17 @@ public final class Parlance implements AutoCloseable {
          * @throws IllegalArgumentException if there is one of this name
          */
         public Builder provider(SpeechProviderFactory factory) {
-            add(new LazyProvider(factory));
+            if (factories.putIfAbsent(factory.name(), factory) != null) {
+                throw new IllegalArgumentException("two providers are named " + factory.name());
+            }
             return this;
         }
 
         /** Adds a provider that is open, as {@link #provider(SpeechProviderFactory)} does; it is closed with the chain. */
         public Builder provider(SpeechProvider provider) {
-            LazyProvider open = new LazyProvider(SpeechProviderFactory.of(provider.name(), () -> provider));
-            add(open);
-            open.get();
+            provider(SpeechProviderFactory.of(provider.name(), () -> provider));
+            open.add(provider.name());
             return this;
-        }
-
-        private void add(LazyProvider provider) {
-            if (providers.putIfAbsent(provider.name(), provider) != null) {
-                throw new IllegalArgumentException("two providers are named " + provider.name());
-            }
         }
 
         /** Caches audio in {@code store}, which stays the caller's to close, under the standard policy. */
@@ -186,7 +184,7 @@ public final class Parlance implements AutoCloseable {
          * @throws IllegalArgumentException if there is no provider
          */
         public Parlance build() {
-            if (providers.isEmpty()) {
+            if (factories.isEmpty()) {
                 throw new IllegalArgumentException(
                         "there is no provider to speak with; add one, such as that of an adapter module");
             }
@@ -201,7 +199,20 @@ public final class Parlance implements AutoCloseable {
                 interceptors.add(new CachingInterceptor(cache.store, cache.policy, running, clock, all));
             }
             interceptors.addAll(inside);
-            return new Parlance(new Router(new LinkedHashMap<>(providers)), List.copyOf(interceptors));
+            return new Parlance(new Router(providers()), List.copyOf(interceptors));
+        }
+
+        private Map<String, LazyProvider> providers() {
+            Map<String, LazyProvider> providers = new LinkedHashMap<>();
+            factories.forEach((name, factory) -> {
+                LazyProvider provider = new LazyProvider(factory);
+                providers.put(name, provider);
+                if (open.contains(name)) {
+                    // So that it is closed with the chain, even if it never speaks.
+                    provider.get();
+                }
+            });
+            return providers;
         }
 
         private static Executor threads() {

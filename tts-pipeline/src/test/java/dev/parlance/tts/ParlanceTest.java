@@ -161,6 +161,18 @@ final class ParlanceTest {
     }
 
     @Test
+    void chainsOfOneBuilderAreClosedApart() {
+        Parlance.Builder builder = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> FakeSpeechProvider.named("first")));
+        Parlance one = builder.build();
+        Parlance other = builder.build();
+
+        one.close();
+
+        speechOf(other.synthesizer().synthesize(SpeechRequest.of("hello")));
+    }
+
+    @Test
     void closesAProviderThatIsNotTheOneItWasRegisteredAs() {
         Parlance parlance = Parlance.builder()
                 .provider(SpeechProviderFactory.of("acme", () -> first))

@@ -19,7 +19,7 @@ public sealed class Cancellation {
 
     // In the order of their registration; a set, because thousands may be taken off it one by one.
     private final Set<Entry> actions = new LinkedHashSet<>();
-    private @Nullable Reason reason;
+    private volatile @Nullable Reason reason;
 
     /** Creates a switch that has not been thrown. */
     public Cancellation() {}
@@ -54,14 +54,12 @@ public sealed class Cancellation {
 
     /** Returns true once it has been cancelled. */
     public final boolean isCancelled() {
-        return reason().isPresent();
+        return reason != null;
     }
 
     /** Returns why it was cancelled, or empty as long as it is not. */
     public final Optional<Reason> reason() {
-        synchronized (actions) {
-            return Optional.ofNullable(reason);
-        }
+        return Optional.ofNullable(reason);
     }
 
     /**

@@ -97,7 +97,7 @@ final class SharedSynthesis {
         subscriber.reader().ifPresent(recording::close);
         if (last) {
             try {
-                cancellation.cancel();
+                cancellation.cancel(Cancellation.Reason.NO_SUBSCRIBER);
             } finally {
                 awaitOutcome();
             }
