@@ -5,7 +5,6 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.testkit.Foreign;
 import dev.parlance.tts.cache.CachedSynthesizer;
 import dev.parlance.tts.cache.TieredAudioStore;
 import dev.parlance.tts.speech.Cancellation;
@@ -23,6 +22,7 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.FaultyAudioStore;
 import dev.parlance.tts.testkit.FaultyAudioStore.Failing;
+import dev.parlance.tts.testkit.Foreign;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;

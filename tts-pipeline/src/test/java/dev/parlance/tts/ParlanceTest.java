@@ -162,8 +162,8 @@ final class ParlanceTest {
 
     @Test
     void chainsOfOneBuilderAreClosedApart() {
-        Parlance.Builder builder = Parlance.builder()
-                .provider(SpeechProviderFactory.of("first", () -> FakeSpeechProvider.named("first")));
+        Parlance.Builder builder =
+                Parlance.builder().provider(SpeechProviderFactory.of("first", () -> FakeSpeechProvider.named("first")));
         Parlance one = builder.build();
         Parlance other = builder.build();
 

@@ -49,7 +49,7 @@ public record SpeechMark(MarkKind kind, int start, int end, Duration at, Optiona
                 source);
     }
 
-    /** Returns the same mark for the text that {@code map} leads back to. */
+    /** Returns the same mark for the original text of {@code map}. */
     public SpeechMark mapped(OffsetMap map) {
         TextRange original = map.original(new TextRange(start, end));
         return new SpeechMark(kind, original.start(), original.end(), at, until, source);

@@ -99,7 +99,7 @@ public sealed class Cancellation {
         CALLER,
         /** Its time is over. */
         DEADLINE,
-        /** No one is left who wants the result. */
+        /** The last caller that waited for the result is gone. */
         NO_SUBSCRIBER
     }
 

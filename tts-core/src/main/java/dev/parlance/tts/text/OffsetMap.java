@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Leads from the positions in a prepared text, such as one with its numbers written out, back to those in the original
+ * Maps the positions in a prepared text, such as one with its numbers written out, to those in the original
  * text. Immutable.
  *
  * <p>What was kept is mapped character by character. A stretch that touches a part of a replacement is mapped to all of

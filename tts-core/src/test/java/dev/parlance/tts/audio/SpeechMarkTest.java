@@ -13,7 +13,7 @@ final class SpeechMarkTest {
             new SpeechMark(MarkKind.WORD, 7, 9, AT, Optional.of(AT.plusMillis(10)), MarkSource.ALIGNED);
 
     @Test
-    void leadsBackToTheOriginalTextAndKeepsItsTimes() {
+    void isMappedToTheOriginalTextAndKeepsItsTimes() {
         OffsetMap map = OffsetMap.builder().replace(3, 6).build();
 
         assertThat(WORD.mapped(map))

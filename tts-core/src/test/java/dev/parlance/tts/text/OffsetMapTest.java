@@ -15,14 +15,14 @@ final class OffsetMapTest {
 
     @ParameterizedTest
     @CsvSource({"0,6, 2,5", "2,4, 2,5", "0,9, 2,10", "6,9, 7,10", "7,9, 8,10", "7,8, 8,9", "0,0, 2,2", "3,3, 2,2"})
-    void leadsBackToWhatWasThere(int start, int end, int originalStart, int originalEnd) {
+    void mapsToWhatWasThere(int start, int end, int originalStart, int originalEnd) {
         assertThat(TITLE.original(new TextRange(start, end))).isEqualTo(new TextRange(originalStart, originalEnd));
     }
 
     // "5kg" becomes "5 kg", where the blank is new.
     @ParameterizedTest
     @CsvSource({"0,1, 0,1", "0,2, 0,1", "1,2, 1,1", "1,4, 1,3", "2,4, 1,3", "0,4, 0,3"})
-    void leadsFromWhatWasAddedToWhereItWasAdded(int start, int end, int originalStart, int originalEnd) {
+    void mapsWhatWasAddedToWhereItWasAdded(int start, int end, int originalStart, int originalEnd) {
         OffsetMap blank = OffsetMap.builder().keep(1).replace(0, 1).build();
 
         assertThat(blank.original(new TextRange(start, end))).isEqualTo(new TextRange(originalStart, originalEnd));
@@ -31,7 +31,7 @@ final class OffsetMapTest {
     // "Mr. **Dr.** Wu" becomes "Mr. Dr. Wu" and then "Mister Doctor Wu".
     @ParameterizedTest
     @CsvSource({"0,6, 0,3", "7,13, 6,9", "14,16, 12,14", "0,16, 0,14", "8,9, 6,9"})
-    void leadsBackThroughTwoPreparations(int start, int end, int originalStart, int originalEnd) {
+    void mapsThroughTwoPreparations(int start, int end, int originalStart, int originalEnd) {
         OffsetMap plain =
                 OffsetMap.builder().keep(4).replace(2, 0).keep(3).replace(2, 0).build();
         OffsetMap words =

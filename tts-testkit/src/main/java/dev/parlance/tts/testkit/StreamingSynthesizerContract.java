@@ -338,7 +338,8 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
             if (request.ssml().isPresent()) {
                 return Either.left(new SpeechError.Unsupported(Capability.SSML));
             }
-            return streaming.synthesize(request.withText(""), source.apply(request.text()), sink, cancellation);
+            return streaming.synthesize(
+                    request.toBuilder().text("").build(), source.apply(request.text()), sink, cancellation);
         }
 
         @Override

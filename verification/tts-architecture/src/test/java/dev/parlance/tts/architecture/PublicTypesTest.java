@@ -19,7 +19,8 @@ final class PublicTypesTest {
 
     @Test
     void areThoseOfTheList() throws IOException, URISyntaxException {
-        Path list = Path.of(PublicTypesTest.class.getResource("public-types.txt").toURI());
+        Path list =
+                Path.of(PublicTypesTest.class.getResource("public-types.txt").toURI());
         List<String> expected = Files.readAllLines(list).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
@@ -31,8 +32,7 @@ final class PublicTypesTest {
 
     private static List<String> publicTypes() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(Part.ROOT).stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(Part.ROOT).stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !type.getSimpleName().equals("package-info"))
@@ -45,7 +45,6 @@ final class PublicTypesTest {
 
     /** Returns true for packages that their modules do not export. */
     private static boolean isHidden(JavaClass type) {
-        return Part.of(type) == Part.ADAPTER
-                && !type.getPackageName().equals(Part.ROOT + "." + Part.room(type));
+        return Part.of(type) == Part.ADAPTER && !type.getPackageName().equals(Part.ROOT + "." + Part.room(type));
     }
 }
