@@ -84,7 +84,7 @@ final class AccountVoices {
         ModelRequest request = new ModelRequest(enrollment.model(), input, null);
         return calls.ask(
                 (api, key, watch) -> api.voices(request, key, watch),
-                Asked.of(enrollment.model()),
+                ErrorContext.of(enrollment.model()),
                 answer -> page(enrollment, answer.output));
     }
 

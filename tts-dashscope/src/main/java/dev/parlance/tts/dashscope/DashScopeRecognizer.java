@@ -55,9 +55,9 @@ final class DashScopeRecognizer implements SpeechRecognizer {
         return ledger.charge(
                 model,
                 Consumption.of(audio.duration()),
-                () -> calls.order(
+                () -> calls.ask(
                         (api, key, watch) -> api.recognize(body(data, request.language()), key, watch),
-                        Asked.of(model),
+                        ErrorContext.of(model),
                         cancellation,
                         answer -> transcript(answer, request)),
                 Transcript::estimatedCost);

@@ -36,19 +36,19 @@ final class DashScopeStreaming implements StreamingSynthesizer {
         try {
             SpeechDelivery delivery = SpeechDelivery.to(sink);
             return synthesizer
-                    .streamedOrder(settings, cancellation)
-                    .flatMap(order -> speak(order, text, delivery, cancellation));
+                    .resolveStreamed(settings, cancellation)
+                    .flatMap(resolved -> speak(resolved, text, delivery, cancellation));
         } finally {
             PumpedText.close(text);
         }
     }
 
     private Either<SpeechError, SpeechReceipt> speak(
-            Order order, TextSource text, SpeechDelivery delivery, Cancellation cancellation) {
+            ResolvedCall resolved, TextSource text, SpeechDelivery delivery, Cancellation cancellation) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return ledger.speech(order, () -> transport.speak(order, text, delivery, cancellation));
+        return ledger.speech(resolved, () -> transport.speak(resolved, text, delivery, cancellation));
     }
 
     @Override

@@ -52,33 +52,34 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         http.requireOpen();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
-        return order(request, cancellation).flatMap(order -> speak(order, delivery, cancellation));
+        return resolve(request, cancellation).flatMap(resolved -> speak(resolved, delivery, cancellation));
     }
 
-    private Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation) {
+    private Either<SpeechError, SpeechReceipt> speak(
+            ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        Transport transport = transports.get(order.transport());
+        Transport transport = transports.get(resolved.transport());
         if (transport == null) {
-            throw new IllegalStateException("no transport " + order.transport());
+            throw new IllegalStateException("no transport " + resolved.transport());
         }
-        return ledger.speech(order, () -> transport.speak(order, delivery, cancellation));
+        return ledger.speech(resolved, () -> transport.speak(resolved, delivery, cancellation));
     }
 
     /** Decides all that can be decided without sending anything. */
-    Either<SpeechError, Order> order(SpeechRequest request, Cancellation cancellation) {
+    Either<SpeechError, ResolvedCall> resolve(SpeechRequest request, Cancellation cancellation) {
         ModelSpec spec = spec(request);
         Optional<SpeechError> refusal = profileFor(request).refusal(request).or(() -> spec.refusal(request));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
         return transport(spec, askedTransport(request))
-                .flatMap(transport -> order(request, spec, transport, cancellation));
+                .flatMap(transport -> resolve(request, spec, transport, cancellation));
     }
 
     /** Decides all that can be decided before there is any text. */
-    Either<SpeechError, Order> streamedOrder(SpeechRequest settings, Cancellation cancellation) {
+    Either<SpeechError, ResolvedCall> resolveStreamed(SpeechRequest settings, Cancellation cancellation) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
         Optional<SpeechError> refusal =
@@ -88,7 +89,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
         }
         return transport(spec, askedTransport(streamed))
                 .filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec))
-                .flatMap(transport -> order(streamed, spec, transport, cancellation));
+                .flatMap(transport -> resolve(streamed, spec, transport, cancellation));
     }
 
     /** Returns what is offered to text that arrives in fragments. */
@@ -112,12 +113,12 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
                         + " takes whole texts only; models named -realtime, CosyVoice and Qwen-Audio take fragments");
     }
 
-    private Either<SpeechError, Order> order(
+    private Either<SpeechError, ResolvedCall> resolve(
             SpeechRequest request, ModelSpec spec, TransportKind transport, Cancellation cancellation) {
         long units = spec.counter().count(request.text());
         return voice(request, spec)
                 .flatMap(voice -> ApiKey.of(config, cancellation)
-                        .map(key -> Order.of(request, spec, transport, voice, key, units)));
+                        .map(key -> ResolvedCall.of(request, spec, transport, voice, key, units)));
     }
 
     private ModelSpec spec(SpeechRequest request) {

@@ -27,15 +27,20 @@ final class Download {
     private final DashScopeHttp http;
     private final DashScopeConfig config;
     private final LinkGuard guard;
-    private final Order order;
+    private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
 
-    Download(DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
+    Download(
+            DashScopeHttp http,
+            DashScopeConfig config,
+            ResolvedCall resolved,
+            SpeechDelivery delivery,
+            CallWatch watch) {
         this.http = http;
         this.config = config;
         this.guard = http.linkGuard();
-        this.order = order;
+        this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
     }
@@ -100,18 +105,18 @@ final class Download {
     }
 
     private SpeechError refused(int status) {
-        Refusal refusal = Refusal.of(Refusal.Source.DOWNLOAD, status);
+        VendorError refusal = VendorError.of(VendorError.Source.DOWNLOAD, status);
         return status == 403 || status >= 500
-                ? ErrorTable.shipped().error(refusal, order)
+                ? ErrorTable.shipped().error(refusal, resolved)
                 : new SpeechError.BadReply(
-                        "the link to the audio does not work", Optional.of(refusal.reply(order.names())));
+                        "the link to the audio does not work", Optional.of(refusal.reply(resolved.names())));
     }
 
     private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {
         if (body.contentLength() > config.downloadLimitBytes()) {
             throw tooLarge();
         }
-        WatchedSink sink = new WatchedSink(delivery, watch, order.request().format());
+        WatchedSink sink = new WatchedSink(delivery, watch, resolved.request().format());
         AudioIntake intake = AudioIntake.ofFile(delivery, sink);
         BufferedSource source = body.source();
         byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];

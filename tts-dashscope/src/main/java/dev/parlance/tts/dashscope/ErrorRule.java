@@ -9,7 +9,7 @@ final class ErrorRule {
     // Shorter phrases also stand in messages of other errors, so they count only together with their code.
     private static final int TELLING_LENGTH = 16;
 
-    /** Where it is seen, by the words of {@link Refusal.Source}. */
+    /** Where it is seen, by the words of {@link VendorError.Source}. */
     List<String> on = List.of();
 
     /** The HTTP status or close code it usually comes with. */
@@ -28,7 +28,7 @@ final class ErrorRule {
     /** What is wrong and what to do about it. */
     String detail = "";
 
-    boolean isOn(Refusal.Source source) {
+    boolean isOn(VendorError.Source source) {
         return on.contains(source.word());
     }
 

@@ -35,19 +35,19 @@ final class ErrorTable {
         return rules.stream().anyMatch(rule -> rule.hasCode(code));
     }
 
-    /** Returns what {@code refusal} of {@code order} means to the caller. */
-    SpeechError error(Refusal refusal, Order order) {
-        return error(refusal, Asked.of(order));
+    /** Returns what {@code refusal} of {@code resolved} means to the caller. */
+    SpeechError error(VendorError refusal, ResolvedCall resolved) {
+        return error(refusal, ErrorContext.of(resolved));
     }
 
-    /** Returns what {@code refusal} of {@code asked} means to the caller. */
-    SpeechError error(Refusal refusal, Asked asked) {
+    /** Returns what {@code refusal} of {@code context} means to the caller. */
+    SpeechError error(VendorError refusal, ErrorContext context) {
         return rule(refusal)
-                .map(rule -> error(rule.means, rule.detail, refusal, asked))
-                .orElseGet(() -> byStatus(refusal, asked));
+                .map(rule -> error(rule.means, rule.detail, refusal, context))
+                .orElseGet(() -> byStatus(refusal, context));
     }
 
-    private Optional<ErrorRule> rule(Refusal refusal) {
+    private Optional<ErrorRule> rule(VendorError refusal) {
         return switch (refusal.source()) {
             case HTTP, WS ->
                 bySaying(refusal).or(() -> byCode(refusal, refusal.code())).filter(rule -> !rule.means.isEmpty());
@@ -57,13 +57,13 @@ final class ErrorTable {
         };
     }
 
-    private Optional<ErrorRule> bySaying(Refusal refusal) {
+    private Optional<ErrorRule> bySaying(VendorError refusal) {
         Optional<ErrorRule> withCode =
                 best(refusal, rule -> rule.hasCode(refusal.code()) && rule.lengthSaid(refusal.message()) > 0);
         return withCode.isPresent() ? withCode : best(refusal, rule -> rule.isSaidUnmistakably(refusal.message()));
     }
 
-    private Optional<ErrorRule> byCode(Refusal refusal, String code) {
+    private Optional<ErrorRule> byCode(VendorError refusal, String code) {
         if (code.isEmpty()) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class ErrorTable {
         return any.isPresent() || lastDot < 0 ? any : byCode(refusal, code.substring(0, lastDot));
     }
 
-    private Optional<ErrorRule> byClosedList(Refusal refusal) {
+    private Optional<ErrorRule> byClosedList(VendorError refusal) {
         return rules.stream()
                 .filter(rule -> rule.isOn(refusal.source()))
                 .filter(rule -> rule.hasStatus(refusal.status().orElse(-1)))
@@ -81,7 +81,7 @@ final class ErrorTable {
     }
 
     // Of several that fit, the one with the longest phrase, of the same status, seen in the same place; else the first.
-    private Optional<ErrorRule> best(Refusal refusal, Predicate<ErrorRule> fits) {
+    private Optional<ErrorRule> best(VendorError refusal, Predicate<ErrorRule> fits) {
         int status = refusal.status().orElse(-1);
         return rules.stream()
                 .filter(fits)
@@ -90,31 +90,31 @@ final class ErrorTable {
                         .thenComparing(rule -> !rule.isOn(refusal.source())));
     }
 
-    private static SpeechError byStatus(Refusal refusal, Asked asked) {
+    private static SpeechError byStatus(VendorError refusal, ErrorContext context) {
         int status = refusal.status().orElse(0);
         String answer = "the service refused without a known reason";
         return switch (status) {
-            case 401 -> error("unauthorized", "the service does not accept the key", refusal, asked);
-            case 403 -> error("access-denied", "the key may not do this", refusal, asked);
-            case 429 -> error("rate-limited", answer, refusal, asked);
-            case 408, 425 -> error("unavailable", answer, refusal, asked);
+            case 401 -> error("unauthorized", "the service does not accept the key", refusal, context);
+            case 403 -> error("access-denied", "the key may not do this", refusal, context);
+            case 429 -> error("rate-limited", answer, refusal, context);
+            case 408, 425 -> error("unavailable", answer, refusal, context);
             default ->
-                status >= 500 || refusal.source() == Refusal.Source.WS_CLOSE
-                        ? error("unavailable", answer, refusal, asked)
-                        : error("rejected", answer, refusal, asked);
+                status >= 500 || refusal.source() == VendorError.Source.WS_CLOSE
+                        ? error("unavailable", answer, refusal, context)
+                        : error("rejected", answer, refusal, context);
         };
     }
 
-    private static SpeechError error(String means, String detail, Refusal refusal, Asked asked) {
-        Optional<VendorReply> reply = Optional.of(refusal.reply(asked.names()));
+    private static SpeechError error(String means, String detail, VendorError refusal, ErrorContext context) {
+        Optional<VendorReply> reply = Optional.of(refusal.reply(context.names()));
         return switch (means) {
             case "rejected" -> new SpeechError.Rejected(detail, reply);
             case "unauthorized" -> new SpeechError.Unauthorized(detail, reply);
-            case "access-denied" -> accessDenied(detail, asked, reply);
-            case "model-retired" -> retired(asked, reply);
-            case "unknown-voice" -> new SpeechError.UnknownVoice(asked.voice(), detail, reply);
+            case "access-denied" -> accessDenied(detail, context, reply);
+            case "model-retired" -> retired(context, reply);
+            case "unknown-voice" -> new SpeechError.UnknownVoice(context.voice(), detail, reply);
             case "invalid-text" -> new SpeechError.InvalidText(detail, reply);
-            case "text-too-long" -> new SpeechError.TextTooLong(asked.units(), limit(refusal, asked), reply);
+            case "text-too-long" -> new SpeechError.TextTooLong(context.units(), limit(refusal, context), reply);
             case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail, reply);
             case "rate-limited" -> new SpeechError.RateLimited(refusal.retryAfter(), reply);
             case "unavailable" -> new SpeechError.Unavailable(detail, reply);
@@ -126,19 +126,20 @@ final class ErrorTable {
     }
 
     // The service says the same for a missing right and for a model it has switched off.
-    private static SpeechError accessDenied(String detail, Asked asked, Optional<VendorReply> reply) {
-        return ModelTable.shipped().replacement(asked.model()).isPresent()
-                ? retired(asked, reply)
+    private static SpeechError accessDenied(String detail, ErrorContext context, Optional<VendorReply> reply) {
+        return ModelTable.shipped().replacement(context.model()).isPresent()
+                ? retired(context, reply)
                 : new SpeechError.Unauthorized(detail, reply);
     }
 
-    private static SpeechError retired(Asked asked, Optional<VendorReply> reply) {
-        return new SpeechError.ModelRetired(asked.model(), ModelTable.shipped().replacement(asked.model()), reply);
+    private static SpeechError retired(ErrorContext context, Optional<VendorReply> reply) {
+        return new SpeechError.ModelRetired(
+                context.model(), ModelTable.shipped().replacement(context.model()), reply);
     }
 
-    private static long limit(Refusal refusal, Asked asked) {
+    private static long limit(VendorError refusal, ErrorContext context) {
         Matcher matcher = UPPER_LIMIT.matcher(refusal.message());
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : asked.limit();
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : context.limit();
     }
 
     /** The whole file. */

@@ -13,7 +13,7 @@ import retrofit2.Response;
 final class HttpSynthesis {
     private final DashScopeHttp http;
     private final DashScopeConfig config;
-    private final Order order;
+    private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
     private final AudioIntake intake;
@@ -21,22 +21,26 @@ final class HttpSynthesis {
     private int failedDownloads;
 
     private HttpSynthesis(
-            DashScopeHttp http, DashScopeConfig config, Order order, SpeechDelivery delivery, CallWatch watch) {
+            DashScopeHttp http,
+            DashScopeConfig config,
+            ResolvedCall resolved,
+            SpeechDelivery delivery,
+            CallWatch watch) {
         this.http = http;
         this.config = config;
-        this.order = order;
+        this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
-        WatchedSink sink = new WatchedSink(delivery, watch, order.request().format());
-        intake = AudioIntake.ofStream(delivery, sink, order.format());
+        WatchedSink sink = new WatchedSink(delivery, watch, resolved.request().format());
+        intake = AudioIntake.ofStream(delivery, sink, resolved.format());
         reply = Reply.into(new AudioDecoder(intake));
     }
 
     /** Returns what speaks over HTTP, streamed or by a link, in the caller's thread. */
     static Transport transport(DashScopeHttp http, DashScopeConfig config) {
-        return (order, delivery, cancellation) -> {
+        return (resolved, delivery, cancellation) -> {
             try (CallWatch watch = http.watch(cancellation)) {
-                return new HttpSynthesis(http, config, order, delivery, watch).run();
+                return new HttpSynthesis(http, config, resolved, delivery, watch).run();
             }
         };
     }
@@ -53,7 +57,7 @@ final class HttpSynthesis {
 
     private SpeechReceipt receipt() {
         // Speech is asked for once. A download that failed and was tried again was a request too.
-        return order.receipt(delivery, reply.reported())
+        return resolved.receipt(delivery, reply.reported())
                 .attempts(1 + failedDownloads)
                 .build();
     }
@@ -63,7 +67,7 @@ final class HttpSynthesis {
         if (reply.isFinished() && intake.isBegun()) {
             intake.finish(true);
         } else if (reply.url().isPresent() && !intake.isBegun() && !reply.isCutShort()) {
-            failedDownloads = new Download(http, config, order, delivery, watch)
+            failedDownloads = new Download(http, config, resolved, delivery, watch)
                     .run(reply.url().get());
         } else if (reply.isFinished()) {
             throw new BadReplyException("the service has finished without any audio");
@@ -79,8 +83,8 @@ final class HttpSynthesis {
 
     // Some models stop at a fixed length and say that they have finished.
     private void refuseSilentStop() throws SpeechFailedException {
-        Double stopsAfter = order.spec().family().httpStopsAfterSeconds;
-        SpeechReceipt heard = delivery.receipt(order.voice()).build();
+        Double stopsAfter = resolved.spec().family().httpStopsAfterSeconds;
+        SpeechReceipt heard = delivery.receipt(resolved.voice()).build();
         if (stopsAfter != null && heard.audioDuration().toMillis() >= stopsAfter * 1_000) {
             throw truncated();
         }
@@ -92,26 +96,27 @@ final class HttpSynthesis {
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
-            throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(response), order));
+            throw new SpeechFailedException(ErrorTable.shipped().error(ErrorResponses.refusal(response), resolved));
         }
         new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
     }
 
     private Call<ResponseBody> call(DashScopeApi api) {
-        ModelRequest request = SpeechOptions.request(order, config.instructionsMirrored());
-        boolean streamed = order.transport() == TransportKind.SSE;
-        if (order.spec().family().flat) {
+        ModelRequest request = SpeechOptions.request(resolved, config.instructionsMirrored());
+        boolean streamed = resolved.transport() == TransportKind.SSE;
+        if (resolved.spec().family().flat) {
             return streamed
-                    ? api.streamFlatSpeech(request, order.key(), watch)
-                    : api.flatSpeech(request, order.key(), watch);
+                    ? api.streamFlatSpeech(request, resolved.key(), watch)
+                    : api.flatSpeech(request, resolved.key(), watch);
         }
-        return streamed ? api.streamSpeech(request, order.key(), watch) : api.speech(request, order.key(), watch);
+        return streamed ? api.streamSpeech(request, resolved.key(), watch) : api.speech(request, resolved.key(), watch);
     }
 
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
         new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
-            throw new SpeechFailedException(ErrorTable.shipped().error(Answers.refusal(reply, response), order));
+            throw new SpeechFailedException(
+                    ErrorTable.shipped().error(ErrorResponses.refusal(reply, response), resolved));
         }
     }
 }

@@ -41,18 +41,23 @@ final class JsonCalls {
     }
 
     /** Makes a short call: what takes longer than the first audio may is {@link SpeechError.TimedOut}. */
-    <A extends Answer, T> Either<SpeechError, T> ask(Endpoint<A> endpoint, Asked asked, Reading<A, T> reading) {
-        return call(endpoint, asked, config.timeouts().firstAudio(), Cancellation.never(), reading);
+    <A extends Answer, T> Either<SpeechError, T> ask(
+            Endpoint<A> endpoint, ErrorContext context, Reading<A, T> reading) {
+        return call(endpoint, context, config.timeouts().firstAudio(), Cancellation.never(), reading);
     }
 
     /** Makes a call that may take as long as a synthesis. */
-    <A extends Answer, T> Either<SpeechError, T> order(
-            Endpoint<A> endpoint, Asked asked, Cancellation cancellation, Reading<A, T> reading) {
-        return call(endpoint, asked, config.timeouts().total(), cancellation, reading);
+    <A extends Answer, T> Either<SpeechError, T> ask(
+            Endpoint<A> endpoint, ErrorContext context, Cancellation cancellation, Reading<A, T> reading) {
+        return call(endpoint, context, config.timeouts().total(), cancellation, reading);
     }
 
     private <A extends Answer, T> Either<SpeechError, T> call(
-            Endpoint<A> endpoint, Asked asked, Duration limit, Cancellation cancellation, Reading<A, T> reading) {
+            Endpoint<A> endpoint,
+            ErrorContext context,
+            Duration limit,
+            Cancellation cancellation,
+            Reading<A, T> reading) {
         http.requireOpen();
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
@@ -61,15 +66,15 @@ final class JsonCalls {
             try (CallWatch watch = http.watch(cancellation, limit)) {
                 Call<A> call = endpoint.call(http.api(), key, watch);
                 watch.abortWith(call::cancel);
-                return outcome(call, key, asked.keeping(asked.names().and(key)), reading, watch);
+                return outcome(call, key, context.keeping(context.names().and(key)), reading, watch);
             }
         });
     }
 
     private static <A extends Answer, T> Either<SpeechError, T> outcome(
-            Call<A> call, ApiKey key, Asked asked, Reading<A, T> reading, CallWatch watch) {
+            Call<A> call, ApiKey key, ErrorContext context, Reading<A, T> reading, CallWatch watch) {
         try {
-            return Either.right(reading.read(answer(call, key, asked)));
+            return Either.right(reading.read(answer(call, key, context)));
         } catch (SpeechFailedException e) {
             return Either.left(e.error());
         } catch (BadReplyException e) {
@@ -79,11 +84,11 @@ final class JsonCalls {
         }
     }
 
-    private static <A extends Answer> A answer(Call<A> call, ApiKey key, Asked asked) throws IOException {
+    private static <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {
         Response<A> response = call.execute();
         A answer = response.body();
         if (answer == null) {
-            throw refused(Answers.refusal(response), asked);
+            throw refused(ErrorResponses.refusal(response), context);
         }
         JsonAdapter<Object> adapter = WireJson.MOSHI.adapter((Type) answer.getClass());
         if (key.isIn(String.valueOf(adapter.toJsonValue(answer)))) {
@@ -91,20 +96,20 @@ final class JsonCalls {
         }
         if (!answer.code.isEmpty()) {
             throw refused(
-                    new Refusal(
-                            Refusal.Source.HTTP,
+                    new VendorError(
+                            VendorError.Source.HTTP,
                             OptionalInt.empty(),
                             answer.code,
                             answer.message,
                             WireJson.name(answer.requestId),
                             RetryAfter.of(response.headers()::get, Instant.now())),
-                    asked);
+                    context);
         }
         return answer;
     }
 
-    private static SpeechFailedException refused(Refusal refusal, Asked asked) {
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, asked));
+    private static SpeechFailedException refused(VendorError refusal, ErrorContext context) {
+        return new SpeechFailedException(ErrorTable.shipped().error(refusal, context));
     }
 
     // The class only: messages name hosts and addresses.

@@ -31,12 +31,13 @@ final class Ledger {
         return prices.cost(spent);
     }
 
-    /** Makes a synthesis of {@code order} if the budget allows it, and writes its cost into the receipt. */
-    Either<SpeechError, SpeechReceipt> speech(Order order, Supplier<Either<SpeechError, SpeechReceipt>> call) {
+    /** Makes a synthesis of {@code resolved} if the budget allows it, and writes its cost into the receipt. */
+    Either<SpeechError, SpeechReceipt> speech(
+            ResolvedCall resolved, Supplier<Either<SpeechError, SpeechReceipt>> call) {
         return charge(
-                order.model(),
-                Consumption.expectedOf(order.units()),
-                () -> call.get().map(receipt -> priced(order.model(), receipt)),
+                resolved.model(),
+                Consumption.expectedOf(resolved.units()),
+                () -> call.get().map(receipt -> priced(resolved.model(), receipt)),
                 receipt -> receipt.usage().flatMap(Usage::estimatedCost));
     }
 

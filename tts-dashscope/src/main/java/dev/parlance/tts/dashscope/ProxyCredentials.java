@@ -26,7 +26,7 @@ final class ProxyCredentials implements Authenticator, Interceptor {
         this.users = users;
     }
 
-    /** Answers when a tunnel is opened, before the proxy has asked. */
+    /** ErrorResponses when a tunnel is opened, before the proxy has asked. */
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response) {
         Request request = response.request();

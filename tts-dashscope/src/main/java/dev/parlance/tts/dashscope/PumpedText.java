@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class PumpedText implements SocketText {
     private final TextSource source;
     private final TextIntake intake;
-    private final Patience patience;
+    private final IdleClock idleClock;
     private final Cancellation stopping = new Cancellation();
     private volatile @Nullable SpeechError failure;
 
-    PumpedText(TextSource source, TextIntake intake, Patience patience) {
+    PumpedText(TextSource source, TextIntake intake, IdleClock idleClock) {
         this.source = source;
         this.intake = intake;
-        this.patience = patience;
+        this.idleClock = idleClock;
     }
 
     @Override
     public void start(SocketScript script, Outbox out) {
-        patience.textIsMissing();
+        idleClock.textIsMissing();
         Thread thread = new Thread(() -> run(script, out), "parlance-dashscope-text");
         thread.setDaemon(true);
         thread.start();
@@ -59,7 +59,7 @@ final class PumpedText implements SocketText {
                 return;
             }
             if (next.get().isEmpty()) {
-                patience.textIsComplete();
+                idleClock.textIsComplete();
                 script.end(out);
                 return;
             }

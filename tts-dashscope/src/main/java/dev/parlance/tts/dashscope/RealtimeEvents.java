@@ -33,14 +33,14 @@ final class RealtimeEvents extends SocketEvents {
     private String session = "";
     private boolean hasDelta;
 
-    RealtimeEvents(Order order, AudioIntake intake, SpeechDelivery delivery) {
-        super(order, intake);
-        format = order.format();
+    RealtimeEvents(ResolvedCall resolved, AudioIntake intake, SpeechDelivery delivery) {
+        super(resolved, intake);
+        format = resolved.format();
         this.delivery = delivery;
     }
 
     @Override
-    Heard event(JsonReader json) throws IOException {
+    EventResult event(JsonReader json) throws IOException {
         String type = type(json.peekJson());
         switch (type) {
             case "" -> throw new BadReplyException("an event without a type");
@@ -55,7 +55,7 @@ final class RealtimeEvents extends SocketEvents {
             }
             default -> json.skipValue();
         }
-        return type.equals("session.finished") ? Heard.FINISHED : Heard.NEWS;
+        return type.equals("session.finished") ? EventResult.FINISHED : EventResult.NEWS;
     }
 
     // The type comes first in every event seen; if it does not, what stands before it is read twice.
@@ -121,7 +121,7 @@ final class RealtimeEvents extends SocketEvents {
     }
 
     @Override
-    Heard binary(BufferedSource message) throws BadReplyException {
+    EventResult binary(BufferedSource message) throws BadReplyException {
         throw new BadReplyException("a binary message where events are expected");
     }
 

@@ -18,24 +18,24 @@ import java.util.Map;
 final class RealtimeScript implements SocketScript {
     private static final String COMMIT_MODE = "commit";
 
-    private final Order order;
+    private final ResolvedCall resolved;
     private final boolean commits;
     private int events;
     private boolean uncommitted;
 
-    RealtimeScript(Order order) {
-        this.order = order;
-        commits = COMMIT_MODE.equals(order.extras(false).get("mode"));
+    RealtimeScript(ResolvedCall resolved) {
+        this.resolved = resolved;
+        commits = COMMIT_MODE.equals(resolved.extras(false).get("mode"));
     }
 
     @Override
     public void open(Outbox out) throws IOException {
         Map<String, Object> session = new LinkedHashMap<>();
-        session.put("voice", order.voice().name());
+        session.put("voice", resolved.voice().name());
         session.put("response_format", "pcm");
-        session.put("sample_rate", order.format().sampleRateHz());
-        order.languageName().ifPresent(name -> session.put("language_type", name));
-        session.putAll(SpeechOptions.of(order));
+        session.put("sample_rate", resolved.format().sampleRateHz());
+        resolved.languageName().ifPresent(name -> session.put("language_type", name));
+        session.putAll(SpeechOptions.of(resolved));
         send(out, "session.update", Map.of("session", session));
     }
 

@@ -193,11 +193,11 @@ final class Reply {
     }
 
     /** Returns the refusal it is, if the HTTP status of the answer was {@code httpStatus}. */
-    Refusal refusal(int httpStatus, @Nullable String requestIdHeader, Optional<Duration> retryAfter) {
+    VendorError refusal(int httpStatus, @Nullable String requestIdHeader, Optional<Duration> retryAfter) {
         int told = status > 0 ? status : httpStatus;
         // That the transfer went well says nothing about an error inside it.
         OptionalInt meant = told >= 300 ? OptionalInt.of(told) : OptionalInt.empty();
         Optional<String> id = reported().requestId().or(() -> Optional.ofNullable(requestIdHeader));
-        return new Refusal(Refusal.Source.HTTP, meant, code, message, id, retryAfter);
+        return new VendorError(VendorError.Source.HTTP, meant, code, message, id, retryAfter);
     }
 }

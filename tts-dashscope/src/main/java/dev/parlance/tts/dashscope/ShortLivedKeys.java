@@ -120,7 +120,7 @@ public final class ShortLivedKeys implements Supplier<String> {
         long askedNanos = nanoTime.getAsLong();
         return calls.ask(
                         (api, key, watch) -> api.token(lifetime.toSeconds(), Map.of(), key, watch),
-                        Asked.of("tokens"),
+                        ErrorContext.of("tokens"),
                         ShortLivedKeys::token)
                 .map(token -> new IssuedKey(token, asked, askedNanos));
     }

@@ -15,25 +15,26 @@ import java.util.Map;
  */
 record SocketDialogue(
         String path, Map<String, String> query, boolean speaksFirst, SocketScript script, SocketEvents events) {
-    /** Returns the dialogue for {@code order}, whose audio and marks go into {@code sink}. */
-    static SocketDialogue of(Order order, SocketText text, SpeechDelivery delivery, Patience sink) {
-        AudioIntake intake = AudioIntake.ofStream(delivery, sink, order.format());
-        if (order.transport() == TransportKind.REALTIME) {
+    /** Returns the dialogue for {@code resolved}, whose audio and marks go into {@code sink}. */
+    static SocketDialogue of(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, IdleClock sink) {
+        AudioIntake intake = AudioIntake.ofStream(delivery, sink, resolved.format());
+        if (resolved.transport() == TransportKind.REALTIME) {
             return new SocketDialogue(
                     "realtime",
-                    Map.of("model", order.model()),
+                    Map.of("model", resolved.model()),
                     true,
-                    new RealtimeScript(order),
-                    new RealtimeEvents(order, intake, delivery));
+                    new RealtimeScript(resolved),
+                    new RealtimeEvents(resolved, intake, delivery));
         }
-        TaskScript script = new TaskScript(order);
-        WordTimes words = words(order, text, delivery, sink);
-        return new SocketDialogue("inference", Map.of(), false, script, new TaskEvents(order, script, intake, words));
+        TaskScript script = new TaskScript(resolved);
+        WordTimes words = words(resolved, text, delivery, sink);
+        return new SocketDialogue(
+                "inference", Map.of(), false, script, new TaskEvents(resolved, script, intake, words));
     }
 
-    private static WordTimes words(Order order, SocketText text, SpeechDelivery delivery, Patience sink) {
-        boolean wanted = order.request().marks().contains(MarkKind.WORD);
-        TextPlaces places = new TextPlaces(text::text, order.request().ssml().isPresent());
-        return new WordTimes(wanted, places, sink::mark, () -> order.format().duration(delivery.frames()));
+    private static WordTimes words(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, IdleClock sink) {
+        boolean wanted = resolved.request().marks().contains(MarkKind.WORD);
+        TextPlaces places = new TextPlaces(text::text, resolved.request().ssml().isPresent());
+        return new WordTimes(wanted, places, sink::mark, () -> resolved.format().duration(delivery.frames()));
     }
 }

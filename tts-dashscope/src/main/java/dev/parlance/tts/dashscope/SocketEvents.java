@@ -11,12 +11,12 @@ import okio.BufferedSource;
 /** The service's side of a WebSocket, one family of events in each subclass. One for each call; used by one thread. */
 abstract class SocketEvents {
     private final JsonDocuments documents = new JsonDocuments();
-    private final Order order;
+    private final ResolvedCall resolved;
     private final AudioIntake intake;
     private final AudioDecoder audio;
 
-    SocketEvents(Order order, AudioIntake intake) {
-        this.order = order;
+    SocketEvents(ResolvedCall resolved, AudioIntake intake) {
+        this.resolved = resolved;
         this.intake = intake;
         audio = new AudioDecoder(intake);
     }
@@ -27,9 +27,9 @@ abstract class SocketEvents {
      * @throws SpeechFailedException if the service reports an error
      * @throws BadReplyException if it is not what was agreed on
      */
-    final Heard text(BufferedSource message) throws IOException {
+    final EventResult text(BufferedSource message) throws IOException {
         try {
-            Heard heard = documents.read(message.inputStream(), this::event);
+            EventResult heard = documents.read(message.inputStream(), this::event);
             if (heard == null) {
                 throw new BadReplyException("an event that is a list");
             }
@@ -43,10 +43,10 @@ abstract class SocketEvents {
     }
 
     /** Takes an event. */
-    abstract Heard event(JsonReader json) throws IOException;
+    abstract EventResult event(JsonReader json) throws IOException;
 
     /** Takes a binary message; throws as {@link #text} does. */
-    abstract Heard binary(BufferedSource message) throws IOException;
+    abstract EventResult binary(BufferedSource message) throws IOException;
 
     /** Returns what the service has reported besides the audio. */
     abstract Reported reported();
@@ -72,8 +72,8 @@ abstract class SocketEvents {
 
     /** Returns the error that an event reports. */
     final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
-        Refusal refusal =
-                new Refusal(Refusal.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, order));
+        VendorError refusal =
+                new VendorError(VendorError.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
+        return new SpeechFailedException(ErrorTable.shipped().error(refusal, resolved));
     }
 }

@@ -21,48 +21,48 @@ final class SpeechOptions {
     private SpeechOptions() {}
 
     /** Returns rate, pitch and volume where they are not normal, the instructions, and the vendor extras. */
-    static Map<String, Object> of(Order order) {
-        ModelFamily family = order.spec().family();
-        SpeechRequest request = order.request();
+    static Map<String, Object> of(ResolvedCall resolved) {
+        ModelFamily family = resolved.spec().family();
+        SpeechRequest request = resolved.request();
         Prosody prosody = request.prosody();
         Map<String, Object> options = new LinkedHashMap<>();
         putIfNotNormal(options, family.rate, prosody.rate(), prosody.rate());
         putIfNotNormal(options, family.pitch, prosody.pitch(), prosody.pitch());
         putIfNotNormal(options, family.volume, prosody.volume(), Math.round(prosody.volume() * NORMAL_VOLUME));
         request.instructions().ifPresent(words -> put(options, family.instructions, words));
-        options.putAll(order.extras(false));
+        options.putAll(resolved.extras(false));
         return options;
     }
 
     /** Returns the body of a request for speech over HTTP. */
-    static ModelRequest request(Order order, boolean instructionsMirrored) {
-        ModelFamily family = order.spec().family();
-        SpeechRequest request = order.request();
-        Map<String, Object> input = new TreeMap<>(of(order));
+    static ModelRequest request(ResolvedCall resolved, boolean instructionsMirrored) {
+        ModelFamily family = resolved.spec().family();
+        SpeechRequest request = resolved.request();
+        Map<String, Object> input = new TreeMap<>(of(resolved));
         input.put("text", request.text());
-        input.put("voice", order.voice().name());
+        input.put("voice", resolved.voice().name());
         if (family.flat) {
             input.computeIfPresent(String.valueOf(family.volume), (name, volume) -> ((Number) volume).doubleValue());
             // A link leads to a file, whose header says what is in it; in a stream a header would only be in the way.
-            input.put("format", order.transport() == TransportKind.LINK ? "wav" : "pcm");
-            input.putAll(sharedWithTasks(order));
+            input.put("format", resolved.transport() == TransportKind.LINK ? "wav" : "pcm");
+            input.putAll(sharedWithTasks(resolved));
         } else {
-            order.languageName().ifPresent(name -> input.put("language_type", name));
+            resolved.languageName().ifPresent(name -> input.put("language_type", name));
         }
-        Map<String, Object> parameters = new TreeMap<>(order.extras(true));
+        Map<String, Object> parameters = new TreeMap<>(resolved.extras(true));
         if (instructionsMirrored && !family.flat) {
             request.instructions().ifPresent(words -> put(parameters, family.instructions, words));
         }
-        return new ModelRequest(order.model(), input, parameters.isEmpty() ? null : parameters);
+        return new ModelRequest(resolved.model(), input, parameters.isEmpty() ? null : parameters);
     }
 
     /** Returns what CosyVoice takes by the same names over HTTP and over a WebSocket. */
-    static Map<String, Object> sharedWithTasks(Order order) {
-        SpeechRequest request = order.request();
+    static Map<String, Object> sharedWithTasks(ResolvedCall resolved) {
+        SpeechRequest request = resolved.request();
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("sample_rate", order.format().sampleRateHz());
+        options.put("sample_rate", resolved.format().sampleRateHz());
         request.seed().ifPresent(seed -> options.put("seed", seed));
-        order.languageName().ifPresent(name -> options.put("language_hints", List.of(name)));
+        resolved.languageName().ifPresent(name -> options.put("language_hints", List.of(name)));
         if (request.ssml().isPresent()) {
             options.put("enable_ssml", true);
         }

@@ -22,14 +22,14 @@ final class TaskEvents extends SocketEvents {
     private String current = "";
     private boolean running;
 
-    TaskEvents(Order order, TaskScript script, AudioIntake intake, WordTimes words) {
-        super(order, intake);
+    TaskEvents(ResolvedCall resolved, TaskScript script, AudioIntake intake, WordTimes words) {
+        super(resolved, intake);
         this.script = script;
         this.words = words;
     }
 
     @Override
-    Heard event(JsonReader json) throws IOException {
+    EventResult event(JsonReader json) throws IOException {
         Event event = WireJson.read(json, Event.class);
         Header header = event.header;
         if (!header.task.isEmpty() && !script.isOurs(header.task)) {
@@ -45,43 +45,43 @@ final class TaskEvents extends SocketEvents {
                         header.errorMessage,
                         Optional.of(header.task).filter(task -> !task.isEmpty()));
             case "" -> throw new BadReplyException("an event without a name");
-            default -> Heard.NEWS;
+            default -> EventResult.NEWS;
         };
     }
 
     @Override
-    Heard binary(BufferedSource message) throws IOException {
+    EventResult binary(BufferedSource message) throws IOException {
         if (!running) {
             throw new BadReplyException("audio before its task has started");
         }
         copyAudio(message);
         words.deliver();
-        return Heard.NEWS;
+        return EventResult.NEWS;
     }
 
-    private Heard started(String task) {
+    private EventResult started(String task) {
         boolean repeated = !task.isEmpty() && task.equals(current);
         if (running || repeated) {
-            return Heard.NEWS;
+            return EventResult.NEWS;
         }
         current = task;
         running = true;
         words.beginTask();
-        return Heard.READY;
+        return EventResult.READY;
     }
 
-    private Heard result(Payload payload) throws IOException {
+    private EventResult result(Payload payload) throws IOException {
         if (running) {
             usage.raiseTo(payload.usage);
             words.take(payload.output);
             words.deliver();
         }
-        return Heard.NEWS;
+        return EventResult.NEWS;
     }
 
-    private Heard finished(Event event) {
+    private EventResult finished(Event event) {
         if (!running) {
-            return Heard.NEWS;
+            return EventResult.NEWS;
         }
         usage.raiseTo(event.payload.usage);
         finished.add(usage);
@@ -89,7 +89,7 @@ final class TaskEvents extends SocketEvents {
         String id = event.header.attributes.requestId;
         requestId = id.isEmpty() ? event.header.task : id;
         running = false;
-        return Heard.FINISHED;
+        return EventResult.FINISHED;
     }
 
     @Override

@@ -22,16 +22,16 @@ final class TaskScript implements SocketScript {
     // The service takes 20,000 units in a message, and no character has more than two.
     private static final int LONGEST_PART_CHARS = 10_000;
 
-    private final Order order;
+    private final ResolvedCall resolved;
     private final boolean single;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private String id = "";
     private int begun;
     private boolean running;
 
-    TaskScript(Order order) {
-        this.order = order;
-        single = order.transport() == TransportKind.SINGLE;
+    TaskScript(ResolvedCall resolved) {
+        this.resolved = resolved;
+        single = resolved.transport() == TransportKind.SINGLE;
     }
 
     /** Returns true if {@code task} is one of ours. */
@@ -56,22 +56,22 @@ final class TaskScript implements SocketScript {
         payload.put("task_group", "audio");
         payload.put("task", "tts");
         payload.put("function", "SpeechSynthesizer");
-        payload.put("model", order.model());
+        payload.put("model", resolved.model());
         payload.put("parameters", parameters());
-        payload.put("input", single ? Map.of("text", order.request().text()) : Map.of());
+        payload.put("input", single ? Map.of("text", resolved.request().text()) : Map.of());
         send(out, "run-task", payload);
     }
 
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("text_type", "PlainText");
-        if (!order.spec().family().voiceIsModel) {
-            parameters.put("voice", order.voice().name());
+        if (!resolved.spec().family().voiceIsModel) {
+            parameters.put("voice", resolved.voice().name());
         }
         parameters.put("format", "pcm");
-        parameters.putAll(SpeechOptions.of(order));
-        parameters.putAll(SpeechOptions.sharedWithTasks(order));
-        if (order.request().marks().contains(MarkKind.WORD)) {
+        parameters.putAll(SpeechOptions.of(resolved));
+        parameters.putAll(SpeechOptions.sharedWithTasks(resolved));
+        if (resolved.request().marks().contains(MarkKind.WORD)) {
             parameters.put("word_timestamp_enabled", true);
         }
         return parameters;
@@ -98,7 +98,7 @@ final class TaskScript implements SocketScript {
 
     // SSML is taken in one message only.
     private void sayText(String text, Outbox out) throws IOException {
-        if (order.request().ssml().isPresent()) {
+        if (resolved.request().ssml().isPresent()) {
             sayPart(text, out);
             return;
         }

@@ -12,6 +12,6 @@ import io.vavr.control.Either;
  */
 @FunctionalInterface
 interface Transport {
-    /** Sends {@code order} and passes what comes back to {@code delivery}, in this thread. */
-    Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation);
+    /** Sends {@code resolved} and passes what comes back to {@code delivery}, in this thread. */
+    Either<SpeechError, SpeechReceipt> speak(ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation);
 }

@@ -138,9 +138,9 @@ public final class VoiceEnrollment {
         return ledger.charge(
                 enrollment.model(),
                 Consumption.of(Duration.ZERO),
-                () -> calls.order(
+                () -> calls.ask(
                         (api, key, watch) -> api.voices(request, key, watch),
-                        Asked.of(enrollment.model()).keeping(ShownNames.without(words)),
+                        ErrorContext.of(enrollment.model()).keeping(ShownNames.without(words)),
                         Cancellation.never(),
                         answer -> reading.read(answer.output)),
                 made -> Optional.empty());
@@ -155,7 +155,7 @@ public final class VoiceEnrollment {
         ModelRequest request = new ModelRequest(enrollment.model(), input, null);
         return calls.ask(
                 (api, key, watch) -> api.voices(request, key, watch),
-                Asked.of(enrollment.model(), voice.id().name()),
+                ErrorContext.of(enrollment.model(), voice.id().name()),
                 answer -> reading.read(answer.output));
     }
 

@@ -17,15 +17,19 @@ final class WebSocketCall {
 
     private final WebSocketHandshake handshake;
     private final WebSocketPings pings;
-    private final Order order;
+    private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
 
     WebSocketCall(
-            WebSocketHandshake handshake, WebSocketPings pings, Order order, SpeechDelivery delivery, CallWatch watch) {
+            WebSocketHandshake handshake,
+            WebSocketPings pings,
+            ResolvedCall resolved,
+            SpeechDelivery delivery,
+            CallWatch watch) {
         this.handshake = handshake;
         this.pings = pings;
-        this.order = order;
+        this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
     }
@@ -41,14 +45,14 @@ final class WebSocketCall {
         } finally {
             text.stop();
         }
-        SpeechReceipt.Builder receipt = order.withUnits(text.units())
+        SpeechReceipt.Builder receipt = resolved.withUnits(text.units())
                 .receipt(delivery, dialogue.events().reported());
         dialogue.events().describe(receipt);
         return Either.right(receipt.build());
     }
 
     private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
-        try (WebSocketConnection connection = handshake.connect(dialogue, order, watch)) {
+        try (WebSocketConnection connection = handshake.connect(dialogue, resolved, watch)) {
             Future<?> ping = pings.keepAlive(connection);
             Outbox out = new Outbox(connection);
             try {
@@ -64,10 +68,10 @@ final class WebSocketCall {
     private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
             throws IOException {
         boolean textStarted = open(dialogue, text, out);
-        Heard heard = Heard.NEWS;
-        while (heard != Heard.FINISHED || !isAllSaid(out)) {
+        EventResult heard = EventResult.NEWS;
+        while (heard != EventResult.FINISHED || !isAllSaid(out)) {
             heard = listen(dialogue.events(), connection, out);
-            if (heard == Heard.READY) {
+            if (heard == EventResult.READY) {
                 out.started();
                 if (!textStarted) {
                     textStarted = true;
@@ -112,7 +116,7 @@ final class WebSocketCall {
         return out.isEnded();
     }
 
-    private Heard listen(SocketEvents events, WebSocketConnection connection, Outbox out) throws IOException {
+    private EventResult listen(SocketEvents events, WebSocketConnection connection, Outbox out) throws IOException {
         try {
             return switch (connection.next()) {
                 case WebSocketFrames.TEXT -> events.text(connection.payload());
@@ -123,7 +127,7 @@ final class WebSocketCall {
             // The text ended after its last flush, when everything had been spoken already.
             if (out.isComplete()) {
                 out.letFinish();
-                return Heard.FINISHED;
+                return EventResult.FINISHED;
             }
             throw e;
         }
@@ -131,8 +135,8 @@ final class WebSocketCall {
 
     private SpeechError closed(WebSocketConnection connection) {
         int code = connection.closeCode();
-        Refusal refusal = new Refusal(
-                Refusal.Source.WS_CLOSE,
+        VendorError refusal = new VendorError(
+                VendorError.Source.WS_CLOSE,
                 code == WebSocketConnection.NO_CODE ? OptionalInt.empty() : OptionalInt.of(code),
                 "",
                 connection.closeReason(),
@@ -140,7 +144,7 @@ final class WebSocketCall {
                 Optional.empty());
         boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
         return unexplained && delivery.frames() > 0
-                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply(order.names())))
-                : ErrorTable.shipped().error(refusal, order);
+                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply(resolved.names())))
+                : ErrorTable.shipped().error(refusal, resolved);
     }
 }

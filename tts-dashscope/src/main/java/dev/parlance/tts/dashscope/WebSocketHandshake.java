@@ -19,17 +19,17 @@ final class WebSocketHandshake {
     }
 
     /**
-     * Returns a new connection for {@code order}, which {@code watch} can abort.
+     * Returns a new connection for {@code resolved}, which {@code watch} can abort.
      *
      * @throws SpeechFailedException if the service refuses
      */
-    WebSocketConnection connect(SocketDialogue dialogue, Order order, CallWatch watch) throws IOException {
-        Call call = http.client().newCall(request(dialogue, order, watch));
+    WebSocketConnection connect(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) throws IOException {
+        Call call = http.client().newCall(request(dialogue, resolved, watch));
         watch.abortWith(call::cancel);
         Response response = call.execute();
         if (!WebSocketConnection.isUpgrade(response)) {
             try (response) {
-                throw new SpeechFailedException(ErrorTable.shipped().error(refusal(response), order));
+                throw new SpeechFailedException(ErrorTable.shipped().error(refusal(response), resolved));
             }
         }
         WebSocketConnection connection = WebSocketConnection.over(call, response);
@@ -37,23 +37,23 @@ final class WebSocketHandshake {
         return connection;
     }
 
-    private Request request(SocketDialogue dialogue, Order order, CallWatch watch) {
+    private Request request(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) {
         HttpUrl.Builder url = base.newBuilder().addPathSegment(dialogue.path());
         dialogue.query().forEach(url::addQueryParameter);
         return WebSocketConnection.request(url.build())
-                .tag(ApiKey.class, order.key())
+                .tag(ApiKey.class, resolved.key())
                 .tag(CallWatch.class, watch)
                 .build();
     }
 
-    private static Refusal refusal(Response response) throws IOException {
+    private static VendorError refusal(Response response) throws IOException {
         if (response.isSuccessful()) {
             throw new BadReplyException("the server does not speak WebSocket");
         }
         ResponseBody body = response.body();
-        Refusal said = Answers.refusal(retrofit2.Response.error(body, response));
-        return new Refusal(
-                Refusal.Source.WS_HANDSHAKE,
+        VendorError said = ErrorResponses.refusal(retrofit2.Response.error(body, response));
+        return new VendorError(
+                VendorError.Source.WS_HANDSHAKE,
                 said.status(),
                 said.code(),
                 said.message(),

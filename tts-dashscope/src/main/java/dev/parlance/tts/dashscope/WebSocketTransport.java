@@ -24,32 +24,33 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public Either<SpeechError, SpeechReceipt> speak(Order order, SpeechDelivery delivery, Cancellation cancellation) {
+    public Either<SpeechError, SpeechReceipt> speak(
+            ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
-            Patience sink = sink(order, delivery, watch);
-            WholeText text = new WholeText(order);
-            return call(order, delivery, watch).run(SocketDialogue.of(order, text, delivery, sink), text);
+            IdleClock sink = sink(resolved, delivery, watch);
+            WholeText text = new WholeText(resolved);
+            return call(resolved, delivery, watch).run(SocketDialogue.of(resolved, text, delivery, sink), text);
         }
     }
 
-    /** Speaks {@code source} as {@code order} says, whose request has no text, and closes it. */
+    /** Speaks {@code source} as {@code resolved} says, whose request has no text, and closes it. */
     Either<SpeechError, SpeechReceipt> speak(
-            Order order, TextSource source, SpeechDelivery delivery, Cancellation cancellation) {
+            ResolvedCall resolved, TextSource source, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
-            Patience sink = sink(order, delivery, watch);
-            PumpedText text =
-                    new PumpedText(source, TextIntake.from(source, order.spec().streamedLimit(config)), sink);
-            Order said = order.saying(text::text);
+            IdleClock sink = sink(resolved, delivery, watch);
+            PumpedText text = new PumpedText(
+                    source, TextIntake.from(source, resolved.spec().streamedLimit(config)), sink);
+            ResolvedCall said = resolved.saying(text::text);
             return call(said, delivery, watch).run(SocketDialogue.of(said, text, delivery, sink), text);
         }
     }
 
-    private WebSocketCall call(Order order, SpeechDelivery delivery, CallWatch watch) {
-        return new WebSocketCall(handshake, http.pings(), order, delivery, watch);
+    private WebSocketCall call(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
+        return new WebSocketCall(handshake, http.pings(), resolved, delivery, watch);
     }
 
-    private static Patience sink(Order order, SpeechDelivery delivery, CallWatch watch) {
-        return new Patience(
-                watch, new WatchedSink(delivery, watch, order.request().format()), delivery);
+    private static IdleClock sink(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
+        return new IdleClock(
+                watch, new WatchedSink(delivery, watch, resolved.request().format()), delivery);
     }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** The text of a request, handed over at once in the thread that speaks. */
 final class WholeText implements SocketText {
-    private final Order order;
+    private final ResolvedCall resolved;
 
-    WholeText(Order order) {
-        this.order = order;
+    WholeText(ResolvedCall resolved) {
+        this.resolved = resolved;
     }
 
     @Override
@@ -26,12 +26,12 @@ final class WholeText implements SocketText {
 
     @Override
     public String text() {
-        return order.request().text();
+        return resolved.request().text();
     }
 
     @Override
     public long units() {
-        return order.units();
+        return resolved.units();
     }
 
     @Override

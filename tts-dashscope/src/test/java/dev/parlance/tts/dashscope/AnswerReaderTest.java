@@ -163,7 +163,7 @@ final class AnswerReaderTest {
     void readsAnErrorAndItsStatus() throws IOException {
         feed(Events.error(430, "InvalidParameter", "quote \\\"x\\\" \\u4f60").getBytes(StandardCharsets.UTF_8), 1);
 
-        Refusal refusal = reply.refusal(200, null, java.util.Optional.empty());
+        VendorError refusal = reply.refusal(200, null, java.util.Optional.empty());
 
         assertThat(reply.isError()).isTrue();
         assertThat(refusal.status()).hasValue(430);

@@ -33,13 +33,13 @@ final class DashScopeServer implements AutoCloseable {
         return new DashScopeServer();
     }
 
-    /** Answers requests whose path ends with {@code pathEnd}, before what was set earlier. */
+    /** ErrorResponses requests whose path ends with {@code pathEnd}, before what was set earlier. */
     DashScopeServer on(String pathEnd, FaultServer.Script script) {
         server.on(pathEnd, script);
         return this;
     }
 
-    /** Answers the next request that has no earlier reply waiting. */
+    /** ErrorResponses the next request that has no earlier reply waiting. */
     DashScopeServer reply(FaultServer.Script script) {
         server.next(script);
         return this;

@@ -32,11 +32,16 @@ final class ErrorTableTest {
 
     /** A row of {@code error-rows.tsv}: one error of the service's documentation, as it arrives. */
     record Row(
-            Refusal.Source source, OptionalInt status, String code, String message, String error, boolean retryable) {
+            VendorError.Source source,
+            OptionalInt status,
+            String code,
+            String message,
+            String error,
+            boolean retryable) {
         static Row of(String line) {
             String[] cells = line.split("\t", -1);
             return new Row(
-                    Refusal.Source.valueOf(cells[0].toUpperCase(Locale.ROOT).replace('-', '_')),
+                    VendorError.Source.valueOf(cells[0].toUpperCase(Locale.ROOT).replace('-', '_')),
                     cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1])),
                     cells[2],
                     cells[3].replace("xxx", "20000"),
@@ -44,8 +49,8 @@ final class ErrorTableTest {
                     Boolean.parseBoolean(cells[5]));
         }
 
-        Refusal refusal() {
-            return new Refusal(source, status, code, message, Optional.of("r-1"), Optional.empty());
+        VendorError refusal() {
+            return new VendorError(source, status, code, message, Optional.of("r-1"), Optional.empty());
         }
     }
 
@@ -60,7 +65,7 @@ final class ErrorTableTest {
     }
 
     static Stream<Row> rowsOverHttp() throws IOException {
-        return rows().stream().filter(row -> row.source() == Refusal.Source.HTTP);
+        return rows().stream().filter(row -> row.source() == VendorError.Source.HTTP);
     }
 
     @ParameterizedTest
@@ -103,14 +108,14 @@ final class ErrorTableTest {
 
     @Test
     void decidesByTheCodeWhenTheStatusSaysOtherwise() {
-        Refusal refusal = refusal(400, "Throttling.RateQuota", "");
+        VendorError refusal = refusal(400, "Throttling.RateQuota", "");
 
         assertThat(error(refusal)).isInstanceOf(SpeechError.RateLimited.class);
     }
 
     @Test
     void decidesByTheWordsWhenTheCodeSaysOtherwise() {
-        Refusal refusal = refusal(500, "InternalError.Algo.Whatever", "Range of input length should be [1, 512]");
+        VendorError refusal = refusal(500, "InternalError.Algo.Whatever", "Range of input length should be [1, 512]");
 
         assertThat(error(refusal)).isInstanceOfSatisfying(SpeechError.TextTooLong.class, tooLong -> {
             assertThat(tooLong.limit()).isEqualTo(512);
@@ -127,7 +132,7 @@ final class ErrorTableTest {
 
     @Test
     void namesTheReplacementOfARetiredModel() {
-        Refusal refusal = refusal(404, "ModelNotFound", "Model can not be found.");
+        VendorError refusal = refusal(404, "ModelNotFound", "Model can not be found.");
 
         SpeechError error = ErrorTable.shipped().error(refusal, order("qwen-tts-latest"));
 
@@ -136,7 +141,7 @@ final class ErrorTableTest {
 
     @Test
     void takesADenialForTheEndOfAModelOnlyIfItWasAnnounced() {
-        Refusal denied = refusal(403, "AccessDenied", "Access denied.");
+        VendorError denied = refusal(403, "AccessDenied", "Access denied.");
 
         assertThat(ErrorTable.shipped().error(denied, order("qwen-tts"))).isInstanceOf(SpeechError.ModelRetired.class);
         assertThat(ErrorTable.shipped().error(denied, order("qwen3-tts-flash")))
@@ -165,8 +170,8 @@ final class ErrorTableTest {
 
     @Test
     void showsNoCodeThatIsNoName() {
-        Refusal refusal = new Refusal(
-                Refusal.Source.HTTP,
+        VendorError refusal = new VendorError(
+                VendorError.Source.HTTP,
                 OptionalInt.of(400),
                 "the text: quagga!",
                 "quagga",
@@ -177,20 +182,20 @@ final class ErrorTableTest {
         assertThat(refusal.toString()).doesNotContain("quagga").doesNotContain("signed");
     }
 
-    private static Refusal refusal(int status, String code, String message) {
-        return new Refusal(
-                Refusal.Source.HTTP, OptionalInt.of(status), code, message, Optional.empty(), Optional.empty());
+    private static VendorError refusal(int status, String code, String message) {
+        return new VendorError(
+                VendorError.Source.HTTP, OptionalInt.of(status), code, message, Optional.empty(), Optional.empty());
     }
 
-    private static SpeechError error(Refusal refusal) {
+    private static SpeechError error(VendorError refusal) {
         return ErrorTable.shipped().error(refusal, order("qwen3-tts-flash"));
     }
 
-    private static Order order(String model) {
+    private static ResolvedCall order(String model) {
         SpeechRequest request = SpeechRequest.of("some text");
         ModelSpec spec = ModelTable.shipped().spec(model);
         VoiceId voice = VoiceId.of("dashscope:Cherry");
-        return Order.of(request, spec, TransportKind.SSE, voice, new ApiKey("sk-1"), 9);
+        return ResolvedCall.of(request, spec, TransportKind.SSE, voice, new ApiKey("sk-1"), 9);
     }
 
     private SpeechError failure() {

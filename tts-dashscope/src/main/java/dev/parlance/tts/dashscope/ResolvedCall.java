@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param units the length of its text as the service bills it
  * @param names tells which of the service's names can be shown
  */
-record Order(
+record ResolvedCall(
         SpeechRequest request,
         ModelSpec spec,
         TransportKind transport,
@@ -28,10 +28,10 @@ record Order(
         ApiKey key,
         long units,
         ShownNames names) {
-    /** Returns an order for the whole text of {@code request}. */
-    static Order of(
+    /** Returns the call for the whole text of {@code request}. */
+    static ResolvedCall of(
             SpeechRequest request, ModelSpec spec, TransportKind transport, VoiceId voice, ApiKey key, long units) {
-        return new Order(request, spec, transport, voice, key, units, ShownNames.without(key, request::text));
+        return new ResolvedCall(request, spec, transport, voice, key, units, ShownNames.without(key, request::text));
     }
 
     /** Returns the model's name. */
@@ -58,13 +58,13 @@ record Order(
     }
 
     /** Returns the same for a text that turned out to have {@code counted} units. */
-    Order withUnits(long counted) {
-        return new Order(request, spec, transport, voice, key, counted, names);
+    ResolvedCall withUnits(long counted) {
+        return new ResolvedCall(request, spec, transport, voice, key, counted, names);
     }
 
     /** Returns the same for the text that {@code text} gives, as far as it has come. */
-    Order saying(Supplier<String> text) {
-        return new Order(request, spec, transport, voice, key, units, ShownNames.without(key, text));
+    ResolvedCall saying(Supplier<String> text) {
+        return new ResolvedCall(request, spec, transport, voice, key, units, ShownNames.without(key, text));
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
@@ -77,6 +77,6 @@ record Order(
     /** Shows neither the text nor the key. */
     @Override
     public String toString() {
-        return "Order[" + model() + ", " + voice + ", " + transport.word() + ", " + units + " units]";
+        return "ResolvedCall[" + model() + ", " + voice + ", " + transport.word() + ", " + units + " units]";
     }
 }

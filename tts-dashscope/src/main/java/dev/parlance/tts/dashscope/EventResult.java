@@ -1,7 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 /** What a message of the service means to a call over a WebSocket. */
-enum Heard {
+enum EventResult {
     /** Go on listening. */
     NEWS,
     /** The service takes text from now on. */

@@ -12,14 +12,14 @@ import java.nio.ByteBuffer;
  * Runs the clock of a {@link CallWatch} only while the service owes something: not while the sink is at work, and not
  * while more text is to come, since the service may wait for it. Safe for concurrent use.
  */
-final class Patience implements AudioSink {
+final class IdleClock implements AudioSink {
     private final CallWatch watch;
     private final AudioSink target;
     private final SpeechDelivery delivery;
     private boolean textIsMissing;
     private boolean sinkIsBusy;
 
-    Patience(CallWatch watch, AudioSink target, SpeechDelivery delivery) {
+    IdleClock(CallWatch watch, AudioSink target, SpeechDelivery delivery) {
         this.watch = watch;
         this.target = target;
         this.delivery = delivery;

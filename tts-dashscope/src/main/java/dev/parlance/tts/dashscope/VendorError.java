@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param requestId its name for the request
  * @param retryAfter how long it asked to wait
  */
-record Refusal(
+record VendorError(
         Source source,
         OptionalInt status,
         String code,
@@ -43,8 +43,8 @@ record Refusal(
     }
 
     /** Returns a refusal known by its status or close code only. */
-    static Refusal of(Source source, int status) {
-        return new Refusal(source, OptionalInt.of(status), "", "", Optional.empty(), Optional.empty());
+    static VendorError of(Source source, int status) {
+        return new VendorError(source, OptionalInt.of(status), "", "", Optional.empty(), Optional.empty());
     }
 
     /** Returns what goes into a {@link dev.parlance.tts.speech.SpeechError}: names and numbers, no words. */
@@ -55,6 +55,6 @@ record Refusal(
     /** Leaves out whatever the service said: it may quote the text, or the key. */
     @Override
     public String toString() {
-        return "Refusal[" + source.word() + ", " + status + "]";
+        return "VendorError[" + source.word() + ", " + status + "]";
     }
 }

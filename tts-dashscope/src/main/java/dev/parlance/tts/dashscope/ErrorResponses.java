@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** Reads what the service says in answers that are no audio. */
-final class Answers {
-    private Answers() {}
+final class ErrorResponses {
+    private ErrorResponses() {}
 
     /** Returns the refusal that a whole answer is. Its body may be JSON, an event, a page or nothing. */
-    static Refusal refusal(Response<?> response) {
+    static VendorError refusal(Response<?> response) {
         Reply reply = Reply.withoutAudio();
         try (ResponseBody body = response.errorBody()) {
             if (body != null) {
@@ -28,7 +28,7 @@ final class Answers {
     }
 
     /** Returns the refusal that {@code reply} is, as part of an answer. */
-    static Refusal refusal(Reply reply, Response<?> response) {
+    static VendorError refusal(Reply reply, Response<?> response) {
         Headers headers = response.headers();
         Optional<Duration> retryAfter = RetryAfter.of(headers::get, Instant.now());
         return reply.refusal(response.code(), requestId(headers), retryAfter);
