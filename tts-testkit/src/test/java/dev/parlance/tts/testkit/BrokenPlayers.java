@@ -111,7 +111,8 @@ final class BrokenPlayers extends AudioPlayerContract {
             private int asked;
 
             public long framesPlayed() {
-                return ++asked % 5 == 0 ? 0 : good.framesPlayed();
+                long played = good.framesPlayed();
+                return ++asked % 5 == 0 ? played / 2 : played;
             }
         });
         playback("P7 has heard every word at once", good -> new Object() {

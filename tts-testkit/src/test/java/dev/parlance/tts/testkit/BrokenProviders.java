@@ -2,6 +2,7 @@ package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -78,8 +79,8 @@ final class BrokenProviders extends SpeechProviderContract {
                 SpeechSynthesizer other = FakeSpeechSynthesizer.named("other");
                 return Optional.of(FakeStreamingSynthesizer.over(
                         BrokenPort.changed(SpeechSynthesizer.class, good.synthesizer(), new Object() {
-                            public SynthesizerProfile profile() {
-                                return other.profile();
+                            public SynthesizerProfile profileFor(SpeechRequest request) {
+                                return other.profileFor(request);
                             }
                         })));
             }
