@@ -7,6 +7,7 @@ import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyProvider implements AutoCloseable {
     private final SpeechProviderFactory factory;
-    private final AtomicReference<@Nullable FutureTask<SpeechProvider>> opening = new AtomicReference<>();
-    private final FutureTask<SpeechProvider> closed;
+    private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
+    private final Opening closed;
 
     LazyProvider(SpeechProviderFactory factory) {
         this.factory = factory;
-        closed = new FutureTask<>(() -> {
+        closed = new Opening(() -> {
             throw new IllegalStateException("the provider " + factory.name() + " is closed");
         });
         closed.run();
@@ -39,9 +40,9 @@ final class LazyProvider implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}; besides, throws what opening it throws
      */
     SpeechProvider get() {
-        FutureTask<SpeechProvider> mine = new FutureTask<>(this::open);
-        FutureTask<SpeechProvider> others = opening.compareAndExchange(null, mine);
-        FutureTask<SpeechProvider> task = others == null ? mine : others;
+        Opening mine = new Opening(this::open);
+        Opening others = opening.compareAndExchange(null, mine);
+        Opening task = others == null ? mine : others;
         if (others == null) {
             mine.run();
         }
@@ -63,25 +64,38 @@ final class LazyProvider implements AutoCloseable {
     Either<SpeechError, SpeechProvider> tryGet() {
         try {
             return Either.right(get());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError e) {
+            // Undeclared ones come from factories in other languages, and through containers.
             if (closed.equals(opening.get())) {
-                throw e;
+                throw Rethrow.of(e);
             }
-            return Either.left(new SpeechError.Unavailable(name() + " cannot be opened: " + e.getMessage()));
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return Either.left(new SpeechError.Unavailable(name() + " cannot be opened: " + reason));
         }
     }
 
     private SpeechProvider open() {
         SpeechProvider provider = factory.open();
-        if (!provider.name().equals(factory.name())) {
-            provider.close();
-            throw new IllegalStateException(
-                    "the provider registered as " + factory.name() + " calls itself " + provider.name());
+        boolean kept = false;
+        try {
+            String name = provider.name();
+            kept = name.equals(factory.name());
+            if (!kept) {
+                throw new IllegalStateException(
+                        "the provider registered as " + factory.name() + " calls itself " + name);
+            }
+            return provider;
+        } finally {
+            if (!kept) {
+                provider.close();
+            }
         }
-        return provider;
     }
 
-    private static SpeechProvider outcome(FutureTask<SpeechProvider> task) throws ExecutionException {
+    private SpeechProvider outcome(Opening task) throws ExecutionException {
+        if (task.isRunHere()) {
+            throw new IllegalStateException("the provider " + name() + " is used or closed by its own opening");
+        }
         boolean interrupted = false;
         try {
             while (true) {
@@ -102,7 +116,7 @@ final class LazyProvider implements AutoCloseable {
     /** Closes the provider if it was opened. A second call does nothing. */
     @Override
     public void close() {
-        FutureTask<SpeechProvider> opened = opening.getAndSet(closed);
+        Opening opened = opening.getAndSet(closed);
         if (opened == null || closed.equals(opened)) {
             return;
         }
@@ -114,5 +128,24 @@ final class LazyProvider implements AutoCloseable {
             return;
         }
         provider.close();
+    }
+
+    /** An opening that knows the thread which carries it out: that one must not wait for its end. */
+    private static final class Opening extends FutureTask<SpeechProvider> {
+        private volatile @Nullable Thread runner;
+
+        Opening(Callable<SpeechProvider> open) {
+            super(open);
+        }
+
+        @Override
+        public void run() {
+            runner = Thread.currentThread();
+            super.run();
+        }
+
+        boolean isRunHere() {
+            return !isDone() && Thread.currentThread().equals(runner);
+        }
     }
 }

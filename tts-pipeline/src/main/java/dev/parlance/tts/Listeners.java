@@ -52,6 +52,9 @@ final class Listeners implements SpeechListener {
             try {
                 event.accept(listener);
             } catch (Throwable thrown) {
+                if (thrown instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
                 // By their classes only: a message may quote what it was given.
                 LOG.log(
                         System.Logger.Level.WARNING,

@@ -37,9 +37,20 @@ final class RoutedStreaming implements StreamingSynthesizer {
         if (!settings.text().isEmpty()) {
             throw new IllegalArgumentException("settings with a text of their own; build them with withoutText()");
         }
-        // The native way closes the source too; a second close does nothing.
-        try (text) {
+        try {
             return router.speaking(settings).flatMap(provider -> speak(provider, settings, text, sink, cancellation));
+        } finally {
+            // The native way closes the source too; a second close does nothing.
+            close(text);
+        }
+    }
+
+    private static void close(TextSource text) {
+        try {
+            text.close();
+        } catch (Throwable thrown) {
+            // The outcome of the call is known, and more important.
+            return;
         }
     }
 
@@ -70,6 +81,10 @@ final class RoutedStreaming implements StreamingSynthesizer {
         Optional<TextLimit> limit = profile.textLimit();
         TextIntake intake = limit.isPresent() ? TextIntake.from(text, limit.get()) : TextIntake.from(text);
         while (true) {
+            // A source that breaks rule F3 must not keep the call.
+            if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+                return Either.left(new SpeechError.Cancelled());
+            }
             Either<SpeechError, Optional<TextFragment>> next = intake.next(cancellation);
             if (next.isLeft()) {
                 return Either.left(next.getLeft());

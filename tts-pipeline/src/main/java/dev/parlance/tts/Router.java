@@ -65,9 +65,9 @@ final class Router implements AutoCloseable {
         if (request.text().isEmpty()) {
             return Optional.empty();
         }
-        return first().synthesizer()
-                .profile()
-                .refusal(request)
+        return first.tryGet()
+                .toJavaOptional()
+                .flatMap(provider -> provider.synthesizer().profile().refusal(request))
                 .filter(refusal -> refusal instanceof SpeechError.InvalidText);
     }
 

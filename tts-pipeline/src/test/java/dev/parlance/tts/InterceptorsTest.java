@@ -4,6 +4,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
@@ -12,21 +13,33 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.store.AudioKey;
+import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.store.AudioWriter;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
 final class InterceptorsTest {
     private static final SpeechRequest HELLO = SpeechRequest.of("hello");
 
@@ -141,6 +154,40 @@ final class InterceptorsTest {
                 .singleElement()
                 .matches(CodedAudio.Run::isWhole);
         assertThat(store.entries()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void leavesNothingOpenWhenTheProviderSpeaksAfterTheInterceptorReturned() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        AudioStore counting = BrokenPort.changed(AudioStore.class, store, new Object() {
+            public AudioWriter open(AudioKey key, PcmFormat format) throws IOException {
+                open.incrementAndGet();
+                return BrokenPort.doing(open::decrementAndGet, "close", AudioWriter.class, store.open(key, format));
+            }
+        });
+        Gate gate = new Gate();
+        AtomicReference<FutureTask<Either<SpeechError, SpeechReceipt>>> late = new AtomicReference<>();
+        Parlance parlance = Parlance.builder()
+                .provider(fake)
+                .cache(counting)
+                .interceptUncached((call, chain) -> {
+                    FutureTask<Either<SpeechError, SpeechReceipt>> task = new FutureTask<>(() -> {
+                        gate.pass();
+                        return chain.proceed(call);
+                    });
+                    late.set(task);
+                    new Thread(task, "late").start();
+                    return Either.left(new SpeechError.Unavailable("too late"));
+                })
+                .build();
+
+        errorOf(parlance.synthesizer().synthesize(HELLO));
+        gate.open();
+
+        assertThat(errorOf(late.get().get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.SinkFailed.class);
+        assertThat(open).as("writers that are open").hasValue(0);
+        assertThat(store.entries()).isEmpty();
     }
 
     @Test

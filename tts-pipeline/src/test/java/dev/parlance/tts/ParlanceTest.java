@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.provider.SpeechProvider;
@@ -20,6 +21,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
@@ -30,11 +32,14 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
 final class ParlanceTest {
     private final FakeSpeechProvider first = FakeSpeechProvider.named("first");
     private final FakeSpeechProvider second = FakeSpeechProvider.named("second");
@@ -139,6 +144,73 @@ final class ParlanceTest {
 
         assertThat(error.message()).contains("first cannot be opened: set FIRST_KEY");
         speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesAProviderWhoseOpeningUsesTheChain() {
+        AtomicReference<Parlance> chain = new AtomicReference<>();
+        chain.set(Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    chain.get().synthesizer().profile();
+                    return first;
+                }))
+                .build());
+
+        assertThat(errorOf(chain.get().synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .message())
+                .contains("first is used or closed by its own opening");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesAProviderWhoseOpeningClosesTheChain() {
+        AtomicReference<Parlance> chain = new AtomicReference<>();
+        chain.set(Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    chain.get().close();
+                    return first;
+                }))
+                .build());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> chain.get().synthesizer().synthesize(SpeechRequest.of("hello")))
+                .withMessageContaining("first is used or closed by its own opening");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.parlance.tts.testkit.Foreign#throwables")
+    void saysWhyAProviderCannotBeOpenedWhateverIsThrown(Throwable thrown) {
+        assumeTrue(thrown instanceof Exception, "an error of the machine is the caller's to see");
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    throw Rethrow.of(thrown);
+                }))
+                .build();
+
+        assertThat(errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .message())
+                .contains("first cannot be opened: " + thrown.getMessage());
+        assertThat(errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello", VoiceId.of("other:x"))))
+                        .message())
+                .contains("other:x")
+                .contains("there are first");
+    }
+
+    @Test
+    void closesAProviderWhoseNameThrows() {
+        SpeechProvider nameless = BrokenPort.changed(SpeechProvider.class, first, new Object() {
+            public String name() {
+                throw new IllegalStateException("no name");
+            }
+        });
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> nameless))
+                .build();
+
+        errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(first.isClosed()).isTrue();
     }
 
     @Test

@@ -14,9 +14,11 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.TextFeed;
+import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
@@ -31,7 +33,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
 final class RoutedStreamingTest {
     /** The rules hold when the provider takes fragments itself. */
     @Nested
@@ -155,6 +159,34 @@ final class RoutedStreamingTest {
 
             assertThat(errorOf(call.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
             assertThat(feed.append("more")).as("whether more text is wanted").isFalse();
+        }
+
+        @Test
+        void isWholeThoughTheSourceThrowsWhenItIsClosed() {
+            TextSource source = BrokenPort.throwing(
+                    new IllegalStateException("a bug"), "close", TextSource.class, TextSource.of(List.of("hello")));
+
+            assertThat(speechOf(streaming.synthesize(settings, source, sink)).frames())
+                    .isPositive();
+        }
+
+        @Test
+        @Timeout(30)
+        void endsThoughTheSourceIgnoresTheCancellation() {
+            Cancellation cancellation = new Cancellation();
+            TextSource endless = BrokenPort.changed(TextSource.class, new TextFeed(), new Object() {
+                private int asked;
+
+                public Either<SpeechError, Optional<TextFragment>> next(Cancellation ignored) {
+                    if (++asked == 3) {
+                        cancellation.cancel();
+                    }
+                    return Either.right(Optional.of(TextFragment.of("more ")));
+                }
+            });
+
+            assertThat(errorOf(streaming.synthesize(settings, endless, sink, cancellation)))
+                    .isInstanceOf(SpeechError.Cancelled.class);
         }
 
         @Test

@@ -47,8 +47,11 @@ final class SameChainTest {
     void answersAlike(Wiring wiring) throws IOException {
         PcmAudio expected = second.fake().audio(SpeechRequest.of(TEXT, LIN));
 
-        assertThat(wiring.speak(this)).isEqualTo(expected);
-        assertThat(wiring.speak(this)).isEqualTo(expected);
+        PcmAudio synthesized = wiring.speak(this);
+        PcmAudio cached = wiring.speak(this);
+
+        assertThat(synthesized).isEqualTo(expected);
+        assertThat(cached).isEqualTo(expected);
 
         assertThat(second.fake().calls()).as("syntheses of a text spoken twice").isOne();
         assertThat(first.fake().calls()).isZero();

@@ -146,6 +146,7 @@ public sealed class Cancellation {
         /** Cancels this one and not its parent, from which it is taken off. */
         @Override
         public void cancel(Reason reason) {
+            requireNonNull(reason, "reason");
             close();
             super.cancel(reason);
         }

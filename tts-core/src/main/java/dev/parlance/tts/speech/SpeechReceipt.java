@@ -236,7 +236,6 @@ public final class SpeechReceipt {
         private Builder(List<SpeechReceipt> pieces) {
             this(pieces.get(0).voice, commonFormat(pieces), sum(pieces, SpeechReceipt::frames));
             SpeechReceipt first = pieces.get(0);
-            SpeechReceipt last = pieces.get(pieces.size() - 1);
             timeToFirstAudio = first.timeToFirstAudio;
             elapsed = pieces.stream().map(SpeechReceipt::elapsed).reduce(Duration.ZERO, Durations::sum);
             origin =
@@ -246,9 +245,19 @@ public final class SpeechReceipt {
             pieces.stream().flatMap(piece -> piece.warnings.stream()).distinct().forEach(warnings::add);
             model = first.model;
             requestId = first.requestId;
-            text = first.text == null || last.text == null ? null : new TextRange(first.text.start(), last.text.end());
+            text = covered(pieces);
             parts = pieces.stream().flatMap(piece -> piece.parts().stream()).toList();
             usage = commonUsage(parts);
+        }
+
+        private static @Nullable TextRange covered(List<SpeechReceipt> pieces) {
+            List<TextRange> texts =
+                    pieces.stream().flatMap(piece -> piece.text().stream()).toList();
+            return texts.size() < pieces.size()
+                    ? null
+                    : new TextRange(
+                            texts.stream().mapToInt(TextRange::start).min().orElseThrow(),
+                            texts.stream().mapToInt(TextRange::end).max().orElseThrow());
         }
 
         private static PcmFormat commonFormat(List<SpeechReceipt> pieces) {

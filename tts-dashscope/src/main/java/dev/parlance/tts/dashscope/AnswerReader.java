@@ -4,6 +4,7 @@ import dev.parlance.tts.dashscope.http.EventStreamReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -77,7 +78,14 @@ final class AnswerReader {
         String comments = "";
         boolean over = false;
         while (!over && events.next()) {
-            readEvent(events);
+            // The standard drops an event without data; some services send them to keep the connection open.
+            PushbackInputStream data = new PushbackInputStream(events.data());
+            int first = data.read();
+            boolean done = false;
+            if (first >= 0) {
+                data.unread(first);
+                done = !readEvent(events, data);
+            }
             if (!comments.equals(events.comments())) {
                 comments = events.comments();
                 STATUS.matcher(comments).results().forEach(status -> reply.status(Integer.parseInt(status.group(1))));
@@ -85,13 +93,13 @@ final class AnswerReader {
             if (events.type().equals("error") && !reply.isError()) {
                 throw new BadReplyException("an error without a code");
             }
-            over = reply.isFinished() || reply.isError() || reply.isCutShort();
+            over = done || reply.isFinished() || reply.isError() || reply.isCutShort();
         }
     }
 
-    private void readEvent(EventStreamReader events) throws IOException {
+    private boolean readEvent(EventStreamReader events, InputStream data) throws IOException {
         try {
-            readDocument(events.data());
+            return readDocument(data);
         } catch (EOFException e) {
             if (events.isComplete()) {
                 BadReplyException bad = new BadReplyException("an event ends inside its JSON");
@@ -102,7 +110,10 @@ final class AnswerReader {
         }
     }
 
-    private void readDocument(InputStream document) throws IOException {
-        read |= reply.read(document);
+    // Returns false at the word that ends a stream.
+    private boolean readDocument(InputStream document) throws IOException {
+        boolean isObject = reply.read(document);
+        read |= isObject;
+        return isObject;
     }
 }

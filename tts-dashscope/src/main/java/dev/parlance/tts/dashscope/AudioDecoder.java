@@ -151,9 +151,11 @@ final class AudioDecoder {
         } else if (escaped) {
             escaped = octet == 'u';
             hexDigitsLeft = escaped ? 4 : 0;
-            // Some encoders of base64 break lines.
-            if (octet != 'u' && octet != 'n' && octet != 'r' && octet != 't') {
+            // Some encoders of base64 break lines, and some writers of JSON escape the slash.
+            if (octet == '/') {
                 takeCharacter(octet);
+            } else {
+                require(octet == 'u' || octet == 'n' || octet == 'r' || octet == 't', "audio that is not base64");
             }
         } else if (octet == '\\') {
             escaped = true;
@@ -192,7 +194,8 @@ final class AudioDecoder {
 
     // The padding may be missing.
     private void end() throws IOException {
-        require(groupLength != 1 && (padding == 0 || groupLength + padding == 4), "base64 that is cut off");
+        boolean whole = groupLength != 1 && (padding == 0 || groupLength + padding == 4);
+        require(whole && !escaped && hexDigitsLeft == 0, "base64 that is cut off");
         if (pcm.remaining() < 3) {
             flush();
         }

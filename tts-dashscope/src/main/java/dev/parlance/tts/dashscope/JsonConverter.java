@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -43,7 +44,12 @@ final class JsonConverter extends Converter.Factory {
             if (exceedsLimit(source)) {
                 throw new BadReplyException("an answer of more than " + ANSWER_LIMIT_BYTES + " bytes");
             }
-            return adapter.fromJson(source);
+            JsonReader json = JsonReader.of(source);
+            Object answer = adapter.fromJson(json);
+            if (json.peek() != JsonReader.Token.END_DOCUMENT) {
+                throw new JsonDataException("more than one value");
+            }
+            return answer;
         } catch (ConnectionLostException | BadReplyException e) {
             throw e;
         } catch (JsonDataException | IOException e) {

@@ -82,7 +82,8 @@ final class JsonDocuments {
     /**
      * Reads one object, to the end of {@code document}.
      *
-     * @return what was read, or null if it is an array: {@code [DONE]} ends streams of the compatible interface
+     * @return what was read, or null if it is an array: {@code [DONE]} ends streams of the compatible interface. It is not
+     *     JSON, so nothing can be read after it
      * @throws BadReplyException if it is another value, is not JSON, or is too long
      * @throws EOFException if it ends too early
      */
@@ -137,6 +138,19 @@ final class JsonDocuments {
             member.read(known < 0 ? json.nextName() : NAMES.get(known), json);
         }
         json.endObject();
+    }
+
+    /**
+     * Reads the members of an object that may be null.
+     *
+     * @throws BadReplyException if it is another value, in which a part of the audio may be
+     */
+    static void objectOrNull(JsonReader json, Member member) throws IOException {
+        JsonReader.Token token = json.peek();
+        if (token != JsonReader.Token.BEGIN_OBJECT && token != JsonReader.Token.NULL) {
+            throw new BadReplyException("audio that is not where it should be");
+        }
+        object(json, member);
     }
 
     /** Returns a text, or an empty one for anything else. */

@@ -84,7 +84,7 @@ final class Reply {
 
     private void member(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "output" -> JsonDocuments.object(json, output);
+            case "output" -> JsonDocuments.objectOrNull(json, output);
             case "usage" -> JsonDocuments.object(json, usageMembers);
             case "error" -> JsonDocuments.object(json, error);
             case "request_id", "requestId" -> requestId(json);
@@ -95,7 +95,7 @@ final class Reply {
 
     private void outputMember(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "audio" -> JsonDocuments.object(json, outputAudio);
+            case "audio" -> JsonDocuments.objectOrNull(json, outputAudio);
             case "finish_reason" -> finishReason(json);
             default -> json.skipValue();
         }

@@ -68,6 +68,7 @@ final class AnswerReaderTest {
                                 "{\"output\"",
                                 "{\"x\":[1,{\"output\":{\"audio\":{\"data\":\"!\"}}},[]],\"data\":\"y\\\\\\\"}\",\"output\"")),
                 framing("done", events -> events + "data:[DONE]\n\n"),
+                framing("events without data", events -> events.replaceAll("(?m)^id:", "data:\n\nid:")),
                 framing("the last event twice", events -> events + events.substring(events.lastIndexOf("id:"))),
                 framing("no empty line at the end", String::stripTrailing));
     }
@@ -173,6 +174,14 @@ final class AnswerReaderTest {
     }
 
     @Test
+    void readsTheStatusAfterManyComments() throws IOException {
+        String events = ": ping\n\n".repeat(400) + Events.error(500, "InternalError", "busy");
+        feed(events.replace("\"code\"", "\"kode\"").getBytes(StandardCharsets.UTF_8), 100);
+
+        assertThat(reply.isError()).isTrue();
+    }
+
+    @Test
     void hearsNothingAfterTheStop() throws IOException {
         String events = Events.stream(WAV, 1_001) + Events.event(99, "result", 200, Events.audio(PCM));
         feed(events.getBytes(StandardCharsets.UTF_8), 50);
@@ -187,6 +196,11 @@ final class AnswerReaderTest {
                 "data:{\"output\":{\"audio\":{\"data\":\"AAAA\n\n",
                 "data:{\"output\":{\"audio\":{\"data\":\"AA*A\"}}}\n\n",
                 "data:{\"output\":{\"audio\":{\"data\":\"A\"}}}\n\n",
+                "data:{\"output\":{\"audio\":{\"data\":\"\\bAAA\"}}}\n\n",
+                "data:{\"output\":{\"audio\":{\"data\":\"AAAA\\u00\"}}}\n\n",
+                "data:{\"output\":{\"finish_reason\":\"stop\",\"audio\":\"BBBB\"}}\n\n",
+                "data:{\"output\":{\"finish_reason\":\"stop\",\"audio\":[{\"data\":\"BBBB\"}]}}\n\n",
+                "data:{\"output\":[{\"finish_reason\":\"stop\",\"audio\":{\"data\":\"BBBB\"}}]}\n\n",
                 "data:{\"output\":]}\n\n",
                 "data:{\"output\" 1}\n\n",
                 "data:x\n\n",

@@ -128,10 +128,10 @@ public final class CachingInterceptor implements SpeechInterceptor {
         }
 
         private Optional<Either<SpeechError, SpeechReceipt>> play(StoredAudio found) {
-            if (!missed) {
-                listener.cacheHit(call.reported());
-            }
             try {
+                if (!missed) {
+                    listener.cacheHit(call.reported());
+                }
                 return Optional.of(subscription.play(found));
             } catch (StoreFailedException e) {
                 giveUpOnStore("could not be read", e.thrown());

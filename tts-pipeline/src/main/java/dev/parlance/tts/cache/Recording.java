@@ -32,7 +32,9 @@ final class Recording implements Closeable {
     private final List<SpeechMark> marks = new ArrayList<>();
     private volatile @Nullable AudioWriter writer;
     private final AtomicLong stored = new AtomicLong();
-    private boolean failed;
+    private final Object lock = new Object();
+    private volatile boolean failed;
+    private boolean closed;
 
     Recording(AudioStore store, AudioKey key, Clock clock) {
         this.store = store;
@@ -42,7 +44,19 @@ final class Recording implements Closeable {
 
     /** Opens the store for audio of this format; returns true if what is written from now on can be read back. */
     boolean open(PcmFormat format) {
-        return attempt("could not be opened", () -> writer = requireNonNull(store.open(key, format)));
+        return attempt("could not be opened", () -> take(requireNonNull(store.open(key, format))));
+    }
+
+    // Audio may come after the end, from a thread that an interceptor has left behind: then nothing may stay open.
+    private void take(AudioWriter opened) throws IOException {
+        synchronized (lock) {
+            if (!closed) {
+                writer = opened;
+                return;
+            }
+        }
+        opened.close();
+        throw new IOException("audio after the end of its synthesis");
     }
 
     void write(ByteBuffer bytes) {
@@ -109,8 +123,12 @@ final class Recording implements Closeable {
 
     @Override
     public void close() {
-        AudioWriter open = writer;
-        writer = null;
+        AudioWriter open;
+        synchronized (lock) {
+            closed = true;
+            open = writer;
+            writer = null;
+        }
         if (open != null) {
             attempt("could not be closed", open::close);
         }

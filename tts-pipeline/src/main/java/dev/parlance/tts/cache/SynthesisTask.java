@@ -23,6 +23,7 @@ final class SynthesisTask implements AudioSink {
     private final Recording recording;
     private @Nullable PcmFormat format;
     private boolean opened;
+    private volatile boolean ended;
 
     SynthesisTask(SharedSynthesis synthesis) {
         this.synthesis = synthesis;
@@ -35,13 +36,18 @@ final class SynthesisTask implements AudioSink {
             Either<SpeechError, SpeechReceipt> outcome =
                     chain.proceed(call.withSink(this).withCancellation(synthesis.cancellation()));
             outcome.peek(this::keep);
-            recording.close();
+            end();
             return new SynthesisOutcome.Returned(outcome);
         } catch (Throwable thrown) {
             // It is thrown again in each caller's own thread, which would wait for ever otherwise.
-            recording.close();
+            end();
             return new SynthesisOutcome.Crashed(thrown);
         }
+    }
+
+    private void end() {
+        ended = true;
+        recording.close();
     }
 
     private void keep(SpeechReceipt receipt) {
@@ -64,6 +70,9 @@ final class SynthesisTask implements AudioSink {
     // The callers come first: a slow store delays none of them.
     @Override
     public void write(ByteBuffer frames) throws IOException {
+        if (ended) {
+            throw new IOException("audio after the end of its synthesis");
+        }
         while (frames.hasRemaining()) {
             int count = Math.min(frames.remaining(), CHUNK_BYTES);
             ByteBuffer chunk = frames.slice(frames.position(), count);

@@ -152,9 +152,10 @@ public final class SpeechCall {
     }
 
     private Either<SpeechError, SpeechReceipt> perform() {
-        return streamed == null
+        Either<SpeechError, SpeechReceipt> outcome = streamed == null
                 ? provider.synthesizer().synthesize(resolved.request(), sink, cancellation)
                 : streamed.synthesizer.synthesize(resolved.request(), streamed.text, sink, cancellation);
+        return requireNonNull(outcome, "the outcome of the provider");
     }
 
     @Override

@@ -76,6 +76,8 @@ public final class BrokenPort {
         if (!known.containsAll(changed.keySet())) {
             throw new IllegalArgumentException(port + " has not all of " + changed.keySet());
         }
+        // An anonymous class is not public, and may be in any package.
+        changed.values().forEach(method -> method.setAccessible(true));
         return proxy(port, (self, method, arguments) -> {
             Method change = changed.get(signature(method));
             if (change != null) {

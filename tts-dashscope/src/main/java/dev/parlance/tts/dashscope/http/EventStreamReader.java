@@ -133,6 +133,7 @@ public final class EventStreamReader {
                 return false;
             } else {
                 type.clear();
+                comments.clear();
             }
         }
     }
