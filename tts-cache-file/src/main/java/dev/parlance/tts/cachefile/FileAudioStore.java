@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -90,7 +89,7 @@ public final class FileAudioStore implements AudioStore {
             hits.incrementAndGet();
             return Optional.of(found);
         } catch (NoSuchFileException e) {
-            requireDirectory(path.getParent());
+            Layout.requireDirectory(path.getParent());
             misses.incrementAndGet();
             return Optional.empty();
         } catch (DamagedEntryException e) {
@@ -98,18 +97,6 @@ public final class FileAudioStore implements AudioStore {
         } finally {
             if (found == null) {
                 pins.unpin(key);
-            }
-        }
-    }
-
-    // Newer JDKs report a file in the place of a directory as a file that is missing: then nothing could ever be found.
-    private static void requireDirectory(@Nullable Path directory) throws NotDirectoryException {
-        for (Path parent = directory; parent != null; parent = parent.getParent()) {
-            if (Files.exists(parent)) {
-                if (!Files.isDirectory(parent)) {
-                    throw new NotDirectoryException(parent.toString());
-                }
-                return;
             }
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paths in a store's directory: {@code entries/ab/ab…} for the entry whose key starts with {@code ab}, and {@code
@@ -55,6 +57,23 @@ final class Layout {
         Files.createDirectories(directory, privately("rwx------"));
     }
 
+    /**
+     * Checks that {@code missing} could be a directory. Newer JDKs report a file in the place of one as a file that is
+     * missing, and then nothing could ever be found.
+     *
+     * @throws NotDirectoryException if the nearest of it and its parents that exists is not a directory
+     */
+    static void requireDirectory(@Nullable Path missing) throws NotDirectoryException {
+        for (Path path = missing; path != null; path = path.getParent()) {
+            if (Files.exists(path)) {
+                if (!Files.isDirectory(path)) {
+                    throw new NotDirectoryException(path.toString());
+                }
+                return;
+            }
+        }
+    }
+
     FileAttribute<?>[] privateFile() {
         return privately("rw-------");
     }
@@ -73,6 +92,7 @@ final class Layout {
      */
     void forEachEntry(BiConsumer<AudioKey, BasicFileAttributes> visitor) throws IOException {
         if (Files.notExists(entries())) {
+            requireDirectory(entries());
             return;
         }
         Files.walkFileTree(entries(), EnumSet.noneOf(FileVisitOption.class), 2, new SimpleFileVisitor<>() {

@@ -78,6 +78,9 @@ final class StoreFaultsTest {
             assertThat(thrown)
                     .as("what find throws; the file exists: %s", Files.exists(file))
                     .isInstanceOf(IOException.class);
+            assertThatIOException().isThrownBy(store::entries);
+            assertThatIOException().isThrownBy(store::stats);
+            assertThatIOException().isThrownBy(store::verify);
         }
     }
 

@@ -78,7 +78,7 @@ final class AnswerReader {
         String comments = "";
         boolean over = false;
         while (!over && events.next()) {
-            // The standard drops an event without data; some services send them to keep the connection open.
+            // An event with empty data says nothing; some services send such events to keep the connection open.
             PushbackInputStream data = new PushbackInputStream(events.data());
             int first = data.read();
             boolean done = false;
