@@ -5,6 +5,7 @@ import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -41,16 +42,7 @@ final class RoutedStreaming implements StreamingSynthesizer {
             return router.speaking(settings).flatMap(provider -> speak(provider, settings, text, sink, cancellation));
         } finally {
             // The native way closes the source too; a second close does nothing.
-            close(text);
-        }
-    }
-
-    private static void close(TextSource text) {
-        try {
-            text.close();
-        } catch (Throwable thrown) {
-            // The outcome of the call is known, and more important.
-            return;
+            Closer.closeQuietly(text);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.parlance.tts.speech;
 
 import org.jspecify.annotations.Nullable;
 
-/** Closes several resources. */
+/** Closes resources, whatever one of them throws. */
 public final class Closer {
     private Closer() {}
 
@@ -21,6 +21,16 @@ public final class Closer {
         }
         if (first != null) {
             throw Rethrow.of(first);
+        }
+    }
+
+    /** Closes {@code resource}, whose outcome is known already and more important than what this may throw. */
+    public static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Throwable thrown) {
+            // Nothing is wanted of it any more.
+            return;
         }
     }
 

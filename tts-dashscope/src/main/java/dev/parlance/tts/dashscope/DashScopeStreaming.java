@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -39,7 +40,7 @@ final class DashScopeStreaming implements StreamingSynthesizer {
                     .resolveStreamed(settings, cancellation)
                     .flatMap(resolved -> speak(resolved, text, delivery, cancellation));
         } finally {
-            PumpedText.close(text);
+            Closer.closeQuietly(text);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextIntake;
@@ -85,16 +86,6 @@ final class PumpedText implements SocketText {
     @Override
     public void stop() {
         stopping.cancel();
-        close(source);
-    }
-
-    /** Closes {@code source}. What it throws has no effect: nothing is wanted of it any more. */
-    static void close(TextSource source) {
-        try {
-            source.close();
-        } catch (Throwable e) {
-            // The outcome of the call is known, and more important.
-            return;
-        }
+        Closer.closeQuietly(source);
     }
 }
