@@ -1,15 +1,15 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.dashscope.http.EventStreamReader;
+import dev.parlance.tts.dashscope.http.SegmentSource;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
+import okio.Source;
 
 /**
  * Reads the body of an answer: server-sent events, or the bare JSON that comes instead of them when something is wrong.
@@ -52,7 +52,7 @@ final class AnswerReader {
     void read() throws IOException {
         switch (firstByte()) {
             case '<' -> throw new BadReplyException("a page where an answer was expected; is the address right?");
-            case '{' -> readDocument(body.inputStream());
+            case '{' -> readDocument(new SegmentSource(body));
             default -> readEvents();
         }
         reply.finishAudio();
@@ -79,13 +79,7 @@ final class AnswerReader {
         boolean over = false;
         while (!over && events.next()) {
             // An event with empty data says nothing; some services send such events to keep the connection open.
-            PushbackInputStream data = new PushbackInputStream(events.data());
-            int first = data.read();
-            boolean done = false;
-            if (first >= 0) {
-                data.unread(first);
-                done = !readEvent(events, data);
-            }
+            boolean done = events.hasData() && !readEvent(events);
             if (!comments.equals(events.comments())) {
                 comments = events.comments();
                 STATUS.matcher(comments).results().forEach(status -> reply.status(Integer.parseInt(status.group(1))));
@@ -97,9 +91,9 @@ final class AnswerReader {
         }
     }
 
-    private boolean readEvent(EventStreamReader events, InputStream data) throws IOException {
+    private boolean readEvent(EventStreamReader events) throws IOException {
         try {
-            return readDocument(data);
+            return readDocument(events.data());
         } catch (EOFException e) {
             if (events.isComplete()) {
                 BadReplyException bad = new BadReplyException("an event ends inside its JSON");
@@ -111,7 +105,7 @@ final class AnswerReader {
     }
 
     // Returns false at the word that ends a stream.
-    private boolean readDocument(InputStream document) throws IOException {
+    private boolean readDocument(Source document) throws IOException {
         boolean isObject = reply.read(document);
         read |= isObject;
         return isObject;

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocuments {
     // An event with the times of each word of a text of 20,000 characters has 2 MB at most.
     private static final long LONGEST_BYTES = 4 << 20;
-    // Okio copies chunks of less than 1,024 bytes. The segments of larger ones it shares, and they are never used
-    // again.
-    private static final int CHUNK_BYTES = 1_000;
     private static final double LARGEST_NUMBER = 1e12;
     // The names in every event, so that they are no new strings each time.
     private static final List<String> NAMES = List.of(
@@ -87,7 +83,7 @@ final class JsonDocuments {
      * @throws BadReplyException if it is another value, is not JSON, or is too long
      * @throws EOFException if it ends too early
      */
-    <T> @Nullable T read(InputStream document, Reading<T> reading) throws IOException {
+    <T> @Nullable T read(Source document, Reading<T> reading) throws IOException {
         try {
             elements.begin(document);
             if (elements.count == 1) {
@@ -175,13 +171,12 @@ final class JsonDocuments {
 
     /** The documents as elements of an array. */
     private static final class Elements implements Source {
-        private final byte[] chunk = new byte[CHUNK_BYTES];
-        private InputStream document = InputStream.nullInputStream();
+        private Source document = new Buffer();
         private int count;
         private boolean separated = true;
         private long left;
 
-        void begin(InputStream next) {
+        void begin(Source next) {
             document = next;
             count++;
             separated = false;
@@ -198,9 +193,8 @@ final class JsonDocuments {
             if (left == 0) {
                 throw new BadReplyException("an event that is too long");
             }
-            int read = document.read(chunk, 0, (int) Math.min(Math.min(chunk.length, byteCount), left));
+            long read = document.read(sink, Math.min(byteCount, left));
             left -= Math.max(read, 0);
-            sink.write(chunk, 0, Math.max(read, 0));
             return read;
         }
 

@@ -3,10 +3,10 @@ package dev.parlance.tts.dashscope;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
@@ -62,7 +62,7 @@ final class Reply {
     }
 
     /** Reads the next document, as {@link JsonDocuments#read} does. */
-    boolean read(InputStream document) throws IOException {
+    boolean read(Source document) throws IOException {
         try {
             boolean read = documents.read(document, reading) != null;
             if (audio != null) {

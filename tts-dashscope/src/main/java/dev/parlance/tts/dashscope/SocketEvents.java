@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.dashscope.http.SegmentSource;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ abstract class SocketEvents {
      */
     final EventResult text(BufferedSource message) throws IOException {
         try {
-            EventResult heard = documents.read(message.inputStream(), this::event);
+            EventResult heard = documents.read(new SegmentSource(message), this::event);
             if (heard == null) {
                 throw new BadReplyException("an event that is a list");
             }

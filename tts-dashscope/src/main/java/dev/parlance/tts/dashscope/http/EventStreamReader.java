@@ -1,13 +1,19 @@
 package dev.parlance.tts.dashscope.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
+import okio.Source;
+import okio.Timeout;
 
 /**
  * Reads server-sent events as the HTML standard defines them (section 9.2.6), in bounded memory: the data of an event is
@@ -29,8 +35,9 @@ import okio.ByteString;
  */
 public final class EventStreamReader {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
-    private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\n\r");
     private static final int END = -1;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final BufferedSource source;
     private final Data data = new Data();
@@ -61,7 +68,7 @@ public final class EventStreamReader {
             skipByteOrderMark();
         }
         while (inEvent) {
-            data.skip(Long.MAX_VALUE);
+            data.skip();
         }
         type.clear();
         comments.clear();
@@ -70,9 +77,17 @@ public final class EventStreamReader {
         return inEvent;
     }
 
-    /** Returns the data of the event, its lines joined by line feeds. Closing it does nothing. */
-    public InputStream data() {
+    /**
+     * Returns the data of the event, its lines joined by line feeds, in pieces as {@link SegmentSource} makes them. Closing
+     * it does nothing.
+     */
+    public Source data() {
         return data;
+    }
+
+    /** Returns true if the event has data that has not been read; waits until that is known. */
+    public boolean hasData() throws IOException {
+        return data.hasMore();
     }
 
     /** Returns true once the empty line that ends the event has been read, with the last of the data. */
@@ -188,11 +203,13 @@ public final class EventStreamReader {
         return source.exhausted() ? END : source.readByte() & 0xFF;
     }
 
-    private final class Data extends InputStream {
-        private final byte[] single = new byte[1];
+    private final class Data implements Source {
+        private final Buffer.UnsafeCursor cursor = new Buffer.UnsafeCursor();
+        private final Buffer skipped = new Buffer();
         private boolean atSpace;
         private boolean atLineEnd;
-        // How many of the bytes that have arrived are known to be in this line.
+        private boolean joins;
+        // How many of the bytes in the first segment are known to be in this line.
         private long inLine;
 
         void begin(boolean hasValue) {
@@ -200,39 +217,86 @@ public final class EventStreamReader {
             atLineEnd = !hasValue;
         }
 
-        @Override
-        public int read() throws IOException {
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
+        void skip() throws IOException {
+            while (read(skipped, Long.MAX_VALUE) >= 0) {
+                skipped.clear();
+            }
         }
 
         @Override
-        public int read(byte[] sink, int offset, int count) throws IOException {
-            if (count == 0 || !inEvent) {
-                return count == 0 ? 0 : -1;
+        public long read(Buffer sink, long byteCount) throws IOException {
+            if (byteCount == 0) {
+                return 0;
             }
-            while (!atLineEnd) {
-                if (source.exhausted()) {
-                    inEvent = false;
-                    return -1;
-                }
-                Buffer arrived = source.getBuffer();
-                if (atSpace && arrived.getByte(0) == ' ') {
-                    source.skip(1);
-                } else if (inLine == 0) {
-                    long end = arrived.indexOfElement(LINE_ENDS);
-                    inLine = end < 0 ? arrived.size() : end;
-                    atLineEnd = end == 0 && isLineEnd(source.readByte());
-                } else {
-                    int read = arrived.read(sink, offset, (int) Math.min(count, inLine));
-                    inLine -= read;
-                    return read;
-                }
-                atSpace = false;
+            if (!hasMore()) {
+                return -1;
             }
-            inEvent = readToData();
-            sink[offset] = '\n';
-            return inEvent ? 1 : -1;
+            if (joins) {
+                joins = false;
+                sink.writeByte('\n');
+                return 1;
+            }
+            long moved = SegmentSource.move(source.getBuffer(), sink, Math.min(byteCount, inLine), cursor);
+            inLine -= moved;
+            return moved;
         }
+
+        // Returns false at the end of the event, with all its fields read, or of the stream.
+        boolean hasMore() throws IOException {
+            while (inEvent && inLine == 0 && !joins) {
+                if (atLineEnd) {
+                    inEvent = readToData();
+                    joins = inEvent;
+                } else if (source.exhausted()) {
+                    inEvent = false;
+                } else if (atSpace && source.getBuffer().getByte(0) == ' ') {
+                    source.skip(1);
+                    atSpace = false;
+                } else {
+                    inLine = lineEnd(source.getBuffer());
+                    atLineEnd = inLine == 0 && isLineEnd(source.readByte());
+                    atSpace = false;
+                }
+            }
+            return inEvent;
+        }
+
+        // Finds it in the first segment.
+        private int lineEnd(Buffer arrived) {
+            try (Buffer.UnsafeCursor first = arrived.readUnsafe(cursor)) {
+                first.seek(0);
+                return EventStreamReader.lineEnd(requireNonNull(first.data), first.start, first.end) - first.start;
+            }
+        }
+
+        @Override
+        public Timeout timeout() {
+            return source.timeout();
+        }
+
+        @Override
+        public void close() {
+            // The stream goes on.
+        }
+    }
+
+    // Finds the first line feed or carriage return by eight bytes at a time, which takes a fifth of the time of one by
+    // one:
+    // audio in base64 is lines of several thousand bytes.
+    private static int lineEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at <= to - Long.BYTES && !hasControl((long) EIGHT_BYTES.get(bytes, at))) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    // True if one of the eight bytes is below 0x20: only then does the subtraction set its highest bit.
+    private static boolean hasControl(long eight) {
+        return ((eight - 0x2020_2020_2020_2020L) & ~eight & 0x8080_8080_8080_8080L) != 0;
     }
 
     /** A short field. Its text is made once as long as the field stays the same. */

@@ -98,7 +98,7 @@ final class EventStreamReaderTest {
                     }));
 
             assertThat(events.next()).isTrue();
-            assertThat(events.data().readAllBytes()).isEqualTo(new byte[] {'a'});
+            assertThat(Okio.buffer(events.data()).readUtf8()).isEqualTo("a");
             assertThat(events.isComplete()).isTrue();
         }
     }
@@ -134,13 +134,36 @@ final class EventStreamReaderTest {
 
         assertThat(events.next()).isTrue();
         assertThat(events.next()).isTrue();
-        assertThat(events.data().read()).isEqualTo('x');
+        assertThat(Okio.buffer(events.data()).readByte()).isEqualTo((byte) 'x');
         assertThat(events.next()).isTrue();
         assertThat(events.type()).isEqualTo("y");
-        assertThat(events.data().read()).isEqualTo('c');
-        assertThat(events.data().read()).isEqualTo(-1);
+        assertThat(events.hasData()).isTrue();
+        assertThat(Okio.buffer(events.data()).readUtf8()).isEqualTo("c");
+        assertThat(events.hasData()).isFalse();
         assertThat(events.next()).isFalse();
         assertThat(events.next()).isFalse();
+    }
+
+    @Test
+    void tellsWhetherThereIsData() throws IOException {
+        EventStreamReader events = reader("data\n\ndata:\n\ndata\ndata\n\ndata: a\n\n");
+        List<Boolean> found = new ArrayList<>();
+
+        while (events.next()) {
+            found.add(events.hasData());
+        }
+
+        assertThat(found).containsExactly(false, false, true, true);
+    }
+
+    @Test
+    void findsLineEndsBetweenOtherControlCharacters() throws IOException {
+        String data = "a\tb".repeat(5_000) + "\u0000\u001f\u007f\u0080\u00ff";
+
+        EventStreamReader events = reader("data:" + data + "\r\ndata:2\n\n");
+
+        assertThat(events.next()).isTrue();
+        assertThat(Okio.buffer(events.data()).readUtf8()).isEqualTo(data + "\n2");
     }
 
     @Test
@@ -181,7 +204,7 @@ final class EventStreamReaderTest {
         assertThat(events.next()).isTrue();
         long read = 0;
         byte[] chunk = new byte[1_000];
-        InputStream data = events.data();
+        InputStream data = Okio.buffer(events.data()).inputStream();
         for (int count = data.read(chunk); count >= 0; count = data.read(chunk)) {
             read += count;
             assertThat(count).isPositive();
@@ -208,7 +231,7 @@ final class EventStreamReaderTest {
         }));
         List<String> read = new ArrayList<>();
         while (events.next()) {
-            String data = new String(events.data().readAllBytes(), StandardCharsets.UTF_8);
+            String data = Okio.buffer(events.data()).readUtf8();
             read.add((events.isComplete() ? "" : "?") + events.type() + "|" + events.lastEventId() + "|" + data);
         }
         return read;
