@@ -7,9 +7,6 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +15,10 @@ import org.jspecify.annotations.Nullable;
  * call then finds out by {@link #verdict} why its socket was closed.
  */
 final class CallWatch implements AutoCloseable {
-    // How late a timeout or an interrupt may be noticed; a cancellation is noticed at once.
-    private static final long TICK_MILLIS = 20;
-
     private final Timeouts timeouts;
     private final Thread owner = Thread.currentThread();
     private final long startNanos = System.nanoTime();
-    private final Future<?> ticks;
+    private final CallClock clock;
     private final Cancellation.Registration registration;
     private TimeoutPhase phase = TimeoutPhase.CONNECT;
     private long connectNanos = startNanos;
@@ -34,15 +28,17 @@ final class CallWatch implements AutoCloseable {
     private @Nullable SpeechError verdict;
     private @Nullable Runnable abort;
 
-    private CallWatch(ScheduledExecutorService timer, Timeouts timeouts, Cancellation cancellation) {
+    private CallWatch(CallClock clock, Timeouts timeouts, Cancellation cancellation) {
+        this.clock = clock;
         this.timeouts = timeouts;
-        ticks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         registration = cancellation.onCancel(() -> end(new SpeechError.Cancelled()));
     }
 
     /** Watches over the calling thread, which is connecting now. */
-    static CallWatch start(ScheduledExecutorService timer, Timeouts timeouts, Cancellation cancellation) {
-        return new CallWatch(timer, timeouts, cancellation);
+    static CallWatch start(CallClock clock, Timeouts timeouts, Cancellation cancellation) {
+        CallWatch watch = new CallWatch(clock, timeouts, cancellation);
+        clock.add(watch);
+        return watch;
     }
 
     /** Sets how the call is ended from now on. It must be quick; it is run at once if the call is to end already. */
@@ -102,20 +98,16 @@ final class CallWatch implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        ticks.cancel(false);
+        clock.remove(this);
         registration.close();
     }
 
-    private void tick() {
-        try {
-            if (owner.isInterrupted()) {
-                end(new SpeechError.Cancelled());
-            }
-            overdue().map(this::timedOut).ifPresent(this::end);
-        } catch (Throwable e) {
-            // The timer would never come back. When memory is short now, the next tick may find some.
-            return;
+    /** Ends the call if its time is up, or its thread was interrupted. */
+    void tick() {
+        if (owner.isInterrupted()) {
+            end(new SpeechError.Cancelled());
         }
+        overdue().map(this::timedOut).ifPresent(this::end);
     }
 
     private synchronized Optional<TimeoutPhase> overdue() {

@@ -32,6 +32,7 @@ final class DashScopeHttp implements AutoCloseable {
 
     private final Timeouts timeouts;
     private final ScheduledExecutorService timer;
+    private final CallClock clock;
     private final OkHttpClient client;
     private final DashScopeApi api;
     private final LinkGuard linkGuard;
@@ -46,6 +47,7 @@ final class DashScopeHttp implements AutoCloseable {
     DashScopeHttp(DashScopeConfig config, Dns dns) {
         timeouts = config.timeouts();
         timer = timer();
+        clock = new CallClock(timer);
         client = client(config, dns);
         api = api(config, client);
         linkGuard = new LinkGuard(dns, client.proxySelector(), config);
@@ -141,12 +143,12 @@ final class DashScopeHttp implements AutoCloseable {
 
     /** Returns a watch over a call of this thread that starts now. */
     CallWatch watch(Cancellation cancellation) {
-        return CallWatch.start(timer, timeouts, cancellation);
+        return CallWatch.start(clock, timeouts, cancellation);
     }
 
     /** Returns a watch over a call of this thread that starts now and may take {@code limit} in all. */
     CallWatch watch(Cancellation cancellation, Duration limit) {
-        return CallWatch.start(timer, new Timeouts(timeouts.connect(), limit, limit, limit), cancellation);
+        return CallWatch.start(clock, new Timeouts(timeouts.connect(), limit, limit, limit), cancellation);
     }
 
     /**

@@ -45,7 +45,8 @@ final class ShownNames {
     /** Returns {@code name} if it can be shown. A code that we know ourselves can, whatever the words are. */
     Optional<String> shown(String name) {
         boolean showable = NAME.matcher(name).matches()
-                && (ErrorTable.shipped().isCode(name) || !(holdsKey.test(name) || repeatsWords(name)));
+                && (!(holdsKey.test(name) || repeatsWords(name))
+                        || ErrorTable.shipped().isCode(name));
         return showable ? Optional.of(name) : Optional.empty();
     }
 
