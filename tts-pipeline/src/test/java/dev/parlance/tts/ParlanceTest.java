@@ -275,8 +275,8 @@ final class ParlanceTest {
         CachePolicy policy = CachePolicy.standard().refreshing();
         Parlance parlance =
                 Parlance.builder().provider(first).cache(store, policy).build();
-        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
-        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        speakTwice(parlance);
 
         assertThat(first.fake().calls()).isEqualTo(2);
         assertThat(store.entries()).hasSize(1);
@@ -289,11 +289,16 @@ final class ParlanceTest {
                 .provider(first.withCacheScope(Optional.empty()))
                 .cache(store)
                 .build();
-        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
-        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        speakTwice(parlance);
 
         assertThat(first.fake().calls()).isEqualTo(2);
         assertThat(store.entries()).isEmpty();
+    }
+
+    private static void speakTwice(Parlance parlance) {
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
     }
 
     /** A provider that cannot be closed. */

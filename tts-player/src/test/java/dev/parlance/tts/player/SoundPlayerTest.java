@@ -155,11 +155,7 @@ final class SoundPlayerTest extends AudioPlayerContract {
         Playback playback = player().start().get();
         clock.at(Duration.ofMillis(300), () -> lines.last().stall(true));
 
-        assertThatThrownBy(() -> writeAll(playback, 48_000))
-                .isInstanceOfSatisfying(
-                        PlaybackException.class,
-                        e -> assertThat(e.error()).isInstanceOf(PlaybackError.DeviceLost.class));
-        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+        assertDeviceIsLost(playback);
         assertThat(lines.last().isClosed()).isTrue();
     }
 
@@ -190,11 +186,7 @@ final class SoundPlayerTest extends AudioPlayerContract {
         Playback playback = player().start().get();
         clock.at(Duration.ofMillis(300), () -> lines.last().breakDown(thrown));
 
-        assertThatThrownBy(() -> writeAll(playback, 48_000))
-                .isInstanceOfSatisfying(
-                        PlaybackException.class,
-                        e -> assertThat(e.error()).isInstanceOf(PlaybackError.DeviceLost.class));
-        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
+        assertDeviceIsLost(playback);
         assertThat(playback.position()).isLessThan(Duration.ofMillis(400));
     }
 
@@ -366,6 +358,14 @@ final class SoundPlayerTest extends AudioPlayerContract {
 
         assertThat(Duration.ofNanos(virtual.nanoTime() - before)).isLessThan(Duration.ofMillis(400));
         assertThat(lines.last().heard()).isEqualTo(Ramp.samples(2_400));
+    }
+
+    private static void assertDeviceIsLost(Playback playback) {
+        assertThatThrownBy(() -> writeAll(playback, 48_000))
+                .isInstanceOfSatisfying(
+                        PlaybackException.class,
+                        e -> assertThat(e.error()).isInstanceOf(PlaybackError.DeviceLost.class));
+        assertThat(playback.awaitEnd(LONG).getLeft()).isInstanceOf(PlaybackError.DeviceLost.class);
     }
 
     private static void writeAll(Playback playback, int frames) throws IOException {
