@@ -80,7 +80,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class ForeignFaultsStressTest {
     private static final int THREADS = 64;
-    private static final int SYNTHESES = 10_000;
+    private static final int SYNTHESES = 5_000;
     private static final long SEED = 20_261_126;
     private static final long LONGEST_SECONDS = 240;
     private static final String PLANNED = "planned: ";
