@@ -3,6 +3,7 @@ package dev.parlance.tts.speech;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.ConvertingSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One synthesis on its way into a sink. It keeps rules S1 and S2 of {@link SpeechSynthesizer} for an adapter: begins the
- * sink when the first audio is there, carries the bytes of an unfinished frame over to the next write, counts, and
- * measures.
+ * sink when the first audio is there, carries the bytes of an unfinished frame over to the next write, converts if it is
+ * told to, counts, and measures.
  *
  * <p>Used by one thread at a time. Whatever the sink throws comes out as {@link SinkException}.
  */
@@ -27,6 +28,8 @@ public final class SpeechDelivery {
     private final long startNanos;
     private final ByteBuffer carried = ByteBuffer.allocate(LARGEST_FRAME_BYTES);
     private @Nullable PcmFormat format;
+    private @Nullable PcmFormat target;
+    private @Nullable ConvertingSink converter;
     private @Nullable Duration timeToFirstAudio;
     private long frames;
 
@@ -46,12 +49,46 @@ public final class SpeechDelivery {
         return new SpeechDelivery(sink, nanoTime);
     }
 
-    /** Sets the format of all audio to come. The sink hears of it with the first frame. */
+    /**
+     * Converts all audio that has another format to {@code target}, so that one text may be spoken in pieces of different
+     * formats. {@link #finish} ends each stretch of one format.
+     *
+     * @throws IllegalStateException if audio was delivered before
+     */
+    public SpeechDelivery convertingTo(PcmFormat target) {
+        if (frames > 0) {
+            throw new IllegalStateException("audio was delivered already");
+        }
+        this.target = requireNonNull(target, "target");
+        return this;
+    }
+
+    /**
+     * Sets the format of the audio to come, which the sink is told with the first frame.
+     *
+     * @throws IllegalStateException if the format changes, unless this delivery {@linkplain #convertingTo converts} and the
+     *     audio before was {@linkplain #finish finished}
+     */
     public void format(PcmFormat format) {
-        if (this.format != null && !this.format.equals(format)) {
+        boolean changes = this.format != null && !this.format.equals(format);
+        if (changes && (target == null || converter != null || endsInsideFrame())) {
             throw new IllegalStateException("the format changed from " + this.format + " to " + format);
         }
         this.format = format;
+    }
+
+    /**
+     * Delivers the last of the audio that is being converted, of which the converter holds some milliseconds. Does nothing
+     * if there is none.
+     *
+     * @throws SinkException if the sink threw
+     */
+    public void finish() throws SinkException {
+        ConvertingSink last = converter;
+        converter = null;
+        if (last != null) {
+            converting(last::finish);
+        }
     }
 
     /**
@@ -76,7 +113,7 @@ public final class SpeechDelivery {
         int end = bytes.position() + whole;
         bytes.limit(end);
         try {
-            deliver(bytes.isReadOnly() ? bytes : bytes.asReadOnlyBuffer());
+            pass(bytes.isReadOnly() ? bytes : bytes.asReadOnlyBuffer());
         } finally {
             bytes.limit(limit).position(end);
         }
@@ -91,13 +128,45 @@ public final class SpeechDelivery {
         }
         if (carried.position() == frameSize) {
             carried.flip();
-            deliver(carried.asReadOnlyBuffer());
+            pass(carried.asReadOnlyBuffer());
             carried.clear();
         }
     }
 
+    private void pass(ByteBuffer readOnly) throws SinkException {
+        if (target == null || target.equals(format)) {
+            deliver(readOnly);
+        } else {
+            converting(() -> converter(requireNonNull(target, "target")).write(readOnly));
+        }
+    }
+
+    private ConvertingSink converter(PcmFormat target) throws IOException {
+        if (converter == null) {
+            ConvertingSink begun = ConvertingSink.to(target, new Converted());
+            begun.begin(requireNonNull(format, "format"));
+            converter = begun;
+        }
+        return converter;
+    }
+
+    // Besides the sink only rates that are too far apart to be converted can be wrong.
+    private static void converting(SinkCall call) throws SinkException {
+        try {
+            call.run();
+        } catch (SinkException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SinkException(e);
+        }
+    }
+
+    private PcmFormat deliveredFormat() {
+        return requireNonNull(target == null ? format : target, "format");
+    }
+
     private void deliver(ByteBuffer readOnly) throws SinkException {
-        PcmFormat known = requireNonNull(format, "format");
+        PcmFormat known = deliveredFormat();
         int count = readOnly.remaining() / known.frameSizeBytes();
         boolean first = frames == 0;
         calling(() -> {
@@ -177,13 +246,17 @@ public final class SpeechDelivery {
     /**
      * Returns a receipt for what was delivered, for the adapter to complete.
      *
-     * @throws IllegalStateException if no audio was delivered: that is not success
+     * @throws IllegalStateException if no audio was delivered, which is not success, or audio that was converted is not
+     *     {@linkplain #finish finished}
      */
     public SpeechReceipt.Builder receipt(VoiceId voice) {
-        if (frames == 0 || format == null || timeToFirstAudio == null) {
+        if (frames == 0 || timeToFirstAudio == null) {
             throw new IllegalStateException("no audio was delivered");
         }
-        return SpeechReceipt.builder(voice, format, frames).times(timeToFirstAudio, elapsed());
+        if (converter != null) {
+            throw new IllegalStateException("the last of the audio was not delivered");
+        }
+        return SpeechReceipt.builder(voice, deliveredFormat(), frames).times(timeToFirstAudio, elapsed());
     }
 
     private static void calling(SinkCall call) throws SinkException {
@@ -194,6 +267,18 @@ public final class SpeechDelivery {
                 Thread.currentThread().interrupt();
             }
             throw new SinkException(thrown);
+        }
+    }
+
+    private final class Converted implements AudioSink {
+        @Override
+        public void begin(PcmFormat format) {
+            // The caller's sink is begun with the first frame.
+        }
+
+        @Override
+        public void write(ByteBuffer frames) throws SinkException {
+            deliver(frames);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.ConvertingSink;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
@@ -194,6 +195,68 @@ final class SpeechDeliveryTest {
         delivery.format(MONO);
 
         assertThatIllegalStateException().isThrownBy(() -> delivery.format(PcmFormat.mono(8_000)));
+    }
+
+    @Test
+    void joinsPiecesOfDifferentFormats() throws IOException {
+        PcmCollector collector = new PcmCollector();
+        SpeechDelivery delivery = SpeechDelivery.to(collector).convertingTo(MONO);
+
+        for (PcmFormat format : List.of(MONO, PcmFormat.mono(8_000), PcmFormat.stereo(32_000), MONO)) {
+            delivery.format(format);
+            delivery.write(ByteBuffer.wrap(new byte[format.sampleRateHz() / 10 * format.frameSizeBytes()]));
+            delivery.finish();
+        }
+
+        SpeechReceipt receipt = delivery.receipt(VOICE).build();
+        assertThat(receipt.format()).isEqualTo(MONO);
+        assertThat(receipt.frames()).isEqualTo(4 * 1_600);
+        assertThat(collector.audio().orElseThrow().frames()).isEqualTo(4 * 1_600);
+    }
+
+    @Test
+    void convertsAsASinkThatConvertsDoes() throws IOException {
+        PcmFormat source = PcmFormat.stereo(22_050);
+        byte[] bytes = bytes(22_050);
+        PcmCollector expected = new PcmCollector();
+        ConvertingSink converting = ConvertingSink.to(MONO, expected);
+        converting.begin(source);
+        converting.write(ByteBuffer.wrap(bytes, 0, bytes.length / 4 * 4));
+        converting.finish();
+        PcmCollector collector = new PcmCollector();
+        SpeechDelivery delivery = SpeechDelivery.to(collector).convertingTo(MONO);
+
+        delivery.format(source);
+        for (int at = 0; at < bytes.length / 4 * 4; at += 3) {
+            delivery.write(ByteBuffer.wrap(bytes, at, Math.min(3, bytes.length / 4 * 4 - at)));
+        }
+        delivery.finish();
+
+        assertThat(collector.audio()).isEqualTo(expected.audio());
+    }
+
+    @Test
+    void refusesAReceiptBeforeTheLastOfConvertedAudio() throws IOException {
+        SpeechDelivery delivery = SpeechDelivery.to(new PcmCollector()).convertingTo(MONO);
+        delivery.format(PcmFormat.mono(8_000));
+        delivery.write(ByteBuffer.allocate(8_000));
+
+        assertThatIllegalStateException().isThrownBy(() -> delivery.receipt(VOICE));
+        assertThatIllegalStateException().isThrownBy(() -> delivery.format(MONO));
+    }
+
+    @Test
+    void s9_carriesWhatTheSinkThrewAtConvertedAudio() throws IOException {
+        IllegalStateException thrown = new IllegalStateException("full");
+        SpeechDelivery delivery = SpeechDelivery.to(sink(frames -> {
+                    throw thrown;
+                }))
+                .convertingTo(MONO);
+        delivery.format(PcmFormat.mono(8_000));
+
+        assertThatThrownBy(() -> delivery.write(ByteBuffer.allocate(8_000)))
+                .isInstanceOfSatisfying(
+                        SinkException.class, e -> assertThat(e.error()).isEqualTo(new SpeechError.SinkFailed(thrown)));
     }
 
     @Test
