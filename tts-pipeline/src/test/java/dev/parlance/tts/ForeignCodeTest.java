@@ -102,7 +102,8 @@ final class ForeignCodeTest {
     }
 
     private static Stream<Arguments> failuresOfAStore() {
-        // Where a failure is nobody's loss there is no warning: LATER_READ is an error, READER and READ_BACK fall back.
+        // Where a failure costs no caller anything there is no warning: LATER_READ is an error, READER and READ_BACK
+        // fall back.
         return Stream.of(
                         Failing.FIND,
                         Failing.FIRST_READ,
@@ -114,7 +115,7 @@ final class ForeignCodeTest {
                 .flatMap(failing -> Foreign.throwables().stream().map(thrown -> Arguments.of(failing, thrown)));
     }
 
-    // A read that fails once audio was heard is an error, whichever store it is.
+    // A read that fails once audio was delivered is an error, whichever store it is.
     @ParameterizedTest
     @EnumSource(value = Failing.class, mode = EnumSource.Mode.EXCLUDE, names = "LATER_READ")
     void whatTheFastOfTwoStoresThrowsCostsNothing(Failing failing) throws InterruptedException {

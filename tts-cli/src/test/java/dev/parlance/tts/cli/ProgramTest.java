@@ -72,7 +72,7 @@ class ProgramTest {
     }
 
     @Test
-    void stopsWhenNobodyReadsItsOutput() throws Exception {
+    void stopsWhenItsOutputIsNotRead() throws Exception {
         Path text = Files.writeString(directory.resolve("long.txt"), SENTENCE.repeat(2_000));
 
         try (Program tts = Program.start("speak", "--file", text.toString(), "--out", "-")) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * concurrent use.
  */
 public interface AudioEncoder {
-    /** Returns what it is asked for by, in lower case: {@code opus}. */
+    /** Returns the name of the format, in lower case: {@code opus}. */
     String name();
 
     /** Returns the ends of file names that mean it, in lower case and without the dot. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Hears audio while it is being made: memory, a file, a sound device, a socket.
+ * Receives audio while it is synthesized: memory, a file, a sound device, a socket.
  *
  * <p>Called by one thread at a time, in this order: {@link #begin} once, then any number of {@link #write} and {@link
  * #mark}. A sink that blocks holds the source back; one that throws ends the synthesis. Rules, checked by {@code

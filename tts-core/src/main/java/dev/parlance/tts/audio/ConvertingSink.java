@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Passes audio on in another sample rate or with another number of channels.
  *
  * <p>{@link #finish} must be called after the last write: to place a sample the converter needs some of those after it
- * (56 of the lower rate, 2.3 ms at 24 kHz), so the last ones wait for it. Whoever hands this sink to a synthesizer
- * finishes it once the synthesizer has reported success, and leaves it otherwise.
+ * (56 of the lower rate, 2.3 ms at 24 kHz), so the last ones wait for it. The caller that hands this sink to a
+ * synthesizer finishes it once the synthesizer has reported success, and leaves it otherwise.
  *
  * <p>The number of frames becomes that of the input times the ratio of the rates, rounded; all frames keep their place
  * in time, so marks stay as they are. However the audio is cut into writes, the same bytes come out. Audio that has the

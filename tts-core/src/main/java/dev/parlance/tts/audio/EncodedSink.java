@@ -15,7 +15,7 @@ public interface EncodedSink extends AudioSink {
     void finish() throws IOException;
 
     /**
-     * Returns what belongs in the place of the first bytes of the output, now that all of the audio is known: the length, for
+     * Returns the final first bytes of the output, now that all of the audio is known: the length, for
      * example. An output that can go back is mended with it, any other one is whole without. Empty before {@link #finish}, or
      * if nothing is to be mended.
      */

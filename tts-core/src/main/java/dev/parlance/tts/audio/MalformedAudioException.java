@@ -32,7 +32,7 @@ public final class MalformedAudioException extends IOException {
      * Creates an exception.
      *
      * @param message a sentence for a log, without anything that is spoken
-     * @param framesDelivered the frames the sink has heard before
+     * @param framesDelivered the frames the sink has received before
      */
     public MalformedAudioException(Kind kind, String message, long framesDelivered) {
         super(message);
@@ -40,12 +40,12 @@ public final class MalformedAudioException extends IOException {
         this.framesDelivered = framesDelivered;
     }
 
-    /** Returns what is wrong. */
+    /** Returns the description of the fault. */
     public Kind kind() {
         return kind;
     }
 
-    /** Returns how many frames the sink heard before this was found. */
+    /** Returns how many frames the sink received before this was found. */
     public long framesDelivered() {
         return framesDelivered;
     }

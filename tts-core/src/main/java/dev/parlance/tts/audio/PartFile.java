@@ -169,7 +169,7 @@ final class PartFile implements Closeable {
         }
     }
 
-    // The system names the temporary file, which says nothing to whoever asked for the target.
+    // The system names the temporary file, which a caller that asked for the target does not know.
     private static FileSystemException named(Path target, FileSystemException e) {
         FileSystemException named = e instanceof AccessDeniedException
                 ? new AccessDeniedException(target.toString(), null, "cannot write to its directory")

@@ -33,7 +33,7 @@ public final class PcmAudio {
         return new PcmAudio(format, bytes.clone());
     }
 
-    /** Returns audio of these bytes, which nobody else may change afterwards. */
+    /** Returns audio of these bytes, which must not change afterwards. */
     static PcmAudio owning(PcmFormat format, byte[] bytes) {
         return new PcmAudio(format, bytes);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link AudioSink} that collects what it hears in memory. Not safe for use by several threads at once. */
+/** An {@link AudioSink} that collects audio and marks in memory. Not safe for use by several threads at once. */
 public final class PcmCollector implements AudioSink {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<SpeechMark> marks = new ArrayList<>();
@@ -37,12 +37,12 @@ public final class PcmCollector implements AudioSink {
         marks.add(mark);
     }
 
-    /** Returns the audio heard so far, or empty if none was announced. */
+    /** Returns the audio received so far, or empty if none was announced. */
     public Optional<PcmAudio> audio() {
         return Optional.ofNullable(format).map(known -> PcmAudio.owning(known, bytes.toByteArray()));
     }
 
-    /** Returns the marks heard so far. */
+    /** Returns the marks received so far. */
     public List<SpeechMark> marks() {
         return List.copyOf(marks);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * holds nothing that needs closing.
  */
 public interface Playback extends AudioSink {
-    /** Where a playback is on its way. */
+    /** The states of a playback. */
     enum State {
         /** No audio has sounded yet. */
         WAITING,

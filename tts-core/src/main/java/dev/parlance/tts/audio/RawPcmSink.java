@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 /**
  * Writes the bare samples to a stream: signed 16-bit little-endian, interleaved, no header.
  *
- * <p>Whoever reads them must be told the format another way; see {@link WavStreamSink} for a stream that says it
- * itself. Every write is flushed, so that a player behind a pipe hears it at once. The stream stays open: it belongs
+ * <p>A reader must learn the format in another way; see {@link WavStreamSink} for a stream that says it
+ * itself. Every write is flushed, so that a player behind a pipe receives it at once. The stream stays open: it belongs
  * to the caller. Not safe for use by several threads at once.
  */
 public final class RawPcmSink implements AudioSink {

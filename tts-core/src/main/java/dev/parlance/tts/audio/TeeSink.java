@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Lets several sinks hear the same audio, one after the other: a player and a file, say.
+ * Delivers the same audio to several sinks, one after the other, such as a player and a file.
  *
- * <p>The slowest holds all of them back. The first that throws ends the audio for all; those before it have heard that
+ * <p>The slowest holds all of them back. The first that throws ends the audio for all; those before it have received that
  * piece already.
  */
 public final class TeeSink implements AudioSink {
@@ -20,7 +20,7 @@ public final class TeeSink implements AudioSink {
     /**
      * Returns a sink that passes everything to each of {@code sinks} in this order.
      *
-     * @throws IllegalArgumentException if there is none: audio that nobody hears is a mistake
+     * @throws IllegalArgumentException if there is none: audio without a receiver is a mistake
      */
     public static TeeSink of(List<? extends AudioSink> sinks) {
         if (sinks.isEmpty()) {

@@ -35,7 +35,7 @@ final class WavHeader {
                 : rf64(format, dataBytes);
     }
 
-    /** Returns the header of a stream whose length nobody knows yet. */
+    /** Returns the header of a stream whose length is not known yet. */
     static ByteBuffer ofStream(PcmFormat format) {
         return riff(format, UNKNOWN, UNKNOWN);
     }

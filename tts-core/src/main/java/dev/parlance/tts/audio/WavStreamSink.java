@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * premature end), Python, the JDK and {@link WavReader} were seen to read all of it. Write a file with {@link
  * WavFileSink} instead, whose sizes are true.
  *
- * <p>Every write is flushed, so that a player behind a pipe hears it at once. The stream stays open: it belongs to the
+ * <p>Every write is flushed, so that a player behind a pipe receives it at once. The stream stays open: it belongs to the
  * caller. Not safe for use by several threads at once.
  */
 public final class WavStreamSink implements AudioSink {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * What a {@link WavReader} has delivered once the source has ended.
  *
  * @param format the shape of the audio
- * @param frames how many frames the sink has heard
+ * @param frames how many frames the sink has received
  * @param lengthDeclared true if the header told the length and it was reached; false if the audio went on until the end
  *     of the source, so that the source alone knows whether that was all
  */

@@ -36,7 +36,7 @@ public interface SpeechProvider extends AutoCloseable {
     VoiceCatalog voices();
 
     /**
-     * Returns what keeps the cached audio of {@code request} apart from that of the same request elsewhere, such as the
+     * Returns the scope that separates the cached audio of {@code request} from that of the same request elsewhere, such as the
      * server and the workspace of an account; it may be blank. Empty means that the audio is not worth caching, because
      * synthesizing it again is as quick, or must not be cached.
      */

@@ -35,7 +35,7 @@ public enum Capability {
         this.label = label;
     }
 
-    /** Returns what it is in words that fit "does not offer …". */
+    /** Returns the name of the option, in words that fit "does not offer …". */
     public String label() {
         return label;
     }

@@ -14,7 +14,7 @@ final class FragmentQueue {
     private boolean closed;
     private @Nullable SpeechError failure;
 
-    /** Adds {@code fragment}; returns false if nobody wants it any more. */
+    /** Adds {@code fragment}; returns false if the reader has stopped. */
     synchronized boolean put(TextFragment fragment) {
         if (isOver()) {
             return false;
@@ -25,7 +25,7 @@ final class FragmentQueue {
         return true;
     }
 
-    /** Waits until fewer than {@code chars} characters are waiting; returns false if nobody wants more. */
+    /** Waits until fewer than {@code chars} characters are waiting; returns false if the reader has stopped. */
     synchronized boolean awaitRoom(int chars) throws InterruptedException {
         while (!isOver() && waitingChars >= chars) {
             wait();

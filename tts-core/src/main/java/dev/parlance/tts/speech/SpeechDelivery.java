@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One synthesis on its way into a sink. It keeps rules S1 and S2 of {@link SpeechSynthesizer} for an adapter: begins the
+ * One synthesis that is delivered to a sink. It keeps rules S1 and S2 of {@link SpeechSynthesizer} for an adapter: begins the
  * sink when the first audio is there, carries the bytes of an unfinished frame over to the next write, converts if it is
  * told to, counts, and measures.
  *

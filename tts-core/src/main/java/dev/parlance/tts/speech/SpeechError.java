@@ -260,7 +260,7 @@ public sealed interface SpeechError {
             requireNonNull(cause, "cause");
         }
 
-        /** Returns what a player says, and only the class of any other cause: its message is the sink's own business. */
+        /** Returns the message of a player's error, and only the class of any other cause: its message belongs to the sink. */
         @Override
         public String message() {
             if (cause instanceof PlaybackException playback) {

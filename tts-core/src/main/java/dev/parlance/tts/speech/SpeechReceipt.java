@@ -161,17 +161,17 @@ public final class SpeechReceipt {
         return attempts;
     }
 
-    /** Returns what did not go as it should but cost no audio, as sentences without the text. */
+    /** Returns warnings about faults that cost no audio, as sentences without the text. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Returns what was used of a metered backend. */
+    /** Returns the usage of a metered backend. */
     public Optional<Usage> usage() {
         return Optional.ofNullable(usage);
     }
 
-    /** Returns what the parts cost whose price is known, one sum for each currency. */
+    /** Returns the cost of the parts whose price is known, one sum for each currency. */
     public List<Cost> costs() {
         Map<Currency, Cost> sums = new LinkedHashMap<>();
         for (SpeechReceipt part : parts()) {

@@ -9,7 +9,7 @@ import io.vavr.control.Either;
  *
  * <ol>
  *   <li>R1. Audio without a single frame is {@link SpeechError.Rejected}, decided before anything is sent.
- *   <li>R2. {@code Right} holds what was heard. Audio in which nobody speaks is an empty text, not an error.
+ *   <li>R2. {@code Right} holds the recognized words. Audio without speech is an empty text, not an error.
  *   <li>R3. {@code cancellation.cancel()} from any thread ends the call within 100 ms with {@link
  *       SpeechError.Cancelled}.
  *   <li>R4. A language it does not know is {@link SpeechError.Unsupported}, decided before anything is sent.
@@ -22,10 +22,10 @@ import io.vavr.control.Either;
  * cut it with {@link dev.parlance.tts.audio.PcmAudio#slice} at a pause.
  */
 public interface SpeechRecognizer {
-    /** Returns what is said in the audio of {@code request}. */
+    /** Returns the words in the audio of {@code request}. */
     Either<SpeechError, Transcript> recognize(RecognitionRequest request, Cancellation cancellation);
 
-    /** Returns the same; nobody can cancel it. */
+    /** Returns the same, for a call that cannot be cancelled. */
     default Either<SpeechError, Transcript> recognize(RecognitionRequest request) {
         return recognize(request, Cancellation.never());
     }

@@ -149,7 +149,7 @@ public final class SpeechRequest {
         return extras;
     }
 
-    /** Returns what this request asks of a backend beyond saying a plain text. */
+    /** Returns the options this request uses beyond a plain text. */
     public Set<Capability> needs() {
         Set<Capability> needs = EnumSet.noneOf(Capability.class);
         addIf(needs, markup, Capability.SSML);
@@ -195,7 +195,7 @@ public final class SpeechRequest {
         return Objects.hash(text, markup, voice, model, language, instructions, prosody, seed, marks, format, extras);
     }
 
-    /** Returns what is asked for, without the text, the instructions and the values of extras. */
+    /** Returns the options, without the text, the instructions and the values of extras. */
     @Override
     public String toString() {
         return "SpeechRequest[" + text.length() + " chars, voice=" + (voice == null ? "default" : voice)

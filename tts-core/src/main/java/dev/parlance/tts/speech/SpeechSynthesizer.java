@@ -37,14 +37,14 @@ import io.vavr.control.Either;
 public interface SpeechSynthesizer {
     /**
      * Speaks {@code request} into {@code sink}; returns when all of it has been delivered, or why not. On an error the
-     * sink may have heard the beginning.
+     * sink may have received the beginning.
      */
     Either<SpeechError, SpeechReceipt> synthesize(SpeechRequest request, AudioSink sink, Cancellation cancellation);
 
-    /** Returns what this backend offers a request that names no model. The answer never changes. */
+    /** Returns the profile for requests that name no model. It never changes. */
     SynthesizerProfile profile();
 
-    /** Returns what this backend offers {@code request}, whose model or voice may differ from the default ones. */
+    /** Returns the profile for {@code request}, whose model or voice may differ from the default ones. */
     default SynthesizerProfile profileFor(SpeechRequest request) {
         return profile();
     }

@@ -27,7 +27,7 @@ import io.vavr.control.Either;
 public interface StreamingSynthesizer {
     /**
      * Speaks {@code text} as {@code settings} says into {@code sink}; returns when all of it has been delivered, or why
-     * not. The source may be asked from another thread than this one, the sink hears from this one only.
+     * not. The source may be asked from another thread than this one, the sink is called from this one only.
      *
      * @param settings everything but the text, from {@link SpeechRequest#withoutText}
      * @throws IllegalArgumentException if {@code settings} has a text of its own
@@ -35,7 +35,7 @@ public interface StreamingSynthesizer {
     Either<SpeechError, SpeechReceipt> synthesize(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation);
 
-    /** Returns what this backend offers {@code settings}. Its limit is for the whole text. */
+    /** Returns the profile for {@code settings}. Its limit is for the whole text. */
     SynthesizerProfile profileFor(SpeechRequest settings);
 
     /** Speaks {@code text} as above, without a way to cancel but interrupting the thread. */

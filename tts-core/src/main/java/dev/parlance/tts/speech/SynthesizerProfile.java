@@ -66,14 +66,14 @@ public final class SynthesizerProfile {
     }
 
     /**
-     * Returns what else decides how a request sounds and may change from one installation to the next, such as the version
+     * Returns the revision: all that decides how a request sounds and may differ between installations, such as the version
      * of an engine or of its voice data, or the server that is asked. Nothing in it is secret.
      */
     public Optional<String> revision() {
         return Optional.ofNullable(revision);
     }
 
-    /** Returns what a request may ask for. */
+    /** Returns the options a request may use. */
     public Set<Capability> capabilities() {
         return capabilities;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class TextFeed implements TextSource {
-    // About an hour of speech. Whoever is that far ahead can wait.
+    // About an hour of speech. A writer that is that far ahead can wait.
     private static final int ROOM_CHARS = 64 * 1024;
 
     private final FragmentQueue queue = new FragmentQueue();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text on its way out of a {@link TextSource}. It keeps rules T1 and S7 of {@link StreamingSynthesizer} for an
+ * One text that is read from a {@link TextSource}. It keeps rules T1 and S7 of {@link StreamingSynthesizer} for an
  * adapter: joins surrogate pairs that a cut has parted, refuses what is no text, counts, and remembers what it gave out,
  * for the offsets of marks.
  *

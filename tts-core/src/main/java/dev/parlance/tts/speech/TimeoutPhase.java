@@ -17,7 +17,7 @@ public enum TimeoutPhase {
         this.label = label;
     }
 
-    /** Returns what is waited for, in words that fit "… took longer than". */
+    /** Returns the name of the phase, in words that fit "… took longer than". */
     public String label() {
         return label;
     }

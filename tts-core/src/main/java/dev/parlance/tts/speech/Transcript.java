@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a recogniser heard.
+ * The words that a recognizer found in audio.
  *
- * @param text the words, as the backend writes them; empty if nobody speaks
- * @param language the language it heard, or was told, if known
+ * @param text the words, as the backend writes them; empty if the audio has no speech
+ * @param language the language it recognized, or was told, if known
  * @param estimatedCost the list price, or empty if none is known
  * @param requestId the backend's name for the request
  */
@@ -28,7 +28,7 @@ public record Transcript(
         return new Transcript(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Returns what is known without the words: they are somebody's speech. */
+    /** Returns the details without the words, which are a person's speech. */
     @Override
     public String toString() {
         return "Transcript[" + text.length() + " chars"

@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public interface AudioStore extends Closeable {
     /**
-     * Returns the audio kept under {@code key}, checked and ready to be heard, or empty if there is none. The caller closes
+     * Returns the audio kept under {@code key}, checked and ready to be read, or empty if there is none. The caller closes
      * it.
      */
     Optional<StoredAudio> find(AudioKey key) throws IOException;
@@ -40,7 +40,7 @@ public interface AudioStore extends Closeable {
     /** Removes what is kept under {@code key}; returns true if there was something. */
     boolean remove(AudioKey key) throws IOException;
 
-    /** Returns what is kept, in no order. */
+    /** Returns the entries, in no order. */
     List<StoredEntry> entries() throws IOException;
 
     /** Returns how much is kept now, and what was seen since this store was opened. */

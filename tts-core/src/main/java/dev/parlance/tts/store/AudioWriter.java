@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
-/** Audio on its way into an {@link AudioStore}. Nobody finds it before it is committed. */
+/** Audio that is being written into an {@link AudioStore}. It is not found before it is committed. */
 public interface AudioWriter extends Closeable {
     /**
      * Adds these bytes, all of them.

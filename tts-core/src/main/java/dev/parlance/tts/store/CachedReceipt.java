@@ -3,12 +3,12 @@ package dev.parlance.tts.store;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 
-/** What is kept of a receipt together with its audio. */
+/** The part of a receipt that is stored with its audio. */
 public final class CachedReceipt {
     private CachedReceipt() {}
 
     /**
-     * Returns what {@code receipt} says of the audio itself: voice, model, format, frames, pieces, warnings and request id.
+     * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings and request id.
      * It says {@link SpeechOrigin#CACHED} and no attempts; usage and times are left out, since hearing audio again uses
      * nothing and takes its own time.
      */

@@ -13,13 +13,13 @@ import java.util.Optional;
  * at a time.
  */
 public interface StoredAudio extends Closeable {
-    /** Returns what it is. */
+    /** Returns the entry. */
     StoredEntry entry();
 
     /** Returns how it came about, as {@link CachedReceipt#of} has it. */
     SpeechReceipt receipt();
 
-    /** Returns what ties it to the text, in time order. */
+    /** Returns the marks, in time order. */
     List<SpeechMark> marks();
 
     /**

@@ -63,7 +63,7 @@ public final class Voice {
         return Optional.ofNullable(dialect);
     }
 
-    /** Returns what it sounds like in a few words, or an empty string. */
+    /** Returns a description in a few words, or an empty string. */
     public String description() {
         return description;
     }

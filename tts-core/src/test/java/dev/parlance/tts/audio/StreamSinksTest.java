@@ -97,7 +97,7 @@ final class StreamSinksTest {
     }
 
     @Test
-    void refusesATeeThatNobodyHears() {
+    void refusesATeeWithoutSinks() {
         assertThatIllegalArgumentException().isThrownBy(() -> TeeSink.of(List.of()));
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A generated WAV file and what must be heard of it.
+ * A generated WAV file and the audio it holds.
  *
  * @param name what is special about it
  * @param bytes the file

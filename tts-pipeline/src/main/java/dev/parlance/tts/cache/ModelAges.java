@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How long audio may be heard again, by the model that made it. Some names are aliases that a vendor re-points to newer
+ * How long cached audio may be used, by the model that synthesized it. Some names are aliases that a vendor re-points to newer
  * models; audio under them is made anew after a while, so that a cached sentence does not sound like last year's voice.
  * Immutable.
  */
@@ -42,7 +42,7 @@ public final class ModelAges {
         }
     }
 
-    /** Returns ages that let all audio be heard again for ever. */
+    /** Returns ages that let all audio be used for ever. */
     public static ModelAges unlimited() {
         return new ModelAges(List.of());
     }

@@ -96,7 +96,7 @@ final class Recording implements Closeable {
         return stored.get();
     }
 
-    /** Returns what the store could not do. */
+    /** Returns the failures of the store. */
     List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -10,7 +10,7 @@ final class StoreFailedException extends IOException {
         super("the audio store failed", thrown);
     }
 
-    /** Returns what the store threw. */
+    /** Returns the exception of the store. */
     Throwable thrown() {
         return getCause() == null ? this : getCause();
     }

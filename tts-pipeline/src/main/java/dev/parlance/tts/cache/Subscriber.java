@@ -41,7 +41,7 @@ final class Subscriber {
         return reader != null;
     }
 
-    /** Returns what this caller reads back with, for the synthesis to close when the caller has left. */
+    /** Returns the reader of this caller, for the synthesis to close when the caller has left. */
     Optional<AudioReader> reader() {
         return Optional.ofNullable(reader);
     }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small fast store before a large one: what is found in the large one and heard to its end is found in the fast one the
+ * A small fast store before a large one: an entry that is found in the large one and read to its end is found in the fast one the
  * next time. What is kept is what the large one keeps. Safe for concurrent use.
  *
  * <p>The large one does not learn of what is found in the fast one, and may evict it first.
@@ -82,7 +82,7 @@ public final class TieredAudioStore implements AudioStore {
         return large.entries();
     }
 
-    /** Returns what the large store has; hits are those of both. */
+    /** Returns the figures of the large store; hits are those of both. */
     @Override
     public StoreStats stats() throws IOException {
         StoreStats stats = large.stats();

@@ -88,12 +88,12 @@ public final class SpeechCall {
         return provider.name();
     }
 
-    /** Returns what is asked for; its text is empty if that {@linkplain #text arrives in fragments}. */
+    /** Returns the request; its text is empty if that {@linkplain #text arrives in fragments}. */
     public SpeechRequest request() {
         return resolved.request();
     }
 
-    /** Returns what is asked for, with the voice, the model and the profile that the provider has for it. */
+    /** Returns the request with the voice, the model and the profile that the provider has for it. */
     public ResolvedRequest resolved() {
         return resolved;
     }
@@ -103,7 +103,7 @@ public final class SpeechCall {
         return Optional.ofNullable(streamed).map(StreamedText::text);
     }
 
-    /** Returns what the audio is cached under besides the request, or empty if it is not cached. */
+    /** Returns the part of the cache key besides the request, or empty if the audio is not cached. */
     public Optional<String> cacheScope() {
         return streamed == null ? provider.cacheScope(resolved) : Optional.empty();
     }
@@ -113,7 +113,7 @@ public final class SpeechCall {
         return sink;
     }
 
-    /** Returns what ends the call early. */
+    /** Returns the cancellation of the call. */
     public Cancellation cancellation() {
         return cancellation;
     }

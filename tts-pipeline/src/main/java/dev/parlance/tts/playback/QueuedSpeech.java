@@ -27,18 +27,18 @@ public final class QueuedSpeech {
         this.priority = requireNonNull(priority, "priority");
     }
 
-    /** Returns what is to be said. */
+    /** Returns the request. */
     public SpeechRequest request() {
         return request;
     }
 
-    /** Returns what it gives way to. */
+    /** Returns the priority. */
     public SpeechPriority priority() {
         return priority;
     }
 
     /**
-     * Returns what becomes of it: that it was heard whole, or why not. {@link SpeechError.Cancelled} if it was cancelled,
+     * Returns the outcome: that it was heard whole, or why not. {@link SpeechError.Cancelled} if it was cancelled,
      * flushed or dropped. Exceptional only by a bug of the synthesizer or player.
      *
      * <p>What is to be done then runs in a thread that serves this text only: it may block or throw, and no other text

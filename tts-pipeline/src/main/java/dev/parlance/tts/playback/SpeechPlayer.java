@@ -66,7 +66,7 @@ public final class SpeechPlayer {
     private Either<SpeechError, PlayedSpeech> play(
             SpeechRequest request, Cancellation cancellation, Consumer<Playback> started, Playback playback) {
         Cancellation synthesis = new Cancellation();
-        // A stop does nothing after the end; after an error, nobody wants the rest.
+        // A stop does nothing after the end; after an error, the rest is not wanted.
         try (Cancellation.Registration stopping = playback::stop;
                 Cancellation.Registration cancelling = cancellation.onCancel(playback::stop)) {
             playback.onStop(synthesis::cancel);

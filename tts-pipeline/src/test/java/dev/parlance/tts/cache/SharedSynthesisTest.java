@@ -201,7 +201,7 @@ final class SharedSynthesisTest {
     }
 
     @Test
-    void letsNobodyWaitForASinkThatBlocks() throws InterruptedException {
+    void letsNoOtherCallerWaitForASinkThatBlocks() throws InterruptedException {
         CachedSynthesizer caching = CachedSynthesizer.over(fake, store);
         Gate blocked = new Gate();
         RecordingSink slow = RecordingSink.create().on(CallKind.WRITE, 1, blocked::pass);
@@ -370,7 +370,7 @@ final class SharedSynthesisTest {
         return receipt;
     }
 
-    /** Starts as many callers and waits until all hear the same synthesis, which the gate holds. */
+    /** Starts as many callers and waits until all have joined the same synthesis, which the gate holds. */
     private List<Take> joinAll(CachedSynthesizer caching, SpeechRequest request, int callers) {
         int before = caching.subscribers(request);
         List<Take> takes = IntStream.range(0, callers)

@@ -73,7 +73,7 @@ final class SpeechPlayerTest {
 
         assertThat(error).isInstanceOf(SpeechError.SinkFailed.class);
         assertThat(error.message()).isEqualTo(busy.message());
-        assertThat(fake.calls()).as("a synthesis that nobody would hear").isZero();
+        assertThat(fake.calls()).as("a synthesis that would not be played").isZero();
     }
 
     @Test

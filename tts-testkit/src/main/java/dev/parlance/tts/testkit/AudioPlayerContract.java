@@ -44,7 +44,7 @@ public abstract class AudioPlayerContract extends Contract {
     /** Returns a player that plays nothing yet; called once by each test, which closes it. */
     protected abstract AudioPlayer player();
 
-    /** Returns what the device of the test's only playback has got so far, if the test can tell. */
+    /** Returns the audio that the device of the test's only playback has received so far, if the test knows it. */
     protected Optional<PcmAudio> heardAudio() {
         return Optional.empty();
     }

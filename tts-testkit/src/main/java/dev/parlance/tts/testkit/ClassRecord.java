@@ -34,7 +34,7 @@ final class ClassRecord {
         return tests.stream().distinct().sorted().toList();
     }
 
-    /** Returns what is unproven in one line, or an empty one. */
+    /** Returns the unproven rules in one line, or an empty one. */
     synchronized String report() {
         List<String> promises = new ArrayList<>();
         unproven.forEach((method, tests) -> promises.add(method + " " + tests));

@@ -121,7 +121,7 @@ public final class CodedAudio {
         return uncodedFrames;
     }
 
-    /** Returns what is said by whom, or that it is not audio of a fake. */
+    /** Returns the voice and the words, or that it is not audio of a fake. */
     @Override
     public String toString() {
         return (runs.isEmpty() ? "not audio of a fake" : runs.toString())

@@ -14,7 +14,7 @@ record CodedWord(int text, int speaker, long total) {
     private static final int PART_BITS = 12;
     private static final int PART_MASK = 0xFFF;
 
-    /** Returns what frame {@code index} of this text's audio holds. */
+    /** Returns the sample in frame {@code index} of this text's audio. */
     short sample(long index) {
         int phase = (int) (index % FRAMES);
         return (short) ((part(index / FRAMES, phase) << 4) | phase);

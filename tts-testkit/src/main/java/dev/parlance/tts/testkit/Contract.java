@@ -44,12 +44,12 @@ abstract class Contract {
         return Map.of();
     }
 
-    /** Returns what the contract's method called {@code method} returned; without it the promise is unproven. */
+    /** Returns the result of the contract's method called {@code method}; without it the promise is unproven. */
     static <T> T given(Optional<T> answer, String method) {
         return answer.orElseThrow(() -> new ContractExtension.Unproven(method));
     }
 
-    /** Returns what each of several threads gets that start at the same time. */
+    /** Returns the results of several threads that start at the same time. */
     static <T> List<T> together(int threads, IntFunction<Callable<T>> work) throws InterruptedException {
         return together(threads, TestDeadline.TIME, work);
     }

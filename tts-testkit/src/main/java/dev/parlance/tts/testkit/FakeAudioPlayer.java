@@ -67,7 +67,7 @@ public final class FakeAudioPlayer implements AudioPlayer {
         return List.of(new AudioDevice("fake", "plays in virtual time", true));
     }
 
-    /** Returns what has been heard of each playback that has begun, in order. */
+    /** Returns the audio that has been heard of each playback that has begun, in order. */
     public synchronized List<PcmAudio> heard() {
         return playbacks.stream()
                 .flatMap(playback -> playback.heardAudio().stream())

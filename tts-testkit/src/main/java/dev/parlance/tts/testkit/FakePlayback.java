@@ -104,7 +104,7 @@ final class FakePlayback implements Playback {
         }
     }
 
-    // In real time: an automatic clock would race ahead of whoever is to resume it.
+    // In real time: an automatic clock would race ahead of the thread that is to resume it.
     private synchronized void awaitResumed() throws InterruptedException {
         while (paused && !stopped) {
             wait();

@@ -52,7 +52,7 @@ public final class FakeSpeechProvider implements SpeechProvider {
         return new FakeSpeechProvider(fake, scope, streams, closed);
     }
 
-    /** Returns what speaks, until this is closed. */
+    /** Returns the synthesizer, until this is closed. */
     @Override
     public SpeechSynthesizer synthesizer() {
         return synthesizer;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Recognises the sentences it was told in {@link CodedAudio}, which is what {@link FakeSpeechSynthesizer} speaks: a
- * sentence is heard if all of it is there. It knows English and Chinese. Safe for concurrent use.
+ * sentence is recognized if all of it is there. It knows English and Chinese. Safe for concurrent use.
  */
 public final class FakeSpeechRecognizer implements SpeechRecognizer {
     private static final Set<String> LANGUAGES = Set.of("en", "zh");

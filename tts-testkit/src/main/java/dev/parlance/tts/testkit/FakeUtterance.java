@@ -20,7 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One text on its way from a {@link FakeSpeechSynthesizer} to a sink. Used by one thread, once. */
+/** One text that a {@link FakeSpeechSynthesizer} delivers to a sink. Used by one thread, once. */
 final class FakeUtterance {
     private final FakeScript script;
     private final VoiceId voice;

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * One request and how a {@link FaultServer} answers it, step by step: each step happens when it is called, and what was
- * sent is on its way when it returns.
+ * sent is in the socket when it returns.
  *
  * <p>The head goes out before the first byte of the body: with the length that was {@linkplain #promise promised}, else
  * in chunks. When the script returns, the answer ends as it should, with the last chunk; a body that is shorter than

@@ -29,7 +29,7 @@ public final class Gate {
     public void pass() throws InterruptedException {
         boolean passed = pass(Cancellation.never());
         if (!passed) {
-            throw new IllegalStateException("woken although nobody cancelled");
+            throw new IllegalStateException("woken without a cancellation");
         }
     }
 
@@ -66,13 +66,13 @@ public final class Gate {
     }
 
     /**
-     * Waits until somebody stands at the gate, or has passed it.
+     * Waits until a thread stands at the gate, or has passed it.
      *
-     * @throws AssertionError if nobody comes within ten seconds
+     * @throws AssertionError if none comes within ten seconds
      */
     public void awaitArrival() throws InterruptedException {
         if (!arrived.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS)) {
-            throw new AssertionError("nobody came to the gate");
+            throw new AssertionError("no thread came to the gate");
         }
     }
 

@@ -159,7 +159,7 @@ public final class RecordingSink implements AudioSink {
         sealed = true;
     }
 
-    /** Returns what is counted down by the first call after {@link #seal}. */
+    /** Returns the latch that the first call after {@link #seal} counts down. */
     CountDownLatch lateCall() {
         return late;
     }

@@ -8,7 +8,7 @@ import io.vavr.control.Either;
 public final class SpeechAssertions {
     private SpeechAssertions() {}
 
-    /** Returns what came out well: speech, a receipt, voices. Fails with the error if it did not. */
+    /** Returns the result: speech, a receipt, voices. Fails with the error if there is none. */
     public static <T> T speechOf(Either<SpeechError, T> result) {
         return result.getOrElseThrow(error -> new AssertionError(
                 "expected speech, but got " + error.getClass().getSimpleName() + ": " + error.message()));

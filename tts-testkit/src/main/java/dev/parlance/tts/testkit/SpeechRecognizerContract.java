@@ -36,7 +36,7 @@ public abstract class SpeechRecognizerContract extends Contract {
     /** Returns audio that it recognises. */
     protected abstract PcmAudio audio();
 
-    /** Returns what is said in {@link #audio}. */
+    /** Returns the words in {@link #audio}. */
     protected abstract String words();
 
     /** Returns a recogniser whose backend does not answer, or empty if it has no backend to wait for. */

@@ -6,7 +6,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import java.time.Duration;
 import java.util.List;
 
-/** What a sink heard and what the receipt says of it: unlike {@code Speech}, without a check that they agree. */
+/** The audio a sink received and its receipt: unlike {@code Speech}, without a check that they agree. */
 record Spoken(PcmAudio audio, List<SpeechMark> marks, SpeechReceipt receipt) {
     Duration duration() {
         return audio.duration();

@@ -28,7 +28,7 @@ interface SynthesizerMarkRules extends SynthesizerRules {
     }
 
     @Test
-    default void s12_sendsNoMarksThatNobodyAskedFor() throws InterruptedException {
+    default void s12_sendsNoMarksThatWereNotRequested() throws InterruptedException {
         assertThat(tested().speech(tested().request()).marks()).isEmpty();
     }
 

@@ -52,7 +52,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return Optional.empty();
     }
 
-    /** Returns what the last call asked of the service, without what differs in every call, to be compared. */
+    /** Returns the last request to the service, without the parts that differ in every call, to be compared. */
     protected Optional<Object> asked() {
         return Optional.empty();
     }
@@ -150,7 +150,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return UNMISTAKABLE;
     }
 
-    /** Returns what must not appear in any message: keys, signed addresses. The text is added by the tests. */
+    /** Returns the secrets that must not appear in any message: keys, signed addresses. The tests add the text. */
     protected List<String> secrets() {
         return List.of();
     }
@@ -209,7 +209,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return request().withText(longText());
     }
 
-    /** Returns what the synthesizer offers the ordinary request. */
+    /** Returns the profile for the ordinary request. */
     final SynthesizerProfile usualProfile() {
         return subject().profileFor(request());
     }
@@ -295,7 +295,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return Optional.empty();
     }
 
-    /** Checks that {@code heard} is what the source answers for {@code request}, sample by sample. */
+    /** Checks that {@code heard} is the source's audio for {@code request}, sample by sample. */
     final void assertWhole(SpeechRequest request, PcmAudio heard) {
         AudioDifference.check(given(expectedAudio(request), "expectedAudio"), heard);
     }

@@ -18,7 +18,7 @@ public final class VirtualClock {
         this.automatic = automatic;
     }
 
-    /** Returns a clock that jumps forward whenever somebody waits, so that nobody really does. */
+    /** Returns a clock that jumps forward whenever a thread waits, so that no thread really does. */
     public static VirtualClock automatic() {
         return new VirtualClock(true);
     }
@@ -50,7 +50,7 @@ public final class VirtualClock {
     public void await(Duration time) throws InterruptedException {
         boolean passed = await(time, Cancellation.never());
         if (!passed) {
-            throw new IllegalStateException("woken although nobody cancelled");
+            throw new IllegalStateException("woken without a cancellation");
         }
     }
 

@@ -35,7 +35,7 @@ public abstract class WrappingSynthesizerContract extends SpeechSynthesizerContr
                 .offeringAlso(profile -> profile.offering(Capability.INSTRUCTIONS, Capability.SEED));
     }
 
-    /** Returns what a fake does that has these limits and is silent in {@code phase}. */
+    /** Returns the script of a fake that has these limits and is silent in {@code phase}. */
     static Fault silence(TimeoutPhase phase, Timeouts timeouts) {
         boolean speaks = phase == TimeoutPhase.BETWEEN_CHUNKS || phase == TimeoutPhase.TOTAL;
         return Fault.error(new SpeechError.TimedOut(phase, timeouts.of(phase))).atFrame(speaks ? 3_000 : 0);

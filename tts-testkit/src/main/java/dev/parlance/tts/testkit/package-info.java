@@ -1,5 +1,5 @@
 /**
- * What the author of an adapter, and whoever tests a program that speaks, needs: the rules of each port as tests to
+ * For authors of adapters and of tests of programs that speak: the rules of each port as tests to
  * extend, and fakes that keep those rules. Start with {@link dev.parlance.tts.testkit.SpeechSynthesizerContract}, or
  * with {@link dev.parlance.tts.testkit.FakeSpeechSynthesizer}.
  */

@@ -66,7 +66,7 @@ final class TextSourceTest {
     }
 
     @Test
-    void f5_wakesWhoeverWaitsWhenItIsClosed() throws Exception {
+    void f5_wakesAWaitingReaderWhenItIsClosed() throws Exception {
         for (TextSource source : List.of(new TextFeed(), TextSource.of(new SubmissionPublisher<String>()))) {
             FutureTask<Either<SpeechError, Optional<TextFragment>>> task = inThread(() -> source.next(cancellation));
 

@@ -66,7 +66,7 @@ final class DependencyRules {
             .dependOnClassesThat(describe(
                     "are Injector or Guice",
                     type -> type.isEquivalentTo(Injector.class) || type.isEquivalentTo(Guice.class)))
-            .because("whoever holds an injector asks it for anything");
+            .because("a class that holds an injector can ask it for anything");
 
     static final ArchRule ONLY_MODULES_AND_QUALIFIERS_KNOW_GUICE = noClasses()
             .that(partsAre(CORE, ADAPTER))

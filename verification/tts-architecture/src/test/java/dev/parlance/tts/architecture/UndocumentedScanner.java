@@ -37,7 +37,7 @@ final class UndocumentedScanner extends TreePathScanner<Void, DocTrees> {
         if (isShown(method.getModifiers()) && !isConstructor(method) && !isOverride(method) && isUncommented(docs)) {
             undocumented.add(enclosing.element().getSimpleName() + "." + method.getName());
         }
-        return null; // What is declared inside a method is nobody's API.
+        return null; // A declaration inside a method is no API.
     }
 
     private boolean isShown(ModifiersTree modifiers) {

@@ -5,6 +5,6 @@ import io.vavr.control.Option;
 
 /** Has a Vavr type inside the allowed one. */
 public interface ShowsOption {
-    /** Returns what nobody should see. */
+    /** Returns a value that should not be public. */
     Either<String, Option<String>> voice();
 }

@@ -1,4 +1,4 @@
 package dev.parlance.tts.wrongneighbour;
 
-/** In a package that nobody marked. */
+/** In a package without a mark. */
 public record NeighbourConfig(int port) {}

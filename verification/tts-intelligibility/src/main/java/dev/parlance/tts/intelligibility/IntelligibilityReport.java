@@ -27,7 +27,7 @@ public record IntelligibilityReport(List<String> missed, List<String> recognized
         recognizedReversed = List.copyOf(recognizedReversed);
     }
 
-    /** Returns what {@code recognizer} hears when {@code engine} speaks each sentence by itself. */
+    /** Returns the words {@code recognizer} recognizes when {@code engine} speaks each sentence by itself. */
     public static IntelligibilityReport of(ClosedSetRecognizer recognizer, Function<String, PcmAudio> engine) {
         List<String> missed = new ArrayList<>();
         List<String> recognizedReversed = new ArrayList<>();

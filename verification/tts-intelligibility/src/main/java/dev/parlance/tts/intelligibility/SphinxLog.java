@@ -10,7 +10,7 @@ import java.util.logging.Logger;
  * unless one with its formatter is there already, so this one is there first and drops everything.
  */
 final class SphinxLog {
-    // Named after Sphinx-4's configuration file. Held here, because a logger nobody holds is collected with its
+    // Named after Sphinx-4's configuration file. Held here, because a logger without a reference is collected with its
     // handlers.
     private static final Logger LOGGER = Logger.getLogger("default.config");
 

@@ -4,6 +4,6 @@ import dev.parlance.tts.wrongneighbour.NeighbourConfig;
 
 /** A place in the pipeline that names an adapter. */
 public interface KnowsAdapter {
-    /** Returns what it must not know. */
+    /** Returns a class it must not know. */
     NeighbourConfig config();
 }
