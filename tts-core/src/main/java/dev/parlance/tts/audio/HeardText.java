@@ -22,8 +22,8 @@ public record HeardText(int end, MarkSource source) {
     }
 
     /**
-     * Returns the part of the text that has been heard at {@code position}. A stretch counts once its end has been played; one whose end is not
-     * known counts when the next stretch of its kind has begun, or when all audio has been played.
+     * Returns the part of the text that has been heard at {@code position}. A stretch counts once its end has been played; one
+     * whose end is not known counts when the next stretch of its kind has begun, or when all audio has been played.
      *
      * @param marks in time order
      * @param position how much audio has been heard

@@ -37,8 +37,8 @@ public interface TextSource extends AutoCloseable {
     }
 
     /**
-     * Returns a source of the texts of {@code publisher}. It is subscribed to when text is first wanted; a few dozen fragments are
-     * requested at a time, and the subscription is cancelled when no more are wanted.
+     * Returns a source of the texts of {@code publisher}. It is subscribed to when text is first wanted; a few dozen
+     * fragments are requested at a time, and the subscription is cancelled when no more are wanted.
      */
     static TextSource of(Flow.Publisher<String> publisher) {
         return new PublishedText(publisher);

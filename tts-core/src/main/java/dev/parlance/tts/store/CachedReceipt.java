@@ -8,9 +8,9 @@ public final class CachedReceipt {
     private CachedReceipt() {}
 
     /**
-     * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings and request id.
-     * It says {@link SpeechOrigin#CACHED} and no attempts; usage and times are left out, since hearing audio again uses
-     * nothing and takes its own time.
+     * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings and
+     * request id. Its origin is {@link SpeechOrigin#CACHED}, without attempts; usage and times are left out, since reading
+     * audio from a cache uses nothing and takes its own time.
      */
     public static SpeechReceipt of(SpeechReceipt receipt) {
         SpeechReceipt.Builder kept = SpeechReceipt.builder(receipt.voice(), receipt.format(), receipt.frames())

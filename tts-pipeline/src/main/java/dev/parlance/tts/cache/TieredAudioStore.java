@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small fast store before a large one: an entry that is found in the large one and read to its end is found in the fast one the
- * next time. What is kept is what the large one keeps. Safe for concurrent use.
+ * A small fast store before a large one: an entry that is found in the large one and read to its end is found in the fast
+ * one the next time. The entries are those of the large one. Safe for concurrent use.
  *
  * <p>The large one does not learn of what is found in the fast one, and may evict it first.
  */
