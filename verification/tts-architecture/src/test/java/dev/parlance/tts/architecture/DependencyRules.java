@@ -12,6 +12,7 @@ import static dev.parlance.tts.architecture.Part.BOOTSTRAP;
 import static dev.parlance.tts.architecture.Part.CORE;
 import static dev.parlance.tts.architecture.Part.PIPELINE;
 import static dev.parlance.tts.architecture.Part.TESTING;
+import static dev.parlance.tts.architecture.Part.TEXT;
 import static dev.parlance.tts.architecture.Part.partsAre;
 
 import com.google.inject.Guice;
@@ -38,10 +39,16 @@ final class DependencyRules {
 
     static final ArchRule PIPELINE_PACKAGES_DEPEND_IN_ONE_DIRECTION = layers(Part.PIPELINE_PACKAGES);
 
+    static final ArchRule TEXT_PREPARATION_KNOWS_ONLY_THE_CORE = classes()
+            .that(partsAre(TEXT))
+            .should()
+            .onlyDependOnClassesThat(partsAre(CORE, TEXT).or(resideInAnyPackage("java..", "org.jspecify.annotations")))
+            .because("the pipeline and every adapter can use it");
+
     static final ArchRule THE_PIPELINE_KNOWS_ONLY_THE_PORTS = classes()
             .that(partsAre(PIPELINE))
             .should()
-            .onlyDependOnClassesThat(partsAre(CORE, PIPELINE)
+            .onlyDependOnClassesThat(partsAre(CORE, TEXT, PIPELINE)
                     .or(resideInAnyPackage("java..", "io.vavr.control", "org.jspecify.annotations")))
             .because("it carries the audio of every adapter and names none");
 
@@ -79,6 +86,7 @@ final class DependencyRules {
             THE_CORE_KNOWS_NO_FRAMEWORK,
             CORE_PACKAGES_DEPEND_IN_ONE_DIRECTION,
             PIPELINE_PACKAGES_DEPEND_IN_ONE_DIRECTION,
+            TEXT_PREPARATION_KNOWS_ONLY_THE_CORE,
             THE_PIPELINE_KNOWS_ONLY_THE_PORTS,
             ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE,
             ADAPTERS_DO_NOT_SEE_EACH_OTHER,

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Tells which part of the library a class belongs to, by its package alone: a new adapter needs no entry here. */
 enum Part {
     CORE,
+    TEXT,
     PIPELINE,
     ADAPTER,
     ASSEMBLY,
@@ -37,6 +38,7 @@ enum Part {
         if (PIPELINE_PACKAGES.contains(room)) return PIPELINE;
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
+            case "prepare" -> TEXT;
             case "guice" -> ASSEMBLY;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;

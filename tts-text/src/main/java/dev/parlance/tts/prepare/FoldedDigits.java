@@ -1,0 +1,41 @@
+package dev.parlance.tts.prepare;
+
+/**
+ * Writes the decimal digits of every script as 0 to 9, and full-width letters, digits and signs as their ASCII forms, for
+ * voices that read only those.
+ */
+public final class FoldedDigits implements TextTransform {
+    private static final char FULL_WIDTH_FIRST = '！';
+    private static final char FULL_WIDTH_LAST = '～';
+
+    /** Creates the transform. */
+    public FoldedDigits() {}
+
+    @Override
+    public PreparedText apply(String text) {
+        PreparedText.Builder folded = PreparedText.edit(text);
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            int end = at + Character.charCount(codePoint);
+            int ascii = ascii(codePoint);
+            if (ascii != codePoint) {
+                folded.replace(at, end, Character.toString(ascii));
+            }
+            at = end;
+        }
+        return folded.build();
+    }
+
+    @Override
+    public String version() {
+        return "digits-1";
+    }
+
+    private static int ascii(int codePoint) {
+        if (codePoint >= FULL_WIDTH_FIRST && codePoint <= FULL_WIDTH_LAST) {
+            return codePoint - FULL_WIDTH_FIRST + '!';
+        }
+        return Character.isDigit(codePoint) ? '0' + Character.digit(codePoint, 10) : codePoint;
+    }
+}

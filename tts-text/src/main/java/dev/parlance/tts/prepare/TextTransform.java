@@ -1,0 +1,21 @@
+package dev.parlance.tts.prepare;
+
+/**
+ * Rewrites a text for speech. Implementations are stateless and safe for concurrent use; the same text always gives the
+ * same result, in time linear in its length.
+ */
+public interface TextTransform {
+    /** Returns {@code text} rewritten, with a map from its offsets to those of {@code text}. */
+    PreparedText apply(String text);
+
+    /**
+     * Returns the name and version of the rules and their data. It changes whenever the result for some text does, and is
+     * part of the key of cached audio.
+     */
+    String version();
+
+    /** Returns the transform that applies this one, then {@code next} to its result. */
+    default TextTransform then(TextTransform next) {
+        return new ChainedTransform(this, next);
+    }
+}

@@ -1,0 +1,7 @@
+/** Prepares text for speech: text in, text out, with a map of the offsets. */
+module dev.parlance.tts.text {
+    requires transitive dev.parlance.tts.core;
+    requires static transitive org.jspecify;
+
+    exports dev.parlance.tts.prepare;
+}
