@@ -1,12 +1,17 @@
 package dev.parlance.tts.prepare;
 
 /**
- * Writes the decimal digits of every script as 0 to 9, and full-width letters, digits and signs as their ASCII forms, for
+ * Writes the decimal digits of every script as 0 to 9, the Arabic marks between them as point and comma, and full-width letters, digits and signs as their ASCII forms, for
  * voices that read only those.
  */
 public final class FoldedDigits implements TextTransform {
     private static final char FULL_WIDTH_FIRST = '！';
     private static final char FULL_WIDTH_LAST = '～';
+
+    /** Between whole and fraction, and between thousands, in Arabic and Persian. */
+    private static final char ARABIC_POINT = '\u066B';
+
+    private static final char ARABIC_COMMA = '\u066C';
 
     /** Creates the transform. */
     public FoldedDigits() {}
@@ -36,6 +41,10 @@ public final class FoldedDigits implements TextTransform {
         if (codePoint >= FULL_WIDTH_FIRST && codePoint <= FULL_WIDTH_LAST) {
             return codePoint - FULL_WIDTH_FIRST + '!';
         }
-        return Character.isDigit(codePoint) ? '0' + Character.digit(codePoint, 10) : codePoint;
+        return switch (codePoint) {
+            case ARABIC_POINT -> '.';
+            case ARABIC_COMMA -> ',';
+            default -> Character.isDigit(codePoint) ? '0' + Character.digit(codePoint, 10) : codePoint;
+        };
     }
 }
