@@ -7,7 +7,6 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -108,8 +107,8 @@ final class Download {
         VendorError refusal = VendorError.of(VendorError.Source.DOWNLOAD, status);
         return status == 403 || status >= 500
                 ? ErrorTable.shipped().error(refusal, resolved)
-                : new SpeechError.BadReply(
-                        "the link to the audio does not work", Optional.of(refusal.reply(resolved.names())));
+                : new SpeechError.BadReply("the link to the audio does not work")
+                        .withVendor(refusal.reply(resolved.names()));
     }
 
     private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {

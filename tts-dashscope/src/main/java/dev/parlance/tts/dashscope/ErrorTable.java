@@ -2,7 +2,6 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.VendorReply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -106,35 +105,35 @@ final class ErrorTable {
     }
 
     private static SpeechError error(String means, String detail, VendorError refusal, ErrorContext context) {
-        Optional<VendorReply> reply = Optional.of(refusal.reply(context.names()));
-        return switch (means) {
-            case "rejected" -> new SpeechError.Rejected(detail, reply);
-            case "unauthorized" -> new SpeechError.Unauthorized(detail, reply);
-            case "access-denied" -> accessDenied(detail, context, reply);
-            case "model-retired" -> retired(context, reply);
-            case "unknown-voice" -> new SpeechError.UnknownVoice(context.voice(), detail, reply);
-            case "invalid-text" -> new SpeechError.InvalidText(detail, reply);
-            case "text-too-long" -> new SpeechError.TextTooLong(context.units(), limit(refusal, context), reply);
-            case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail, reply);
-            case "rate-limited" -> new SpeechError.RateLimited(refusal.retryAfter(), reply);
-            case "unavailable" -> new SpeechError.Unavailable(detail, reply);
-            case "unsupported:model" -> new SpeechError.Unsupported(Capability.MODEL, detail, reply);
-            case "unsupported:ssml" -> new SpeechError.Unsupported(Capability.SSML, detail, reply);
-            case "unsupported:instructions" -> new SpeechError.Unsupported(Capability.INSTRUCTIONS, detail, reply);
+        SpeechError error = switch (means) {
+            case "rejected" -> new SpeechError.Rejected(detail);
+            case "unauthorized" -> new SpeechError.Unauthorized(detail);
+            case "access-denied" -> accessDenied(detail, context);
+            case "model-retired" -> retired(context);
+            case "unknown-voice" -> new SpeechError.UnknownVoice(context.voice(), detail);
+            case "invalid-text" -> new SpeechError.InvalidText(detail);
+            case "text-too-long" -> new SpeechError.TextTooLong(context.units(), limit(refusal, context));
+            case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail);
+            case "rate-limited" -> new SpeechError.RateLimited(refusal.retryAfter());
+            case "unavailable" -> new SpeechError.Unavailable(detail);
+            case "unsupported:model" -> new SpeechError.Unsupported(Capability.MODEL, detail);
+            case "unsupported:ssml" -> new SpeechError.Unsupported(Capability.SSML, detail);
+            case "unsupported:instructions" -> new SpeechError.Unsupported(Capability.INSTRUCTIONS, detail);
             default -> throw new IllegalStateException("errors.json: " + means);
         };
+        return error.withVendor(refusal.reply(context.names()));
     }
 
     // The service says the same for a missing right and for a model it has switched off.
-    private static SpeechError accessDenied(String detail, ErrorContext context, Optional<VendorReply> reply) {
+    private static SpeechError accessDenied(String detail, ErrorContext context) {
         return ModelTable.shipped().replacement(context.model()).isPresent()
-                ? retired(context, reply)
-                : new SpeechError.Unauthorized(detail, reply);
+                ? retired(context)
+                : new SpeechError.Unauthorized(detail);
     }
 
-    private static SpeechError retired(ErrorContext context, Optional<VendorReply> reply) {
+    private static SpeechError retired(ErrorContext context) {
         return new SpeechError.ModelRetired(
-                context.model(), ModelTable.shipped().replacement(context.model()), reply);
+                context.model(), ModelTable.shipped().replacement(context.model()));
     }
 
     private static long limit(VendorError refusal, ErrorContext context) {

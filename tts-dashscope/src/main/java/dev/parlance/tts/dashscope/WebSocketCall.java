@@ -144,7 +144,7 @@ final class WebSocketCall {
                 Optional.empty());
         boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
         return unexplained && delivery.frames() > 0
-                ? new SpeechError.Truncated(delivery.frames(), Optional.of(refusal.reply(resolved.names())))
+                ? new SpeechError.Truncated(delivery.frames()).withVendor(refusal.reply(resolved.names()))
                 : ErrorTable.shipped().error(refusal, resolved);
     }
 }

@@ -156,7 +156,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
         SpeechError error = errorOf(recognizer.recognize(RecognitionRequest.of(AUDIO)));
 
         assertThat(error).isInstanceOf(SpeechError.Rejected.class);
-        assertThat(error.reply().orElseThrow().requestId()).contains("r-8");
+        assertThat(error.vendor().orElseThrow().requestId()).contains("r-8");
     }
 
     @Test

@@ -103,7 +103,7 @@ final class ErrorTableTest {
         if (row.message().length() > 30) {
             assertThat(error.message()).doesNotContain(row.message());
         }
-        assertThat(error.reply()).isPresent();
+        assertThat(error.vendor()).isPresent();
     }
 
     @Test

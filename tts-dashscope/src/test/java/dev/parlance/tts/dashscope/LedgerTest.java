@@ -82,7 +82,7 @@ final class LedgerTest {
                 new SpeechError.Unauthorized("x"),
                 new SpeechError.Unavailable("x"),
                 new SpeechError.Rejected("x"),
-                new SpeechError.RateLimited(Optional.empty(), Optional.empty()),
+                new SpeechError.RateLimited(Optional.empty()),
                 new SpeechError.TimedOut(TimeoutPhase.CONNECT, Duration.ofSeconds(1)));
     }
 

@@ -105,7 +105,7 @@ abstract class SocketFaults {
 
         assertThat(error).isInstanceOfSatisfying(SpeechError.RateLimited.class, limited -> {
             assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
-            assertThat(limited.reply().orElseThrow().requestId()).contains("r-1");
+            assertThat(limited.vendor().orElseThrow().requestId()).contains("r-1");
         });
     }
 
