@@ -16,10 +16,12 @@ final class AccountVoices {
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_VOICES = 10_000;
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
+    private final ModelTable models;
 
-    AccountVoices(JsonCalls calls) {
+    AccountVoices(JsonCalls<AccountApi> calls, ModelTable models) {
         this.calls = calls;
+        this.models = models;
     }
 
     /** Returns the voices of all enrolments, or why one of them could not be asked. */
@@ -37,9 +39,9 @@ final class AccountVoices {
     }
 
     // The models of an enrolment go together with it, so there is no voice left that could speak.
-    private static boolean isSwitchedOff(Enrollment enrollment, SpeechError error) {
+    private boolean isSwitchedOff(Enrollment enrollment, SpeechError error) {
         return error instanceof SpeechError.ModelRetired
-                && ModelTable.shipped().replacement(enrollment.model()).isPresent();
+                && models.replacement(enrollment.model()).isPresent();
     }
 
     /** Returns the voices of one enrolment, or why it could not be asked. */

@@ -4,6 +4,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where an address is, by the registries of IANA for addresses of special purpose. */
 enum AddressKind {
@@ -48,6 +51,9 @@ enum AddressKind {
             // Translation for use inside a network.
             Block.of(PRIVATE, 48, 0, 0x64, 0xff, 0x9b, 0, 1));
 
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
+
     /** An IPv6 prefix, and where the IPv4 address that it carries begins. */
     private record Carrier(Block prefix, int at) {}
 
@@ -57,6 +63,12 @@ enum AddressKind {
             new Carrier(Block.of(PUBLIC, 96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff), 12),
             new Carrier(Block.of(PUBLIC, 96, 0, 0x64, 0xff, 0x9b), 12),
             new Carrier(Block.of(PUBLIC, 16, 0x20, 0x02), 2));
+
+    /** Returns true if {@code host} is this machine, by its name only: nothing is looked up. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
+                || LOOPBACK_V4.matcher(host).matches();
+    }
 
     /** Returns where {@code address} is. */
     static AddressKind of(InetAddress address) {

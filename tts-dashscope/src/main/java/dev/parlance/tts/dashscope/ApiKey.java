@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.util.function.Supplier;
 
 /** A key or short-lived token of the service. */
 final class ApiKey {
@@ -32,16 +33,16 @@ final class ApiKey {
     }
 
     /**
-     * Returns the key {@code config} has now, or where to get one. What supplies it may have to wait for it: an interrupt
-     * and {@code cancellation} end that, if the supplier's own code notices an interrupt.
+     * Returns the key that {@code keys} supplies now, or where to get one. The supplier may have to wait for it: an
+     * interrupt and {@code cancellation} end that, if its code notices an interrupt.
      */
-    static Either<SpeechError, ApiKey> of(DashScopeConfig config, Cancellation cancellation) {
+    static Either<SpeechError, ApiKey> of(Supplier<String> keys, Cancellation cancellation) {
         String key;
         SupplierWait wait = SupplierWait.endedBy(cancellation);
         try {
-            key = config.currentKey();
+            key = keys.get();
         } catch (Throwable e) {
-            // Somebody else's code may throw anything. The class only: the message may hold what it was after.
+            // The code of others may throw anything. The class only: the message may hold the key.
             return Either.left(new SpeechError.Unauthorized(
                     "the supplier of keys failed (" + e.getClass().getSimpleName() + ")"));
         } finally {
@@ -50,7 +51,7 @@ final class ApiKey {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return of(key);
+        return of(key == null ? "" : key);
     }
 
     private static Either<SpeechError, ApiKey> of(String key) {

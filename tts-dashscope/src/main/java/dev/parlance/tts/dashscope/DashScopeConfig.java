@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ public final class DashScopeConfig {
     private final String regionId;
     private final String recognitionModel;
     private final @Nullable BigDecimal budgetYuan;
+    private final Tables tables;
     private final @Nullable ProxySelector proxies;
     private final @Nullable Authenticator proxyUsers;
 
@@ -61,13 +63,15 @@ public final class DashScopeConfig {
         regionId = builder.region.id();
         recognitionModel = builder.recognitionModel;
         budgetYuan = builder.budgetYuan;
+        tables = builder.tables;
         proxies = builder.proxies;
         proxyUsers = builder.proxyUsers;
     }
 
     /**
      * Returns a configuration with the settings in the environment: {@code DASHSCOPE_API_KEY}, {@code
-     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE} and {@code DASHSCOPE_REGION}, and
+     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE}, {@code DASHSCOPE_REGION} and
+     * {@code DASHSCOPE_TABLES}, a directory for {@link Builder#tables}; and
      * the proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, in lower case
      * too, as curl reads them. None of them has to be there; {@link #hasKey} tells whether speaking is possible.
      *
@@ -172,14 +176,26 @@ public final class DashScopeConfig {
         return Optional.ofNullable(budgetYuan);
     }
 
-    /** Returns which proxy an address is reached through, or empty if that is left to the JVM. */
-    Optional<ProxySelector> proxies() {
-        return Optional.ofNullable(proxies);
+    /** Returns the tables of models, voices, prices and errors. */
+    Tables tables() {
+        return tables;
     }
 
-    /** Returns what knows the users that proxies ask for, if there is something. */
-    Optional<Authenticator> proxyUsers() {
-        return Optional.ofNullable(proxyUsers);
+    /** Returns how the service is reached. */
+    HttpSettings http() {
+        return new HttpSettings(
+                baseUrl,
+                timeouts,
+                Optional.ofNullable(proxies),
+                Optional.ofNullable(proxyUsers),
+                privateLinksAllowed,
+                downloadLimitBytes);
+    }
+
+    /** Returns what counts for speech when a request does not say. */
+    SpeechSettings speech() {
+        return new SpeechSettings(
+                baseUrl, webSocketUrl, workspace(), model, voice(), textLimitUnits(), instructionsMirrored);
     }
 
     /** Returns the region whose prices count. */
@@ -211,6 +227,7 @@ public final class DashScopeConfig {
         private boolean accountVoices = true;
         private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
         private @Nullable BigDecimal budgetYuan;
+        private Tables tables = Tables.shipped();
         private @Nullable ProxySelector proxies;
         private @Nullable Authenticator proxyUsers;
 
@@ -346,6 +363,19 @@ public final class DashScopeConfig {
                 throw new IllegalArgumentException("budgetYuan: " + yuan);
             }
             budgetYuan = yuan;
+            return this;
+        }
+
+        /**
+         * Takes newer tables than those that ship with this library from {@code directory}: {@code models.json}, {@code
+         * voices.json}, {@code prices.json} and {@code errors.json}, each of which may be missing. They have the form of
+         * the files in the jar. They are read now, and once.
+         *
+         * @throws IllegalArgumentException if there is none of them, or one cannot be used; the message names the file
+         *     and the fault
+         */
+        public Builder tables(Path directory) {
+            tables = Tables.in(directory);
             return this;
         }
 

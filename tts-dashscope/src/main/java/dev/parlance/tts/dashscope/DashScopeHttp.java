@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
@@ -30,40 +32,42 @@ final class DashScopeHttp implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
 
-    private final Timeouts timeouts;
+    private final HttpSettings settings;
     private final ScheduledExecutorService timer;
     private final OkHttpClient client;
-    private final DashScopeApi api;
+    private final Retrofit api;
     private final LinkGuard linkGuard;
-    private final DashScopeApi links;
+    private final LinkApi links;
     private final WebSocketPings pings = new WebSocketPings();
     private volatile boolean closed;
 
-    DashScopeHttp(DashScopeConfig config) {
-        this(config, Dns.SYSTEM);
-    }
-
-    DashScopeHttp(DashScopeConfig config, Dns dns) {
-        timeouts = config.timeouts();
+    /**
+     * Opens nothing yet.
+     *
+     * @param dns looks names up
+     * @param headers adds what all requests to the service have in common
+     * @param bodies converts bodies; those of requests must be {@linkplain okhttp3.RequestBody#isOneShot one-shot}
+     */
+    DashScopeHttp(HttpSettings settings, Dns dns, Interceptor headers, Converter.Factory bodies) {
+        this.settings = settings;
         timer = timer();
-        client = client(config, dns);
-        api = api(config, client);
-        linkGuard = new LinkGuard(dns, client.proxySelector(), config);
-        links = api(
-                config,
-                client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build());
+        client = client(settings, dns, headers);
+        api = retrofit(client, bodies);
+        linkGuard = new LinkGuard(dns, client.proxySelector(), settings);
+        OkHttpClient guarded =
+                client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
+        links = retrofit(guarded, bodies).create(LinkApi.class);
     }
 
-    private static DashScopeApi api(DashScopeConfig config, OkHttpClient client) {
+    private Retrofit retrofit(OkHttpClient connections, Converter.Factory bodies) {
         return new Retrofit.Builder()
-                .baseUrl(config.baseUrl() + "/")
-                .client(client)
-                .addConverterFactory(new JsonConverter())
-                .build()
-                .create(DashScopeApi.class);
+                .baseUrl(settings.baseUrl() + "/")
+                .client(connections)
+                .addConverterFactory(bodies)
+                .build();
     }
 
-    private static OkHttpClient client(DashScopeConfig config, Dns dns) {
+    private static OkHttpClient client(HttpSettings settings, Dns dns, Interceptor headers) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(unlimited())
                 .dns(dns)
@@ -74,7 +78,7 @@ final class DashScopeHttp implements AutoCloseable {
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
-                .connectTimeout(connectMillis(config.timeouts()), TimeUnit.MILLISECONDS)
+                .connectTimeout(connectMillis(settings.timeouts()), TimeUnit.MILLISECONDS)
                 // The other waits are watched by CallWatch, which knows audio from keep-alives.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
@@ -82,9 +86,9 @@ final class DashScopeHttp implements AutoCloseable {
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
                 .addInterceptor(new InterruptedCalls())
                 .addInterceptor(new RefusalLimit())
-                .addInterceptor(new ServiceHeaders(config.workspace()));
-        config.proxies().ifPresent(client::proxySelector);
-        config.proxyUsers()
+                .addInterceptor(headers);
+        settings.proxies().ifPresent(client::proxySelector);
+        settings.proxyUsers()
                 .map(ProxyCredentials::new)
                 .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
         return client.build();
@@ -106,7 +110,7 @@ final class DashScopeHttp implements AutoCloseable {
 
     private static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "parlance-dashscope-timer");
+            Thread thread = new Thread(task, "parlance-http-timer");
             thread.setDaemon(true);
             return thread;
         });
@@ -119,13 +123,18 @@ final class DashScopeHttp implements AutoCloseable {
         return client;
     }
 
-    /** Returns the HTTP interface. Tag its calls with the {@link #watch}. */
-    DashScopeApi api() {
-        return api;
+    /** Returns the part of the HTTP interface that {@code type} describes. Tag its calls with the {@link #watch}. */
+    <T> T api(Class<T> type) {
+        return api.create(type);
+    }
+
+    /** Returns how the service is reached. */
+    HttpSettings settings() {
+        return settings;
     }
 
     /** Returns the interface to get links by, once {@link #linkGuard} has checked them. */
-    DashScopeApi links() {
+    LinkApi links() {
         return links;
     }
 
@@ -141,12 +150,13 @@ final class DashScopeHttp implements AutoCloseable {
 
     /** Returns a watch over a call of this thread that starts now. */
     CallWatch watch(Cancellation cancellation) {
-        return CallWatch.start(timer, timeouts, cancellation);
+        return CallWatch.start(timer, settings.timeouts(), cancellation);
     }
 
     /** Returns a watch over a call of this thread that starts now and may take {@code limit} in all. */
     CallWatch watch(Cancellation cancellation, Duration limit) {
-        return CallWatch.start(timer, new Timeouts(timeouts.connect(), limit, limit, limit), cancellation);
+        Timeouts timeouts = new Timeouts(settings.timeouts().connect(), limit, limit, limit);
+        return CallWatch.start(timer, timeouts, cancellation);
     }
 
     /**

@@ -32,12 +32,12 @@ final class DashScopeRecognizer implements SpeechRecognizer {
             "zh", "yue", "en", "ja", "de", "ko", "ru", "fr", "pt", "ar", "it", "es", "hi", "id", "th", "tr", "uk", "vi",
             "cs", "da", "fil", "fi", "is", "ms", "no", "pl", "sv");
 
-    private final JsonCalls calls;
+    private final JsonCalls<RecognitionApi> calls;
     private final Ledger ledger;
     private final PriceList prices;
     private final String model;
 
-    DashScopeRecognizer(JsonCalls calls, Ledger ledger, PriceList prices, String model) {
+    DashScopeRecognizer(JsonCalls<RecognitionApi> calls, Ledger ledger, PriceList prices, String model) {
         this.calls = calls;
         this.ledger = ledger;
         this.prices = prices;

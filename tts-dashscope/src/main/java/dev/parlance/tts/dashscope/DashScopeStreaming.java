@@ -49,7 +49,8 @@ final class DashScopeStreaming implements StreamingSynthesizer {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return ledger.speech(resolved, () -> transport.speak(resolved, text, delivery, cancellation));
+        return ledger.speech(
+                resolved.model(), resolved.units(), () -> transport.speak(resolved, text, delivery, cancellation));
     }
 
     @Override

@@ -13,23 +13,33 @@ import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Speaks each request over the transport of its model. */
 final class DashScopeSynthesizer implements SpeechSynthesizer {
     private static final String STREAMING_MODEL = "qwen3-tts-flash-realtime";
 
-    private final DashScopeConfig config;
+    private final SpeechSettings defaults;
+    private final Supplier<String> keys;
+    private final Tables tables;
     private final DashScopeHttp http;
     private final Map<TransportKind, Transport> transports;
     private final ModelSpec defaultSpec;
     private final Ledger ledger;
 
     DashScopeSynthesizer(
-            DashScopeConfig config, DashScopeHttp http, Map<TransportKind, Transport> transports, Ledger ledger) {
-        this.config = config;
+            SpeechSettings defaults,
+            Supplier<String> keys,
+            Tables tables,
+            DashScopeHttp http,
+            Map<TransportKind, Transport> transports,
+            Ledger ledger) {
+        this.defaults = defaults;
+        this.keys = keys;
+        this.tables = tables;
         this.http = http;
         this.transports = Map.copyOf(transports);
-        this.defaultSpec = ModelTable.shipped().spec(config.model());
+        this.defaultSpec = tables.models().spec(defaults.model());
         this.ledger = ledger;
     }
 
@@ -44,7 +54,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private SynthesizerProfile profileFor(ModelSpec spec, Optional<String> asked) {
-        return spec.profile(transport(spec, asked).getOrElse(TransportKind.SSE), config);
+        return spec.profile(transport(spec, asked).getOrElse(TransportKind.SSE), defaults);
     }
 
     @Override
@@ -64,7 +74,8 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
         if (transport == null) {
             throw new IllegalStateException("no transport " + resolved.transport());
         }
-        return ledger.speech(resolved, () -> transport.speak(resolved, delivery, cancellation));
+        return ledger.speech(
+                resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
     }
 
     /** Decides all that can be decided without sending anything. */
@@ -96,7 +107,7 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     SynthesizerProfile streamedProfile(SpeechRequest settings) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
-        return spec.streamedProfile(transport(spec, askedTransport(streamed)).getOrElse(TransportKind.SSE), config);
+        return spec.streamedProfile(transport(spec, askedTransport(streamed)).getOrElse(TransportKind.SSE), defaults);
     }
 
     // The default model takes whole texts; its realtime twin has the same voices.
@@ -117,16 +128,16 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, ModelSpec spec, TransportKind transport, Cancellation cancellation) {
         long units = spec.counter().count(request.text());
         return voice(request, spec)
-                .flatMap(voice -> ApiKey.of(config, cancellation)
-                        .map(key -> ResolvedCall.of(request, spec, transport, voice, key, units)));
+                .flatMap(voice -> ApiKey.of(keys, cancellation)
+                        .map(key -> ResolvedCall.of(request, spec, transport, voice, key, units, tables.errors())));
     }
 
     private ModelSpec spec(SpeechRequest request) {
-        return request.model().map(ModelTable.shipped()::spec).orElse(defaultSpec);
+        return request.model().map(tables.models()::spec).orElse(defaultSpec);
     }
 
     private static Optional<String> askedTransport(SpeechRequest request) {
-        return Optional.ofNullable(request.extras().get(DashScopeProvider.TRANSPORT_EXTRA));
+        return Optional.ofNullable(request.extras().get(Extras.TRANSPORT));
     }
 
     private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> asked) {
@@ -152,13 +163,13 @@ final class DashScopeSynthesizer implements SpeechSynthesizer {
     private Either<SpeechError, VoiceId> voice(SpeechRequest request, ModelSpec spec) {
         if (request.voice().isEmpty() && spec.defaultVoice().isEmpty() && !isConfiguredFor(spec)) {
             return Either.left(new SpeechError.UnknownVoice(
-                    new VoiceId(DashScopeProvider.NAME, "default"),
+                    new VoiceId(ModelTable.PROVIDER, "default"),
                     spec.model() + " has only cloned and designed voices; name one"));
         }
         return Either.right(profileFor(request).voiceFor(request));
     }
 
     private boolean isConfiguredFor(ModelSpec spec) {
-        return config.voice().isPresent() && spec.model().equals(config.model());
+        return defaults.voice().isPresent() && spec.model().equals(defaults.model());
     }
 }

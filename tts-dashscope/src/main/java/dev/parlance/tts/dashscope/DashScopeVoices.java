@@ -17,19 +17,21 @@ import java.util.Set;
  */
 final class DashScopeVoices implements VoiceCatalog {
     private final DashScopeConfig config;
+    private final VoiceTable table;
     private final AccountVoices account;
 
-    DashScopeVoices(DashScopeConfig config, AccountVoices account) {
+    DashScopeVoices(DashScopeConfig config, VoiceTable table, AccountVoices account) {
         this.config = config;
+        this.table = table;
         this.account = account;
     }
 
     @Override
     public Either<SpeechError, List<Voice>> voices() {
-        List<Voice> shipped = VoiceTable.shipped().voices();
+        List<Voice> listed = table.voices();
         return config.accountVoices() && config.hasKey()
-                ? account.all().map(own -> joined(shipped, own))
-                : Either.right(shipped);
+                ? account.all().map(own -> joined(listed, own))
+                : Either.right(listed);
     }
 
     @Override
@@ -40,9 +42,9 @@ final class DashScopeVoices implements VoiceCatalog {
         return elsewhere ? Either.right(List.of()) : VoiceCatalog.super.find(query);
     }
 
-    private static List<Voice> joined(List<Voice> shipped, List<EnrolledVoice> own) {
-        Set<Voice> all = new LinkedHashSet<>(shipped);
-        own.forEach(voice -> all.add(voice.listed()));
+    private List<Voice> joined(List<Voice> listed, List<EnrolledVoice> own) {
+        Set<Voice> all = new LinkedHashSet<>(listed);
+        own.forEach(voice -> all.add(voice.listed(table)));
         return List.copyOf(all);
     }
 }

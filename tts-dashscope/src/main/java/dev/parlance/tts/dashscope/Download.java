@@ -1,12 +1,15 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.MalformedAudioException;
+import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import okhttp3.HttpUrl;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -24,22 +27,26 @@ final class Download {
     private static final int MOST_REDIRECTS = 3;
 
     private final DashScopeHttp http;
-    private final DashScopeConfig config;
-    private final LinkGuard guard;
-    private final ResolvedCall resolved;
+    private final Optional<PcmFormat> format;
+    private final IntFunction<SpeechError> errors;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
 
+    /**
+     * Connects to nothing yet.
+     *
+     * @param format the format that the audio must have, if the caller asked for one
+     * @param errors returns what a status of the store means to the caller
+     */
     Download(
             DashScopeHttp http,
-            DashScopeConfig config,
-            ResolvedCall resolved,
+            Optional<PcmFormat> format,
+            IntFunction<SpeechError> errors,
             SpeechDelivery delivery,
             CallWatch watch) {
         this.http = http;
-        this.config = config;
-        this.guard = http.linkGuard();
-        this.resolved = resolved;
+        this.format = format;
+        this.errors = errors;
         this.delivery = delivery;
         this.watch = watch;
     }
@@ -80,7 +87,7 @@ final class Download {
 
     private void fetch(HttpUrl link, int redirects) throws IOException {
         watch.waitFor(TimeoutPhase.CONNECT);
-        HttpUrl url = guard.checked(link);
+        HttpUrl url = http.linkGuard().checked(link);
         Call<ResponseBody> call = http.links().download(url.toString(), watch);
         watch.abortWith(call::cancel);
         Response<ResponseBody> response = call.execute();
@@ -95,7 +102,7 @@ final class Download {
     private void follow(HttpUrl from, Response<ResponseBody> response, int redirects) throws IOException {
         String location = response.headers().get("Location");
         if (response.code() / 100 != 3 || location == null) {
-            throw new SpeechFailedException(refused(response.code()));
+            throw new SpeechFailedException(errors.apply(response.code()));
         }
         if (redirects == MOST_REDIRECTS) {
             throw new BadReplyException("a link that leads from one address to the next without end");
@@ -103,19 +110,11 @@ final class Download {
         fetch(address(from.resolve(location)), redirects + 1);
     }
 
-    private SpeechError refused(int status) {
-        VendorError refusal = VendorError.of(VendorError.Source.DOWNLOAD, status);
-        return status == 403 || status >= 500
-                ? ErrorTable.shipped().error(refusal, resolved)
-                : new SpeechError.BadReply("the link to the audio does not work")
-                        .withVendor(refusal.reply(resolved.names()));
-    }
-
     private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {
-        if (body.contentLength() > config.downloadLimitBytes()) {
+        if (body.contentLength() > http.settings().downloadLimitBytes()) {
             throw tooLarge();
         }
-        WatchedSink sink = new WatchedSink(delivery, watch, resolved.request().format());
+        WatchedSink sink = new WatchedSink(delivery, watch, format);
         AudioIntake intake = AudioIntake.ofFile(delivery, sink);
         BufferedSource source = body.source();
         byte[] piece = new byte[DashScopeHttp.PIECE_BYTES];
@@ -123,7 +122,7 @@ final class Download {
         long total = 0;
         for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
             total += count;
-            if (total > config.downloadLimitBytes()) {
+            if (total > http.settings().downloadLimitBytes()) {
                 throw tooLarge();
             }
             intake.accept(readOnlyPiece.clear().limit(count));
@@ -132,7 +131,8 @@ final class Download {
     }
 
     private BadReplyException tooLarge() {
-        return new BadReplyException("audio of more than the " + config.downloadLimitBytes() + " bytes allowed");
+        return new BadReplyException(
+                "audio of more than the " + http.settings().downloadLimitBytes() + " bytes allowed");
     }
 
     // A body that lasts until the connection closes looks the same whether it is whole or broke off.

@@ -47,11 +47,11 @@ public record EnrolledVoice(
     }
 
     /** Returns it as it appears among all voices. */
-    Voice listed() {
+    Voice listed(VoiceTable table) {
         String family = Enrollment.of(this).family();
         List<String> tags =
                 language.map(main -> List.of(main.toLanguageTag(), family)).orElseGet(() -> List.of(family));
-        return Voice.builder(id, VoiceTable.shipped().languages(tags))
+        return Voice.builder(id, table.languages(tags))
                 .models(targetModel.map(Set::of).orElse(Set.of()))
                 .status(status)
                 .origin(origin)

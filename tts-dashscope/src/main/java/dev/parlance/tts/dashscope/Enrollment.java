@@ -107,7 +107,7 @@ record Enrollment(
 
     private static VoiceId voiceId(String id) throws BadReplyException {
         try {
-            return new VoiceId(DashScopeProvider.NAME, id);
+            return new VoiceId(ModelTable.PROVIDER, id);
         } catch (IllegalArgumentException e) {
             BadReplyException bad = new BadReplyException("a voice whose id is blank or has control characters");
             bad.initCause(e);

@@ -66,7 +66,7 @@ final class EnvironmentProxies extends ProxySelector {
         String host = String.valueOf(uri.getHost());
         Optional<ProxyAddress> proxy = uri.getScheme().equals("https")
                 ? secure
-                : plain.filter(address -> Endpoints.isLoopback(address.host()));
+                : plain.filter(address -> AddressKind.isLoopback(address.host()));
         return List.of(proxy.filter(address -> !exceptions.matches(host))
                 .map(ProxyAddress::proxy)
                 .orElse(Proxy.NO_PROXY));

@@ -12,16 +12,6 @@ import dev.parlance.tts.speech.VoiceId;
  * @param names tells which of the service's names can be shown
  */
 record ErrorContext(String model, VoiceId voice, long units, long limit, ShownNames names) {
-    /** Returns what {@code resolved} asks for. */
-    static ErrorContext of(ResolvedCall resolved) {
-        return new ErrorContext(
-                resolved.model(),
-                resolved.voice(),
-                resolved.units(),
-                resolved.spec().family().limit,
-                resolved.names());
-    }
-
     /** Returns the same question, asked with words or a key that {@code names} keeps. */
     ErrorContext keeping(ShownNames names) {
         return new ErrorContext(model, voice, units, limit, names);
@@ -34,6 +24,6 @@ record ErrorContext(String model, VoiceId voice, long units, long limit, ShownNa
 
     /** Returns a question to {@code model} about {@code voice}. */
     static ErrorContext of(String model, String voice) {
-        return new ErrorContext(model, new VoiceId(DashScopeProvider.NAME, voice), 0, 0, ShownNames.ALL);
+        return new ErrorContext(model, new VoiceId(ModelTable.PROVIDER, voice), 0, 0, ShownNames.ALL);
     }
 }

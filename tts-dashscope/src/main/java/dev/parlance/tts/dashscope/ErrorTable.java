@@ -1,5 +1,7 @@
 package dev.parlance.tts.dashscope;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.util.Comparator;
@@ -15,28 +17,34 @@ import java.util.regex.Pattern;
  * nothing else fits.
  */
 final class ErrorTable {
-    private static final ErrorTable SHIPPED = new ErrorTable(Resources.read("errors.json", ErrorsFile.class).rules);
     private static final Pattern UPPER_LIMIT = Pattern.compile("(?:limited:?|\\[1,)\\s*(\\d{1,9})");
 
     private final List<ErrorRule> rules;
+    private final ModelTable models;
 
-    private ErrorTable(List<ErrorRule> rules) {
-        this.rules = rules;
+    /**
+     * Takes the content of {@code errors.json}.
+     *
+     * @param models the table that says which models are gone
+     * @throws IllegalArgumentException if a rule means something that is not known
+     */
+    ErrorTable(ErrorsFile file, ModelTable models) {
+        rules = file.rules;
+        this.models = models;
+        rules.forEach(this::check);
     }
 
-    /** Returns the table in the resources. */
-    static ErrorTable shipped() {
-        return SHIPPED;
+    private void check(ErrorRule rule) {
+        rule.on.forEach(word -> Tables.constant(VendorError.Source.class, word));
+        if (!rule.means.isEmpty()) {
+            VendorError any = VendorError.of(VendorError.Source.HTTP, 400);
+            requireNonNull(error(rule.means, rule.detail, any, ErrorContext.of("any")), "error");
+        }
     }
 
     /** Returns true if {@code code} is one of the service's own. */
     boolean isCode(String code) {
         return rules.stream().anyMatch(rule -> rule.hasCode(code));
-    }
-
-    /** Returns what {@code refusal} of {@code resolved} means to the caller. */
-    SpeechError error(VendorError refusal, ResolvedCall resolved) {
-        return error(refusal, ErrorContext.of(resolved));
     }
 
     /** Returns what {@code refusal} of {@code context} means to the caller. */
@@ -89,7 +97,7 @@ final class ErrorTable {
                         .thenComparing(rule -> !rule.isOn(refusal.source())));
     }
 
-    private static SpeechError byStatus(VendorError refusal, ErrorContext context) {
+    private SpeechError byStatus(VendorError refusal, ErrorContext context) {
         int status = refusal.status().orElse(0);
         String answer = "the service refused without a known reason";
         return switch (status) {
@@ -104,7 +112,7 @@ final class ErrorTable {
         };
     }
 
-    private static SpeechError error(String means, String detail, VendorError refusal, ErrorContext context) {
+    private SpeechError error(String means, String detail, VendorError refusal, ErrorContext context) {
         SpeechError error = switch (means) {
             case "rejected" -> new SpeechError.Rejected(detail);
             case "unauthorized" -> new SpeechError.Unauthorized(detail);
@@ -119,21 +127,20 @@ final class ErrorTable {
             case "unsupported:model" -> new SpeechError.Unsupported(Capability.MODEL, detail);
             case "unsupported:ssml" -> new SpeechError.Unsupported(Capability.SSML, detail);
             case "unsupported:instructions" -> new SpeechError.Unsupported(Capability.INSTRUCTIONS, detail);
-            default -> throw new IllegalStateException("errors.json: " + means);
+            default -> throw new IllegalArgumentException("no such meaning: " + means);
         };
         return error.withVendor(refusal.reply(context.names()));
     }
 
     // The service says the same for a missing right and for a model it has switched off.
-    private static SpeechError accessDenied(String detail, ErrorContext context) {
-        return ModelTable.shipped().replacement(context.model()).isPresent()
+    private SpeechError accessDenied(String detail, ErrorContext context) {
+        return models.replacement(context.model()).isPresent()
                 ? retired(context)
                 : new SpeechError.Unauthorized(detail);
     }
 
-    private static SpeechError retired(ErrorContext context) {
-        return new SpeechError.ModelRetired(
-                context.model(), ModelTable.shipped().replacement(context.model()));
+    private SpeechError retired(ErrorContext context) {
+        return new SpeechError.ModelRetired(context.model(), models.replacement(context.model()));
     }
 
     private static long limit(VendorError refusal, ErrorContext context) {
@@ -143,6 +150,7 @@ final class ErrorTable {
 
     /** The whole file. */
     static final class ErrorsFile {
+        String about = "";
         List<ErrorRule> rules = List.of();
     }
 }

@@ -1,6 +1,8 @@
 package dev.parlance.tts.dashscope;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The vendor extras of a request, with the types their model's family gives them. */
 final class Extras {
+    /**
+     * The extra that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
+     * realtime}, {@code duplex} or {@code single} over a WebSocket.
+     */
+    static final String TRANSPORT = fullName("transport");
+
+    private static final JsonAdapter<Object> ANY = new Moshi.Builder().build().adapter(Object.class);
     private static final int LONGEST_RATE = 6;
     private static final int DEEPEST = 32;
     private static final String IN_PARAMETERS = "parameters.";
@@ -30,7 +39,7 @@ final class Extras {
      */
     Extras(SpeechRequest request, ModelFamily family) {
         family.extras.forEach((name, type) -> {
-            String value = request.extras().get(DashScopeProvider.extra(name));
+            String value = request.extras().get(fullName(name));
             if (value != null) {
                 boolean there = type.startsWith(IN_PARAMETERS);
                 String plainType = there ? type.substring(IN_PARAMETERS.length()) : type;
@@ -49,6 +58,11 @@ final class Extras {
         }
     }
 
+    /** Returns the full name of the extra {@code name}. */
+    static String fullName(String name) {
+        return ModelTable.PROVIDER + "." + name;
+    }
+
     /** Returns those that go into {@code parameters}, or those that go with the other options. */
     Map<String, Object> of(boolean inParameters) {
         return inParameters ? parameters : input;
@@ -63,7 +77,7 @@ final class Extras {
                 default -> value;
             };
         } catch (IllegalArgumentException | IOException | JsonDataException e) {
-            throw new IllegalArgumentException(DashScopeProvider.extra(name) + " is not a " + type, e);
+            throw new IllegalArgumentException(fullName(name) + " is not a " + type, e);
         }
     }
 
@@ -95,7 +109,7 @@ final class Extras {
     }
 
     private static Object json(String value) throws IOException {
-        Object read = WireJson.MOSHI.adapter(Object.class).fromJson(value);
+        Object read = ANY.fromJson(value);
         if (read == null || depth(read) > DEEPEST) {
             throw new IllegalArgumentException("null, or nested too deep");
         }

@@ -12,7 +12,8 @@ import retrofit2.Response;
 /** One synthesis over HTTP, from the request to the receipt. Used once, by one thread. */
 final class HttpSynthesis {
     private final DashScopeHttp http;
-    private final DashScopeConfig config;
+    private final SpeechApi api;
+    private final boolean instructionsMirrored;
     private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
@@ -22,12 +23,14 @@ final class HttpSynthesis {
 
     private HttpSynthesis(
             DashScopeHttp http,
-            DashScopeConfig config,
+            SpeechApi api,
+            boolean instructionsMirrored,
             ResolvedCall resolved,
             SpeechDelivery delivery,
             CallWatch watch) {
         this.http = http;
-        this.config = config;
+        this.api = api;
+        this.instructionsMirrored = instructionsMirrored;
         this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
@@ -37,10 +40,11 @@ final class HttpSynthesis {
     }
 
     /** Returns what speaks over HTTP, streamed or by a link, in the caller's thread. */
-    static Transport transport(DashScopeHttp http, DashScopeConfig config) {
+    static Transport transport(DashScopeHttp http, boolean instructionsMirrored) {
+        SpeechApi api = http.api(SpeechApi.class);
         return (resolved, delivery, cancellation) -> {
             try (CallWatch watch = http.watch(cancellation)) {
-                return new HttpSynthesis(http, config, resolved, delivery, watch).run();
+                return new HttpSynthesis(http, api, instructionsMirrored, resolved, delivery, watch).run();
             }
         };
     }
@@ -67,7 +71,7 @@ final class HttpSynthesis {
         if (reply.isFinished() && intake.isBegun()) {
             intake.finish(true);
         } else if (reply.url().isPresent() && !intake.isBegun() && !reply.isCutShort()) {
-            failedDownloads = new Download(http, config, resolved, delivery, watch)
+            failedDownloads = new Download(http, resolved.request().format(), this::downloadError, delivery, watch)
                     .run(reply.url().get());
         } else if (reply.isFinished()) {
             throw new BadReplyException("the service has finished without any audio");
@@ -75,6 +79,14 @@ final class HttpSynthesis {
             throw truncated();
         }
         refuseSilentStop();
+    }
+
+    private SpeechError downloadError(int status) {
+        VendorError error = VendorError.of(VendorError.Source.DOWNLOAD, status);
+        return status == 403 || status >= 500
+                ? resolved.error(error)
+                : new SpeechError.BadReply("the link to the audio does not work")
+                        .withVendor(error.reply(resolved.names()));
     }
 
     private SpeechFailedException truncated() {
@@ -91,18 +103,18 @@ final class HttpSynthesis {
     }
 
     private void readAnswer() throws IOException {
-        Call<ResponseBody> call = call(http.api());
+        Call<ResponseBody> call = call();
         watch.abortWith(call::cancel);
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
-            throw new SpeechFailedException(ErrorTable.shipped().error(ErrorResponses.refusal(response), resolved));
+            throw new SpeechFailedException(resolved.error(ErrorResponses.refusal(response)));
         }
         new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
     }
 
-    private Call<ResponseBody> call(DashScopeApi api) {
-        ModelRequest request = SpeechOptions.request(resolved, config.instructionsMirrored());
+    private Call<ResponseBody> call() {
+        ModelRequest request = SpeechOptions.request(resolved, instructionsMirrored);
         boolean streamed = resolved.transport() == TransportKind.SSE;
         if (resolved.spec().family().flat) {
             return streamed
@@ -115,8 +127,7 @@ final class HttpSynthesis {
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
         new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
-            throw new SpeechFailedException(
-                    ErrorTable.shipped().error(ErrorResponses.refusal(reply, response), resolved));
+            throw new SpeechFailedException(resolved.error(ErrorResponses.refusal(reply, response)));
         }
     }
 }

@@ -9,24 +9,34 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import retrofit2.Call;
 import retrofit2.Response;
 
-/** Makes the calls that are not for speech, in the caller's thread. Nothing is sent twice. Safe for concurrent use. */
-final class JsonCalls {
+/**
+ * Makes the calls that are not for speech, in the caller's thread. Nothing is sent twice. Safe for concurrent use.
+ *
+ * @param <P> describes the calls
+ */
+final class JsonCalls<P> {
     private final DashScopeHttp http;
-    private final DashScopeConfig config;
+    private final Supplier<String> keys;
+    private final ErrorTable errors;
+    private final P api;
 
-    JsonCalls(DashScopeHttp http, DashScopeConfig config) {
+    /** Takes the part of the HTTP interface that {@code api} describes. */
+    JsonCalls(DashScopeHttp http, Supplier<String> keys, ErrorTable errors, Class<P> api) {
         this.http = http;
-        this.config = config;
+        this.keys = keys;
+        this.errors = errors;
+        this.api = http.api(api);
     }
 
     /** Prepares a call. */
     @FunctionalInterface
-    interface Endpoint<A> {
+    interface Endpoint<P, A> {
         /** Returns the call, not sent yet. */
-        Call<A> call(DashScopeApi api, ApiKey key, CallWatch watch);
+        Call<A> call(P api, ApiKey key, CallWatch watch);
     }
 
     /** Reads what an answer means. */
@@ -42,18 +52,18 @@ final class JsonCalls {
 
     /** Makes a short call: what takes longer than the first audio may is {@link SpeechError.TimedOut}. */
     <A extends Answer, T> Either<SpeechError, T> ask(
-            Endpoint<A> endpoint, ErrorContext context, Reading<A, T> reading) {
-        return call(endpoint, context, config.timeouts().firstAudio(), Cancellation.never(), reading);
+            Endpoint<P, A> endpoint, ErrorContext context, Reading<A, T> reading) {
+        return call(endpoint, context, http.settings().timeouts().firstAudio(), Cancellation.never(), reading);
     }
 
     /** Makes a call that may take as long as a synthesis. */
     <A extends Answer, T> Either<SpeechError, T> ask(
-            Endpoint<A> endpoint, ErrorContext context, Cancellation cancellation, Reading<A, T> reading) {
-        return call(endpoint, context, config.timeouts().total(), cancellation, reading);
+            Endpoint<P, A> endpoint, ErrorContext context, Cancellation cancellation, Reading<A, T> reading) {
+        return call(endpoint, context, http.settings().timeouts().total(), cancellation, reading);
     }
 
     private <A extends Answer, T> Either<SpeechError, T> call(
-            Endpoint<A> endpoint,
+            Endpoint<P, A> endpoint,
             ErrorContext context,
             Duration limit,
             Cancellation cancellation,
@@ -62,16 +72,21 @@ final class JsonCalls {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             return Either.left(new SpeechError.Cancelled());
         }
-        return ApiKey.of(config, cancellation).flatMap(key -> {
+        return ApiKey.of(keys, cancellation).flatMap(key -> {
             try (CallWatch watch = http.watch(cancellation, limit)) {
-                Call<A> call = endpoint.call(http.api(), key, watch);
+                Call<A> call = endpoint.call(api, key, watch);
                 watch.abortWith(call::cancel);
-                return outcome(call, key, context.keeping(context.names().and(key)), reading, watch);
+                return outcome(
+                        call,
+                        key,
+                        context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn)),
+                        reading,
+                        watch);
             }
         });
     }
 
-    private static <A extends Answer, T> Either<SpeechError, T> outcome(
+    private <A extends Answer, T> Either<SpeechError, T> outcome(
             Call<A> call, ApiKey key, ErrorContext context, Reading<A, T> reading, CallWatch watch) {
         try {
             return Either.right(reading.read(answer(call, key, context)));
@@ -84,7 +99,7 @@ final class JsonCalls {
         }
     }
 
-    private static <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {
+    private <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {
         Response<A> response = call.execute();
         A answer = response.body();
         if (answer == null) {
@@ -108,8 +123,8 @@ final class JsonCalls {
         return answer;
     }
 
-    private static SpeechFailedException refused(VendorError refusal, ErrorContext context) {
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, context));
+    private SpeechFailedException refused(VendorError refusal, ErrorContext context) {
+        return new SpeechFailedException(errors.error(refusal, context));
     }
 
     // The class only: messages name hosts and addresses.

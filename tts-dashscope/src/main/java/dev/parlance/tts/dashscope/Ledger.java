@@ -31,13 +31,15 @@ final class Ledger {
         return prices.cost(spent);
     }
 
-    /** Makes a synthesis of {@code resolved} if the budget allows it, and writes its cost into the receipt. */
+    /**
+     * Synthesizes a text of {@code units} by {@code model} if the budget allows it, and writes the cost into the receipt.
+     */
     Either<SpeechError, SpeechReceipt> speech(
-            ResolvedCall resolved, Supplier<Either<SpeechError, SpeechReceipt>> call) {
+            String model, long units, Supplier<Either<SpeechError, SpeechReceipt>> call) {
         return charge(
-                resolved.model(),
-                Consumption.expectedOf(resolved.units()),
-                () -> call.get().map(receipt -> priced(resolved.model(), receipt)),
+                model,
+                Consumption.expectedOf(units),
+                () -> call.get().map(receipt -> priced(model, receipt)),
                 receipt -> receipt.usage().flatMap(Usage::estimatedCost));
     }
 

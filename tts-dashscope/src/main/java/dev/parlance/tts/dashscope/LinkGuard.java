@@ -31,11 +31,11 @@ final class LinkGuard extends ProxySelector implements Dns {
     private final String endpoint;
     private final boolean privateAllowed;
 
-    LinkGuard(Dns dns, ProxySelector proxies, DashScopeConfig config) {
+    LinkGuard(Dns dns, ProxySelector proxies, HttpSettings settings) {
         this.dns = dns;
         this.proxies = proxies;
-        endpoint = String.valueOf(config.baseUrl().getHost());
-        privateAllowed = config.privateLinksAllowed();
+        endpoint = String.valueOf(settings.baseUrl().getHost());
+        privateAllowed = settings.privateLinksAllowed();
     }
 
     /**
@@ -45,8 +45,8 @@ final class LinkGuard extends ProxySelector implements Dns {
      */
     HttpUrl checked(HttpUrl link) throws IOException {
         String host = link.host();
-        boolean here = Endpoints.isLoopback(host);
-        if ((here && !Endpoints.isLoopback(endpoint)) || proxyHosts.contains(host)) {
+        boolean here = AddressKind.isLoopback(host);
+        if ((here && !AddressKind.isLoopback(endpoint)) || proxyHosts.contains(host)) {
             throw refused();
         }
         if (ADDRESS.matcher(host).matches()) {
@@ -110,7 +110,7 @@ final class LinkGuard extends ProxySelector implements Dns {
 
         RefusedLinkException() {
             super(
-                    "a link to an address inside the network; DashScopeConfig.Builder.allowPrivateLinks lets links lead there");
+                    "a link to an address inside the network; allowPrivateLinks of the configuration lets links lead there");
         }
     }
 }

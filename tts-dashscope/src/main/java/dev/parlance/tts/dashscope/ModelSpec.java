@@ -35,7 +35,7 @@ final class ModelSpec {
         this.family = family;
         this.languages = Map.copyOf(languages);
         transports = family.transports.stream()
-                .map(word -> TransportKind.named(word).orElseThrow(() -> new IllegalStateException(word)))
+                .map(word -> Tables.constant(TransportKind.class, word))
                 .toList();
     }
 
@@ -69,9 +69,9 @@ final class ModelSpec {
     }
 
     /** Returns how much text it takes in fragments. */
-    TextLimit streamedLimit(DashScopeConfig config) {
+    TextLimit streamedLimit(SpeechSettings settings) {
         long documented = family.streamedLimit == null ? family.limit : family.streamedLimit;
-        return new TextLimit(Math.max(documented, config.textLimitUnits().orElse(documented)), counter());
+        return new TextLimit(Math.max(documented, settings.textLimitUnits().orElse(documented)), counter());
     }
 
     /** Returns the rate to ask for when the request does not say. */
@@ -99,19 +99,19 @@ final class ModelSpec {
     }
 
     /** Returns what the model offers over {@code transport}. */
-    SynthesizerProfile profile(TransportKind transport, DashScopeConfig config) {
-        return profile(transport, config, new TextLimit(limit(transport, config), counter()));
+    SynthesizerProfile profile(TransportKind transport, SpeechSettings settings) {
+        return profile(transport, settings, new TextLimit(limit(transport, settings), counter()));
     }
 
     /** Returns what the model offers over {@code transport} to text that arrives in fragments. */
-    SynthesizerProfile streamedProfile(TransportKind transport, DashScopeConfig config) {
-        return profile(transport, config, streamedLimit(config));
+    SynthesizerProfile streamedProfile(TransportKind transport, SpeechSettings settings) {
+        return profile(transport, settings, streamedLimit(settings));
     }
 
-    private SynthesizerProfile profile(TransportKind transport, DashScopeConfig config, TextLimit limit) {
-        SynthesizerProfile.Builder profile = SynthesizerProfile.builder(voiceId(config))
+    private SynthesizerProfile profile(TransportKind transport, SpeechSettings settings, TextLimit limit) {
+        SynthesizerProfile.Builder profile = SynthesizerProfile.builder(voiceId(settings))
                 .model(model)
-                .revision(revision(transport, config))
+                .revision(revision(transport, settings))
                 .offering(Capability.MODEL)
                 .textLimit(limit)
                 .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
@@ -127,11 +127,11 @@ final class ModelSpec {
 
     // Two servers may say the same words differently, and an account's own voices may have the same name in two
     // workspaces. The key is not in it: nothing of it may become part of a name.
-    private String revision(TransportKind transport, DashScopeConfig config) {
-        URI server = transport.isHttp() ? config.baseUrl() : config.webSocketUrl();
-        boolean mirrored = config.instructionsMirrored() && transport.isHttp() && !family.flat;
+    private String revision(TransportKind transport, SpeechSettings settings) {
+        URI server = transport.isHttp() ? settings.baseUrl() : settings.webSocketUrl();
+        boolean mirrored = settings.instructionsMirrored() && transport.isHttp() && !family.flat;
         return server
-                + config.workspace().map(name -> " workspace " + name).orElse("")
+                + settings.workspace().map(name -> " workspace " + name).orElse("")
                 + (mirrored ? " instructions mirrored" : "");
     }
 
@@ -153,21 +153,21 @@ final class ModelSpec {
         }
     }
 
-    private VoiceId voiceId(DashScopeConfig config) {
-        Optional<String> configured = model.equals(config.model()) ? config.voice() : Optional.empty();
+    private VoiceId voiceId(SpeechSettings settings) {
+        Optional<String> configured = model.equals(settings.model()) ? settings.voice() : Optional.empty();
         return new VoiceId(
-                DashScopeProvider.NAME, configured.or(this::defaultVoice).orElse("default"));
+                ModelTable.PROVIDER, configured.or(this::defaultVoice).orElse("default"));
     }
 
-    private long limit(TransportKind transport, DashScopeConfig config) {
+    private long limit(TransportKind transport, SpeechSettings settings) {
         long documented = transport.isHttp() && family.httpLimit != null ? family.httpLimit : family.limit;
-        return config.textLimitUnits().orElse(documented);
+        return settings.textLimitUnits().orElse(documented);
     }
 
     private Set<String> extraNames() {
         Set<String> names =
-                family.extras.keySet().stream().map(DashScopeProvider::extra).collect(Collectors.toSet());
-        names.add(DashScopeProvider.TRANSPORT_EXTRA);
+                family.extras.keySet().stream().map(Extras::fullName).collect(Collectors.toSet());
+        names.add(Extras.TRANSPORT);
         return names;
     }
 }

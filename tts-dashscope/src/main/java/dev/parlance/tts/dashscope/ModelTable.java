@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
  * such a name usually have, and the service decides.
  */
 final class ModelTable {
-    private static final ModelTable SHIPPED = new ModelTable(Resources.read("models.json", ModelsFile.class));
+    /** The name of the provider, the first part of the ids of its voices and of the names of its options. */
+    static final String PROVIDER = "dashscope";
+
     // Compiled once: a table is searched for every request.
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
@@ -20,17 +22,34 @@ final class ModelTable {
     private final Map<String, Map<String, String>> languages;
     private final Map<String, String> replacements;
 
-    private ModelTable(ModelsFile file) {
+    /**
+     * Takes the content of {@code models.json}.
+     *
+     * @throws IllegalArgumentException if no family serves every model, or one has a transport or languages that are
+     *     not known
+     */
+    ModelTable(ModelsFile file) {
         families = file.families;
         languages = file.languages;
         replacements = file.retired.models.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(old -> Map.entry(old, entry.getKey())))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        check();
     }
 
-    /** Returns the table in the resources. */
-    static ModelTable shipped() {
-        return SHIPPED;
+    private void check() {
+        if (families.isEmpty() || !families.get(families.size() - 1).match.contains("*")) {
+            throw new IllegalArgumentException("the last family must match *");
+        }
+        for (ModelFamily family : families) {
+            family.transports.forEach(word -> Tables.constant(TransportKind.class, word));
+            if (family.languages != null && !languages.containsKey(family.languages)) {
+                throw new IllegalArgumentException("no languages " + family.languages);
+            }
+            if (!family.counting.equals("han-as-two") && !family.counting.equals("code-points")) {
+                throw new IllegalArgumentException("counting: " + family.counting);
+            }
+        }
     }
 
     /** Returns what is known of {@code model}. */
@@ -38,9 +57,8 @@ final class ModelTable {
         ModelFamily family = families.stream()
                 .filter(known -> known.match.stream().anyMatch(glob -> matches(glob, model)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the last family matches everything"));
-        Map<String, String> names =
-                family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
+                .orElseThrow();
+        Map<String, String> names = family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
         return new ModelSpec(model, family, names);
     }
 
@@ -62,6 +80,7 @@ final class ModelTable {
 
     /** The whole file. */
     static final class ModelsFile {
+        String about = "";
         List<ModelFamily> families = List.of();
         Map<String, Map<String, String>> languages = Map.of();
         Retired retired = new Retired();

@@ -31,7 +31,7 @@ final class PumpedText implements SocketText {
     @Override
     public void start(SocketScript script, Outbox out) {
         idleClock.textIsMissing();
-        Thread thread = new Thread(() -> run(script, out), "parlance-dashscope-text");
+        Thread thread = new Thread(() -> run(script, out), "parlance-http-text");
         thread.setDaemon(true);
         thread.start();
     }

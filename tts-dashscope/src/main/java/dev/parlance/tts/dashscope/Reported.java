@@ -31,9 +31,9 @@ record Reported(
         return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** Returns the usage for the receipt of {@code resolved}. */
-    Usage usage(ResolvedCall resolved) {
-        return new Usage(resolved.units(), billed(), Optional.empty());
+    /** Returns the usage for the receipt of a text of {@code units}. */
+    Usage usage(long units) {
+        return new Usage(units, billed(), Optional.empty());
     }
 
     // Models billed by tokens report zero characters.

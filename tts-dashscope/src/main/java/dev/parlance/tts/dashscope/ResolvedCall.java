@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param voice the voice that speaks
  * @param key the key it is sent with
  * @param units the length of its text as the service bills it
+ * @param errors what the errors of the service mean
  * @param names tells which of the service's names can be shown
  */
 record ResolvedCall(
@@ -27,11 +29,25 @@ record ResolvedCall(
         VoiceId voice,
         ApiKey key,
         long units,
+        ErrorTable errors,
         ShownNames names) {
     /** Returns the call for the whole text of {@code request}. */
     static ResolvedCall of(
-            SpeechRequest request, ModelSpec spec, TransportKind transport, VoiceId voice, ApiKey key, long units) {
-        return new ResolvedCall(request, spec, transport, voice, key, units, ShownNames.without(key, request::text));
+            SpeechRequest request,
+            ModelSpec spec,
+            TransportKind transport,
+            VoiceId voice,
+            ApiKey key,
+            long units,
+            ErrorTable errors) {
+        ShownNames names =
+                ShownNames.ALL.andKey(errors::isCode, key::isPartlyIn).andWords(request::text);
+        return new ResolvedCall(request, spec, transport, voice, key, units, errors, names);
+    }
+
+    /** Returns what {@code error} of the service means to the caller. */
+    SpeechError error(VendorError error) {
+        return errors.error(error, new ErrorContext(model(), voice, units, spec.family().limit, names));
     }
 
     /** Returns the model's name. */
@@ -59,17 +75,17 @@ record ResolvedCall(
 
     /** Returns the same for a text that turned out to have {@code counted} units. */
     ResolvedCall withUnits(long counted) {
-        return new ResolvedCall(request, spec, transport, voice, key, counted, names);
+        return new ResolvedCall(request, spec, transport, voice, key, counted, errors, names);
     }
 
     /** Returns the same for the text that {@code text} gives, as far as it has come. */
     ResolvedCall saying(Supplier<String> text) {
-        return new ResolvedCall(request, spec, transport, voice, key, units, ShownNames.without(key, text));
+        return new ResolvedCall(request, spec, transport, voice, key, units, errors, names.andWords(text));
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
     SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
-        SpeechReceipt.Builder receipt = delivery.receipt(voice).model(model()).usage(reported.usage(this));
+        SpeechReceipt.Builder receipt = delivery.receipt(voice).model(model()).usage(reported.usage(units));
         reported.requestId().flatMap(names::shown).ifPresent(receipt::requestId);
         return receipt;
     }

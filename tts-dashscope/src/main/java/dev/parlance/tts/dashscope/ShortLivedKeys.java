@@ -25,18 +25,18 @@ public final class ShortLivedKeys implements Supplier<String> {
     // A key must live through the start of the request it is sent with; what has started may go on after it.
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Duration lifetime;
     private @Nullable IssuedKey current;
     private @Nullable CompletableFuture<Either<SpeechError, IssuedKey>> asking;
 
-    ShortLivedKeys(JsonCalls calls, Duration lifetime) {
+    ShortLivedKeys(JsonCalls<AccountApi> calls, Duration lifetime) {
         this(calls, Clock.systemUTC(), System::nanoTime, lifetime);
     }
 
-    ShortLivedKeys(JsonCalls calls, Clock clock, LongSupplier nanoTime, Duration lifetime) {
+    ShortLivedKeys(JsonCalls<AccountApi> calls, Clock clock, LongSupplier nanoTime, Duration lifetime) {
         if (lifetime.compareTo(MARGIN.multipliedBy(2)) < 0 || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lifetime: " + lifetime + ", not 20 s to " + LONGEST);
         }

@@ -12,40 +12,42 @@ import java.util.regex.Pattern;
  */
 final class ShownNames {
     /** For what was sent without a key and without words. */
-    static final ShownNames ALL = new ShownNames(name -> false, () -> "");
+    static final ShownNames ALL = new ShownNames(name -> false, name -> false, () -> "");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,79}");
 
     // Shorter stretches stand in a name and in a text by chance.
     private static final int TELLING_LENGTH = 5;
 
+    private final Predicate<String> isCode;
     private final Predicate<String> holdsKey;
     private final Supplier<String> words;
 
-    private ShownNames(Predicate<String> holdsKey, Supplier<String> words) {
+    private ShownNames(Predicate<String> isCode, Predicate<String> holdsKey, Supplier<String> words) {
+        this.isCode = isCode;
         this.holdsKey = holdsKey;
         this.words = words;
     }
 
-    /** Returns what to show of an answer to a request with {@code key} and {@code words}, as far as they are known by then. */
-    static ShownNames without(ApiKey key, Supplier<String> words) {
-        return new ShownNames(key::isPartlyIn, words);
+    /** Returns the same for a request with {@code words}, as far as they are known by then. */
+    ShownNames andWords(Supplier<String> words) {
+        return new ShownNames(isCode, holdsKey, words);
     }
 
-    /** Returns what to show of an answer to a request with {@code words}. */
-    static ShownNames without(String words) {
-        return new ShownNames(name -> false, () -> words);
-    }
-
-    /** Returns the same for a request that was sent with {@code key}. */
-    ShownNames and(ApiKey key) {
-        return new ShownNames(key::isPartlyIn, words);
+    /**
+     * Returns the same for a request that was sent with a key.
+     *
+     * @param isCode true for the service's own codes, which can be shown whatever the key is
+     * @param holdsKey true for a name that holds a part of the key
+     */
+    ShownNames andKey(Predicate<String> isCode, Predicate<String> holdsKey) {
+        return new ShownNames(isCode, holdsKey, words);
     }
 
     /** Returns {@code name} if it can be shown. A code that we know ourselves can, whatever the words are. */
     Optional<String> shown(String name) {
-        boolean showable = NAME.matcher(name).matches()
-                && (ErrorTable.shipped().isCode(name) || !(holdsKey.test(name) || repeatsWords(name)));
+        boolean showable =
+                NAME.matcher(name).matches() && (isCode.test(name) || !(holdsKey.test(name) || repeatsWords(name)));
         return showable ? Optional.of(name) : Optional.empty();
     }
 

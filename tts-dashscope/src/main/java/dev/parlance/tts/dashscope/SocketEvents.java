@@ -74,6 +74,6 @@ abstract class SocketEvents {
     final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
         VendorError refusal =
                 new VendorError(VendorError.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
-        return new SpeechFailedException(ErrorTable.shipped().error(refusal, resolved));
+        return new SpeechFailedException(resolved.error(refusal));
     }
 }

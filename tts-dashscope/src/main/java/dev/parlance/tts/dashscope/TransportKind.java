@@ -1,8 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A way of speaking to the service. */
 enum TransportKind {
@@ -16,11 +14,6 @@ enum TransportKind {
     DUPLEX,
     /** The task WebSocket, all text in the first frame. */
     SINGLE;
-
-    /** Returns the one that is called {@code word} in the model table and in the extra {@code dashscope.transport}. */
-    static Optional<TransportKind> named(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
-    }
 
     /** Returns its name in lower case. */
     String word() {

@@ -49,7 +49,7 @@ record VendorError(
 
     /** Returns what goes into a {@link dev.parlance.tts.speech.SpeechError}: names and numbers, no words. */
     VendorReply reply(ShownNames names) {
-        return new VendorReply(DashScopeProvider.NAME, status, names.shown(code), requestId.flatMap(names::shown));
+        return new VendorReply(ModelTable.PROVIDER, status, names.shown(code), requestId.flatMap(names::shown));
     }
 
     /** Leaves out whatever the service said: it may quote the text, or the key. */

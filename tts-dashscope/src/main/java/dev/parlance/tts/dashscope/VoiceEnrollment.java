@@ -26,14 +26,16 @@ import java.util.Optional;
 public final class VoiceEnrollment {
     private static final int PREVIEW_RATE_HZ = 24_000;
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
     private final Ledger ledger;
     private final AccountVoices voices;
+    private final VoiceTable table;
 
-    VoiceEnrollment(JsonCalls calls, Ledger ledger, AccountVoices voices) {
+    VoiceEnrollment(JsonCalls<AccountApi> calls, Ledger ledger, AccountVoices voices, VoiceTable table) {
         this.calls = calls;
         this.ledger = ledger;
         this.voices = voices;
+        this.table = table;
     }
 
     /**
@@ -45,7 +47,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, EnrolledVoice> create(VoiceSample sample, String targetModel, String name) {
         Enrollment enrollment = Enrollment.cloningFor(targetModel);
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(sample, name);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample, name);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -63,7 +65,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, DesignedVoice> design(VoiceDesign design) {
         Enrollment enrollment = Enrollment.designingFor(design.targetModel());
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(design);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(design);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -111,7 +113,7 @@ public final class VoiceEnrollment {
             return Either.left(new SpeechError.Rejected(
                     enrollment.model() + " does not change voices; delete this one and create another"));
         }
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(sample);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample);
         return refusal.isPresent()
                 ? Either.left(refusal.get())
                 : about(voice, "update", Map.of("url", link(sample)), output -> voice);
@@ -140,7 +142,7 @@ public final class VoiceEnrollment {
                 Consumption.of(Duration.ZERO),
                 () -> calls.ask(
                         (api, key, watch) -> api.voices(request, key, watch),
-                        ErrorContext.of(enrollment.model()).keeping(ShownNames.without(words)),
+                        ErrorContext.of(enrollment.model()).keeping(ShownNames.ALL.andWords(() -> words)),
                         Cancellation.never(),
                         answer -> reading.read(answer.output)),
                 made -> Optional.empty());

@@ -18,19 +18,18 @@ import java.util.stream.Stream;
  * so nothing is refused because of this table.
  */
 final class VoiceTable {
-    private static final VoiceTable SHIPPED = new VoiceTable(Resources.read("voices.json", VoicesFile.class));
-
     private final VoicesFile file;
     private final List<Voice> voices;
 
-    private VoiceTable(VoicesFile file) {
+    /**
+     * Takes the content of {@code voices.json}.
+     *
+     * @param models the table that says which models are to end
+     * @throws IllegalArgumentException if a voice names something that is not in the file
+     */
+    VoiceTable(VoicesFile file, ModelTable models) {
         this.file = file;
-        voices = file.voices.stream().map(this::voice).toList();
-    }
-
-    /** Returns the table in the resources. */
-    static VoiceTable shipped() {
-        return SHIPPED;
+        voices = file.voices.stream().map(row -> voice(row, models)).toList();
     }
 
     /** Returns the voices, in the order of the service's pages. */
@@ -47,19 +46,19 @@ final class VoiceTable {
                 .toList();
     }
 
-    private Voice voice(VoiceRow row) {
+    private Voice voice(VoiceRow row, ModelTable table) {
         Set<String> models = row.groups.stream()
-                .flatMap(group -> models(group).stream())
+                .flatMap(group -> named(file.models, group).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Voice.Builder voice = Voice.builder(new VoiceId(DashScopeProvider.NAME, row.voice), languages(row.languages))
+        Voice.Builder voice = Voice.builder(new VoiceId(ModelTable.PROVIDER, row.voice), languages(row.languages))
                 .description(row.about)
                 .models(models)
-                .status(status(models));
+                .status(status(models, table));
         if (row.name != null) {
             voice.displayName(row.name);
         }
         if (row.gender != null) {
-            voice.gender(Gender.valueOf(row.gender.toUpperCase(Locale.ROOT)));
+            voice.gender(Tables.constant(Gender.class, row.gender));
         }
         if (!row.dialects.isEmpty()) {
             voice.dialect(dialect(row.dialects));
@@ -67,35 +66,28 @@ final class VoiceTable {
         return voice.build();
     }
 
-    private List<String> models(String group) {
-        List<String> models = file.models.get(group);
-        if (models == null) {
-            throw new IllegalStateException("voices.json: no models " + group);
-        }
-        return models;
-    }
-
     // Whether the announced end of a model has come is for the service to say; see models.json.
-    private static VoiceStatus status(Set<String> models) {
-        boolean announced = models.stream()
-                .allMatch(model -> ModelTable.shipped().replacement(model).isPresent());
+    private static VoiceStatus status(Set<String> models, ModelTable table) {
+        boolean announced =
+                models.stream().allMatch(model -> table.replacement(model).isPresent());
         return announced ? VoiceStatus.DEPRECATED : VoiceStatus.READY;
     }
 
     private Dialect dialect(List<String> keys) {
-        List<String> names = keys.stream().flatMap(key -> names(key).stream()).toList();
+        List<String> names =
+                keys.stream().flatMap(key -> named(file.dialects, key).stream()).toList();
         String shown = keys.size() == 1
                 ? names.get(0)
-                : keys.stream().map(key -> names(key).get(0)).collect(Collectors.joining(", "));
+                : keys.stream().map(key -> named(file.dialects, key).get(0)).collect(Collectors.joining(", "));
         return new Dialect(shown, Set.copyOf(names));
     }
 
-    private List<String> names(String key) {
-        List<String> names = file.dialects.get(key);
-        if (names == null) {
-            throw new IllegalStateException("voices.json: no dialect " + key);
+    private static List<String> named(Map<String, List<String>> lists, String name) {
+        List<String> list = lists.getOrDefault(name, List.of());
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("nothing is named " + name);
         }
-        return names;
+        return list;
     }
 
     /** Returns the keys of all dialects, and their names. */
@@ -105,6 +97,9 @@ final class VoiceTable {
 
     /** The whole file. */
     static final class VoicesFile {
+        String about = "";
+        String date = "";
+
         /** Names of each dialect, the usual English one first. */
         Map<String, List<String>> dialects = Map.of();
 

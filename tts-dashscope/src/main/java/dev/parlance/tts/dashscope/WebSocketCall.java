@@ -145,6 +145,6 @@ final class WebSocketCall {
         boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
         return unexplained && delivery.frames() > 0
                 ? new SpeechError.Truncated(delivery.frames()).withVendor(refusal.reply(resolved.names()))
-                : ErrorTable.shipped().error(refusal, resolved);
+                : resolved.error(refusal);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import java.io.IOException;
+import java.net.URI;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -12,10 +13,10 @@ final class WebSocketHandshake {
     private final DashScopeHttp http;
     private final HttpUrl base;
 
-    WebSocketHandshake(DashScopeHttp http, DashScopeConfig config) {
+    WebSocketHandshake(DashScopeHttp http, URI webSocketUrl) {
         this.http = http;
         // OkHttp knows ws and wss by the names of what they start as.
-        base = HttpUrl.get(config.webSocketUrl().toString().replaceFirst("^ws", "http"));
+        base = HttpUrl.get(webSocketUrl.toString().replaceFirst("^ws", "http"));
     }
 
     /**
@@ -29,7 +30,7 @@ final class WebSocketHandshake {
         Response response = call.execute();
         if (!WebSocketConnection.isUpgrade(response)) {
             try (response) {
-                throw new SpeechFailedException(ErrorTable.shipped().error(refusal(response), resolved));
+                throw new SpeechFailedException(resolved.error(refusal(response)));
             }
         }
         WebSocketConnection connection = WebSocketConnection.over(call, response);

@@ -25,7 +25,7 @@ final class WebSocketPings implements AutoCloseable {
     WebSocketPings(Duration interval) {
         this.interval = interval;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "parlance-dashscope-pings");
+            Thread thread = new Thread(task, "parlance-http-pings");
             thread.setDaemon(true);
             return thread;
         });

@@ -14,13 +14,13 @@ import io.vavr.control.Either;
  */
 final class WebSocketTransport implements Transport {
     private final DashScopeHttp http;
-    private final DashScopeConfig config;
+    private final SpeechSettings settings;
     private final WebSocketHandshake handshake;
 
-    WebSocketTransport(DashScopeHttp http, DashScopeConfig config) {
+    WebSocketTransport(DashScopeHttp http, SpeechSettings settings) {
         this.http = http;
-        this.config = config;
-        handshake = new WebSocketHandshake(http, config);
+        this.settings = settings;
+        handshake = new WebSocketHandshake(http, settings.webSocketUrl());
     }
 
     @Override
@@ -39,7 +39,7 @@ final class WebSocketTransport implements Transport {
         try (CallWatch watch = http.watch(cancellation)) {
             IdleClock sink = sink(resolved, delivery, watch);
             PumpedText text = new PumpedText(
-                    source, TextIntake.from(source, resolved.spec().streamedLimit(config)), sink);
+                    source, TextIntake.from(source, resolved.spec().streamedLimit(settings)), sink);
             ResolvedCall said = resolved.saying(text::text);
             return call(said, delivery, watch).run(SocketDialogue.of(said, text, delivery, sink), text);
         }

@@ -71,7 +71,7 @@ final class ErrorTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void knowsWhatItMeans(Row row) {
-        SpeechError error = ErrorTable.shipped().error(row.refusal(), order("qwen3-tts-flash"));
+        SpeechError error = order("qwen3-tts-flash").error(row.refusal());
 
         assertMeant(row, error);
     }
@@ -134,7 +134,7 @@ final class ErrorTableTest {
     void namesTheReplacementOfARetiredModel() {
         VendorError refusal = refusal(404, "ModelNotFound", "Model can not be found.");
 
-        SpeechError error = ErrorTable.shipped().error(refusal, order("qwen-tts-latest"));
+        SpeechError error = order("qwen-tts-latest").error(refusal);
 
         assertThat(error.message()).contains("qwen-tts-latest", "use cosyvoice-v3-flash");
     }
@@ -143,9 +143,8 @@ final class ErrorTableTest {
     void takesADenialForTheEndOfAModelOnlyIfItWasAnnounced() {
         VendorError denied = refusal(403, "AccessDenied", "Access denied.");
 
-        assertThat(ErrorTable.shipped().error(denied, order("qwen-tts"))).isInstanceOf(SpeechError.ModelRetired.class);
-        assertThat(ErrorTable.shipped().error(denied, order("qwen3-tts-flash")))
-                .isInstanceOf(SpeechError.Unauthorized.class);
+        assertThat(order("qwen-tts").error(denied)).isInstanceOf(SpeechError.ModelRetired.class);
+        assertThat(order("qwen3-tts-flash").error(denied)).isInstanceOf(SpeechError.Unauthorized.class);
     }
 
     @Test
@@ -188,14 +187,21 @@ final class ErrorTableTest {
     }
 
     private static SpeechError error(VendorError refusal) {
-        return ErrorTable.shipped().error(refusal, order("qwen3-tts-flash"));
+        return order("qwen3-tts-flash").error(refusal);
     }
 
     private static ResolvedCall order(String model) {
         SpeechRequest request = SpeechRequest.of("some text");
-        ModelSpec spec = ModelTable.shipped().spec(model);
+        ModelSpec spec = Tables.shipped().models().spec(model);
         VoiceId voice = VoiceId.of("dashscope:Cherry");
-        return ResolvedCall.of(request, spec, TransportKind.SSE, voice, new ApiKey("sk-1"), 9);
+        return ResolvedCall.of(
+                request,
+                spec,
+                TransportKind.SSE,
+                voice,
+                new ApiKey("sk-1"),
+                9,
+                Tables.shipped().errors());
     }
 
     private SpeechError failure() {

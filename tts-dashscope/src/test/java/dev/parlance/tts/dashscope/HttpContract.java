@@ -43,7 +43,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
     private SpeechSynthesizer speaking(DashScopeConfig.Builder config) {
         DashScopeProvider provider = DashScopeProvider.open(config.build());
         providers.add(provider);
-        return new ExtraSynthesizer(provider.synthesizer(), DashScopeProvider.TRANSPORT_EXTRA, transport());
+        return new ExtraSynthesizer(provider.synthesizer(), Extras.TRANSPORT, transport());
     }
 
     @Override
@@ -83,7 +83,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
 
     @Override
     protected Map<String, String> extras() {
-        return Map.of(DashScopeProvider.TRANSPORT_EXTRA, transport());
+        return Map.of(Extras.TRANSPORT, transport());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class HttpFaultsTest {
 
     private static Set<Thread> ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .filter(thread -> thread.getName().startsWith("parlance-http"))
                 .collect(Collectors.toSet());
     }
 

@@ -33,7 +33,7 @@ final class LedgerTest {
     private static final Consumption ONE = Consumption.of(Duration.ZERO);
 
     private static Ledger ledger(String yuan) {
-        return new Ledger(PriceList.of("cn-beijing"), Optional.of(new BigDecimal(yuan)));
+        return new Ledger(new PriceList(Tables.shipped().prices(), "cn-beijing"), Optional.of(new BigDecimal(yuan)));
     }
 
     private static Either<SpeechError, String> call(Ledger ledger, Either<SpeechError, String> outcome) {
@@ -61,7 +61,7 @@ final class LedgerTest {
 
     @Test
     void makesWhatHasNoPriceIfThereIsNoBudget() {
-        Ledger ledger = new Ledger(PriceList.of("cn-beijing"), Optional.empty());
+        Ledger ledger = new Ledger(new PriceList(Tables.shipped().prices(), "cn-beijing"), Optional.empty());
 
         assertThat(speechOf(ledger.charge("new", ONE, () -> Either.right("made"), made -> Optional.empty())))
                 .isEqualTo("made");
@@ -70,7 +70,7 @@ final class LedgerTest {
     @Test
     void countsWhatACallReallyCost() {
         Ledger ledger = ledger("5");
-        Cost less = PriceList.of("cn-beijing").cost(new BigDecimal("0.07"));
+        Cost less = new PriceList(Tables.shipped().prices(), "cn-beijing").cost(new BigDecimal("0.07"));
 
         speechOf(ledger.charge(DESIGN, ONE, () -> Either.right("made"), made -> Optional.of(less)));
 
@@ -164,7 +164,7 @@ final class LedgerTest {
                     .synthesize(SpeechRequest.of("Good morning, everybody.", VoiceId.of("dashscope:Cherry"))));
 
             Usage usage = speech.receipt().usage().orElseThrow();
-            Cost expected = PriceList.of("cn-beijing")
+            Cost expected = new PriceList(Tables.shipped().prices(), "cn-beijing")
                     .of(
                             DashScopeConfig.DEFAULT_MODEL,
                             Consumption.expectedOf(usage.unitsBilled().orElseThrow()))

@@ -140,7 +140,10 @@ final class LinkRuleTest {
     }
 
     private static LinkGuard guard(DashScopeConfig.Builder config) {
-        return new LinkGuard(LinkRuleTest::literal, ProxySelector.getDefault(), config.build());
+        return new LinkGuard(
+                LinkRuleTest::literal,
+                ProxySelector.getDefault(),
+                config.build().http());
     }
 
     private static List<InetAddress> lookup(LinkGuard guard, String address) throws UnknownHostException {

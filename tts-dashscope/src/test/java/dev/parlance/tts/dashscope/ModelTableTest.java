@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ModelTableTest {
-    private final ModelTable table = ModelTable.shipped();
+    private final ModelTable table = Tables.shipped().models();
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,7 @@ final class ModelTableTest {
     void sendsAModelItsOwnWay(String model, TransportKind transport, long limit) {
         ModelSpec spec = table.spec(model);
         SynthesizerProfile profile =
-                spec.profile(transport, DashScopeConfig.builder("sk").build());
+                spec.profile(transport, DashScopeConfig.builder("sk").build().speech());
 
         assertThat(spec.transports()).first().isEqualTo(transport);
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(limit);
@@ -48,7 +48,8 @@ final class ModelTableTest {
     @Test
     void keepsTextsForCosyVoiceShortOverHttp() {
         SynthesizerProfile profile = table.spec("cosyvoice-v3-flash")
-                .profile(TransportKind.SSE, DashScopeConfig.builder("sk").build());
+                .profile(
+                        TransportKind.SSE, DashScopeConfig.builder("sk").build().speech());
 
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(300);
         assertThat(profile.offers(Capability.WORD_MARKS)).isFalse();

@@ -23,7 +23,7 @@ final class PriceListTest {
         "cn-beijing, sambert-zhichu-v1, 1"
     })
     void pricesTenThousandUnitsOfText(String region, String model, String yuan) {
-        assertThat(PriceList.of(region)
+        assertThat(new PriceList(Tables.shipped().prices(), region)
                         .of(model, Consumption.expectedOf(10_000))
                         .orElseThrow()
                         .amount())
@@ -35,7 +35,10 @@ final class PriceListTest {
         // 10 s are 500 tokens of audio, which leaves 20 of text: 20 * 1.6 + 500 * 10 per million.
         Consumption used = new Consumption(520, OptionalLong.of(520), Duration.ofSeconds(10));
 
-        assertThat(PriceList.of("cn-beijing").of("qwen-tts", used).orElseThrow().amount())
+        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
+                        .of("qwen-tts", used)
+                        .orElseThrow()
+                        .amount())
                 .isEqualByComparingTo("0.005032");
     }
 
@@ -43,7 +46,10 @@ final class PriceListTest {
     void billsLessThanASecondAsASecond() {
         Consumption used = new Consumption(0, OptionalLong.of(50), Duration.ofMillis(100));
 
-        assertThat(PriceList.of("cn-beijing").of("qwen-tts", used).orElseThrow().amount())
+        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
+                        .of("qwen-tts", used)
+                        .orElseThrow()
+                        .amount())
                 .isEqualByComparingTo("0.0005");
     }
 
@@ -55,7 +61,7 @@ final class PriceListTest {
         "qwen3-asr-flash, 0.0132"
     })
     void pricesVoicesAndRecognition(String model, String yuan) {
-        assertThat(PriceList.of("cn-beijing")
+        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
                         .of(model, Consumption.of(Duration.ofMinutes(1)))
                         .orElseThrow()
                         .amount())
@@ -70,11 +76,13 @@ final class PriceListTest {
         "eu-central-1, qwen3-tts-flash"
     })
     void knowsNoPriceWhereThePageHasNone(String region, String model) {
-        assertThat(PriceList.of(region).of(model, Consumption.expectedOf(1))).isEmpty();
+        assertThat(new PriceList(Tables.shipped().prices(), region).of(model, Consumption.expectedOf(1)))
+                .isEmpty();
     }
 
     @Test
     void tellsTheDateOfThePrices() {
-        assertThat(PriceList.of("cn-beijing").zero()).hasToString("0 CNY (list price of 2026-08-20)");
+        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing").zero())
+                .hasToString("0 CNY (list price of 2026-08-20)");
     }
 }

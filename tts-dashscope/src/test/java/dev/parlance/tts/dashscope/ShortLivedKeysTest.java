@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,8 @@ final class ShortLivedKeysTest {
     private final AtomicInteger issued = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
-    private final DashScopeHttp http = new DashScopeHttp(config);
+    private final DashScopeHttp http =
+            new DashScopeHttp(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
 
     ShortLivedKeysTest() {
         server.on(
@@ -47,7 +49,11 @@ final class ShortLivedKeysTest {
     }
 
     private ShortLivedKeys keys(Clock clock) {
-        return new ShortLivedKeys(new JsonCalls(http, config), clock, nanos::get, Duration.ofMinutes(5));
+        return new ShortLivedKeys(
+                new JsonCalls<>(http, config::currentKey, Tables.shipped().errors(), AccountApi.class),
+                clock,
+                nanos::get,
+                Duration.ofMinutes(5));
     }
 
     @Test

@@ -226,7 +226,7 @@ final class WebSocketOdditiesTest {
 
     private static long ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .filter(thread -> thread.getName().startsWith("parlance-http"))
                 .count();
     }
 

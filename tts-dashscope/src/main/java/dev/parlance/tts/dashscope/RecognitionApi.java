@@ -1,0 +1,13 @@
+package dev.parlance.tts.dashscope;
+
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.POST;
+import retrofit2.http.Tag;
+
+/** The interface of speech recognition. */
+interface RecognitionApi {
+    /** Recognises speech. */
+    @POST("services/aigc/multimodal-generation/generation")
+    Call<TranscriptAnswer> recognize(@Body ModelRequest request, @Tag ApiKey key, @Tag CallWatch watch);
+}
