@@ -2,6 +2,9 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.http.HttpSettings;
+import dev.parlance.tts.dashscope.model.SpeechSettings;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.speech.Timeouts;
 import java.math.BigDecimal;
 import java.net.Authenticator;
@@ -193,7 +196,7 @@ public final class DashScopeConfig {
     }
 
     /** Returns what counts for speech when a request does not say. */
-    SpeechSettings speech() {
+    public SpeechSettings speech() {
         return new SpeechSettings(
                 baseUrl, webSocketUrl, workspace(), model, voice(), textLimitUnits(), instructionsMirrored);
     }

@@ -2,6 +2,22 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.cost.Ledger;
+import dev.parlance.tts.dashscope.cost.PriceList;
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.model.ModelTable;
+import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.dashscope.model.TransportKind;
+import dev.parlance.tts.dashscope.recognition.DashScopeRecognizer;
+import dev.parlance.tts.dashscope.recognition.RecognitionApi;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.JsonConverter;
+import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.dashscope.socket.DashScopeStreaming;
+import dev.parlance.tts.dashscope.socket.WebSocketTransport;
+import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
+import dev.parlance.tts.dashscope.speech.HttpSynthesis;
+import dev.parlance.tts.dashscope.speech.Transport;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cost;
@@ -30,7 +46,7 @@ public final class DashScopeProvider implements SpeechProvider {
     /** The first part of the ids of its voices and of the names of its extras. */
     public static final String NAME = ModelTable.PROVIDER;
 
-    private final DashScopeHttp http;
+    private final HttpConnections http;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
@@ -43,7 +59,7 @@ public final class DashScopeProvider implements SpeechProvider {
     private DashScopeProvider(DashScopeConfig config, Dns dns) {
         Tables tables = config.tables();
         Supplier<String> keys = config::currentKey;
-        http = new DashScopeHttp(config.http(), dns, new ServiceHeaders(config.workspace()), new JsonConverter());
+        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()), new JsonConverter());
         PriceList prices = new PriceList(tables.prices(), config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
         WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());

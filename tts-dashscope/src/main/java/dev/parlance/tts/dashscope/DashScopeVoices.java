@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;

@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceOrigin;

@@ -2,6 +2,14 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.dashscope.cost.Consumption;
+import dev.parlance.tts.dashscope.cost.Ledger;
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.model.ShownNames;
+import dev.parlance.tts.dashscope.model.VoiceTable;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.VoiceOrigin;

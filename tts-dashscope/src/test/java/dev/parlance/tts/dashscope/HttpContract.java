@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.dashscope.model.Extras;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;

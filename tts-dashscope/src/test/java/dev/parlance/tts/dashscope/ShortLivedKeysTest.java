@@ -5,6 +5,11 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.JsonConverter;
+import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -33,8 +38,8 @@ final class ShortLivedKeysTest {
     private final AtomicInteger issued = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
-    private final DashScopeHttp http =
-            new DashScopeHttp(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
+    private final HttpConnections http =
+            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
 
     ShortLivedKeysTest() {
         server.on(

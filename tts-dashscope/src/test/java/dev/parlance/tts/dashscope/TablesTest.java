@@ -4,6 +4,9 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.tts.dashscope.cost.Consumption;
+import dev.parlance.tts.dashscope.cost.PriceList;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;

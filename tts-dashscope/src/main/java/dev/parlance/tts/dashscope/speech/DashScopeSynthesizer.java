@@ -1,0 +1,184 @@
+package dev.parlance.tts.dashscope.speech;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.dashscope.cost.Ledger;
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.model.Extras;
+import dev.parlance.tts.dashscope.model.ModelSpec;
+import dev.parlance.tts.dashscope.model.ModelTable;
+import dev.parlance.tts.dashscope.model.SpeechSettings;
+import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.dashscope.model.TransportKind;
+import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.VoiceId;
+import io.vavr.control.Either;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Speaks each request over the transport of its model. */
+public final class DashScopeSynthesizer implements SpeechSynthesizer {
+    private static final String STREAMING_MODEL = "qwen3-tts-flash-realtime";
+
+    private final SpeechSettings defaults;
+    private final Supplier<String> keys;
+    private final Tables tables;
+    private final HttpConnections http;
+    private final Map<TransportKind, Transport> transports;
+    private final ModelSpec defaultSpec;
+    private final Ledger ledger;
+
+    public DashScopeSynthesizer(
+            SpeechSettings defaults,
+            Supplier<String> keys,
+            Tables tables,
+            HttpConnections http,
+            Map<TransportKind, Transport> transports,
+            Ledger ledger) {
+        this.defaults = defaults;
+        this.keys = keys;
+        this.tables = tables;
+        this.http = http;
+        this.transports = Map.copyOf(transports);
+        this.defaultSpec = tables.models().spec(defaults.model());
+        this.ledger = ledger;
+    }
+
+    @Override
+    public SynthesizerProfile profile() {
+        return profileFor(defaultSpec, Optional.empty());
+    }
+
+    @Override
+    public SynthesizerProfile profileFor(SpeechRequest request) {
+        return profileFor(spec(request), askedTransport(request));
+    }
+
+    private SynthesizerProfile profileFor(ModelSpec spec, Optional<String> asked) {
+        return spec.profile(transport(spec, asked).getOrElse(TransportKind.SSE), defaults);
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> synthesize(
+            SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+        http.requireOpen();
+        SpeechDelivery delivery = SpeechDelivery.to(sink);
+        return resolve(request, cancellation).flatMap(resolved -> speak(resolved, delivery, cancellation));
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(
+            ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        Transport transport = transports.get(resolved.transport());
+        if (transport == null) {
+            throw new IllegalStateException("no transport " + resolved.transport());
+        }
+        return ledger.speech(
+                resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
+    }
+
+    /** Decides all that can be decided without sending anything. */
+    Either<SpeechError, ResolvedCall> resolve(SpeechRequest request, Cancellation cancellation) {
+        ModelSpec spec = spec(request);
+        Optional<SpeechError> refusal = profileFor(request).refusal(request).or(() -> spec.refusal(request));
+        if (refusal.isPresent()) {
+            return Either.left(refusal.get());
+        }
+        return transport(spec, askedTransport(request))
+                .flatMap(transport -> resolve(request, spec, transport, cancellation));
+    }
+
+    /** Decides all that can be decided before there is any text. */
+    public Either<SpeechError, ResolvedCall> resolveStreamed(SpeechRequest settings, Cancellation cancellation) {
+        SpeechRequest streamed = streamed(settings);
+        ModelSpec spec = spec(streamed);
+        Optional<SpeechError> refusal =
+                profileFor(streamed).refusalWithoutText(streamed).or(() -> Extras.refusal(streamed, spec.family()));
+        if (refusal.isPresent()) {
+            return Either.left(refusal.get());
+        }
+        return transport(spec, askedTransport(streamed))
+                .filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec))
+                .flatMap(transport -> resolve(streamed, spec, transport, cancellation));
+    }
+
+    /** Returns what is offered to text that arrives in fragments. */
+    public SynthesizerProfile streamedProfile(SpeechRequest settings) {
+        SpeechRequest streamed = streamed(settings);
+        ModelSpec spec = spec(streamed);
+        return spec.streamedProfile(transport(spec, askedTransport(streamed)).getOrElse(TransportKind.SSE), defaults);
+    }
+
+    // The default model takes whole texts; its realtime twin has the same voices.
+    private SpeechRequest streamed(SpeechRequest settings) {
+        boolean chosen = settings.model().isPresent()
+                || spec(settings).transports().stream().anyMatch(TransportKind::takesFragments);
+        return chosen ? settings : settings.toBuilder().model(STREAMING_MODEL).build();
+    }
+
+    private static SpeechError takesWholeTexts(ModelSpec spec) {
+        return new SpeechError.Unsupported(
+                Capability.MODEL,
+                spec.model()
+                        + " takes whole texts only; models named -realtime, CosyVoice and Qwen-Audio take fragments");
+    }
+
+    private Either<SpeechError, ResolvedCall> resolve(
+            SpeechRequest request, ModelSpec spec, TransportKind transport, Cancellation cancellation) {
+        long units = spec.counter().count(request.text());
+        return voice(request, spec)
+                .flatMap(voice -> ApiKey.of(keys, cancellation)
+                        .map(key -> ResolvedCall.of(request, spec, transport, voice, key, units, tables.errors())));
+    }
+
+    private ModelSpec spec(SpeechRequest request) {
+        return request.model().map(tables.models()::spec).orElse(defaultSpec);
+    }
+
+    private static Optional<String> askedTransport(SpeechRequest request) {
+        return Optional.ofNullable(request.extras().get(Extras.TRANSPORT));
+    }
+
+    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> asked) {
+        if (spec.transports().isEmpty()) {
+            return Either.left(new SpeechError.Unsupported(
+                    Capability.MODEL, spec.model() + " does not turn text into speech here"));
+        }
+        return spec.transports().stream()
+                .filter(transports::containsKey)
+                .filter(kind -> asked.isEmpty() || asked.get().equals(kind.word()))
+                .findFirst()
+                .<Either<SpeechError, TransportKind>>map(Either::right)
+                .orElseGet(() -> Either.left(noTransport(spec, asked)));
+    }
+
+    private static SpeechError noTransport(ModelSpec spec, Optional<String> asked) {
+        String offered = String.join(
+                ", ", spec.transports().stream().map(TransportKind::word).toList());
+        Capability capability = asked.isPresent() ? Capability.EXTRAS : Capability.MODEL;
+        return new SpeechError.Unsupported(capability, spec.model() + " is spoken to over " + offered + " only");
+    }
+
+    private Either<SpeechError, VoiceId> voice(SpeechRequest request, ModelSpec spec) {
+        if (request.voice().isEmpty() && spec.defaultVoice().isEmpty() && !isConfiguredFor(spec)) {
+            return Either.left(new SpeechError.UnknownVoice(
+                    new VoiceId(ModelTable.PROVIDER, "default"),
+                    spec.model() + " has only cloned and designed voices; name one"));
+        }
+        return Either.right(profileFor(request).voiceFor(request));
+    }
+
+    private boolean isConfiguredFor(ModelSpec spec) {
+        return defaults.voice().isPresent() && spec.model().equals(defaults.model());
+    }
+}
