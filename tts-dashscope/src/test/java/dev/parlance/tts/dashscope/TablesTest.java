@@ -56,6 +56,24 @@ final class TablesTest {
     }
 
     @Test
+    void keepsWhatWasCachedWithOtherModelsApart() throws IOException {
+        SpeechRequest request = SpeechRequest.of("Some text");
+        String shipped = revision(DashScopeConfig.builder("").build(), request);
+        write("voices.json", "{'voices': []}");
+        String sameModels = revision(config(), request);
+        write("models.json", "{'families': [{'match': ['*'], 'transports': ['sse'], 'sampleRates': [48000]}]}");
+
+        assertThat(sameModels).isEqualTo(shipped);
+        assertThat(revision(config(), request)).isNotEqualTo(shipped);
+    }
+
+    private static String revision(DashScopeConfig config, SpeechRequest request) {
+        try (DashScopeProvider provider = DashScopeProvider.open(config)) {
+            return provider.synthesizer().profileFor(request).revision().orElseThrow();
+        }
+    }
+
+    @Test
     void replacesWhatAnErrorMeans() throws IOException {
         write(
                 "errors.json",

@@ -27,10 +27,12 @@ public final class ModelSpec {
 
     private final String model;
     private final ModelFamily family;
+    private final String revision;
     private final Map<String, String> languages;
     private final List<TransportKind> transports;
 
-    ModelSpec(String model, ModelFamily family, Map<String, String> languages) {
+    ModelSpec(String model, ModelFamily family, Map<String, String> languages, String revision) {
+        this.revision = revision;
         this.model = model;
         this.family = family;
         this.languages = Map.copyOf(languages);
@@ -133,7 +135,8 @@ public final class ModelSpec {
         boolean mirrored = settings.instructionsMirrored() && transport.isHttp() && !family.flat;
         return server
                 + settings.workspace().map(name -> " workspace " + name).orElse("")
-                + (mirrored ? " instructions mirrored" : "");
+                + (mirrored ? " instructions mirrored" : "")
+                + (revision.isEmpty() ? "" : " models " + revision);
     }
 
     private static void offer(SynthesizerProfile.Builder profile, boolean offered, Capability capability) {

@@ -18,6 +18,7 @@ public final class ModelTable {
     // Compiled once: a table is searched for every request.
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
+    private final String revision;
     private final List<ModelFamily> families;
     private final Map<String, Map<String, String>> languages;
     private final Map<String, String> replacements;
@@ -25,10 +26,12 @@ public final class ModelTable {
     /**
      * Takes the content of {@code models.json}.
      *
+     * @param revision tells a table that does not ship with this module from others
      * @throws IllegalArgumentException if no family serves every model, or one has a transport or languages that are
      *     not known
      */
-    ModelTable(ModelsFile file) {
+    ModelTable(ModelsFile file, String revision) {
+        this.revision = revision;
         families = file.families;
         languages = file.languages;
         replacements = file.retired.models.entrySet().stream()
@@ -60,7 +63,7 @@ public final class ModelTable {
                 .orElseThrow();
         Map<String, String> names =
                 family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
-        return new ModelSpec(model, family, names);
+        return new ModelSpec(model, family, names, revision);
     }
 
     /** Returns what the service advises to use instead of {@code model}, if it has announced its end. */

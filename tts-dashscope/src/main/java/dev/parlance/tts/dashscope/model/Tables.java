@@ -1,17 +1,22 @@
 package dev.parlance.tts.dashscope.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import okio.BufferedSource;
+import okio.ByteString;
 import okio.Okio;
 
 /**
@@ -24,7 +29,9 @@ import okio.Okio;
  */
 public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, ErrorTable errors) {
     private static final Moshi MOSHI = new Moshi.Builder().build();
-    private static final Tables SHIPPED = read(Tables::shipped);
+    private static final String MODELS = "models.json";
+    private static final List<String> NAMES = List.of(MODELS, "voices.json", "prices.json", "errors.json");
+    private static final Tables SHIPPED = read(Map.of());
 
     /** Returns the tables that ship with this module. */
     public static Tables shipped() {
@@ -37,49 +44,46 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
      * @throws IllegalArgumentException if a table cannot be read, or none is there; the message names the file and the fault
      */
     public static Tables in(Path directory) {
-        boolean[] found = {false};
-        Tables tables = read(name -> {
-            try {
-                InputStream file = Files.newInputStream(directory.resolve(name));
-                found[0] = true;
-                return file;
-            } catch (NoSuchFileException e) {
-                return shipped(name);
+        Map<String, ByteString> newer = new HashMap<>();
+        for (String name : NAMES) {
+            Path file = directory.resolve(name);
+            if (Files.exists(file)) {
+                newer.put(name, content(name, () -> Files.newInputStream(file)));
             }
-        });
-        if (!found[0]) {
-            throw new IllegalArgumentException(
-                    "no models.json, voices.json, prices.json or errors.json in " + directory);
         }
-        return tables;
+        if (newer.isEmpty()) {
+            throw new IllegalArgumentException("none of " + NAMES + " is in " + directory);
+        }
+        return read(newer);
     }
 
-    private static InputStream shipped(String name) throws IOException {
-        InputStream resource = Tables.class.getResourceAsStream(name);
-        if (resource == null) {
-            throw new FileNotFoundException(name);
-        }
-        return resource;
-    }
-
-    private static Tables read(TableFiles files) {
-        ModelTable models = table(files, "models.json", ModelTable.ModelsFile.class, ModelTable::new);
+    private static Tables read(Map<String, ByteString> newer) {
+        String revision = newer.containsKey(MODELS) ? newer.get(MODELS).sha256().hex() : "";
+        ModelTable models = table(newer, MODELS, ModelTable.ModelsFile.class, file -> new ModelTable(file, revision));
         return new Tables(
                 models,
-                table(files, "voices.json", VoiceTable.VoicesFile.class, file -> new VoiceTable(file, models)),
-                table(files, "prices.json", PriceTable.PricesFile.class, PriceTable::new),
-                table(files, "errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models)));
+                table(newer, "voices.json", VoiceTable.VoicesFile.class, file -> new VoiceTable(file, models)),
+                table(newer, "prices.json", PriceTable.PricesFile.class, PriceTable::new),
+                table(newer, "errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models)));
     }
 
-    private static <F, T> T table(TableFiles files, String name, Class<F> type, Function<F, T> table) {
-        try (BufferedSource source = Okio.buffer(Okio.source(files.open(name)))) {
-            F file = MOSHI.adapter(type).failOnUnknown().fromJson(source);
-            if (file == null) {
-                throw new JsonDataException("null");
-            }
-            return table.apply(file);
+    private static <F, T> T table(Map<String, ByteString> newer, String name, Class<F> type, Function<F, T> table) {
+        ByteString shipped = content(name, () -> requireNonNull(Tables.class.getResourceAsStream(name), name));
+        String json = newer.getOrDefault(name, shipped).utf8();
+        try {
+            F file = MOSHI.adapter(type).failOnUnknown().fromJson(json);
+            return table.apply(Optional.ofNullable(file).orElseThrow(() -> new JsonDataException("null")));
         } catch (IOException | JsonDataException | IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ByteString content(String name, Opening file) {
+        try (BufferedSource source = Okio.buffer(Okio.source(file.open()))) {
+            return source.readByteString();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    name + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 
@@ -97,9 +101,9 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
                         new IllegalArgumentException(word + " is none of " + Arrays.toString(type.getEnumConstants())));
     }
 
-    /** Opens a table by its name. */
+    /** Opens a file. */
     @FunctionalInterface
-    private interface TableFiles {
-        InputStream open(String name) throws IOException;
+    private interface Opening {
+        InputStream open() throws IOException;
     }
 }
