@@ -7,12 +7,12 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,7 @@ public final class Extras {
     private final Map<String, Object> input = new TreeMap<>();
     private final Map<String, Object> parameters = new TreeMap<>();
 
-    /**
-     * Reads the extras of {@code request} that {@code family} has.
-     *
-     * @throws IllegalArgumentException if a value is not of its type; the message names the extra only
-     */
-    public Extras(SpeechRequest request, ModelFamily family) {
+    private Extras(SpeechRequest request, ModelFamily family) {
         family.extras.forEach((name, type) -> {
             String value = request.extras().get(fullName(name));
             if (value != null) {
@@ -48,13 +43,12 @@ public final class Extras {
         });
     }
 
-    /** Returns why the extras of {@code request} cannot be sent, if so. */
-    public static Optional<SpeechError> refusal(SpeechRequest request, ModelFamily family) {
+    /** Returns the extras of {@code request} that {@code family} has, or which one is not of its type. */
+    public static Either<SpeechError, Extras> of(SpeechRequest request, ModelFamily family) {
         try {
-            new Extras(request, family);
-            return Optional.empty();
+            return Either.right(new Extras(request, family));
         } catch (IllegalArgumentException e) {
-            return Optional.of(new SpeechError.Unsupported(Capability.EXTRAS, String.valueOf(e.getMessage())));
+            return Either.left(new SpeechError.Unsupported(Capability.EXTRAS, String.valueOf(e.getMessage())));
         }
     }
 

@@ -88,8 +88,7 @@ public final class ModelSpec {
                 .filter(language -> languageName(language).isEmpty())
                 .<SpeechError>map(language -> new SpeechError.Unsupported(
                         Capability.LANGUAGE, "not " + language.toLanguageTag() + " with " + model))
-                .or(() -> longInstructions(request))
-                .or(() -> Extras.refusal(request, family));
+                .or(() -> longInstructions(request));
     }
 
     private Optional<SpeechError> longInstructions(SpeechRequest request) {

@@ -12,6 +12,7 @@ import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -54,16 +55,17 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
 
     @Override
     public SynthesizerProfile profile() {
-        return profileFor(defaultSpec, Optional.empty());
+        return profile(defaultSpec, transport(defaultSpec, Optional.empty()));
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
-        return profileFor(spec(request), askedTransport(request));
+        ModelSpec spec = spec(request);
+        return profile(spec, transport(spec, transportNamedBy(request)));
     }
 
-    private SynthesizerProfile profileFor(ModelSpec spec, Optional<String> asked) {
-        return spec.profile(transport(spec, asked).getOrElse(TransportKind.SSE), defaults);
+    private SynthesizerProfile profile(ModelSpec spec, Either<SpeechError, TransportKind> transport) {
+        return spec.profile(transport.getOrElse(TransportKind.SSE), defaults);
     }
 
     @Override
@@ -90,33 +92,47 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     /** Decides all that can be decided without sending anything. */
     Either<SpeechError, ResolvedCall> resolve(SpeechRequest request, Cancellation cancellation) {
         ModelSpec spec = spec(request);
-        Optional<SpeechError> refusal = profileFor(request).refusal(request).or(() -> spec.refusal(request));
-        if (refusal.isPresent()) {
-            return Either.left(refusal.get());
-        }
-        return transport(spec, askedTransport(request))
-                .flatMap(transport -> resolve(request, spec, transport, cancellation));
+        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        SynthesizerProfile profile = profile(spec, transport);
+        return resolve(ResolvedRequest.of(request, profile), spec, transport, profile.refusal(request), cancellation);
     }
 
     /** Decides all that can be decided before there is any text. */
     public Either<SpeechError, ResolvedCall> resolveStreamed(SpeechRequest settings, Cancellation cancellation) {
-        SpeechRequest streamed = streamed(settings);
-        ModelSpec spec = spec(streamed);
-        Optional<SpeechError> refusal =
-                profileFor(streamed).refusalWithoutText(streamed).or(() -> Extras.refusal(streamed, spec.family()));
-        if (refusal.isPresent()) {
-            return Either.left(refusal.get());
+        SpeechRequest request = streamed(settings);
+        ModelSpec spec = spec(request);
+        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        SynthesizerProfile profile = profile(spec, transport);
+        return resolve(
+                ResolvedRequest.of(request, profile),
+                spec,
+                transport.filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec)),
+                profile.refusalWithoutText(request),
+                cancellation);
+    }
+
+    private Either<SpeechError, ResolvedCall> resolve(
+            ResolvedRequest resolved,
+            ModelSpec spec,
+            Either<SpeechError, TransportKind> transport,
+            Optional<SpeechError> refusal,
+            Cancellation cancellation) {
+        Optional<SpeechError> error = refusal.or(() -> spec.refusal(resolved.request()));
+        if (error.isPresent()) {
+            return Either.left(error.get());
         }
-        return transport(spec, askedTransport(streamed))
-                .filterOrElse(TransportKind::takesFragments, kind -> takesWholeTexts(spec))
-                .flatMap(transport -> resolve(streamed, spec, transport, cancellation));
+        return Extras.of(resolved.request(), spec.family())
+                .flatMap(extras -> transport
+                        .filterOrElse(kind -> hasVoice(resolved.request(), spec), kind -> noVoice(spec))
+                        .flatMap(kind -> ApiKey.of(keys, cancellation)
+                                .map(key -> ResolvedCall.of(resolved, spec, kind, extras, key, tables.errors()))));
     }
 
     /** Returns what is offered to text that arrives in fragments. */
     public SynthesizerProfile streamedProfile(SpeechRequest settings) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
-        return spec.streamedProfile(transport(spec, askedTransport(streamed)).getOrElse(TransportKind.SSE), defaults);
+        return spec.streamedProfile(transport(spec, transportNamedBy(streamed)).getOrElse(TransportKind.SSE), defaults);
     }
 
     // The default model takes whole texts; its realtime twin has the same voices.
@@ -133,52 +149,43 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
                         + " takes whole texts only; models named -realtime, CosyVoice and Qwen-Audio take fragments");
     }
 
-    private Either<SpeechError, ResolvedCall> resolve(
-            SpeechRequest request, ModelSpec spec, TransportKind transport, Cancellation cancellation) {
-        long units = spec.counter().count(request.text());
-        return voice(request, spec)
-                .flatMap(voice -> ApiKey.of(keys, cancellation)
-                        .map(key -> ResolvedCall.of(request, spec, transport, voice, key, units, tables.errors())));
-    }
-
     private ModelSpec spec(SpeechRequest request) {
         return request.model().map(tables.models()::spec).orElse(defaultSpec);
     }
 
-    private static Optional<String> askedTransport(SpeechRequest request) {
+    private static Optional<String> transportNamedBy(SpeechRequest request) {
         return Optional.ofNullable(request.extras().get(Extras.TRANSPORT));
     }
 
-    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> asked) {
+    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> named) {
         if (spec.transports().isEmpty()) {
             return Either.left(new SpeechError.Unsupported(
                     Capability.MODEL, spec.model() + " does not turn text into speech here"));
         }
         return spec.transports().stream()
                 .filter(transports::containsKey)
-                .filter(kind -> asked.isEmpty() || asked.get().equals(kind.word()))
+                .filter(kind -> named.isEmpty() || named.get().equals(kind.word()))
                 .findFirst()
                 .<Either<SpeechError, TransportKind>>map(Either::right)
-                .orElseGet(() -> Either.left(noTransport(spec, asked)));
+                .orElseGet(() -> Either.left(noTransport(spec, named)));
     }
 
-    private static SpeechError noTransport(ModelSpec spec, Optional<String> asked) {
+    private static SpeechError noTransport(ModelSpec spec, Optional<String> named) {
         String offered = String.join(
                 ", ", spec.transports().stream().map(TransportKind::word).toList());
-        Capability capability = asked.isPresent() ? Capability.EXTRAS : Capability.MODEL;
+        Capability capability = named.isPresent() ? Capability.EXTRAS : Capability.MODEL;
         return new SpeechError.Unsupported(capability, spec.model() + " is spoken to over " + offered + " only");
     }
 
-    private Either<SpeechError, VoiceId> voice(SpeechRequest request, ModelSpec spec) {
-        if (request.voice().isEmpty() && spec.defaultVoice().isEmpty() && !isConfiguredFor(spec)) {
-            return Either.left(new SpeechError.UnknownVoice(
-                    new VoiceId(ModelTable.PROVIDER, "default"),
-                    spec.model() + " has only cloned and designed voices; name one"));
-        }
-        return Either.right(profileFor(request).voiceFor(request));
+    private boolean hasVoice(SpeechRequest request, ModelSpec spec) {
+        return request.voice().isPresent()
+                || spec.defaultVoice().isPresent()
+                || (defaults.voice().isPresent() && spec.model().equals(defaults.model()));
     }
 
-    private boolean isConfiguredFor(ModelSpec spec) {
-        return defaults.voice().isPresent() && spec.model().equals(defaults.model());
+    private static SpeechError noVoice(ModelSpec spec) {
+        return new SpeechError.UnknownVoice(
+                new VoiceId(ModelTable.PROVIDER, "default"),
+                spec.model() + " has only cloned and designed voices; name one");
     }
 }

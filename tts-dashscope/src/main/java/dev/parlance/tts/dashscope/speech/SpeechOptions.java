@@ -33,7 +33,7 @@ public final class SpeechOptions {
         putIfNotNormal(options, family.pitch, prosody.pitch(), prosody.pitch());
         putIfNotNormal(options, family.volume, prosody.volume(), Math.round(prosody.volume() * NORMAL_VOLUME));
         request.instructions().ifPresent(words -> put(options, family.instructions, words));
-        options.putAll(resolved.extras(false));
+        options.putAll(resolved.extras().of(false));
         return options;
     }
 
@@ -52,7 +52,7 @@ public final class SpeechOptions {
         } else {
             resolved.languageName().ifPresent(name -> input.put("language_type", name));
         }
-        Map<String, Object> parameters = new TreeMap<>(resolved.extras(true));
+        Map<String, Object> parameters = new TreeMap<>(resolved.extras().of(true));
         if (instructionsMirrored && !family.flat) {
             request.instructions().ifPresent(words -> put(parameters, family.instructions, words));
         }

@@ -7,14 +7,17 @@ import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.dashscope.DashScopeServer;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.HttpSpeech;
+import dev.parlance.tts.dashscope.model.Extras;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -203,13 +206,13 @@ final class ErrorTableTest {
         SpeechRequest request = SpeechRequest.of("some text");
         ModelSpec spec = Tables.shipped().models().spec(model);
         VoiceId voice = VoiceId.of("dashscope:Cherry");
+        SynthesizerProfile profile = SynthesizerProfile.builder(voice).build();
         return ResolvedCall.of(
-                request,
+                ResolvedRequest.of(request, profile),
                 spec,
                 TransportKind.SSE,
-                voice,
+                Extras.of(request, spec.family()).get(),
                 new ApiKey("sk-1"),
-                9,
                 Tables.shipped().errors());
     }
 
