@@ -32,43 +32,36 @@ public final class DashScopeConfig {
     private static final long DEFAULT_DOWNLOAD_LIMIT_BYTES = 1L << 30;
 
     private final Supplier<String> keys;
-    private final URI baseUrl;
-    private final URI webSocketUrl;
-    private final @Nullable String workspace;
-    private final Timeouts timeouts;
-    private final String model;
-    private final @Nullable String voice;
-    private final @Nullable Long textLimitUnits;
-    private final long downloadLimitBytes;
-    private final boolean privateLinksAllowed;
-    private final boolean instructionsMirrored;
+    private final HttpSettings http;
+    private final SpeechSettings speech;
     private final boolean accountVoices;
     private final String regionId;
     private final String recognitionModel;
     private final @Nullable BigDecimal budgetYuan;
     private final Tables tables;
-    private final @Nullable ProxySelector proxies;
-    private final @Nullable Authenticator proxyUsers;
 
     private DashScopeConfig(Builder builder) {
         keys = builder.keys;
-        baseUrl = builder.baseUrl();
-        webSocketUrl = builder.webSocketUrl();
-        workspace = builder.workspace;
-        timeouts = builder.timeouts;
-        model = builder.model;
-        voice = builder.voice;
-        textLimitUnits = builder.textLimitUnits;
-        downloadLimitBytes = builder.downloadLimitBytes;
-        privateLinksAllowed = builder.privateLinksAllowed;
-        instructionsMirrored = builder.instructionsMirrored;
+        http = new HttpSettings(
+                builder.baseUrl(),
+                builder.timeouts,
+                Optional.ofNullable(builder.proxies),
+                Optional.ofNullable(builder.proxyUsers),
+                builder.privateLinksAllowed,
+                builder.downloadLimitBytes);
+        speech = new SpeechSettings(
+                builder.baseUrl(),
+                builder.webSocketUrl(),
+                Optional.ofNullable(builder.workspace),
+                builder.model,
+                Optional.ofNullable(builder.voice),
+                Optional.ofNullable(builder.textLimitUnits),
+                builder.instructionsMirrored);
         accountVoices = builder.accountVoices;
         regionId = builder.region.id();
         recognitionModel = builder.recognitionModel;
         budgetYuan = builder.budgetYuan;
         tables = builder.tables;
-        proxies = builder.proxies;
-        proxyUsers = builder.proxyUsers;
     }
 
     /**
@@ -116,52 +109,52 @@ public final class DashScopeConfig {
 
     /** Returns the base of the HTTP interface, without a slash at the end. */
     public URI baseUrl() {
-        return baseUrl;
+        return http.baseUrl();
     }
 
     /** Returns the base of the WebSocket interface, without a slash at the end. */
     public URI webSocketUrl() {
-        return webSocketUrl;
+        return speech.webSocketUrl();
     }
 
     /** Returns the workspace the requests run in, or empty for the key's own. */
     public Optional<String> workspace() {
-        return Optional.ofNullable(workspace);
+        return speech.workspace();
     }
 
     /** Returns how long each part of a synthesis may take. */
     public Timeouts timeouts() {
-        return timeouts;
+        return http.timeouts();
     }
 
     /** Returns the model for requests that name none. */
     public String model() {
-        return model;
+        return speech.model();
     }
 
     /** Returns the voice for requests to the default model that name none, or empty for the model's own. */
     public Optional<String> voice() {
-        return Optional.ofNullable(voice);
+        return speech.voice();
     }
 
     /** Returns the limit of text that replaces the models' own, in the units they count, if it was set. */
     public Optional<Long> textLimitUnits() {
-        return Optional.ofNullable(textLimitUnits);
+        return speech.textLimitUnits();
     }
 
     /** Returns how many bytes of a finished file are downloaded at most. */
     public long downloadLimitBytes() {
-        return downloadLimitBytes;
+        return http.downloadLimitBytes();
     }
 
     /** Returns true if links to finished audio may lead into the network we are in. */
     public boolean privateLinksAllowed() {
-        return privateLinksAllowed;
+        return http.privateLinksAllowed();
     }
 
     /** Returns true if instructions are sent twice, as {@link Builder#mirrorInstructions} says. */
     public boolean instructionsMirrored() {
-        return instructionsMirrored;
+        return speech.instructionsMirrored();
     }
 
     /** Returns true if the account's own voices are asked for when voices are listed. */
@@ -186,19 +179,12 @@ public final class DashScopeConfig {
 
     /** Returns how the service is reached. */
     HttpSettings http() {
-        return new HttpSettings(
-                baseUrl,
-                timeouts,
-                Optional.ofNullable(proxies),
-                Optional.ofNullable(proxyUsers),
-                privateLinksAllowed,
-                downloadLimitBytes);
+        return http;
     }
 
     /** Returns what counts for speech when a request does not say. */
-    public SpeechSettings speech() {
-        return new SpeechSettings(
-                baseUrl, webSocketUrl, workspace(), model, voice(), textLimitUnits(), instructionsMirrored);
+    SpeechSettings speech() {
+        return speech;
     }
 
     /** Returns the region whose prices count. */
@@ -209,7 +195,7 @@ public final class DashScopeConfig {
     /** Shows neither the key nor the hosts, which may name a workspace. */
     @Override
     public String toString() {
-        return "DashScopeConfig[model=" + model + ", " + timeouts + "]";
+        return "DashScopeConfig[model=" + model() + ", " + timeouts() + "]";
     }
 
     /** Builds a {@link DashScopeConfig}. Not safe for use by several threads at once. */

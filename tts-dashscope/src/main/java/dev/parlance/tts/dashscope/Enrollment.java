@@ -113,9 +113,7 @@ record Enrollment(
         try {
             return new VoiceId(ModelTable.PROVIDER, id);
         } catch (IllegalArgumentException e) {
-            BadReplyException bad = new BadReplyException("a voice whose id is blank or has control characters");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException("a voice whose id is blank or has control characters", e);
         }
     }
 

@@ -63,7 +63,7 @@ public final class ShortLivedKeys implements Supplier<String> {
             boolean first;
             synchronized (this) {
                 if (current != null && isFresh(current)) {
-                    return current.value;
+                    return current.value();
                 }
                 CompletableFuture<Either<SpeechError, IssuedKey>> running = asking;
                 first = running == null;
@@ -77,14 +77,14 @@ public final class ShortLivedKeys implements Supplier<String> {
                     && outcome.getLeft() instanceof SpeechError.Cancelled
                     && !Thread.currentThread().isInterrupted();
             if (!again) {
-                return outcome.map(key -> key.value).getOrElse("");
+                return outcome.map(IssuedKey::value).getOrElse("");
             }
         }
     }
 
     /** Returns a key of its own to hand out, good for the whole lifetime, or why there is none. */
     public Either<SpeechError, String> issue() {
-        return ask().map(key -> key.value);
+        return ask().map(IssuedKey::value);
     }
 
     private Either<SpeechError, IssuedKey> askFor(CompletableFuture<Either<SpeechError, IssuedKey>> shared) {
@@ -115,18 +115,18 @@ public final class ShortLivedKeys implements Supplier<String> {
     // Two clocks: one may be set back, and the other may stand still while the machine sleeps.
     private boolean isFresh(IssuedKey key) {
         Duration usable = lifetime.minus(MARGIN);
-        return Duration.ofNanos(nanoTime.getAsLong() - key.askedNanos).compareTo(usable) < 0
-                && Duration.between(key.asked, clock.instant()).compareTo(usable) < 0;
+        return Duration.ofNanos(nanoTime.getAsLong() - key.requestedNanos()).compareTo(usable) < 0
+                && Duration.between(key.requested(), clock.instant()).compareTo(usable) < 0;
     }
 
     private Either<SpeechError, IssuedKey> ask() {
-        Instant asked = clock.instant();
-        long askedNanos = nanoTime.getAsLong();
+        Instant requested = clock.instant();
+        long requestedNanos = nanoTime.getAsLong();
         return calls.ask(
                         (api, key, watch) -> api.token(lifetime.toSeconds(), Map.of(), key, watch),
                         ErrorContext.of("tokens"),
                         ShortLivedKeys::token)
-                .map(token -> new IssuedKey(token, asked, askedNanos));
+                .map(token -> new IssuedKey(token, requested, requestedNanos));
     }
 
     private static String token(TokenAnswer answer) throws BadReplyException {
@@ -142,15 +142,5 @@ public final class ShortLivedKeys implements Supplier<String> {
         return "ShortLivedKeys[" + lifetime + "]";
     }
 
-    private static final class IssuedKey {
-        private final String value;
-        private final Instant asked;
-        private final long askedNanos;
-
-        IssuedKey(String value, Instant asked, long askedNanos) {
-            this.value = value;
-            this.asked = asked;
-            this.askedNanos = askedNanos;
-        }
-    }
+    private record IssuedKey(String value, Instant requested, long requestedNanos) {}
 }

@@ -217,9 +217,7 @@ public final class VoiceEnrollment {
                             ? Optional.empty()
                             : Optional.of(WavReader.read(Base64.getDecoder().decode(preview))));
         } catch (MalformedAudioException | IllegalArgumentException e) {
-            BadReplyException bad = new BadReplyException(voice.id() + " is made, but its preview is no audio");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException(voice.id() + " is made, but its preview is no audio", e);
         }
     }
 }

@@ -9,4 +9,9 @@ public final class BadReplyException extends IOException {
     public BadReplyException(String message) {
         super(message);
     }
+
+    /** Takes the exception that showed it; only its class may be shown. */
+    public BadReplyException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

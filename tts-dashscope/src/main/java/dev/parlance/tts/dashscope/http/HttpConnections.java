@@ -2,6 +2,8 @@ package dev.parlance.tts.dashscope.http;
 
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +15,7 @@ import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
@@ -30,6 +33,7 @@ public final class HttpConnections implements AutoCloseable {
 
     // Idle connections cost a socket each; the service drops unused ones after about a minute (official FAQ).
     private static final int IDLE_CONNECTIONS = 64;
+    private static final long ERROR_LIMIT_BYTES = 64 * 1024;
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
 
     private final HttpSettings settings;
@@ -50,7 +54,7 @@ public final class HttpConnections implements AutoCloseable {
      */
     public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers, Converter.Factory bodies) {
         this.settings = settings;
-        timer = timer();
+        timer = timer("parlance-http-timer");
         client = client(settings, dns, headers);
         api = retrofit(client, bodies);
         linkGuard = new LinkGuard(dns, client.proxySelector(), settings);
@@ -84,14 +88,44 @@ public final class HttpConnections implements AutoCloseable {
                 .writeTimeout(Duration.ZERO)
                 .eventListenerFactory(
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
-                .addInterceptor(new InterruptedCalls())
-                .addInterceptor(new RefusalLimit())
+                .addInterceptor(HttpConnections::withoutUndeclared)
+                .addInterceptor(HttpConnections::limited)
                 .addInterceptor(headers);
         settings.proxies().ifPresent(client::proxySelector);
         settings.proxyUsers()
                 .map(ProxyCredentials::new)
                 .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
         return client.build();
+    }
+
+    // OkHttp, being written in Kotlin, lets out an InterruptedException that it does not declare when the interrupt
+    // meets
+    // it between two addresses of a host.
+    private static Response withoutUndeclared(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    // Keeps only the beginning of a response that is no success: Retrofit takes all of it into memory. 101 is a
+    // WebSocket, whose socket must stay open.
+    private static Response limited(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        if (response.isSuccessful() || response.code() == 101) {
+            return response;
+        }
+        try (response) {
+            return response.newBuilder()
+                    .body(response.peekBody(ERROR_LIMIT_BYTES))
+                    .build();
+        }
     }
 
     // OkHttp counts in whole milliseconds, up to 24 days; zero would be no limit at all.
@@ -108,9 +142,10 @@ public final class HttpConnections implements AutoCloseable {
         return dispatcher;
     }
 
-    private static ScheduledExecutorService timer() {
+    /** Returns a timer with a daemon thread of its own. */
+    static ScheduledThreadPoolExecutor timer(String name) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "parlance-http-timer");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -24,12 +24,7 @@ public final class WebSocketPings implements AutoCloseable {
 
     public WebSocketPings(Duration interval) {
         this.interval = interval;
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "parlance-http-pings");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
+        timer = HttpConnections.timer("parlance-http-pings");
     }
 
     /** Pings over {@code connection} until the future is cancelled. */

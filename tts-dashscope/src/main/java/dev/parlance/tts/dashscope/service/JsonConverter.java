@@ -55,9 +55,7 @@ public final class JsonConverter extends Converter.Factory {
         } catch (ConnectionLostException | BadReplyException e) {
             throw e;
         } catch (JsonDataException | IOException e) {
-            BadReplyException bad = new BadReplyException("the answer is not JSON, or not all of it");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException("the answer is not JSON, or not all of it", e);
         }
     }
 

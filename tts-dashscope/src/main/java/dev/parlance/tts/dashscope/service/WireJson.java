@@ -37,7 +37,6 @@ public final class WireJson {
             .add(boolean.class, new Leaf<>(WireJson::isTrue))
             .add(BigDecimal.class, new Leaf<>(json -> new BigDecimal(json.nextString())))
             .add(AudioData.class, new Sent<>(WireJson::writeAudio))
-            .add(ModelRequest.class, new Sent<>(WireJson::writeRequest))
             .add(new Containers())
             .build();
 
@@ -70,15 +69,6 @@ public final class WireJson {
     /** Returns {@code list}, or an empty one for null. */
     public static <T> List<T> orNone(@Nullable List<T> list) {
         return list == null ? List.of() : list;
-    }
-
-    private static void writeRequest(JsonWriter json, ModelRequest request) throws IOException {
-        json.beginObject().name("model").value(request.model());
-        MOSHI.adapter(Object.class).toJson(json.name("input"), request.input());
-        if (request.parameters() != null) {
-            MOSHI.adapter(Object.class).toJson(json.name("parameters"), request.parameters());
-        }
-        json.endObject();
     }
 
     // In chunks, as a data URI.

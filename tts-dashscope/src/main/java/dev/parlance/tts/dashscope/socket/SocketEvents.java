@@ -45,9 +45,7 @@ abstract class SocketEvents {
             audio.flush();
             return heard;
         } catch (EOFException e) {
-            BadReplyException bad = new BadReplyException("an event that is not JSON");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException("an event that is not JSON", e);
         }
     }
 

@@ -131,13 +131,9 @@ public final class HttpSynthesis {
 
     private Call<ResponseBody> call() {
         ModelRequest request = SpeechOptions.request(resolved, instructionsMirrored);
-        boolean streamed = resolved.transport() == TransportKind.SSE;
-        if (resolved.spec().family().flat) {
-            return streamed
-                    ? api.streamFlatSpeech(request, resolved.key(), watch)
-                    : api.flatSpeech(request, resolved.key(), watch);
-        }
-        return streamed ? api.streamSpeech(request, resolved.key(), watch) : api.speech(request, resolved.key(), watch);
+        String path = resolved.spec().family().flat ? SpeechApi.COSYVOICE : SpeechApi.QWEN;
+        String events = resolved.transport() == TransportKind.SSE ? "enable" : null;
+        return api.speech(path, events, request, resolved.key(), watch);
     }
 
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {

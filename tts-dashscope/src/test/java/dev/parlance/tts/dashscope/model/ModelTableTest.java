@@ -2,14 +2,24 @@ package dev.parlance.tts.dashscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.dashscope.DashScopeConfig;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SynthesizerProfile;
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ModelTableTest {
+    private static final SpeechSettings SETTINGS = new SpeechSettings(
+            URI.create("https://localhost"),
+            URI.create("wss://localhost"),
+            Optional.empty(),
+            "qwen3-tts-flash",
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
     private final ModelTable table = Tables.shipped().models();
 
     @ParameterizedTest
@@ -39,8 +49,7 @@ final class ModelTableTest {
     })
     void sendsAModelItsOwnWay(String model, TransportKind transport, long limit) {
         ModelSpec spec = table.spec(model);
-        SynthesizerProfile profile =
-                spec.profile(transport, DashScopeConfig.builder("sk").build().speech());
+        SynthesizerProfile profile = spec.profile(transport, SETTINGS);
 
         assertThat(spec.transports()).first().isEqualTo(transport);
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(limit);
@@ -48,9 +57,7 @@ final class ModelTableTest {
 
     @Test
     void keepsTextsForCosyVoiceShortOverHttp() {
-        SynthesizerProfile profile = table.spec("cosyvoice-v3-flash")
-                .profile(
-                        TransportKind.SSE, DashScopeConfig.builder("sk").build().speech());
+        SynthesizerProfile profile = table.spec("cosyvoice-v3-flash").profile(TransportKind.SSE, SETTINGS);
 
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(300);
         assertThat(profile.offers(Capability.WORD_MARKS)).isFalse();
