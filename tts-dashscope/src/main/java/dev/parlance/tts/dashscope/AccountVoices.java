@@ -29,7 +29,7 @@ final class AccountVoices {
         this.models = models;
     }
 
-    /** Returns the voices of all enrolments, or why one of them could not be asked. */
+    /** Returns the voices of all enrolments, or why one of them could not be listed. */
     Either<SpeechError, List<EnrolledVoice>> all() {
         List<EnrolledVoice> all = new ArrayList<>();
         for (Enrollment enrollment : Enrollment.ALL) {
@@ -49,7 +49,7 @@ final class AccountVoices {
                 && models.replacement(enrollment.model()).isPresent();
     }
 
-    /** Returns the voices of one enrolment, or why it could not be asked. */
+    /** Returns the voices of one enrolment, or why it could not be listed. */
     Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
         List<EnrolledVoice> voices = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -70,7 +70,7 @@ final class AccountVoices {
             if (voices.size() > MOST_VOICES) {
                 return Either.left(new SpeechError.BadReply("a list of voices without an end"));
             }
-            // A page of nothing new is the last one: the service may give shorter pages than it was asked for.
+            // A page of nothing new is the last one: the service may give shorter pages than the request allows.
             if (!more || page.total.filter(total -> voices.size() >= total).isPresent()) {
                 return checked(voices, page);
             }

@@ -114,7 +114,7 @@ public final class DashScopeProvider implements SpeechProvider {
     }
 
     /**
-     * Returns what speaks text while it is still arriving: with the models whose names end in {@code -realtime}, CosyVoice
+     * Returns the synthesizer for text that is still arriving, with the models whose names end in {@code -realtime}, CosyVoice
      * and Qwen-Audio. Settings that name no model are spoken by {@code qwen3-tts-flash-realtime}, unless the configured
      * model takes text so.
      */
@@ -134,12 +134,12 @@ public final class DashScopeProvider implements SpeechProvider {
         return Optional.of("");
     }
 
-    /** Returns what makes voices for the account and looks after them. */
+    /** Returns the enrolment, which makes and manages the voices of the account. */
     public VoiceEnrollment enrollment() {
         return enrollment;
     }
 
-    /** Returns what turns speech back into text, with the model {@link DashScopeConfig#recognitionModel}. */
+    /** Returns the recognizer, which turns speech into text with the model {@link DashScopeConfig#recognitionModel}. */
     public SpeechRecognizer recognizer() {
         return recognizer;
     }

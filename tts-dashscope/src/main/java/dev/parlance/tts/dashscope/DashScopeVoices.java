@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * The shipped table, and after it the voices of the account.
  *
- * <p>Without a key there is no account, and the table is all there is. With one, an account that cannot be asked is an
+ * <p>Without a key there is no account, and the table is all there is. With one, an account that cannot be listed is an
  * error: a shorter list would look complete. {@link DashScopeConfig.Builder#shippedVoicesOnly} asks for the table alone.
  */
 final class DashScopeVoices implements VoiceCatalog {

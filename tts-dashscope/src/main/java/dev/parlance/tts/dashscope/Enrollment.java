@@ -50,7 +50,7 @@ record Enrollment(
     /** All of them. */
     static final List<Enrollment> ALL = List.of(QWEN_CLONE, QWEN_DESIGN, COSY);
 
-    // Seen in every example: the model, the prefix that was asked for, and a number, joined by hyphens.
+    // Seen in every example: the model, the prefix of the request, and a number, joined by hyphens.
     private static final Pattern COSY_ID = Pattern.compile("(.+)-[A-Za-z0-9]{1,10}-[A-Za-z0-9]+");
 
     /** Returns the one that clones voices for {@code targetModel}. */

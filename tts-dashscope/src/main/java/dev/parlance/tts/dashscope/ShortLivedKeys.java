@@ -52,7 +52,7 @@ public final class ShortLivedKeys implements Supplier<String> {
 
     /**
      * Returns a key that is good for ten seconds at least, a new one if need be; this blocks. Callers at the same time wait
-     * for the same key; an interrupt ends the wait. A blank one means that there is none to be had: {@link #issue} tells
+     * for the same key; an interrupt ends the wait. A blank one means that none is available: {@link #issue} tells
      * why.
      */
     @Override
@@ -71,7 +71,7 @@ public final class ShortLivedKeys implements Supplier<String> {
                 asking = shared;
             }
             Either<SpeechError, IssuedKey> outcome = first ? askFor(own) : await(shared);
-            // Who asked for all may have been cancelled, which is nothing to the others.
+            // The caller that asked for all may have been cancelled, which does not concern the others.
             boolean again = !first
                     && outcome.isLeft()
                     && outcome.getLeft() instanceof SpeechError.Cancelled

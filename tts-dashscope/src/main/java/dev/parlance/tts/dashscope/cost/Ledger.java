@@ -104,7 +104,7 @@ public final class Ledger {
         spent = spent.add(charged);
     }
 
-    // Speech that was made is billed even if nobody heard it to the end; a request that was refused is not.
+    // Speech that was made is billed even if it was not delivered to the end; a request that was refused is not.
     private static boolean mayBeBilled(SpeechError error) {
         return error instanceof SpeechError.Truncated
                 || error instanceof SpeechError.BadReply

@@ -100,7 +100,7 @@ public final class AudioIntake {
      * Checks that the audio is whole.
      *
      * @param endIsCertain false if the source cannot tell its end from a connection that broke
-     * @throws BadReplyException if there was none, it ends inside a frame, or nobody knows whether it is all
+     * @throws BadReplyException if there was none, it ends inside a frame, or it is unknown whether it is all
      * @throws MalformedAudioException if a WAV was cut off in its header or inside a frame, or its header promised more
      */
     public void finish(boolean endIsCertain) throws IOException {

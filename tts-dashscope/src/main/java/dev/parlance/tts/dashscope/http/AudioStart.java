@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Tells from its first bytes what the audio is. The documentation promises raw PCM in streams; measured is a WAV header
- * in the first chunk, and MP3 where somebody asked for it.
+ * in the first chunk, and MP3 where a request named it.
  */
 final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
@@ -26,7 +26,7 @@ final class AudioStart {
 
     private AudioStart() {}
 
-    /** Returns what {@code head} is the start of, its bytes from 0 to its position. */
+    /** Returns the kind of audio that {@code head} is the start of, its bytes from 0 to its position. */
     static Verdict of(ByteBuffer head) {
         if (isStart(head, "RIFF") || isStart(head, "RF64")) {
             return Verdict.WAV;

@@ -18,7 +18,7 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * Fetches finished audio by its link, and delivers it while it comes. The link is a secret for a day: whoever has it has
+ * Fetches finished audio by its link, and delivers it while it comes. The link is a secret for a day: a person that has it has
  * the audio. The service sends it with {@code http}; it is never used so, since the signature does not cover the scheme.
  *
  * <p>A download is tried again once if it failed before any audio came. That costs nothing: the speech is made already.

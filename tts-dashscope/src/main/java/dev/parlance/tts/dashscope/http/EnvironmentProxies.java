@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, as curl reads them:
  * a variable in lower case comes first, and an empty one means no proxy.
  *
- * <p>What is not encrypted does not leave this machine: a plain address, which is always on this machine, is asked by way
+ * <p>What is not encrypted does not leave this machine: a plain address, which is always on this machine, is reached by way
  * of a proxy only if the proxy is here too.
  */
 public final class EnvironmentProxies extends ProxySelector {
@@ -76,7 +76,7 @@ public final class EnvironmentProxies extends ProxySelector {
     @Override
     public void connectFailed(URI uri, SocketAddress proxy, IOException failure) {}
 
-    /** Returns what answers a proxy that asks who is there. */
+    /** Returns the authenticator for proxies with a user. */
     public Authenticator users() {
         return new Authenticator() {
             @Override

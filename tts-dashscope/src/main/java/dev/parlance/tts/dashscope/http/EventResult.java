@@ -6,6 +6,6 @@ public enum EventResult {
     NEWS,
     /** The service takes text from now on. */
     READY,
-    /** The service has spoken everything it was asked for. */
+    /** The service has spoken everything in the request. */
     FINISHED
 }

@@ -173,12 +173,12 @@ public final class HttpConnections implements AutoCloseable {
         return links;
     }
 
-    /** Returns what keeps links out of the network we are in. */
+    /** Returns the guard that keeps links out of the network of this machine. */
     LinkGuard linkGuard() {
         return linkGuard;
     }
 
-    /** Returns what keeps WebSockets alive. */
+    /** Returns the pings that keep WebSockets alive. */
     public WebSocketPings pings() {
         return pings;
     }

@@ -3,8 +3,8 @@ package dev.parlance.tts.dashscope.http;
 import java.io.IOException;
 
 /**
- * Our side of what is said over a WebSocket, shared by the thread that has the text and the one that hears the service.
- * Tasks are counted: the service can be asked for several, one after the other. Safe for concurrent use.
+ * Our side of what is said over a WebSocket, shared by the thread that has the text and the one that reads from the service.
+ * Tasks are counted: the service takes several, one after the other. Safe for concurrent use.
  */
 public final class Outbox {
     private final WebSocketConnection connection;
@@ -89,7 +89,7 @@ public final class Outbox {
         requireOpen();
     }
 
-    /** Notes that the call is over: whoever waits here gets an {@link IOException}. */
+    /** Notes that the call is over: a thread that waits here gets an {@link IOException}. */
     public synchronized void over() {
         over = true;
         notifyAll();

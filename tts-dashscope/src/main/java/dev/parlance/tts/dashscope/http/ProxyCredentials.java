@@ -14,7 +14,7 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a proxy who is there, with the first request: the body of ours can be sent once only, so that there is no second
+ * Gives a proxy its user and password with the first request: the body of ours can be sent once only, so that there is no second
  * one. Nothing of it reaches the server behind the proxy.
  */
 final class ProxyCredentials implements Authenticator, Interceptor {
@@ -26,7 +26,7 @@ final class ProxyCredentials implements Authenticator, Interceptor {
         this.users = users;
     }
 
-    /** ErrorResponses when a tunnel is opened, before the proxy has asked. */
+    /** Adds them when a tunnel is opened, before the proxy asks. */
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response) {
         Request request = response.request();

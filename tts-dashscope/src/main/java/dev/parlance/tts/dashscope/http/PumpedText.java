@@ -43,9 +43,9 @@ public final class PumpedText implements SocketText {
             // The connection is gone. The thread that listens finds out by itself, and knows what it means.
             out.over();
         } catch (Throwable e) {
-            // Nobody waits for this thread, so whatever is thrown in it must get to the one that speaks. Nobody
+            // No thread waits for this one, so whatever is thrown in it must get to the one that speaks. Nothing
             // interrupts
-            // it but a source in its own code; there is nobody to keep the flag for.
+            // it but a source in its own code; there is no caller to keep the flag for.
             failure = new SpeechError.TextFailed(e);
             out.abort();
         }

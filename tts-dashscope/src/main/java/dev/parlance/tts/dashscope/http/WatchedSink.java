@@ -10,23 +10,23 @@ import java.util.Optional;
 
 /**
  * The way of audio into a delivery. It stops the clock while the caller's sink is at work, lets nothing through once the
- * call is to end, and holds the audio to the format that was asked for.
+ * call is to end, and holds the audio to the format of the request.
  */
 public final class WatchedSink implements AudioSink {
     private final SpeechDelivery delivery;
     private final CallWatch watch;
-    private final Optional<PcmFormat> asked;
+    private final Optional<PcmFormat> wanted;
 
-    public WatchedSink(SpeechDelivery delivery, CallWatch watch, Optional<PcmFormat> asked) {
+    public WatchedSink(SpeechDelivery delivery, CallWatch watch, Optional<PcmFormat> wanted) {
         this.delivery = delivery;
         this.watch = watch;
-        this.asked = asked;
+        this.wanted = wanted;
     }
 
     @Override
     public void begin(PcmFormat format) throws IOException {
-        if (asked.filter(wanted -> !wanted.equals(format)).isPresent()) {
-            throw new BadReplyException("audio of " + format + " where " + asked.get() + " was asked for");
+        if (wanted.filter(other -> !other.equals(format)).isPresent()) {
+            throw new BadReplyException("audio of " + format + " where " + wanted.get() + " was asked for");
         }
         delivery.format(format);
     }

@@ -113,7 +113,7 @@ public final class WebSocketConnection implements AutoCloseable {
         frame(WebSocketFrames.PING, ByteString.EMPTY);
     }
 
-    /** Ends the connection at once; whoever reads or writes gets an {@link IOException}. Never blocks. */
+    /** Ends the connection at once; a thread that reads or writes gets an {@link IOException}. Never blocks. */
     public void abort() {
         socket.cancel();
     }
@@ -126,7 +126,7 @@ public final class WebSocketConnection implements AutoCloseable {
             try {
                 sayClose(NORMAL);
             } catch (IOException e) {
-                // The other side has gone already; there is nobody to say it to.
+                // The other side has gone already; no one receives it.
             } finally {
                 sending.unlock();
             }
@@ -136,7 +136,7 @@ public final class WebSocketConnection implements AutoCloseable {
 
     // OkHttp counts the connection as in use until both directions are closed, and warns of a leak otherwise. The end
     // of
-    // the socket makes a thread that is writing give up the lock; after that nobody may use the closed sink.
+    // the socket makes a thread that is writing give up the lock; after that no thread may use the closed sink.
     private void release() {
         socket.cancel();
         sending.lock();
@@ -153,7 +153,7 @@ public final class WebSocketConnection implements AutoCloseable {
         try {
             direction.close();
         } catch (IOException e) {
-            // It is of no use any more, which is what closing is for.
+            // It is not used any more, which is the purpose of closing.
         }
     }
 
@@ -174,7 +174,7 @@ public final class WebSocketConnection implements AutoCloseable {
         try {
             sayClose(closeCode == NO_CODE ? NORMAL : closeCode);
         } catch (IOException e) {
-            // What the server said counts, not whether it hears the answer.
+            // What the server said counts, not whether it receives the answer.
         }
     }
 
@@ -202,7 +202,7 @@ public final class WebSocketConnection implements AutoCloseable {
         }
     }
 
-    // A client masks what it sends, with a key that nobody can guess (RFC 6455 section 5.3).
+    // A client masks what it sends, with a key that no one can guess (RFC 6455 section 5.3).
     private void write(int opcode, ByteString payload) throws IOException {
         sink.writeByte(0x80 | opcode);
         int size = payload.size();

@@ -48,7 +48,7 @@ public final class WebSocketFrames {
         this.control = control;
     }
 
-    /** Hears the frames between and inside messages. */
+    /** Receives the frames between and inside messages. */
     interface Control {
         /** Takes a ping, a pong or a close. */
         void frame(int opcode, ByteString payload) throws IOException;

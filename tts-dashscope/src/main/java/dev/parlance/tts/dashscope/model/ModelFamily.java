@@ -36,7 +36,7 @@ public final class ModelFamily {
     /** How text is counted: {@code han-as-two} or {@code code-points}. */
     String counting = "han-as-two";
 
-    /** The rates it can be asked for in Hz, mono; the first is what it is asked for if the request does not say. */
+    /** The sample rates it offers in Hz, mono; the first is the default. */
     List<Integer> sampleRates = List.of();
 
     /** Which table of languages it takes, or nothing if it has no such field. */

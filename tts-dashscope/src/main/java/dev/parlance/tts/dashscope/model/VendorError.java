@@ -23,7 +23,7 @@ public record VendorError(
         String message,
         Optional<String> requestId,
         Optional<Duration> retryAfter) {
-    /** How a refusal arrives. */
+    /** How an error arrives. */
     public enum Source {
         /** In an HTTP answer or an event of one. */
         HTTP,
@@ -42,7 +42,7 @@ public record VendorError(
         }
     }
 
-    /** Returns a refusal known by its status or close code only. */
+    /** Returns an error known by its status or close code only. */
     public static VendorError of(Source source, int status) {
         return new VendorError(source, OptionalInt.of(status), "", "", Optional.empty(), Optional.empty());
     }

@@ -11,12 +11,12 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
-/** Reads what the service says in answers that are no audio. */
+/** Reads the errors of responses that are no audio. */
 public final class ErrorResponses {
     private ErrorResponses() {}
 
-    /** Returns the refusal that a whole answer is. Its body may be JSON, an event, a page or nothing. */
-    public static VendorError refusal(Response<?> response) {
+    /** Returns the error that a whole answer is. Its body may be JSON, an event, a page or nothing. */
+    public static VendorError error(Response<?> response) {
         Reply reply = Reply.withoutAudio();
         try (ResponseBody body = response.errorBody()) {
             if (body != null) {
@@ -24,13 +24,13 @@ public final class ErrorResponses {
             }
         } catch (IOException e) {
             // Not JSON: the status has to tell. The body is in memory, so nothing else can be wrong with it.
-            return refusal(reply, response);
+            return error(reply, response);
         }
-        return refusal(reply, response);
+        return error(reply, response);
     }
 
-    /** Returns the refusal that {@code reply} is, as part of an answer. */
-    public static VendorError refusal(Reply reply, Response<?> response) {
+    /** Returns the error that {@code reply} is, as part of an answer. */
+    public static VendorError error(Reply reply, Response<?> response) {
         Headers headers = response.headers();
         Optional<Duration> retryAfter = RetryAfter.of(headers::get, Instant.now());
         return reply.refusal(response.code(), requestId(headers), retryAfter);

@@ -112,7 +112,7 @@ public final class JsonCalls<P> {
         Response<A> response = call.execute();
         A answer = response.body();
         if (answer == null) {
-            throw refused(ErrorResponses.refusal(response), context);
+            throw refused(ErrorResponses.error(response), context);
         }
         JsonAdapter<Object> adapter = WireJson.MOSHI.adapter((Type) answer.getClass());
         if (key.isIn(String.valueOf(adapter.toJsonValue(answer)))) {
@@ -132,8 +132,8 @@ public final class JsonCalls<P> {
         return answer;
     }
 
-    private SpeechFailedException refused(VendorError refusal, ErrorContext context) {
-        return new SpeechFailedException(errors.error(refusal, context));
+    private SpeechFailedException refused(VendorError error, ErrorContext context) {
+        return new SpeechFailedException(errors.error(error, context));
     }
 
     // The class only: messages name hosts and addresses.

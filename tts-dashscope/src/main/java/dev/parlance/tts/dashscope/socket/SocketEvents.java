@@ -38,12 +38,12 @@ abstract class SocketEvents {
      */
     final EventResult text(BufferedSource message) throws IOException {
         try {
-            EventResult heard = documents.read(message.inputStream(), this::event);
-            if (heard == null) {
+            EventResult result = documents.read(message.inputStream(), this::event);
+            if (result == null) {
                 throw new BadReplyException("an event that is a list");
             }
             audio.flush();
-            return heard;
+            return result;
         } catch (EOFException e) {
             throw new BadReplyException("an event that is not JSON", e);
         }
@@ -79,8 +79,8 @@ abstract class SocketEvents {
 
     /** Returns the error that an event reports. */
     final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
-        VendorError refusal =
+        VendorError error =
                 new VendorError(VendorError.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
-        return new SpeechFailedException(resolved.error(refusal));
+        return new SpeechFailedException(resolved.error(error));
     }
 }

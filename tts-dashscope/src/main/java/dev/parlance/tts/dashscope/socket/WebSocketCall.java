@@ -80,10 +80,10 @@ final class WebSocketCall {
     private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
             throws IOException {
         boolean textStarted = open(dialogue, text, out);
-        EventResult heard = EventResult.NEWS;
-        while (heard != EventResult.FINISHED || !isAllSaid(out)) {
-            heard = listen(dialogue.events(), connection, out);
-            if (heard == EventResult.READY) {
+        EventResult result = EventResult.NEWS;
+        while (result != EventResult.FINISHED || !isAllSaid(out)) {
+            result = listen(dialogue.events(), connection, out);
+            if (result == EventResult.READY) {
                 out.started();
                 if (!textStarted) {
                     textStarted = true;
@@ -93,12 +93,12 @@ final class WebSocketCall {
         }
     }
 
-    // Returns true if the text is on its way.
+    // Returns true if the text is being sent.
     private static boolean open(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
         try {
             dialogue.script().open(out);
         } catch (IOException e) {
-            requireHeard(e);
+            throwIfEnded(e);
         }
         if (dialogue.speaksFirst()) {
             start(dialogue, text, out);
@@ -110,12 +110,12 @@ final class WebSocketCall {
         try {
             text.start(dialogue.script(), out);
         } catch (IOException e) {
-            requireHeard(e);
+            throwIfEnded(e);
         }
     }
 
-    // A service that has stopped listening may have said why: it is heard out before the connection counts as lost.
-    private static void requireHeard(IOException thrown) throws IOException {
+    // A service that has stopped listening may have said why: it is read to its end before the connection counts as lost.
+    private static void throwIfEnded(IOException thrown) throws IOException {
         if (thrown instanceof CallEndedException) {
             throw thrown;
         }
@@ -147,7 +147,7 @@ final class WebSocketCall {
 
     private SpeechError closed(WebSocketConnection connection) {
         int code = connection.closeCode();
-        VendorError refusal = new VendorError(
+        VendorError error = new VendorError(
                 VendorError.Source.WS_CLOSE,
                 code == WebSocketConnection.NO_CODE ? OptionalInt.empty() : OptionalInt.of(code),
                 "",
@@ -156,7 +156,7 @@ final class WebSocketCall {
                 Optional.empty());
         boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
         return unexplained && delivery.frames() > 0
-                ? new SpeechError.Truncated(delivery.frames()).withVendor(refusal.reply(resolved.names()))
-                : resolved.error(refusal);
+                ? new SpeechError.Truncated(delivery.frames()).withVendor(error.reply(resolved.names()))
+                : resolved.error(error);
     }
 }

@@ -39,7 +39,7 @@ final class WebSocketHandshake {
         Response response = call.execute();
         if (!WebSocketConnection.isUpgrade(response)) {
             try (response) {
-                throw new SpeechFailedException(resolved.error(refusal(response)));
+                throw new SpeechFailedException(resolved.error(error(response)));
             }
         }
         WebSocketConnection connection = WebSocketConnection.over(call, response);
@@ -56,12 +56,12 @@ final class WebSocketHandshake {
                 .build();
     }
 
-    private static VendorError refusal(Response response) throws IOException {
+    private static VendorError error(Response response) throws IOException {
         if (response.isSuccessful()) {
             throw new BadReplyException("the server does not speak WebSocket");
         }
         ResponseBody body = response.body();
-        VendorError said = ErrorResponses.refusal(retrofit2.Response.error(body, response));
+        VendorError said = ErrorResponses.error(retrofit2.Response.error(body, response));
         return new VendorError(
                 VendorError.Source.WS_HANDSHAKE,
                 said.status(),

@@ -35,7 +35,7 @@ final class WordTimes {
     private int lost;
 
     /**
-     * @param wanted false if nobody asked for marks
+     * @param wanted false if the request wants no marks
      * @param places knows where words are in the text
      * @param sink takes the marks
      * @param delivered tells how long the audio is that has been delivered

@@ -55,7 +55,7 @@ public final class HttpSynthesis {
         reply = Reply.into(new AudioDecoder(intake));
     }
 
-    /** Returns what speaks over HTTP, streamed or by a link, in the caller's thread. */
+    /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
         SpeechApi api = http.api(SpeechApi.class);
         return (resolved, delivery, cancellation) -> {
@@ -76,7 +76,7 @@ public final class HttpSynthesis {
     }
 
     private SpeechReceipt receipt() {
-        // Speech is asked for once. A download that failed and was tried again was a request too.
+        // Speech is requested once. A download that failed and was tried again was a request too.
         return resolved.receipt(delivery, reply.reported())
                 .attempts(1 + failedDownloads)
                 .build();
@@ -112,8 +112,8 @@ public final class HttpSynthesis {
     // Some models stop at a fixed length and say that they have finished.
     private void refuseSilentStop() throws SpeechFailedException {
         Double stopsAfter = resolved.spec().family().httpStopsAfterSeconds;
-        SpeechReceipt heard = delivery.receipt(resolved.voice()).build();
-        if (stopsAfter != null && heard.audioDuration().toMillis() >= stopsAfter * 1_000) {
+        SpeechReceipt delivered = delivery.receipt(resolved.voice()).build();
+        if (stopsAfter != null && delivered.audioDuration().toMillis() >= stopsAfter * 1_000) {
             throw truncated();
         }
     }
@@ -124,7 +124,7 @@ public final class HttpSynthesis {
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.refusal(response)));
+            throw new SpeechFailedException(resolved.error(ErrorResponses.error(response)));
         }
         new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
     }
@@ -139,7 +139,7 @@ public final class HttpSynthesis {
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
         new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.refusal(reply, response)));
+            throw new SpeechFailedException(resolved.error(ErrorResponses.error(reply, response)));
         }
     }
 }
