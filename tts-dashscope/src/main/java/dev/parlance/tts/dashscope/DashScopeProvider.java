@@ -43,7 +43,7 @@ import okhttp3.Dns;
  * }</pre>
  */
 public final class DashScopeProvider implements SpeechProvider {
-    /** The first part of the ids of its voices and of the names of its extras. */
+    /** The first part of the ids of its voices and of the names of its vendor options. */
     public static final String NAME = ModelTable.PROVIDER;
 
     private final HttpConnections http;

@@ -78,7 +78,7 @@ public final class ModelFamily {
     public boolean voiceIsModel;
 
     /**
-     * Its vendor extras without {@code dashscope.}: the type of the value ({@code text}, {@code number}, {@code
+     * Its vendor options without {@code dashscope.}: the type of the value ({@code text}, {@code number}, {@code
      * boolean}, {@code json}), after {@code parameters.} if that is where it goes.
      */
     Map<String, String> extras = Map.of();

@@ -169,8 +169,8 @@ public final class ModelSpec {
 
     private Set<String> extraNames() {
         Set<String> names =
-                family.extras.keySet().stream().map(Extras::fullName).collect(Collectors.toSet());
-        names.add(Extras.TRANSPORT);
+                family.extras.keySet().stream().map(VendorOptions::fullName).collect(Collectors.toSet());
+        names.add(VendorOptions.TRANSPORT);
         return names;
     }
 }

@@ -114,7 +114,8 @@ final class WebSocketCall {
         }
     }
 
-    // A service that has stopped listening may have said why: it is read to its end before the connection counts as lost.
+    // A service that has stopped listening may have said why: it is read to its end before the connection counts as
+    // lost.
     private static void throwIfEnded(IOException thrown) throws IOException {
         if (thrown instanceof CallEndedException) {
             throw thrown;

@@ -3,12 +3,12 @@ package dev.parlance.tts.dashscope.speech;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.model.Extras;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
+import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
@@ -121,11 +121,11 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
         if (error.isPresent()) {
             return Either.left(error.get());
         }
-        return Extras.of(resolved.request(), spec.family())
-                .flatMap(extras -> transport
+        return VendorOptions.of(resolved.request(), spec.family())
+                .flatMap(options -> transport
                         .filterOrElse(kind -> hasVoice(resolved.request(), spec), kind -> noVoice(spec))
                         .flatMap(kind -> ApiKey.of(keys, cancellation)
-                                .map(key -> ResolvedCall.of(resolved, spec, kind, extras, key, tables.errors()))));
+                                .map(key -> ResolvedCall.of(resolved, spec, kind, options, key, tables.errors()))));
     }
 
     /** Returns what is offered to text that arrives in fragments. */
@@ -154,7 +154,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private static Optional<String> transportNamedBy(SpeechRequest request) {
-        return Optional.ofNullable(request.extras().get(Extras.TRANSPORT));
+        return Optional.ofNullable(request.extras().get(VendorOptions.TRANSPORT));
     }
 
     private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> named) {

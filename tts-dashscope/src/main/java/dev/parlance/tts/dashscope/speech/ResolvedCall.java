@@ -3,11 +3,11 @@ package dev.parlance.tts.dashscope.speech;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ErrorTable;
-import dev.parlance.tts.dashscope.model.Extras;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.ShownNames;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.Reported;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * @param resolved what the caller asked for, with its profile and voice
  * @param spec what is known of its model
  * @param transport the way it goes
- * @param extras its vendor extras
+ * @param options its vendor options
  * @param key the key it is sent with
  * @param units the length of its text as the service bills it
  * @param errors what the errors of the service mean
@@ -35,7 +35,7 @@ public record ResolvedCall(
         ResolvedRequest resolved,
         ModelSpec spec,
         TransportKind transport,
-        Extras extras,
+        VendorOptions options,
         ApiKey key,
         long units,
         ErrorTable errors,
@@ -45,13 +45,13 @@ public record ResolvedCall(
             ResolvedRequest resolved,
             ModelSpec spec,
             TransportKind transport,
-            Extras extras,
+            VendorOptions options,
             ApiKey key,
             ErrorTable errors) {
         ShownNames names =
                 ShownNames.ALL.andKey(errors::isCode, key::isPartlyIn).andWords(resolved.request()::text);
         long units = spec.counter().count(resolved.request().text());
-        return new ResolvedCall(resolved, spec, transport, extras, key, units, errors, names);
+        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names);
     }
 
     /** Returns what the caller asked for. */
@@ -76,7 +76,7 @@ public record ResolvedCall(
 
     /** Returns the format to ask the service for, which audio without a header then has. */
     public PcmFormat format() {
-        Object rate = extras.of(true).get("sample_rate");
+        Object rate = options.of(true).get("sample_rate");
         return rate instanceof Number hertz
                 ? PcmFormat.mono(hertz.intValue())
                 : request().format().orElseGet(spec::defaultFormat);
@@ -89,12 +89,12 @@ public record ResolvedCall(
 
     /** Returns the same for a text that turned out to have {@code counted} units. */
     public ResolvedCall withUnits(long counted) {
-        return new ResolvedCall(resolved, spec, transport, extras, key, counted, errors, names);
+        return new ResolvedCall(resolved, spec, transport, options, key, counted, errors, names);
     }
 
     /** Returns the same for the text that {@code text} gives, as far as it has come. */
     public ResolvedCall saying(Supplier<String> text) {
-        return new ResolvedCall(resolved, spec, transport, extras, key, units, errors, names.andWords(text));
+        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names.andWords(text));
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */

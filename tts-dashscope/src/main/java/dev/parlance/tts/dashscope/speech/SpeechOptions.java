@@ -23,7 +23,7 @@ public final class SpeechOptions {
 
     private SpeechOptions() {}
 
-    /** Returns rate, pitch and volume where they are not normal, the instructions, and the vendor extras. */
+    /** Returns rate, pitch and volume where they are not normal, the instructions, and the vendor options. */
     public static Map<String, Object> of(ResolvedCall resolved) {
         ModelFamily family = resolved.spec().family();
         SpeechRequest request = resolved.request();
@@ -33,7 +33,7 @@ public final class SpeechOptions {
         putIfNotNormal(options, family.pitch, prosody.pitch(), prosody.pitch());
         putIfNotNormal(options, family.volume, prosody.volume(), Math.round(prosody.volume() * NORMAL_VOLUME));
         request.instructions().ifPresent(words -> put(options, family.instructions, words));
-        options.putAll(resolved.extras().of(false));
+        options.putAll(resolved.options().of(false));
         return options;
     }
 
@@ -52,7 +52,7 @@ public final class SpeechOptions {
         } else {
             resolved.languageName().ifPresent(name -> input.put("language_type", name));
         }
-        Map<String, Object> parameters = new TreeMap<>(resolved.extras().of(true));
+        Map<String, Object> parameters = new TreeMap<>(resolved.options().of(true));
         if (instructionsMirrored && !family.flat) {
             request.instructions().ifPresent(words -> put(parameters, family.instructions, words));
         }

@@ -7,11 +7,11 @@ import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.dashscope.DashScopeServer;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.HttpSpeech;
-import dev.parlance.tts.dashscope.model.Extras;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -211,7 +211,7 @@ final class ErrorTableTest {
                 ResolvedRequest.of(request, profile),
                 spec,
                 TransportKind.SSE,
-                Extras.of(request, spec.family()).get(),
+                VendorOptions.of(request, spec.family()).get(),
                 new ApiKey("sk-1"),
                 Tables.shipped().errors());
     }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor extras of a request, with the types their model's family gives them. */
-public final class Extras {
+/** The vendor options of a request, with the types their model's family gives them. */
+public final class VendorOptions {
     /**
-     * The extra that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
+     * The option that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
      * realtime}, {@code duplex} or {@code single} over a WebSocket.
      */
     public static final String TRANSPORT = fullName("transport");
@@ -32,7 +32,7 @@ public final class Extras {
     private final Map<String, Object> input = new TreeMap<>();
     private final Map<String, Object> parameters = new TreeMap<>();
 
-    private Extras(SpeechRequest request, ModelFamily family) {
+    private VendorOptions(SpeechRequest request, ModelFamily family) {
         family.extras.forEach((name, type) -> {
             String value = request.extras().get(fullName(name));
             if (value != null) {
@@ -43,16 +43,16 @@ public final class Extras {
         });
     }
 
-    /** Returns the extras of {@code request} that {@code family} has, or which one is not of its type. */
-    public static Either<SpeechError, Extras> of(SpeechRequest request, ModelFamily family) {
+    /** Returns the vendor options of {@code request} that {@code family} has, or which one is not of its type. */
+    public static Either<SpeechError, VendorOptions> of(SpeechRequest request, ModelFamily family) {
         try {
-            return Either.right(new Extras(request, family));
+            return Either.right(new VendorOptions(request, family));
         } catch (IllegalArgumentException e) {
             return Either.left(new SpeechError.Unsupported(Capability.EXTRAS, String.valueOf(e.getMessage())));
         }
     }
 
-    /** Returns the full name of the extra {@code name}. */
+    /** Returns the full name of the option {@code name}. */
     static String fullName(String name) {
         return ModelTable.PROVIDER + "." + name;
     }
