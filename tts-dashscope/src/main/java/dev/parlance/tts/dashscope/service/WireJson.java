@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireJson {
     static final Moshi MOSHI = new Moshi.Builder()
-            .add(String.class, new Leaf<>(JsonDocuments::text))
-            .add(long.class, new Leaf<>(JsonDocuments::number))
-            .add(double.class, new Leaf<>(WireJson::number))
-            .add(boolean.class, new Leaf<>(WireJson::isTrue))
-            .add(BigDecimal.class, new Leaf<>(json -> new BigDecimal(json.nextString())))
-            .add(AudioData.class, new Sent<>(WireJson::writeAudio))
+            .add(String.class, leaf(JsonDocuments::text))
+            .add(long.class, leaf(JsonDocuments::number))
+            .add(double.class, leaf(WireJson::number))
+            .add(boolean.class, leaf(WireJson::isTrue))
+            .add(BigDecimal.class, leaf(json -> new BigDecimal(json.nextString())))
+            .add(AudioData.class, onlySent(WireJson::writeAudio))
             .add(new Containers())
             .build();
 
@@ -72,7 +72,8 @@ public final class WireJson {
     }
 
     // In chunks, as a data URI.
-    private static void writeAudio(JsonWriter json, AudioData audio) throws IOException {
+    private static void writeAudio(JsonWriter json, @Nullable AudioData value) throws IOException {
+        AudioData audio = requireNonNull(value, "value");
         try (BufferedSink sink = json.valueSink()) {
             sink.writeByte('"').writeUtf8(audio.prefix());
             audio.writeTo(sink);
@@ -96,11 +97,31 @@ public final class WireJson {
         return false;
     }
 
-    private static final class Leaf<T> extends JsonAdapter<T> {
-        private final JsonDocuments.Reading<T> reading;
+    private static <T> JsonAdapter<T> leaf(JsonDocuments.Reading<T> reading) {
+        return new Adapter<>(reading, JsonWriter::jsonValue);
+    }
 
-        Leaf(JsonDocuments.Reading<T> reading) {
+    private static <T> JsonAdapter<T> onlySent(Writing<T> writing) {
+        return new Adapter<>(
+                json -> {
+                    throw new UnsupportedOperationException("this is only sent");
+                },
+                writing);
+    }
+
+    /** Writes a value. */
+    private interface Writing<T> {
+        void write(JsonWriter json, @Nullable T value) throws IOException;
+    }
+
+    /** Reads and writes a type in ways of its own. */
+    private static final class Adapter<T> extends JsonAdapter<T> {
+        private final JsonDocuments.Reading<T> reading;
+        private final Writing<T> writing;
+
+        Adapter(JsonDocuments.Reading<T> reading, Writing<T> writing) {
             this.reading = reading;
+            this.writing = writing;
         }
 
         @Override
@@ -110,31 +131,7 @@ public final class WireJson {
 
         @Override
         public void toJson(JsonWriter json, @Nullable T value) throws IOException {
-            json.jsonValue(value);
-        }
-    }
-
-    /** Writes a value. */
-    private interface Writing<T> {
-        void write(JsonWriter json, T value) throws IOException;
-    }
-
-    /** Writes what is only ever sent. */
-    private static final class Sent<T> extends JsonAdapter<T> {
-        private final Writing<T> writing;
-
-        Sent(Writing<T> writing) {
-            this.writing = writing;
-        }
-
-        @Override
-        public T fromJson(JsonReader json) {
-            throw new UnsupportedOperationException("this is only sent");
-        }
-
-        @Override
-        public void toJson(JsonWriter json, @Nullable T value) throws IOException {
-            writing.write(json, requireNonNull(value, "value"));
+            writing.write(json, value);
         }
     }
 
@@ -144,11 +141,12 @@ public final class WireJson {
         public @Nullable JsonAdapter<?> create(Type type, Set<? extends Annotation> annotations, Moshi moshi) {
             if (type instanceof ParameterizedType && Types.getRawType(type) == List.class) {
                 JsonAdapter<Object> element = moshi.adapter(Types.collectionElementType(type, List.class));
-                return new Read(json -> list(json, element), moshi.nextAdapter(this, type, annotations)).nullSafe();
+                return new Adapter<>(json -> list(json, element), moshi.nextAdapter(this, type, annotations)::toJson)
+                        .nullSafe();
             }
             if (type instanceof Class<?> raw && raw.getName().startsWith(OURS)) {
                 JsonAdapter<Object> plain = moshi.nextAdapter(this, type, annotations);
-                return new Read(json -> object(json, plain), plain);
+                return new Adapter<>(json -> object(json, plain), plain::toJson);
             }
             return null;
         }
@@ -179,27 +177,6 @@ public final class WireJson {
                 throw new JsonDataException("null where there must be a value");
             }
             return value;
-        }
-    }
-
-    /** Reads in a way of its own. */
-    private static final class Read extends JsonAdapter<Object> {
-        private final JsonDocuments.Reading<Object> reading;
-        private final JsonAdapter<Object> plain;
-
-        Read(JsonDocuments.Reading<Object> reading, JsonAdapter<Object> plain) {
-            this.reading = reading;
-            this.plain = plain;
-        }
-
-        @Override
-        public Object fromJson(JsonReader json) throws IOException {
-            return reading.read(json);
-        }
-
-        @Override
-        public void toJson(JsonWriter json, @Nullable Object value) throws IOException {
-            plain.toJson(json, value);
         }
     }
 }

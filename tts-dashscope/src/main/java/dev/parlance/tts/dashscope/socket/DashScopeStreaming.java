@@ -4,7 +4,6 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
-import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechDelivery;
@@ -42,19 +41,13 @@ public final class DashScopeStreaming implements StreamingSynthesizer {
             SpeechDelivery delivery = SpeechDelivery.to(sink);
             return synthesizer
                     .resolveStreamed(settings, cancellation)
-                    .flatMap(resolved -> speak(resolved, text, delivery, cancellation));
+                    .flatMap(resolved -> ledger.speech(
+                            resolved.model(),
+                            resolved.units(),
+                            () -> transport.speak(resolved, text, delivery, cancellation)));
         } finally {
             Closer.closeQuietly(text);
         }
-    }
-
-    private Either<SpeechError, SpeechReceipt> speak(
-            ResolvedCall resolved, TextSource text, SpeechDelivery delivery, Cancellation cancellation) {
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            return Either.left(new SpeechError.Cancelled());
-        }
-        return ledger.speech(
-                resolved.model(), resolved.units(), () -> transport.speak(resolved, text, delivery, cancellation));
     }
 
     @Override

@@ -78,9 +78,6 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
 
     private Either<SpeechError, SpeechReceipt> speak(
             ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            return Either.left(new SpeechError.Cancelled());
-        }
         Transport transport = transports.get(resolved.transport());
         if (transport == null) {
             throw new IllegalStateException("no transport " + resolved.transport());
