@@ -272,10 +272,10 @@ class SpeakCommandTest {
         return List.of(
                 Arguments.of(new SpeechError.TextTooLong(700, 600), 3),
                 Arguments.of(new SpeechError.Rejected("content inspection"), 3),
-                Arguments.of(new SpeechError.ModelRetired("old", Optional.of("new"), Optional.empty()), 4),
+                Arguments.of(new SpeechError.ModelRetired("old", Optional.of("new")), 4),
                 Arguments.of(new SpeechError.Unauthorized("no key"), 5),
                 Arguments.of(new SpeechError.QuotaExhausted("budget"), 5),
-                Arguments.of(new SpeechError.RateLimited(Optional.empty(), Optional.empty()), 6),
+                Arguments.of(new SpeechError.RateLimited(Optional.empty()), 6),
                 Arguments.of(new SpeechError.Unavailable("ConnectException"), 6),
                 Arguments.of(new SpeechError.BadReply("not audio"), 6));
     }

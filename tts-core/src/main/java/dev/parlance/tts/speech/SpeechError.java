@@ -13,8 +13,13 @@ import java.util.Optional;
  * <p>No message holds the text to speak, a key or a signed URL.
  */
 public sealed interface SpeechError {
-    /** Returns a sentence for a person or a log: what went wrong and what to do next. */
-    String message();
+    /** Returns what went wrong and what to do next, without what a remote backend said. */
+    String problem();
+
+    /** Returns a sentence for a person or a log: the {@link #problem}, and what a remote backend said. */
+    default String message() {
+        return vendor().map(said -> problem() + " (" + said + ")").orElseGet(this::problem);
+    }
 
     /** Returns true if the same request may succeed later, unchanged. */
     default boolean retryable() {
@@ -22,20 +27,30 @@ public sealed interface SpeechError {
     }
 
     /** Returns what a remote backend said, if it was one that refused. */
-    default Optional<VendorReply> reply() {
+    default Optional<VendorReply> vendor() {
         return Optional.empty();
     }
 
+    /** Returns the same error with what a remote backend said; one that no backend causes is returned as it is. */
+    default SpeechError withVendor(VendorReply reply) {
+        return this;
+    }
+
     /** The text cannot be spoken as it is: blank, not valid Unicode, or with nothing to pronounce. */
-    record InvalidText(String reason, Optional<VendorReply> reply) implements SpeechError {
+    record InvalidText(String reason, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a text that was refused before anything was sent. */
         public InvalidText(String reason) {
             this(reason, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("invalid text: " + reason, reply);
+        public String problem() {
+            return "invalid text: " + reason;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new InvalidText(reason, Optional.of(reply));
         }
     }
 
@@ -44,21 +59,26 @@ public sealed interface SpeechError {
      *
      * @param detail what else to do; may be empty
      */
-    record UnknownVoice(VoiceId voice, String detail, Optional<VendorReply> reply) implements SpeechError {
-        /** Creates the error of a voice that was looked for without asking anybody. */
+    record UnknownVoice(VoiceId voice, String detail, Optional<VendorReply> vendor) implements SpeechError {
+        /** Creates the error of a voice that is not in a list known here. */
         public UnknownVoice(VoiceId voice) {
             this(voice, "");
         }
 
-        /** Creates the error of a voice that was looked for without asking anybody. */
+        /** Creates the error of a voice that is not in a list known here. */
         public UnknownVoice(VoiceId voice, String detail) {
             this(voice, detail, Optional.empty());
         }
 
         @Override
-        public String message() {
+        public String problem() {
             String words = "unknown voice " + voice;
-            return withReply(detail.isEmpty() ? words : words + ": " + detail, reply);
+            return detail.isEmpty() ? words : words + ": " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new UnknownVoice(voice, detail, Optional.of(reply));
         }
     }
 
@@ -68,15 +88,20 @@ public sealed interface SpeechError {
      * @param units how long the text is, as the backend counts
      * @param limit how much it takes
      */
-    record TextTooLong(long units, long limit, Optional<VendorReply> reply) implements SpeechError {
+    record TextTooLong(long units, long limit, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a text that was counted before anything was sent. */
         public TextTooLong(long units, long limit) {
             this(units, limit, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("text of " + units + " units is over the limit of " + limit + "; split it", reply);
+        public String problem() {
+            return "text of " + units + " units is over the limit of " + limit + "; split it";
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new TextTooLong(units, limit, Optional.of(reply));
         }
     }
 
@@ -86,7 +111,7 @@ public sealed interface SpeechError {
      * @param capability what was asked for
      * @param detail which values are offered, or what else to do; may be empty
      */
-    record Unsupported(Capability capability, String detail, Optional<VendorReply> reply) implements SpeechError {
+    record Unsupported(Capability capability, String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of something that is not offered at all. */
         public Unsupported(Capability capability) {
             this(capability, "");
@@ -98,35 +123,50 @@ public sealed interface SpeechError {
         }
 
         @Override
-        public String message() {
+        public String problem() {
             String words = "this backend does not offer " + capability.label();
-            return withReply(detail.isEmpty() ? words : words + ": " + detail, reply);
+            return detail.isEmpty() ? words : words + ": " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new Unsupported(capability, detail, Optional.of(reply));
         }
     }
 
     /** The backend does not accept the key, or the key may not do this. */
-    record Unauthorized(String detail, Optional<VendorReply> reply) implements SpeechError {
+    record Unauthorized(String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a key that is missing here. */
         public Unauthorized(String detail) {
             this(detail, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("not authorized: " + detail, reply);
+        public String problem() {
+            return "not authorized: " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new Unauthorized(detail, Optional.of(reply));
         }
     }
 
     /** A quota, a balance or the caller's own budget is used up; waiting does not help. */
-    record QuotaExhausted(String detail, Optional<VendorReply> reply) implements SpeechError {
+    record QuotaExhausted(String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a budget that is kept here. */
         public QuotaExhausted(String detail) {
             this(detail, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("quota exhausted: " + detail, reply);
+        public String problem() {
+            return "quota exhausted: " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new QuotaExhausted(detail, Optional.of(reply));
         }
     }
 
@@ -135,36 +175,49 @@ public sealed interface SpeechError {
      *
      * @param retryAfter how long it asked to wait, or empty if it did not say
      */
-    record RateLimited(Optional<Duration> retryAfter, Optional<VendorReply> reply) implements SpeechError {
+    record RateLimited(Optional<Duration> retryAfter, Optional<VendorReply> vendor) implements SpeechError {
+        /** Creates the error of a backend that did not say why. */
+        public RateLimited(Optional<Duration> retryAfter) {
+            this(retryAfter, Optional.empty());
+        }
+
         @Override
-        public String message() {
-            return withReply(
-                    "rate limited; retry "
-                            + retryAfter.map(wait -> "after " + wait).orElse("later"),
-                    reply);
+        public String problem() {
+            return "rate limited; retry "
+                    + retryAfter.map(wait -> "after " + wait).orElse("later");
         }
 
         @Override
         public boolean retryable() {
             return true;
         }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new RateLimited(retryAfter, Optional.of(reply));
+        }
     }
 
     /** The backend could not be reached, or could not work just now. */
-    record Unavailable(String detail, Optional<VendorReply> reply) implements SpeechError {
+    record Unavailable(String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a backend that did not answer. */
         public Unavailable(String detail) {
             this(detail, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("unavailable: " + detail, reply);
+        public String problem() {
+            return "unavailable: " + detail;
         }
 
         @Override
         public boolean retryable() {
             return true;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new Unavailable(detail, Optional.of(reply));
         }
     }
 
@@ -176,7 +229,7 @@ public sealed interface SpeechError {
      */
     record TimedOut(TimeoutPhase phase, Duration limit) implements SpeechError {
         @Override
-        public String message() {
+        public String problem() {
             return "timed out: " + phase.label() + " took longer than " + limit;
         }
 
@@ -192,25 +245,40 @@ public sealed interface SpeechError {
      * @param model the model that was asked for
      * @param replacement the model to use instead, if one is known
      */
-    record ModelRetired(String model, Optional<String> replacement, Optional<VendorReply> reply)
+    record ModelRetired(String model, Optional<String> replacement, Optional<VendorReply> vendor)
             implements SpeechError {
+        /** Creates the error of a model that is known here to be gone. */
+        public ModelRetired(String model, Optional<String> replacement) {
+            this(model, replacement, Optional.empty());
+        }
+
         @Override
-        public String message() {
+        public String problem() {
             String advice = replacement.map(name -> "use " + name).orElse("choose another model");
-            return withReply("model " + model + " is retired or unknown; " + advice, reply);
+            return "model " + model + " is retired or unknown; " + advice;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new ModelRetired(model, replacement, Optional.of(reply));
         }
     }
 
     /** The backend refuses to say this: content inspection, a missing consent, a request it calls invalid. */
-    record Rejected(String detail, Optional<VendorReply> reply) implements SpeechError {
+    record Rejected(String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of a request refused here. */
         public Rejected(String detail) {
             this(detail, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("rejected: " + detail, reply);
+        public String problem() {
+            return "rejected: " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new Rejected(detail, Optional.of(reply));
         }
     }
 
@@ -219,33 +287,43 @@ public sealed interface SpeechError {
      *
      * @param framesDelivered how many frames reached the sink before that
      */
-    record Truncated(long framesDelivered, Optional<VendorReply> reply) implements SpeechError {
+    record Truncated(long framesDelivered, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of audio that simply stopped. */
         public Truncated(long framesDelivered) {
             this(framesDelivered, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("the audio ended too early, after " + framesDelivered + " frames", reply);
+        public String problem() {
+            return "the audio ended too early, after " + framesDelivered + " frames";
         }
 
         @Override
         public boolean retryable() {
             return true;
         }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new Truncated(framesDelivered, Optional.of(reply));
+        }
     }
 
     /** The backend answered something that is not what it promises: not audio, not JSON, not finished properly. */
-    record BadReply(String detail, Optional<VendorReply> reply) implements SpeechError {
+    record BadReply(String detail, Optional<VendorReply> vendor) implements SpeechError {
         /** Creates the error of an answer that could not be read. */
         public BadReply(String detail) {
             this(detail, Optional.empty());
         }
 
         @Override
-        public String message() {
-            return withReply("bad reply: " + detail, reply);
+        public String problem() {
+            return "bad reply: " + detail;
+        }
+
+        @Override
+        public SpeechError withVendor(VendorReply reply) {
+            return new BadReply(detail, Optional.of(reply));
         }
     }
 
@@ -262,7 +340,7 @@ public sealed interface SpeechError {
 
         /** Returns the message of a player's error, and only the class of any other cause: its message belongs to the sink. */
         @Override
-        public String message() {
+        public String problem() {
             if (cause instanceof PlaybackException playback) {
                 return playback.error().message();
             }
@@ -289,7 +367,7 @@ public sealed interface SpeechError {
 
         /** Returns the class of the cause only: its message may quote the text. */
         @Override
-        public String message() {
+        public String problem() {
             return "the source of the text failed: " + cause.getClass().getSimpleName();
         }
 
@@ -303,12 +381,8 @@ public sealed interface SpeechError {
     /** The caller cancelled, or the calling thread was interrupted. */
     record Cancelled() implements SpeechError {
         @Override
-        public String message() {
+        public String problem() {
             return "cancelled";
         }
-    }
-
-    private static String withReply(String words, Optional<VendorReply> reply) {
-        return reply.map(said -> words + " (" + said + ")").orElse(words);
     }
 }

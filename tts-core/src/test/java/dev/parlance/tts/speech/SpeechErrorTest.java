@@ -14,40 +14,51 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SpeechErrorTest {
-    private static final Optional<VendorReply> REPLY =
-            Optional.of(new VendorReply("acme", OptionalInt.of(429), Optional.of("Throttling"), Optional.of("7b0f")));
+    private static final VendorReply REPLY =
+            new VendorReply("acme", OptionalInt.of(429), Optional.of("Throttling"), Optional.of("7b0f"));
 
-    static Stream<SpeechError> withReply() {
+    static Stream<SpeechError> causedByABackend() {
         return Stream.of(
-                new SpeechError.InvalidText("too odd", REPLY),
-                new SpeechError.UnknownVoice(VoiceId.of("acme:x"), "", REPLY),
-                new SpeechError.TextTooLong(11, 10, REPLY),
-                new SpeechError.Unsupported(Capability.SEED, "", REPLY),
-                new SpeechError.Unauthorized("no key", REPLY),
-                new SpeechError.QuotaExhausted("no money", REPLY),
-                new SpeechError.RateLimited(Optional.empty(), REPLY),
-                new SpeechError.Unavailable("down", REPLY),
-                new SpeechError.ModelRetired("old", Optional.of("new"), REPLY),
-                new SpeechError.Rejected("rude", REPLY),
-                new SpeechError.Truncated(5, REPLY),
-                new SpeechError.BadReply("not JSON", REPLY));
+                new SpeechError.InvalidText("too odd"),
+                new SpeechError.UnknownVoice(VoiceId.of("acme:x")),
+                new SpeechError.TextTooLong(11, 10),
+                new SpeechError.Unsupported(Capability.SEED),
+                new SpeechError.Unauthorized("no key"),
+                new SpeechError.QuotaExhausted("no money"),
+                new SpeechError.RateLimited(Optional.empty()),
+                new SpeechError.Unavailable("down"),
+                new SpeechError.ModelRetired("old", Optional.of("new")),
+                new SpeechError.Rejected("rude"),
+                new SpeechError.Truncated(5),
+                new SpeechError.BadReply("not JSON"));
     }
 
     @ParameterizedTest
-    @MethodSource("withReply")
+    @MethodSource("causedByABackend")
     void endsItsMessageWithWhatTheVendorSaid(SpeechError error) {
-        assertThat(error.message())
-                .endsWith(" (acme 429 Throttling, request 7b0f)")
+        SpeechError refusal = error.withVendor(REPLY);
+
+        assertThat(refusal).hasSameClassAs(error).isNotEqualTo(error);
+        assertThat(refusal.message())
+                .isEqualTo(error.message() + " (acme 429 Throttling, request 7b0f)")
                 .hasLineCount(1);
-        assertThat(error.reply()).isEqualTo(REPLY);
+        assertThat(refusal.vendor()).contains(REPLY);
+    }
+
+    @Test
+    void hasNoVendorWhereTheCallerIsTheCause() {
+        SpeechError error = new SpeechError.Cancelled();
+
+        assertThat(error.withVendor(REPLY)).isEqualTo(error);
+        assertThat(error.vendor()).isEmpty();
     }
 
     @Test
     void saysWhatToDo() {
         assertThat(Stream.of(
                                 new SpeechError.TextTooLong(11, 10),
-                                new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(7)), Optional.empty()),
-                                new SpeechError.ModelRetired("old", Optional.of("new"), Optional.empty()),
+                                new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(7))),
+                                new SpeechError.ModelRetired("old", Optional.of("new")),
                                 new SpeechError.Unsupported(Capability.RATE, "2.5 is outside 0.5 to 2.0"),
                                 new SpeechError.TimedOut(TimeoutPhase.FIRST_AUDIO, Duration.ofSeconds(30)))
                         .map(SpeechError::message))
@@ -62,7 +73,7 @@ final class SpeechErrorTest {
     @Test
     void isRetryableOnlyIfTheSameRequestMaySucceedLater() {
         List<Class<?>> retryable = Stream.concat(
-                        withReply(),
+                        causedByABackend(),
                         Stream.of(
                                 new SpeechError.TimedOut(TimeoutPhase.TOTAL, Duration.ofMinutes(1)),
                                 new SpeechError.SinkFailed(new IOException()),

@@ -1,5 +1,10 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.model.ModelTable;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.util.ArrayList;
@@ -16,13 +21,15 @@ final class AccountVoices {
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_VOICES = 10_000;
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
+    private final ModelTable models;
 
-    AccountVoices(JsonCalls calls) {
+    AccountVoices(JsonCalls<AccountApi> calls, ModelTable models) {
         this.calls = calls;
+        this.models = models;
     }
 
-    /** Returns the voices of all enrolments, or why one of them could not be asked. */
+    /** Returns the voices of all enrolments, or why one of them could not be listed. */
     Either<SpeechError, List<EnrolledVoice>> all() {
         List<EnrolledVoice> all = new ArrayList<>();
         for (Enrollment enrollment : Enrollment.ALL) {
@@ -37,12 +44,12 @@ final class AccountVoices {
     }
 
     // The models of an enrolment go together with it, so there is no voice left that could speak.
-    private static boolean isSwitchedOff(Enrollment enrollment, SpeechError error) {
+    private boolean isSwitchedOff(Enrollment enrollment, SpeechError error) {
         return error instanceof SpeechError.ModelRetired
-                && ModelTable.shipped().replacement(enrollment.model()).isPresent();
+                && models.replacement(enrollment.model()).isPresent();
     }
 
-    /** Returns the voices of one enrolment, or why it could not be asked. */
+    /** Returns the voices of one enrolment, or why it could not be listed. */
     Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
         List<EnrolledVoice> voices = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -63,7 +70,7 @@ final class AccountVoices {
             if (voices.size() > MOST_VOICES) {
                 return Either.left(new SpeechError.BadReply("a list of voices without an end"));
             }
-            // A page of nothing new is the last one: the service may give shorter pages than it was asked for.
+            // A page of nothing new is the last one: the service may give shorter pages than the request allows.
             if (!more || page.total.filter(total -> voices.size() >= total).isPresent()) {
                 return checked(voices, page);
             }

@@ -2,11 +2,15 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.http.HttpSettings;
+import dev.parlance.tts.dashscope.model.SpeechSettings;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.speech.Timeouts;
 import java.math.BigDecimal;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,46 +32,42 @@ public final class DashScopeConfig {
     private static final long DEFAULT_DOWNLOAD_LIMIT_BYTES = 1L << 30;
 
     private final Supplier<String> keys;
-    private final URI baseUrl;
-    private final URI webSocketUrl;
-    private final @Nullable String workspace;
-    private final Timeouts timeouts;
-    private final String model;
-    private final @Nullable String voice;
-    private final @Nullable Long textLimitUnits;
-    private final long downloadLimitBytes;
-    private final boolean privateLinksAllowed;
-    private final boolean instructionsMirrored;
+    private final HttpSettings http;
+    private final SpeechSettings speech;
     private final boolean accountVoices;
     private final String regionId;
     private final String recognitionModel;
     private final @Nullable BigDecimal budgetYuan;
-    private final @Nullable ProxySelector proxies;
-    private final @Nullable Authenticator proxyUsers;
+    private final Tables tables;
 
     private DashScopeConfig(Builder builder) {
         keys = builder.keys;
-        baseUrl = builder.baseUrl();
-        webSocketUrl = builder.webSocketUrl();
-        workspace = builder.workspace;
-        timeouts = builder.timeouts;
-        model = builder.model;
-        voice = builder.voice;
-        textLimitUnits = builder.textLimitUnits;
-        downloadLimitBytes = builder.downloadLimitBytes;
-        privateLinksAllowed = builder.privateLinksAllowed;
-        instructionsMirrored = builder.instructionsMirrored;
+        http = new HttpSettings(
+                builder.baseUrl(),
+                builder.timeouts,
+                Optional.ofNullable(builder.proxies),
+                Optional.ofNullable(builder.proxyUsers),
+                builder.privateLinksAllowed,
+                builder.downloadLimitBytes);
+        speech = new SpeechSettings(
+                builder.baseUrl(),
+                builder.webSocketUrl(),
+                Optional.ofNullable(builder.workspace),
+                builder.model,
+                Optional.ofNullable(builder.voice),
+                Optional.ofNullable(builder.textLimitUnits),
+                builder.instructionsMirrored);
         accountVoices = builder.accountVoices;
         regionId = builder.region.id();
         recognitionModel = builder.recognitionModel;
         budgetYuan = builder.budgetYuan;
-        proxies = builder.proxies;
-        proxyUsers = builder.proxyUsers;
+        tables = builder.tables;
     }
 
     /**
      * Returns a configuration with the settings in the environment: {@code DASHSCOPE_API_KEY}, {@code
-     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE} and {@code DASHSCOPE_REGION}, and
+     * DASHSCOPE_BASE_URL}, {@code DASHSCOPE_WEBSOCKET_URL}, {@code DASHSCOPE_WORKSPACE}, {@code DASHSCOPE_REGION} and
+     * {@code DASHSCOPE_TABLES}, a directory for {@link Builder#tables}; and
      * the proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, in lower case
      * too, as curl reads them. None of them has to be there; {@link #hasKey} tells whether speaking is possible.
      *
@@ -109,52 +109,52 @@ public final class DashScopeConfig {
 
     /** Returns the base of the HTTP interface, without a slash at the end. */
     public URI baseUrl() {
-        return baseUrl;
+        return http.baseUrl();
     }
 
     /** Returns the base of the WebSocket interface, without a slash at the end. */
     public URI webSocketUrl() {
-        return webSocketUrl;
+        return speech.webSocketUrl();
     }
 
     /** Returns the workspace the requests run in, or empty for the key's own. */
     public Optional<String> workspace() {
-        return Optional.ofNullable(workspace);
+        return speech.workspace();
     }
 
     /** Returns how long each part of a synthesis may take. */
     public Timeouts timeouts() {
-        return timeouts;
+        return http.timeouts();
     }
 
     /** Returns the model for requests that name none. */
     public String model() {
-        return model;
+        return speech.model();
     }
 
     /** Returns the voice for requests to the default model that name none, or empty for the model's own. */
     public Optional<String> voice() {
-        return Optional.ofNullable(voice);
+        return speech.voice();
     }
 
     /** Returns the limit of text that replaces the models' own, in the units they count, if it was set. */
     public Optional<Long> textLimitUnits() {
-        return Optional.ofNullable(textLimitUnits);
+        return speech.textLimitUnits();
     }
 
     /** Returns how many bytes of a finished file are downloaded at most. */
     public long downloadLimitBytes() {
-        return downloadLimitBytes;
+        return http.downloadLimitBytes();
     }
 
     /** Returns true if links to finished audio may lead into the network we are in. */
     public boolean privateLinksAllowed() {
-        return privateLinksAllowed;
+        return http.privateLinksAllowed();
     }
 
     /** Returns true if instructions are sent twice, as {@link Builder#mirrorInstructions} says. */
     public boolean instructionsMirrored() {
-        return instructionsMirrored;
+        return speech.instructionsMirrored();
     }
 
     /** Returns true if the account's own voices are asked for when voices are listed. */
@@ -172,14 +172,19 @@ public final class DashScopeConfig {
         return Optional.ofNullable(budgetYuan);
     }
 
-    /** Returns which proxy an address is reached through, or empty if that is left to the JVM. */
-    Optional<ProxySelector> proxies() {
-        return Optional.ofNullable(proxies);
+    /** Returns the tables of models, voices, prices and errors. */
+    Tables tables() {
+        return tables;
     }
 
-    /** Returns what knows the users that proxies ask for, if there is something. */
-    Optional<Authenticator> proxyUsers() {
-        return Optional.ofNullable(proxyUsers);
+    /** Returns how the service is reached. */
+    HttpSettings http() {
+        return http;
+    }
+
+    /** Returns what counts for speech when a request does not say. */
+    SpeechSettings speech() {
+        return speech;
     }
 
     /** Returns the region whose prices count. */
@@ -190,7 +195,7 @@ public final class DashScopeConfig {
     /** Shows neither the key nor the hosts, which may name a workspace. */
     @Override
     public String toString() {
-        return "DashScopeConfig[model=" + model + ", " + timeouts + "]";
+        return "DashScopeConfig[model=" + model() + ", " + timeouts() + "]";
     }
 
     /** Builds a {@link DashScopeConfig}. Not safe for use by several threads at once. */
@@ -211,6 +216,7 @@ public final class DashScopeConfig {
         private boolean accountVoices = true;
         private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
         private @Nullable BigDecimal budgetYuan;
+        private Tables tables = Tables.shipped();
         private @Nullable ProxySelector proxies;
         private @Nullable Authenticator proxyUsers;
 
@@ -346,6 +352,19 @@ public final class DashScopeConfig {
                 throw new IllegalArgumentException("budgetYuan: " + yuan);
             }
             budgetYuan = yuan;
+            return this;
+        }
+
+        /**
+         * Takes newer tables than those that ship with this library from {@code directory}: {@code models.json}, {@code
+         * voices.json}, {@code prices.json} and {@code errors.json}, each of which may be missing. They have the form of
+         * the files in the jar. They are read now, and once.
+         *
+         * @throws IllegalArgumentException if there is none of them, or one cannot be used; the message names the file
+         *     and the fault
+         */
+        public Builder tables(Path directory) {
+            tables = Tables.in(directory);
             return this;
         }
 

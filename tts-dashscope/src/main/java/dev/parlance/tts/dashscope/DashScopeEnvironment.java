@@ -1,6 +1,9 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.http.EnvironmentProxies;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,8 +19,9 @@ final class DashScopeEnvironment {
         DashScopeConfig.Builder builder = DashScopeConfig.builder(variables.getOrDefault("DASHSCOPE_API_KEY", ""));
         apply("DASHSCOPE_REGION", builder::region);
         apply("DASHSCOPE_WORKSPACE", builder::workspace);
-        apply("DASHSCOPE_BASE_URL", value -> builder.baseUrl(URI.create(value)));
-        apply("DASHSCOPE_WEBSOCKET_URL", value -> builder.webSocketUrl(URI.create(value)));
+        apply("DASHSCOPE_BASE_URL", value -> builder.baseUrl(address(value)));
+        apply("DASHSCOPE_WEBSOCKET_URL", value -> builder.webSocketUrl(address(value)));
+        apply("DASHSCOPE_TABLES", value -> builder.tables(Path.of(value)));
         EnvironmentProxies.of(variables)
                 .ifPresent(proxies -> builder.proxies(proxies).proxyUsers(proxies.users()));
         try {
@@ -35,12 +39,16 @@ final class DashScopeEnvironment {
         try {
             setting.accept(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + reason(e));
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 
-    // What URI.create says repeats the value; ours do not.
-    private static String reason(IllegalArgumentException e) {
-        return e.getCause() == null ? String.valueOf(e.getMessage()) : "not an address";
+    private static URI address(String value) {
+        try {
+            return new URI(value);
+        } catch (URISyntaxException e) {
+            // Not as the cause: its message repeats the value.
+            throw new IllegalArgumentException("not an address");
+        }
     }
 }

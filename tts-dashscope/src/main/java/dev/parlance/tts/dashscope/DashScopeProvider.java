@@ -2,6 +2,22 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.cost.Ledger;
+import dev.parlance.tts.dashscope.cost.PriceList;
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.model.ModelTable;
+import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.dashscope.model.TransportKind;
+import dev.parlance.tts.dashscope.recognition.DashScopeRecognizer;
+import dev.parlance.tts.dashscope.recognition.RecognitionApi;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.JsonConverter;
+import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.dashscope.socket.DashScopeStreaming;
+import dev.parlance.tts.dashscope.socket.WebSocketTransport;
+import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
+import dev.parlance.tts.dashscope.speech.HttpSynthesis;
+import dev.parlance.tts.dashscope.speech.Transport;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cost;
@@ -14,6 +30,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.Dns;
 
 /**
@@ -26,39 +43,40 @@ import okhttp3.Dns;
  * }</pre>
  */
 public final class DashScopeProvider implements SpeechProvider {
-    /** The first part of the ids of its voices and of the names of its extras. */
-    public static final String NAME = "dashscope";
+    /** The first part of the ids of its voices and of the names of its vendor options. */
+    public static final String NAME = ModelTable.PROVIDER;
 
-    /**
-     * The extra that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
-     * realtime}, {@code duplex} or {@code single} over a WebSocket.
-     */
-    static final String TRANSPORT_EXTRA = extra("transport");
-
-    private final DashScopeHttp http;
+    private final HttpConnections http;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
     private final Ledger ledger;
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
     private final SpeechRecognizer recognizer;
     private final VoiceEnrollment enrollment;
 
     private DashScopeProvider(DashScopeConfig config, Dns dns) {
-        http = new DashScopeHttp(config, dns);
-        PriceList prices = PriceList.of(config.regionId());
+        Tables tables = config.tables();
+        Supplier<String> keys = config::currentKey;
+        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()), new JsonConverter());
+        PriceList prices = new PriceList(tables.prices(), config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
-        WebSocketTransport webSocket = new WebSocketTransport(http, config);
+        WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());
+        Transport overHttp = HttpSynthesis.transport(http, config.instructionsMirrored());
         DashScopeSynthesizer speaking =
-                new DashScopeSynthesizer(config, http, transports(config, http, webSocket), ledger);
+                new DashScopeSynthesizer(config.speech(), keys, tables, http, transports(overHttp, webSocket), ledger);
         synthesizer = speaking;
         streaming = new DashScopeStreaming(speaking, http, webSocket, ledger);
-        calls = new JsonCalls(http, config);
-        AccountVoices account = new AccountVoices(calls);
-        voices = new DashScopeVoices(config, account);
-        enrollment = new VoiceEnrollment(calls, ledger, account);
-        recognizer = new DashScopeRecognizer(calls, ledger, prices, config.recognitionModel());
+        calls = new JsonCalls<>(http, keys, tables.errors(), AccountApi.class);
+        AccountVoices account = new AccountVoices(calls, tables.models());
+        voices = new DashScopeVoices(config, tables.voices(), account);
+        enrollment = new VoiceEnrollment(calls, ledger, account, tables.voices());
+        recognizer = new DashScopeRecognizer(
+                new JsonCalls<>(http, keys, tables.errors(), RecognitionApi.class),
+                ledger,
+                prices,
+                config.recognitionModel());
     }
 
     /** Returns a factory of providers for {@code config}. */
@@ -77,21 +95,12 @@ public final class DashScopeProvider implements SpeechProvider {
         return new DashScopeProvider(requireNonNull(config, "config"), dns);
     }
 
-    private static Map<TransportKind, Transport> transports(
-            DashScopeConfig config, DashScopeHttp http, Transport webSocket) {
+    private static Map<TransportKind, Transport> transports(Transport overHttp, Transport webSocket) {
         Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
-        Transport overHttp = HttpSynthesis.transport(http, config);
-        transports.put(TransportKind.SSE, overHttp);
-        transports.put(TransportKind.LINK, overHttp);
-        transports.put(TransportKind.REALTIME, webSocket);
-        transports.put(TransportKind.DUPLEX, webSocket);
-        transports.put(TransportKind.SINGLE, webSocket);
+        for (TransportKind kind : TransportKind.values()) {
+            transports.put(kind, kind.isHttp() ? overHttp : webSocket);
+        }
         return transports;
-    }
-
-    /** Returns the full name of the vendor extra {@code name}. */
-    static String extra(String name) {
-        return NAME + "." + name;
     }
 
     @Override
@@ -105,7 +114,7 @@ public final class DashScopeProvider implements SpeechProvider {
     }
 
     /**
-     * Returns what speaks text while it is still arriving: with the models whose names end in {@code -realtime}, CosyVoice
+     * Returns the synthesizer for text that is still arriving, with the models whose names end in {@code -realtime}, CosyVoice
      * and Qwen-Audio. Settings that name no model are spoken by {@code qwen3-tts-flash-realtime}, unless the configured
      * model takes text so.
      */
@@ -125,12 +134,12 @@ public final class DashScopeProvider implements SpeechProvider {
         return Optional.of("");
     }
 
-    /** Returns what makes voices for the account and looks after them. */
+    /** Returns the enrolment, which makes and manages the voices of the account. */
     public VoiceEnrollment enrollment() {
         return enrollment;
     }
 
-    /** Returns what turns speech back into text, with the model {@link DashScopeConfig#recognitionModel}. */
+    /** Returns the recognizer, which turns speech into text with the model {@link DashScopeConfig#recognitionModel}. */
     public SpeechRecognizer recognizer() {
         return recognizer;
     }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
@@ -12,24 +13,26 @@ import java.util.Set;
 /**
  * The shipped table, and after it the voices of the account.
  *
- * <p>Without a key there is no account, and the table is all there is. With one, an account that cannot be asked is an
+ * <p>Without a key there is no account, and the table is all there is. With one, an account that cannot be listed is an
  * error: a shorter list would look complete. {@link DashScopeConfig.Builder#shippedVoicesOnly} asks for the table alone.
  */
 final class DashScopeVoices implements VoiceCatalog {
     private final DashScopeConfig config;
+    private final VoiceTable table;
     private final AccountVoices account;
 
-    DashScopeVoices(DashScopeConfig config, AccountVoices account) {
+    DashScopeVoices(DashScopeConfig config, VoiceTable table, AccountVoices account) {
         this.config = config;
+        this.table = table;
         this.account = account;
     }
 
     @Override
     public Either<SpeechError, List<Voice>> voices() {
-        List<Voice> shipped = VoiceTable.shipped().voices();
+        List<Voice> listed = table.voices();
         return config.accountVoices() && config.hasKey()
-                ? account.all().map(own -> joined(shipped, own))
-                : Either.right(shipped);
+                ? account.all().map(own -> joined(listed, own))
+                : Either.right(listed);
     }
 
     @Override
@@ -40,9 +43,9 @@ final class DashScopeVoices implements VoiceCatalog {
         return elsewhere ? Either.right(List.of()) : VoiceCatalog.super.find(query);
     }
 
-    private static List<Voice> joined(List<Voice> shipped, List<EnrolledVoice> own) {
-        Set<Voice> all = new LinkedHashSet<>(shipped);
-        own.forEach(voice -> all.add(voice.listed()));
+    private List<Voice> joined(List<Voice> listed, List<EnrolledVoice> own) {
+        Set<Voice> all = new LinkedHashSet<>(listed);
+        own.forEach(voice -> all.add(voice.listed(table)));
         return List.copyOf(all);
     }
 }

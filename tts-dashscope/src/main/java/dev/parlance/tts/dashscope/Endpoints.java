@@ -1,18 +1,16 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.http.AddressKind;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which addresses a key may be sent to: encrypted ones, and this machine. */
 final class Endpoints {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     private static final String VENDOR_DOMAIN = ".aliyuncs.com";
     // Where the documentation's examples go on after the base, and its other interfaces.
     private static final Pattern PATH_OF_A_CALL = Pattern.compile("/services(/|$)|/(inference|realtime)$|/compatible-");
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
     private Endpoints() {}
 
@@ -56,7 +54,7 @@ final class Endpoints {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("the address has a query or a fragment");
         }
-        if (!scheme.equals(secureScheme) && !(scheme.equals(plainScheme) && isLoopback(url.getHost()))) {
+        if (!scheme.equals(secureScheme) && !(scheme.equals(plainScheme) && AddressKind.isLoopback(url.getHost()))) {
             throw new IllegalArgumentException("the address must start with " + secureScheme + "://; " + plainScheme
                     + " is for this machine only");
         }
@@ -73,11 +71,5 @@ final class Endpoints {
             throw new IllegalArgumentException("a workspace is made of letters, digits and hyphens");
         }
         return workspace;
-    }
-
-    /** Returns true if {@code host} is this machine, by its name only: nothing is looked up. */
-    static boolean isLoopback(String host) {
-        return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
-                || LOOPBACK_V4.matcher(host).matches();
     }
 }

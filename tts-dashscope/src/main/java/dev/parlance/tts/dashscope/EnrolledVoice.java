@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceOrigin;
@@ -47,11 +48,11 @@ public record EnrolledVoice(
     }
 
     /** Returns it as it appears among all voices. */
-    Voice listed() {
+    Voice listed(VoiceTable table) {
         String family = Enrollment.of(this).family();
         List<String> tags =
                 language.map(main -> List.of(main.toLanguageTag(), family)).orElseGet(() -> List.of(family));
-        return Voice.builder(id, VoiceTable.shipped().languages(tags))
+        return Voice.builder(id, table.languages(tags))
                 .models(targetModel.map(Set::of).orElse(Set.of()))
                 .status(status)
                 .origin(origin)

@@ -1,5 +1,9 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.model.ModelTable;
+import dev.parlance.tts.dashscope.model.ShownNames;
+import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.VoiceOrigin;
 import dev.parlance.tts.voice.VoiceStatus;
@@ -46,7 +50,7 @@ record Enrollment(
     /** All of them. */
     static final List<Enrollment> ALL = List.of(QWEN_CLONE, QWEN_DESIGN, COSY);
 
-    // Seen in every example: the model, the prefix that was asked for, and a number, joined by hyphens.
+    // Seen in every example: the model, the prefix of the request, and a number, joined by hyphens.
     private static final Pattern COSY_ID = Pattern.compile("(.+)-[A-Za-z0-9]{1,10}-[A-Za-z0-9]+");
 
     /** Returns the one that clones voices for {@code targetModel}. */
@@ -107,11 +111,9 @@ record Enrollment(
 
     private static VoiceId voiceId(String id) throws BadReplyException {
         try {
-            return new VoiceId(DashScopeProvider.NAME, id);
+            return new VoiceId(ModelTable.PROVIDER, id);
         } catch (IllegalArgumentException e) {
-            BadReplyException bad = new BadReplyException("a voice whose id is blank or has control characters");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException("a voice whose id is blank or has control characters", e);
         }
     }
 

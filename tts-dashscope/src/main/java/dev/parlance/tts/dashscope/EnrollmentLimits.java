@@ -1,6 +1,8 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.dashscope.http.AudioData;
+import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.time.Duration;
@@ -20,9 +22,11 @@ final class EnrollmentLimits {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Enrollment enrollment;
+    private final VoiceTable voices;
 
-    EnrollmentLimits(Enrollment enrollment) {
+    EnrollmentLimits(Enrollment enrollment, VoiceTable voices) {
         this.enrollment = enrollment;
+        this.voices = voices;
     }
 
     /** Returns why a voice of {@code sample} cannot be made under {@code name}. */
@@ -94,7 +98,7 @@ final class EnrollmentLimits {
 
     private Optional<SpeechError> language(Optional<Locale> language) {
         boolean known = language.isEmpty()
-                || VoiceTable.shipped().languages(List.of(enrollment.family())).stream()
+                || voices.languages(List.of(enrollment.family())).stream()
                         .anyMatch(one -> one.getLanguage().equals(language.get().getLanguage()));
         return known
                 ? Optional.empty()

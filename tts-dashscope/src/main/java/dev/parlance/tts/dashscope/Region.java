@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: the page "base-url" of the service's documentation, as of autumn 2026. Speech is documented for Beijing and
  * Singapore only.
+ *
+ * @param id its id, such as {@code cn-beijing}
+ * @param names what people call it: the part of its host's name, the city, the country
+ * @param sharedHost its host for requests without a workspace, if it has one
  */
-final class Region {
+record Region(String id, List<String> names, @Nullable String sharedHost) {
     private static final List<Region> ALL = List.of(
             new Region("cn-beijing", List.of("cn", "beijing", "china"), "dashscope.aliyuncs.com"),
             new Region(
@@ -24,17 +28,6 @@ final class Region {
             new Region("cn-hongkong", List.of("hk", "hongkong"), "cn-hongkong.dashscope.aliyuncs.com"),
             new Region("eu-central-1", List.of("eu", "frankfurt"), null),
             new Region("ap-northeast-1", List.of("jp", "tokyo"), null));
-
-    private final String id;
-    // What people call it: the part of its host's name, the city, the country.
-    private final List<String> names;
-    private final @Nullable String sharedHost;
-
-    private Region(String id, List<String> names, @Nullable String sharedHost) {
-        this.id = id;
-        this.names = names;
-        this.sharedHost = sharedHost;
-    }
 
     /**
      * Returns the region with this id or usual name, whatever the case.
@@ -52,11 +45,6 @@ final class Region {
 
     private String described() {
         return id + " (" + names.get(0) + ", " + names.get(1) + ")";
-    }
-
-    /** Returns its id, such as {@code cn-beijing}. */
-    String id() {
-        return id;
     }
 
     /**

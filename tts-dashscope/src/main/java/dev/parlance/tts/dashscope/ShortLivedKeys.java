@@ -1,5 +1,9 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.time.Clock;
@@ -25,18 +29,18 @@ public final class ShortLivedKeys implements Supplier<String> {
     // A key must live through the start of the request it is sent with; what has started may go on after it.
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Duration lifetime;
     private @Nullable IssuedKey current;
     private @Nullable CompletableFuture<Either<SpeechError, IssuedKey>> asking;
 
-    ShortLivedKeys(JsonCalls calls, Duration lifetime) {
+    ShortLivedKeys(JsonCalls<AccountApi> calls, Duration lifetime) {
         this(calls, Clock.systemUTC(), System::nanoTime, lifetime);
     }
 
-    ShortLivedKeys(JsonCalls calls, Clock clock, LongSupplier nanoTime, Duration lifetime) {
+    ShortLivedKeys(JsonCalls<AccountApi> calls, Clock clock, LongSupplier nanoTime, Duration lifetime) {
         if (lifetime.compareTo(MARGIN.multipliedBy(2)) < 0 || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("lifetime: " + lifetime + ", not 20 s to " + LONGEST);
         }
@@ -48,7 +52,7 @@ public final class ShortLivedKeys implements Supplier<String> {
 
     /**
      * Returns a key that is good for ten seconds at least, a new one if need be; this blocks. Callers at the same time wait
-     * for the same key; an interrupt ends the wait. A blank one means that there is none to be had: {@link #issue} tells
+     * for the same key; an interrupt ends the wait. A blank one means that none is available: {@link #issue} tells
      * why.
      */
     @Override
@@ -59,7 +63,7 @@ public final class ShortLivedKeys implements Supplier<String> {
             boolean first;
             synchronized (this) {
                 if (current != null && isFresh(current)) {
-                    return current.value;
+                    return current.value();
                 }
                 CompletableFuture<Either<SpeechError, IssuedKey>> running = asking;
                 first = running == null;
@@ -67,20 +71,20 @@ public final class ShortLivedKeys implements Supplier<String> {
                 asking = shared;
             }
             Either<SpeechError, IssuedKey> outcome = first ? askFor(own) : await(shared);
-            // Who asked for all may have been cancelled, which is nothing to the others.
+            // The caller that asked for all may have been cancelled, which does not concern the others.
             boolean again = !first
                     && outcome.isLeft()
                     && outcome.getLeft() instanceof SpeechError.Cancelled
                     && !Thread.currentThread().isInterrupted();
             if (!again) {
-                return outcome.map(key -> key.value).getOrElse("");
+                return outcome.map(IssuedKey::value).getOrElse("");
             }
         }
     }
 
     /** Returns a key of its own to hand out, good for the whole lifetime, or why there is none. */
     public Either<SpeechError, String> issue() {
-        return ask().map(key -> key.value);
+        return ask().map(IssuedKey::value);
     }
 
     private Either<SpeechError, IssuedKey> askFor(CompletableFuture<Either<SpeechError, IssuedKey>> shared) {
@@ -111,18 +115,18 @@ public final class ShortLivedKeys implements Supplier<String> {
     // Two clocks: one may be set back, and the other may stand still while the machine sleeps.
     private boolean isFresh(IssuedKey key) {
         Duration usable = lifetime.minus(MARGIN);
-        return Duration.ofNanos(nanoTime.getAsLong() - key.askedNanos).compareTo(usable) < 0
-                && Duration.between(key.asked, clock.instant()).compareTo(usable) < 0;
+        return Duration.ofNanos(nanoTime.getAsLong() - key.requestedNanos()).compareTo(usable) < 0
+                && Duration.between(key.requested(), clock.instant()).compareTo(usable) < 0;
     }
 
     private Either<SpeechError, IssuedKey> ask() {
-        Instant asked = clock.instant();
-        long askedNanos = nanoTime.getAsLong();
+        Instant requested = clock.instant();
+        long requestedNanos = nanoTime.getAsLong();
         return calls.ask(
                         (api, key, watch) -> api.token(lifetime.toSeconds(), Map.of(), key, watch),
                         ErrorContext.of("tokens"),
                         ShortLivedKeys::token)
-                .map(token -> new IssuedKey(token, asked, askedNanos));
+                .map(token -> new IssuedKey(token, requested, requestedNanos));
     }
 
     private static String token(TokenAnswer answer) throws BadReplyException {
@@ -138,15 +142,5 @@ public final class ShortLivedKeys implements Supplier<String> {
         return "ShortLivedKeys[" + lifetime + "]";
     }
 
-    private static final class IssuedKey {
-        private final String value;
-        private final Instant asked;
-        private final long askedNanos;
-
-        IssuedKey(String value, Instant asked, long askedNanos) {
-            this.value = value;
-            this.asked = asked;
-            this.askedNanos = askedNanos;
-        }
-    }
+    private record IssuedKey(String value, Instant requested, long requestedNanos) {}
 }

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.Json;
+import dev.parlance.tts.dashscope.service.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The description of a voice that nobody has.
+ * The description of a voice to design.
  *
  * @param targetModel the model the voice is for, such as {@code cosyvoice-v3.5-plus}; it works with no other
  * @param name becomes a part of the voice's id: letters and digits, at most 10 (Qwen-TTS: 16, underscores too)

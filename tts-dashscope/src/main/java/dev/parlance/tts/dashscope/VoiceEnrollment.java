@@ -2,6 +2,14 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.dashscope.cost.Consumption;
+import dev.parlance.tts.dashscope.cost.Ledger;
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.model.ShownNames;
+import dev.parlance.tts.dashscope.model.VoiceTable;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.VoiceOrigin;
@@ -26,14 +34,16 @@ import java.util.Optional;
 public final class VoiceEnrollment {
     private static final int PREVIEW_RATE_HZ = 24_000;
 
-    private final JsonCalls calls;
+    private final JsonCalls<AccountApi> calls;
     private final Ledger ledger;
     private final AccountVoices voices;
+    private final VoiceTable table;
 
-    VoiceEnrollment(JsonCalls calls, Ledger ledger, AccountVoices voices) {
+    VoiceEnrollment(JsonCalls<AccountApi> calls, Ledger ledger, AccountVoices voices, VoiceTable table) {
         this.calls = calls;
         this.ledger = ledger;
         this.voices = voices;
+        this.table = table;
     }
 
     /**
@@ -45,7 +55,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, EnrolledVoice> create(VoiceSample sample, String targetModel, String name) {
         Enrollment enrollment = Enrollment.cloningFor(targetModel);
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(sample, name);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample, name);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -63,7 +73,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, DesignedVoice> design(VoiceDesign design) {
         Enrollment enrollment = Enrollment.designingFor(design.targetModel());
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(design);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(design);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -111,7 +121,7 @@ public final class VoiceEnrollment {
             return Either.left(new SpeechError.Rejected(
                     enrollment.model() + " does not change voices; delete this one and create another"));
         }
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment).refusal(sample);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample);
         return refusal.isPresent()
                 ? Either.left(refusal.get())
                 : about(voice, "update", Map.of("url", link(sample)), output -> voice);
@@ -140,7 +150,7 @@ public final class VoiceEnrollment {
                 Consumption.of(Duration.ZERO),
                 () -> calls.ask(
                         (api, key, watch) -> api.voices(request, key, watch),
-                        ErrorContext.of(enrollment.model()).keeping(ShownNames.without(words)),
+                        ErrorContext.of(enrollment.model()).keeping(ShownNames.ALL.andWords(() -> words)),
                         Cancellation.never(),
                         answer -> reading.read(answer.output)),
                 made -> Optional.empty());
@@ -207,9 +217,7 @@ public final class VoiceEnrollment {
                             ? Optional.empty()
                             : Optional.of(WavReader.read(Base64.getDecoder().decode(preview))));
         } catch (MalformedAudioException | IllegalArgumentException e) {
-            BadReplyException bad = new BadReplyException(voice.id() + " is made, but its preview is no audio");
-            bad.initCause(e);
-            throw bad;
+            throw new BadReplyException(voice.id() + " is made, but its preview is no audio", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.dashscope.http.AudioData;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording of the voice to clone: 10 to 20 seconds of clean speech by one person, mono. Immutable.
  *
- * <p>A voice belongs to the person who speaks. Cloning needs that person's consent, and whoever clones says with {@link
+ * <p>A voice belongs to the person who speaks. Cloning needs that person's consent, and the caller states with {@link
  * #withSpeakersConsent} that there is one; without, nothing is sent.
  */
 public final class VoiceSample {

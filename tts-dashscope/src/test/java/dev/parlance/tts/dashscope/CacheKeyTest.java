@@ -21,12 +21,15 @@ import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,11 +73,16 @@ final class CacheKeyTest {
             "config textLimitUnits",
             "config downloadLimitBytes",
             "config allowPrivateLinks",
+            // A newer table of models is in the key, which TablesTest proves.
+            "config tables",
             "config proxies",
             "config proxyUsers",
             "config shippedVoicesOnly",
             "config recognitionModel",
             "config budgetYuan");
+
+    @TempDir
+    static Path tables;
 
     private final DashScopeServer service = DashScopeServer.start();
     private final Map<String, Said> known = new HashMap<>();
@@ -105,11 +114,21 @@ final class CacheKeyTest {
         settings.put("config proxies", config -> config.proxies(ProxySelector.getDefault()));
         settings.put("config proxyUsers", config -> config.proxyUsers(new Authenticator() {}));
         settings.put("config allowPrivateLinks", DashScopeConfig.Builder::allowPrivateLinks);
+        settings.put("config tables", config -> config.tables(tables()));
         settings.put("config mirrorInstructions", DashScopeConfig.Builder::mirrorInstructions);
         settings.put("config shippedVoicesOnly", DashScopeConfig.Builder::shippedVoicesOnly);
         settings.put("config recognitionModel", config -> config.recognitionModel("another"));
         settings.put("config budgetYuan", config -> config.budgetYuan(BigDecimal.TEN));
         return settings;
+    }
+
+    private static Path tables() {
+        try {
+            Files.writeString(tables.resolve("voices.json"), "{}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tables;
     }
 
     private static Timeouts longTimeouts() {

@@ -7,11 +7,11 @@ import okio.ForwardingSource;
 import okio.Okio;
 
 /** Bytes that arrive in chunks, as from a network. */
-final class Chunks {
+public final class Chunks {
     private Chunks() {}
 
     /** Returns a source of {@code bytes}, at most {@code chunkBytes} of them at a time. */
-    static BufferedSource of(byte[] bytes, IntSupplier chunkBytes) {
+    public static BufferedSource of(byte[] bytes, IntSupplier chunkBytes) {
         return Okio.buffer(new ForwardingSource(new Buffer().write(bytes)) {
             @Override
             public long read(Buffer sink, long byteCount) throws java.io.IOException {

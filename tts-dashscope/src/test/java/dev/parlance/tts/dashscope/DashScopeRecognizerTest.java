@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.dashscope.http.AudioData;
 import dev.parlance.tts.speech.RecognitionRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
@@ -156,7 +157,7 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
         SpeechError error = errorOf(recognizer.recognize(RecognitionRequest.of(AUDIO)));
 
         assertThat(error).isInstanceOf(SpeechError.Rejected.class);
-        assertThat(error.reply().orElseThrow().requestId()).contains("r-8");
+        assertThat(error.vendor().orElseThrow().requestId()).contains("r-8");
     }
 
     @Test

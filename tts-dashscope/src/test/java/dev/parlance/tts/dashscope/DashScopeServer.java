@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The service on this machine. Its WebSockets speak as documented until they are told otherwise. */
-final class DashScopeServer implements AutoCloseable {
+public final class DashScopeServer implements AutoCloseable {
     static final String KEY = "sk-test-0123456789";
 
     private final FaultServer server = FaultServer.start();
@@ -29,7 +29,7 @@ final class DashScopeServer implements AutoCloseable {
         });
     }
 
-    static DashScopeServer start() {
+    public static DashScopeServer start() {
         return new DashScopeServer();
     }
 
@@ -40,7 +40,7 @@ final class DashScopeServer implements AutoCloseable {
     }
 
     /** ErrorResponses the next request that has no earlier reply waiting. */
-    DashScopeServer reply(FaultServer.Script script) {
+    public DashScopeServer reply(FaultServer.Script script) {
         server.next(script);
         return this;
     }
@@ -51,7 +51,7 @@ final class DashScopeServer implements AutoCloseable {
     }
 
     /** Returns a configuration for this server. */
-    DashScopeConfig.Builder config() {
+    public DashScopeConfig.Builder config() {
         return DashScopeConfig.builder(KEY).baseUrl(baseUrl()).webSocketUrl(webSocketUrl());
     }
 
@@ -74,7 +74,7 @@ final class DashScopeServer implements AutoCloseable {
     }
 
     /** Returns how many requests have come. */
-    int requests() {
+    public int requests() {
         return server.requests().size();
     }
 

@@ -19,7 +19,8 @@ final class EnvironmentProxiesTest {
 
     @Test
     void leavesProxiesToTheJvmWhereTheEnvironmentNamesNone() {
-        assertThat(DashScopeConfig.from(Map.of("NO_PROXY", "*")).proxies()).isEmpty();
+        assertThat(DashScopeConfig.from(Map.of("NO_PROXY", "*")).http().proxies())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ final class EnvironmentProxiesTest {
     private static Proxy select(String url, Map<String, String> variables) {
         Map<String, String> all = new LinkedHashMap<>(variables);
         all.put("DASHSCOPE_API_KEY", "sk-1");
-        ProxySelector proxies = DashScopeConfig.from(all).proxies().orElseThrow();
+        ProxySelector proxies = DashScopeConfig.from(all).http().proxies().orElseThrow();
         return proxies.select(URI.create(url)).get(0);
     }
 }

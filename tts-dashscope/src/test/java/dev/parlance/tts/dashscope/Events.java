@@ -5,28 +5,28 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Server-sent events as the service writes them. */
-final class Events {
-    static final String REQUEST_ID = "7b0f6a52-1111-4222-8333-abcdefabcdef";
+public final class Events {
+    public static final String REQUEST_ID = "7b0f6a52-1111-4222-8333-abcdefabcdef";
 
     private Events() {}
 
     /** Returns the answer of a whole stream. */
-    static FaultServer.Script reply(String events) {
+    public static FaultServer.Script reply(String events) {
         return reply(http -> http.send(events));
     }
 
     /** Returns the answer whose stream is sent by {@code script}. */
-    static FaultServer.Script reply(FaultServer.Script script) {
+    public static FaultServer.Script reply(FaultServer.Script script) {
         return http -> script.run(http.type("text/event-stream;charset=UTF-8"));
     }
 
     /** Returns the event number {@code id} around {@code json}. */
-    static String event(int id, String kind, int status, String json) {
+    public static String event(int id, String kind, int status, String json) {
         return "id:" + id + "\nevent:" + kind + "\n:HTTP_STATUS/" + status + "\ndata:" + json + "\n\n";
     }
 
     /** Returns the JSON of an event in the middle. */
-    static String audio(byte[] bytes) {
+    public static String audio(byte[] bytes) {
         return json("null", Base64.getEncoder().encodeToString(bytes), "");
     }
 
@@ -43,7 +43,7 @@ final class Events {
     }
 
     /** Returns a whole stream with {@code audio} in pieces of {@code pieceBytes}. */
-    static String stream(byte[] audio, int pieceBytes) {
+    public static String stream(byte[] audio, int pieceBytes) {
         StringBuilder stream = new StringBuilder();
         int id = 1;
         for (int at = 0; at < audio.length; at += pieceBytes) {
@@ -54,12 +54,12 @@ final class Events {
     }
 
     /** Returns an error in the middle of a stream. */
-    static String error(int status, String code, String message) {
+    public static String error(int status, String code, String message) {
         return event(9, "error", status, refusal(code, message));
     }
 
     /** Returns the JSON of a refusal. */
-    static String refusal(String code, String message) {
+    public static String refusal(String code, String message) {
         return "{\"code\":\"" + code + "\",\"message\":\"" + message + "\",\"request_id\":\"" + REQUEST_ID + "\"}";
     }
 }

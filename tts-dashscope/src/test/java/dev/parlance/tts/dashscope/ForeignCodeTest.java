@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever somebody else's code throws, and however long somebody else may take: the outcome arrives. */
+/** Whatever the code of others throws, and however long it may take: the outcome arrives. */
 @Timeout(60)
 final class ForeignCodeTest {
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);

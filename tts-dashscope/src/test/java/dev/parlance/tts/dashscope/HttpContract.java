@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
@@ -43,7 +44,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
     private SpeechSynthesizer speaking(DashScopeConfig.Builder config) {
         DashScopeProvider provider = DashScopeProvider.open(config.build());
         providers.add(provider);
-        return new ExtraSynthesizer(provider.synthesizer(), DashScopeProvider.TRANSPORT_EXTRA, transport());
+        return new ExtraSynthesizer(provider.synthesizer(), VendorOptions.TRANSPORT, transport());
     }
 
     @Override
@@ -83,7 +84,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
 
     @Override
     protected Map<String, String> extras() {
-        return Map.of(DashScopeProvider.TRANSPORT_EXTRA, transport());
+        return Map.of(VendorOptions.TRANSPORT, transport());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class HttpFaultsTest {
 
     private static Set<Thread> ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .filter(thread -> thread.getName().startsWith("parlance-http"))
                 .collect(Collectors.toSet());
     }
 
@@ -362,7 +362,7 @@ final class HttpFaultsTest {
         SpeechError failure = failure();
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(error);
-        assertThat(failure.reply().orElseThrow().status()).hasValue(status);
+        assertThat(failure.vendor().orElseThrow().status()).hasValue(status);
         assertThat(sink.bytes()).isEqualTo(HALF);
     }
 
@@ -680,6 +680,6 @@ final class HttpFaultsTest {
         assertThat(error).isInstanceOf(SpeechError.Unauthorized.class);
         assertThat(error.message()).contains("DASHSCOPE_API_KEY", "https://");
         assertThat(server.requests()).isZero();
-        assertThat(error.reply()).isEqualTo(Optional.empty());
+        assertThat(error.vendor()).isEqualTo(Optional.empty());
     }
 }

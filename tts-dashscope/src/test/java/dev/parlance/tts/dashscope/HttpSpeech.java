@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The HTTP interface of the service on this machine, as the documentation describes it. */
-final class HttpSpeech {
+public final class HttpSpeech {
     static final String UNKNOWN_VOICE = "no such voice";
 
     @SuppressWarnings("rawtypes")
@@ -31,7 +31,7 @@ final class HttpSpeech {
     }
 
     /** Lets {@code server} speak. */
-    static HttpSpeech on(DashScopeServer server) {
+    public static HttpSpeech on(DashScopeServer server) {
         HttpSpeech speech = new HttpSpeech(server);
         server.on(
                 "/multimodal-generation/generation",
@@ -118,7 +118,7 @@ final class HttpSpeech {
         return http -> http.type("audio/x-wav").body(bytes);
     }
 
-    static FaultServer.Script refusal(int status, String json) {
+    public static FaultServer.Script refusal(int status, String json) {
         return http -> http.status(status).body(json);
     }
 

@@ -4,6 +4,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.dashscope.http.LinkGuard;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;
@@ -140,7 +141,10 @@ final class LinkRuleTest {
     }
 
     private static LinkGuard guard(DashScopeConfig.Builder config) {
-        return new LinkGuard(LinkRuleTest::literal, ProxySelector.getDefault(), config.build());
+        return new LinkGuard(
+                LinkRuleTest::literal,
+                ProxySelector.getDefault(),
+                config.build().http());
     }
 
     private static List<InetAddress> lookup(LinkGuard guard, String address) throws UnknownHostException {

@@ -5,6 +5,11 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.dashscope.service.JsonConverter;
+import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -21,6 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +38,8 @@ final class ShortLivedKeysTest {
     private final AtomicInteger issued = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
-    private final DashScopeHttp http = new DashScopeHttp(config);
+    private final HttpConnections http =
+            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
 
     ShortLivedKeysTest() {
         server.on(
@@ -47,7 +54,11 @@ final class ShortLivedKeysTest {
     }
 
     private ShortLivedKeys keys(Clock clock) {
-        return new ShortLivedKeys(new JsonCalls(http, config), clock, nanos::get, Duration.ofMinutes(5));
+        return new ShortLivedKeys(
+                new JsonCalls<>(http, config::currentKey, Tables.shipped().errors(), AccountApi.class),
+                clock,
+                nanos::get,
+                Duration.ofMinutes(5));
     }
 
     @Test

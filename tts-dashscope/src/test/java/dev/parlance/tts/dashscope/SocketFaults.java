@@ -105,7 +105,7 @@ abstract class SocketFaults {
 
         assertThat(error).isInstanceOfSatisfying(SpeechError.RateLimited.class, limited -> {
             assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
-            assertThat(limited.reply().orElseThrow().requestId()).contains("r-1");
+            assertThat(limited.vendor().orElseThrow().requestId()).contains("r-1");
         });
     }
 
@@ -160,7 +160,7 @@ abstract class SocketFaults {
         assertThat(speechOf(speak(timeouts(LONG, SHORT, LONG))).frames()).isPositive();
     }
 
-    // Nobody ever counts it down: this is how long the sink takes.
+    // It is never counted down: this is how long the sink takes.
     private static void takeLong() throws InterruptedException {
         boolean over = !new CountDownLatch(1).await(2 * SHORT.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(over).isTrue();

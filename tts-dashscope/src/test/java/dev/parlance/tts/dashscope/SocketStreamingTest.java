@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -19,6 +20,7 @@ import dev.parlance.tts.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,20 @@ final class SocketStreamingTest {
                 .synthesize(settings("qwen3-tts-flash").build(), words(), sink));
 
         assertThat(error).isInstanceOf(SpeechError.Unsupported.class);
+    }
+
+    @Test
+    void refusesALanguageThatTheModelCannotBeTold() {
+        SpeechRequest klingon = settings("qwen3-tts-flash-realtime")
+                .language(Locale.forLanguageTag("tlh"))
+                .build();
+
+        SpeechError error = errorOf(streaming(Timeouts.DEFAULT).synthesize(klingon, words(), sink));
+
+        assertThat(error)
+                .isInstanceOfSatisfying(
+                        SpeechError.Unsupported.class,
+                        unsupported -> assertThat(unsupported.capability()).isEqualTo(Capability.LANGUAGE));
     }
 
     @ParameterizedTest

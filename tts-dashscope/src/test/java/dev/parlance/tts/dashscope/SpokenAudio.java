@@ -5,18 +5,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** The audio the service on this machine makes: a tone for each letter and voice, wherever the text is cut. */
-final class SpokenAudio {
+public final class SpokenAudio {
     static final String NORMAL = "Cherry";
     private static final double SECONDS_PER_LETTER = 0.04;
 
     private SpokenAudio() {}
 
     /** Returns mono PCM at 24 kHz of the normal voice. */
-    static byte[] pcm(String text) {
+    public static byte[] pcm(String text) {
         return pcm(text, NORMAL, 24_000, 1.0, 1.0, 50);
     }
 
-    static byte[] pcm(String text, String voice, int sampleRateHz, double rate, double pitch, double volume) {
+    public static byte[] pcm(String text, String voice, int sampleRateHz, double rate, double pitch, double volume) {
         int frames = (int) (SECONDS_PER_LETTER * sampleRateHz / rate);
         int tone = voice.equals(NORMAL) ? 0 : Math.floorMod(voice.hashCode(), 9_973);
         ByteBuffer pcm = ByteBuffer.allocate(2 * frames * text.codePointCount(0, text.length()))
@@ -54,7 +54,7 @@ final class SpokenAudio {
                 .array();
     }
 
-    static byte[] wav(byte[] pcm, int sampleRateHz) {
+    public static byte[] wav(byte[] pcm, int sampleRateHz) {
         return joined(wavHeader(sampleRateHz), pcm);
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope;
 import static dev.parlance.tts.dashscope.RealtimeVoice.object;
 import static dev.parlance.tts.dashscope.RealtimeVoice.parse;
 
+import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class TaskVoice {
             Map<String, Object> input = object(payload.get("input"));
             switch (String.valueOf(header.get("action"))) {
                 case "run-task" -> run(header, payload, input);
-                case "continue-task" -> hear(String.valueOf(input.get("text")));
+                case "continue-task" -> receive(String.valueOf(input.get("text")));
                 case "finish-task" -> finish();
                 default -> fail("InvalidParameter", "unknown action");
             }
@@ -53,12 +54,12 @@ final class TaskVoice {
         }
         event("task-started", "", "{}");
         if ("out".equals(header.get("streaming"))) {
-            hear(String.valueOf(input.get("text")));
+            receive(String.valueOf(input.get("text")));
             finish();
         }
     }
 
-    private void hear(String text) throws IOException {
+    private void receive(String text) throws IOException {
         buffer.append(text.replaceAll("<[^>]*>", " "));
         int end = buffer.indexOf(". ");
         while (end >= 0) {

@@ -10,6 +10,9 @@ import static dev.parlance.tts.dashscope.SocketFault.AUDIO;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.dashscope.http.WebSocketConnection;
+import dev.parlance.tts.dashscope.http.WebSocketFrames;
+import dev.parlance.tts.dashscope.http.WebSocketPings;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -63,7 +66,7 @@ final class WebSocketOdditiesTest {
 
     @Test
     void saysWhatTheDocumentationAsksFor() throws IOException, InterruptedException {
-        hears(peer -> peer.text(delta(AUDIO)));
+        delivers(peer -> peer.text(delta(AUDIO)));
 
         assertThat(heard.take())
                 .contains(
@@ -129,7 +132,7 @@ final class WebSocketOdditiesTest {
             peer.text("{\"type\":\"response.text.delta\",\"delta\":\"hello\"}");
             peer.text("{\"type\":\"response.audio.delta\",\"delta\":null}");
             peer.text(delta(AUDIO));
-            peer.frame(0x8A, "a pong nobody asked for");
+            peer.frame(0x8A, "an unrequested pong");
         });
     }
 
@@ -153,7 +156,7 @@ final class WebSocketOdditiesTest {
         byte[] huge = new byte[6 << 20];
         huge[0] = 1;
 
-        SpeechReceipt receipt = hears(peer -> peer.text(delta(huge)));
+        SpeechReceipt receipt = delivers(peer -> peer.text(delta(huge)));
 
         assertThat(receipt.frames()).isEqualTo(huge.length / 2);
     }
@@ -163,7 +166,7 @@ final class WebSocketOdditiesTest {
         AtomicInteger sent = new AtomicInteger();
         Gate gate = new Gate();
         sink.on(RecordingSink.CallKind.WRITE, 1, gate::pass);
-        FutureTask<SpeechReceipt> call = new FutureTask<>(() -> hears(peer -> {
+        FutureTask<SpeechReceipt> call = new FutureTask<>(() -> delivers(peer -> {
             for (int piece = 0; piece < MANY; piece++) {
                 peer.text(delta(new byte[48_000]));
                 sent.incrementAndGet();
@@ -175,7 +178,7 @@ final class WebSocketOdditiesTest {
         int stuckAt = whenItStops(sent);
         gate.open();
 
-        assertThat(stuckAt).as("seconds sent while nobody listens").isLessThan(MANY / 2);
+        assertThat(stuckAt).as("seconds sent while no one listens").isLessThan(MANY / 2);
         assertThat(call.get(30, TimeUnit.SECONDS).frames()).isEqualTo(MANY * 24_000L);
     }
 
@@ -226,7 +229,7 @@ final class WebSocketOdditiesTest {
 
     private static long ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("parlance-dashscope"))
+                .filter(thread -> thread.getName().startsWith("parlance-http"))
                 .count();
     }
 
@@ -292,14 +295,14 @@ final class WebSocketOdditiesTest {
         };
     }
 
-    /** Checks that the sink hears exactly {@link SocketFault#AUDIO}. */
+    /** Checks that the sink receives exactly {@link SocketFault#AUDIO}. */
     private SpeechReceipt assertHears(FaultSocket.Script audio) throws IOException {
-        SpeechReceipt receipt = hears(audio);
+        SpeechReceipt receipt = delivers(audio);
         assertThat(sink.bytes()).isEqualTo(AUDIO);
         return receipt;
     }
 
-    private SpeechReceipt hears(FaultSocket.Script audio) throws IOException {
+    private SpeechReceipt delivers(FaultSocket.Script audio) throws IOException {
         service.instead(peer -> {
             peer.text(created());
             String message = peer.read();

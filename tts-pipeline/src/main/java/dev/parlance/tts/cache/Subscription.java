@@ -144,7 +144,7 @@ final class Subscription {
     // What the backend had delivered is not what this caller's sink has received.
     private SpeechError asDeliveredHere(SpeechError error) {
         return error instanceof SpeechError.Truncated truncated
-                ? new SpeechError.Truncated(delivery.frames(), truncated.reply())
+                ? new SpeechError.Truncated(delivery.frames(), truncated.vendor())
                 : error;
     }
 

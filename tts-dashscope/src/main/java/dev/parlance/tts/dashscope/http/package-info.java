@@ -1,4 +1,8 @@
-/** Parts of HTTP that know nothing of the service. Not exported. */
+/**
+ * What any service over a network needs: connections, the phases and the cancellation of a call, event streams,
+ * WebSockets, the intake and the download of audio, and proxies. It knows no vendor. Start with {@link
+ * dev.parlance.tts.dashscope.http.HttpConnections}.
+ */
 @NullMarked
 package dev.parlance.tts.dashscope.http;
 

@@ -24,6 +24,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.function.Function;
 
 /** Who may see whom. */
 final class DependencyRules {
@@ -59,10 +60,36 @@ final class DependencyRules {
             .because("a backend is written against the core alone");
 
     static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER = SlicesRuleDefinition.slices()
-            .assignedFrom(modulesBesideTheCore())
+            .assignedFrom(slices(
+                    "modules beside the core",
+                    type -> partsAre(ADAPTER, ASSEMBLY, TESTING).test(type)
+                            ? SliceIdentifier.of(Part.room(type))
+                            : SliceIdentifier.ignore()))
             .should()
             .notDependOnEachOther()
             .as("adapters, assembly and test kit should not depend on each other");
+
+    static final ArchRule NO_CYCLE_BETWEEN_PACKAGES = SlicesRuleDefinition.slices()
+            .assignedFrom(slices("packages", type -> SliceIdentifier.of(type.getPackageName())))
+            .should()
+            .beFreeOfCycles();
+
+    static final ArchRule THE_NETWORK_PACKAGE_KNOWS_NO_VENDOR = classes()
+            .that()
+            .resideInAPackage(Part.NETWORK)
+            .should()
+            .onlyDependOnClassesThat(partsAre(CORE)
+                    .or(resideInAnyPackage(
+                            Part.NETWORK,
+                            "java..",
+                            "javax.net",
+                            "okhttp3..",
+                            "okio..",
+                            "retrofit2..",
+                            "com.squareup.moshi..",
+                            "io.vavr.control",
+                            "org.jspecify.annotations")))
+            .because("another vendor's adapter is to use it too");
 
     static final ArchRule NOBODY_DEPENDS_ON_A_BOOTSTRAP =
             noClasses().that(not(partsAre(BOOTSTRAP))).should().dependOnClassesThat(partsAre(BOOTSTRAP));
@@ -90,6 +117,8 @@ final class DependencyRules {
             THE_PIPELINE_KNOWS_ONLY_THE_PORTS,
             ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE,
             ADAPTERS_DO_NOT_SEE_EACH_OTHER,
+            NO_CYCLE_BETWEEN_PACKAGES,
+            THE_NETWORK_PACKAGE_KNOWS_NO_VENDOR,
             NOBODY_DEPENDS_ON_A_BOOTSTRAP,
             ONLY_A_BOOTSTRAP_HOLDS_AN_INJECTOR,
             ONLY_MODULES_AND_QUALIFIERS_KNOW_GUICE);
@@ -112,18 +141,16 @@ final class DependencyRules {
         return layers;
     }
 
-    private static SliceAssignment modulesBesideTheCore() {
+    private static SliceAssignment slices(String description, Function<JavaClass, SliceIdentifier> slice) {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return partsAre(ADAPTER, ASSEMBLY, TESTING).test(type)
-                        ? SliceIdentifier.of(Part.room(type))
-                        : SliceIdentifier.ignore();
+                return slice.apply(type);
             }
 
             @Override
             public String getDescription() {
-                return "modules beside the core";
+                return description;
             }
         };
     }

@@ -27,6 +27,9 @@ enum Part {
     /** In the order of their dependencies: each may use those before it. */
     static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "playback", FACADE);
 
+    /** What network adapters share, until it is a module of its own. */
+    static final String NETWORK = ROOT + ".*.http..";
+
     private static final Set<String> BOOTSTRAPS = Set.of("cli", "examples", "benchmarks");
 
     static Part of(JavaClass type) {
@@ -50,6 +53,11 @@ enum Part {
         String rest = type.getPackageName().substring(ROOT.length() + 1);
         int dot = rest.indexOf('.');
         return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    /** Returns true for the packages that an adapter's module exports: the one that is named after it. */
+    static boolean isExported(JavaClass type) {
+        return type.getPackageName().equals(ROOT + "." + room(type));
     }
 
     static DescribedPredicate<JavaClass> partsAre(Part... parts) {

@@ -36,6 +36,8 @@ final class RulesCanFailTest {
                 arguments(DependencyRules.THE_PIPELINE_KNOWS_ONLY_THE_PORTS, "KnowsAdapter"),
                 arguments(DependencyRules.ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE, "SeesPipeline"),
                 arguments(DependencyRules.ADAPTERS_DO_NOT_SEE_EACH_OTHER, "SeesNeighbour"),
+                arguments(DependencyRules.NO_CYCLE_BETWEEN_PACKAGES, "SeesItsUser"),
+                arguments(DependencyRules.THE_NETWORK_PACKAGE_KNOWS_NO_VENDOR, "SeesItsUser"),
                 arguments(DependencyRules.NOBODY_DEPENDS_ON_A_BOOTSTRAP, "SeesBootstrap"),
                 arguments(DependencyRules.ONLY_A_BOOTSTRAP_HOLDS_AN_INJECTOR, "HoldsInjector"),
                 arguments(DependencyRules.ONLY_MODULES_AND_QUALIFIERS_KNOW_GUICE, "AsksForGuice"),

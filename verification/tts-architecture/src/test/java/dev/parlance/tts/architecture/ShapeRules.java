@@ -35,12 +35,11 @@ final class ShapeRules {
             "dev.parlance.tts.dashscope.ShortLivedKeys",
             "dev.parlance.tts.dashscope.VoiceDesign",
             "dev.parlance.tts.dashscope.VoiceEnrollment",
-            "dev.parlance.tts.dashscope.VoiceSample",
-            // Public for the package beside it: its own is not exported.
-            "dev.parlance.tts.dashscope.http.EventStreamReader");
+            "dev.parlance.tts.dashscope.VoiceSample");
 
     static final ArchRule AN_ADAPTER_SHOWS_ONLY_ITS_MODULE_CONFIG_AND_PROVIDER = classes()
             .that(partsAre(ADAPTER))
+            .and(describe("are in a package that is exported", Part::isExported))
             .and()
             .arePublic()
             .should(be(describe("a module, a config, a provider or allowed", type -> {

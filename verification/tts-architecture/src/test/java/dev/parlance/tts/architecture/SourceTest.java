@@ -43,6 +43,17 @@ final class SourceTest {
     }
 
     @Test
+    void theNetworkPackageNamesNoVendor() throws IOException {
+        List<Path> files = Reactor.javaFiles("tts-dashscope", "src/main/java/dev/parlance/tts/dashscope/http");
+
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            String source = Files.readString(file).replace("dev.parlance.tts.dashscope.http", "");
+            assertThat(source).as(file.toString()).doesNotContainPattern("(?i)dashscope|qwen|cosyvoice|sambert");
+        }
+    }
+
+    @Test
     void missesNoUncommentedMethod(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("Sound.java"), """
                 /** Said. */

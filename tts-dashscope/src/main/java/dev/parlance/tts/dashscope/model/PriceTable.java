@@ -1,0 +1,106 @@
+package dev.parlance.tts.dashscope.model;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** The list prices of the service in all regions. */
+public final class PriceTable {
+    private final LocalDate date;
+    private final Currency currency;
+    private final List<PriceRow> rows;
+
+    /**
+     * Takes the content of {@code prices.json}.
+     *
+     * @throws IllegalArgumentException if a date, a currency, a unit or a price is none
+     */
+    PriceTable(PricesFile file) {
+        try {
+            date = LocalDate.parse(file.date);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("date: " + file.date, e);
+        }
+        currency = currency(file.currency);
+        rows = file.prices;
+        rows.forEach(row -> row.regions.keySet().forEach(region -> price(row, region)));
+    }
+
+    /** Returns the date of the list. */
+    public LocalDate date() {
+        return date;
+    }
+
+    /** Returns the currency of all prices. */
+    public Currency currency() {
+        return currency;
+    }
+
+    /** Returns the price of {@code model} in {@code region}, by its id, if it is known. */
+    public Optional<Price> price(String model, String region) {
+        return rows.stream()
+                .filter(row -> row.match.stream().anyMatch(glob -> ModelTable.matches(glob, model)))
+                .findFirst()
+                .filter(row -> row.regions.containsKey(region))
+                .map(row -> price(row, region));
+    }
+
+    private static Price price(PriceRow row, String region) {
+        Per per = Tables.constant(Per.class, row.per);
+        List<BigDecimal> amounts = row.regions.getOrDefault(region, List.of()).stream()
+                .map(PriceTable::amount)
+                .toList();
+        if (amounts.size() != (per == Per.MILLION_TOKENS ? 2 : 1)) {
+            throw new IllegalArgumentException(row.match + ": " + amounts.size() + " prices per " + row.per);
+        }
+        return new Price(per, amounts.get(0), amounts.get(amounts.size() - 1));
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("currency: " + code, e);
+        }
+    }
+
+    private static BigDecimal amount(String number) {
+        try {
+            return new BigDecimal(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a price: " + number, e);
+        }
+    }
+
+    /** What a price is for. */
+    public enum Per {
+        /** Units of text. */
+        TEN_THOUSAND_UNITS,
+        /** Tokens, of text for the first price and of audio for the second. */
+        MILLION_TOKENS,
+        /** Audio. */
+        SECOND,
+        /** A call, however long. */
+        CALL
+    }
+
+    /**
+     * A price.
+     *
+     * @param per what it is for
+     * @param first the price
+     * @param second the price of the tokens of audio; the first one where there is only one
+     */
+    public record Price(Per per, BigDecimal first, BigDecimal second) {}
+
+    /** The whole file. */
+    static final class PricesFile {
+        String about = "";
+        String date = "";
+        String currency = "";
+        List<PriceRow> prices = List.of();
+    }
+}

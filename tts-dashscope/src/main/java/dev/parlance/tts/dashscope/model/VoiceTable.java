@@ -1,0 +1,110 @@
+package dev.parlance.tts.dashscope.model;
+
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Dialect;
+import dev.parlance.tts.voice.Gender;
+import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceStatus;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The service's own voices, as data: it has no list of them to ask for. A voice that is not here may exist all the same,
+ * so nothing is refused because of this table.
+ */
+public final class VoiceTable {
+    private final VoicesFile file;
+    private final List<Voice> voices;
+
+    /**
+     * Takes the content of {@code voices.json}.
+     *
+     * @param models the table that says which models are to end
+     * @throws IllegalArgumentException if a voice names something that is not in the file
+     */
+    VoiceTable(VoicesFile file, ModelTable models) {
+        this.file = file;
+        voices = file.voices.stream().map(row -> voice(row, models)).toList();
+    }
+
+    /** Returns the voices, in the order of the service's pages. */
+    public List<Voice> voices() {
+        return voices;
+    }
+
+    /** Returns the languages of tags and of names in the file, each once. */
+    public List<Locale> languages(List<String> tagsAndNames) {
+        return tagsAndNames.stream()
+                .flatMap(tag -> file.languages.getOrDefault(tag, List.of(tag)).stream())
+                .distinct()
+                .map(Locale::forLanguageTag)
+                .toList();
+    }
+
+    private Voice voice(VoiceRow row, ModelTable table) {
+        Set<String> models = row.groups.stream()
+                .flatMap(group -> named(file.models, group).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Voice.Builder voice = Voice.builder(new VoiceId(ModelTable.PROVIDER, row.voice), languages(row.languages))
+                .description(row.about)
+                .models(models)
+                .status(status(models, table));
+        if (row.name != null) {
+            voice.displayName(row.name);
+        }
+        if (row.gender != null) {
+            voice.gender(Tables.constant(Gender.class, row.gender));
+        }
+        if (!row.dialects.isEmpty()) {
+            voice.dialect(dialect(row.dialects));
+        }
+        return voice.build();
+    }
+
+    // Whether the announced end of a model has come is for the service to say; see models.json.
+    private static VoiceStatus status(Set<String> models, ModelTable table) {
+        boolean announced =
+                models.stream().allMatch(model -> table.replacement(model).isPresent());
+        return announced ? VoiceStatus.DEPRECATED : VoiceStatus.READY;
+    }
+
+    private Dialect dialect(List<String> keys) {
+        List<String> names =
+                keys.stream().flatMap(key -> named(file.dialects, key).stream()).toList();
+        String shown = keys.size() == 1
+                ? names.get(0)
+                : keys.stream().map(key -> named(file.dialects, key).get(0)).collect(Collectors.joining(", "));
+        return new Dialect(shown, Set.copyOf(names));
+    }
+
+    private static List<String> named(Map<String, List<String>> lists, String name) {
+        List<String> list = lists.getOrDefault(name, List.of());
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("nothing is named " + name);
+        }
+        return list;
+    }
+
+    /** Returns the keys of all dialects, and their names. */
+    Stream<Map.Entry<String, List<String>>> dialects() {
+        return file.dialects.entrySet().stream();
+    }
+
+    /** The whole file. */
+    static final class VoicesFile {
+        String about = "";
+        String date = "";
+
+        /** Names of each dialect, the usual English one first. */
+        Map<String, List<String>> dialects = Map.of();
+
+        Map<String, List<String>> languages = Map.of();
+        Map<String, List<String>> models = Map.of();
+        List<VoiceRow> voices = List.of();
+    }
+}

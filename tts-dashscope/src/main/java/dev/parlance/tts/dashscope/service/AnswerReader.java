@@ -1,0 +1,114 @@
+package dev.parlance.tts.dashscope.service;
+
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.http.EventStreamReader;
+import dev.parlance.tts.dashscope.http.SegmentSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+
+/**
+ * Reads the body of an answer: server-sent events, or the bare JSON that comes instead of them when something is wrong.
+ *
+ * <pre>
+ * id:1
+ * event:result
+ * :HTTP_STATUS/200
+ * data:{"output":{"finish_reason":"null","audio":{"data":"UklGR…"}},"request_id":"…"}
+ *
+ * </pre>
+ *
+ * <p>The status of an event stands in a comment; the empty line after the last event may be missing.
+ */
+public final class AnswerReader {
+    private static final Pattern STATUS = Pattern.compile("\nHTTP_STATUS/(\\d{1,3})");
+
+    private final BufferedSource body;
+    private final Reply reply;
+    private boolean read;
+
+    public AnswerReader(BufferedSource body, Reply reply) {
+        this.reply = reply;
+        this.body = Okio.buffer(new ForwardingSource(body) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                // What comes next may take a while.
+                reply.flushAudio();
+                return super.read(sink, byteCount);
+            }
+        });
+    }
+
+    /**
+     * Reads until all is said, or the body ends.
+     *
+     * @throws BadReplyException if there is nothing in it that we know
+     * @throws EOFException if it ends inside an event
+     */
+    public void read() throws IOException {
+        switch (firstByte()) {
+            case '<' -> throw new BadReplyException("a page where an answer was expected; is the address right?");
+            case '{' -> readDocument(new SegmentSource(body));
+            default -> readEvents();
+        }
+        reply.finishAudio();
+        if (!read) {
+            throw new BadReplyException("an answer that is neither events nor JSON");
+        }
+    }
+
+    private int firstByte() throws IOException {
+        while (!body.exhausted()) {
+            byte first = body.getBuffer().getByte(0);
+            if (first >= 0 && !Character.isWhitespace(first)) {
+                return first;
+            }
+            // A blank, or part of a byte order mark.
+            body.skip(1);
+        }
+        return -1;
+    }
+
+    private void readEvents() throws IOException {
+        EventStreamReader events = new EventStreamReader(body);
+        String comments = "";
+        boolean over = false;
+        while (!over && events.next()) {
+            // An event with empty data says nothing; some services send such events to keep the connection open.
+            boolean done = events.hasData() && !readEvent(events);
+            if (!comments.equals(events.comments())) {
+                comments = events.comments();
+                STATUS.matcher(comments).results().forEach(status -> reply.status(Integer.parseInt(status.group(1))));
+            }
+            if (events.type().equals("error") && !reply.isError()) {
+                throw new BadReplyException("an error without a code");
+            }
+            over = done || reply.isFinished() || reply.isError() || reply.isCutShort();
+        }
+    }
+
+    private boolean readEvent(EventStreamReader events) throws IOException {
+        try {
+            return readDocument(events.data());
+        } catch (EOFException e) {
+            if (events.isComplete()) {
+                BadReplyException bad = new BadReplyException("an event ends inside its JSON");
+                bad.initCause(e);
+                throw bad;
+            }
+            throw e;
+        }
+    }
+
+    // Returns false at the word that ends a stream.
+    private boolean readDocument(Source document) throws IOException {
+        boolean isObject = reply.read(document);
+        read |= isObject;
+        return isObject;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parlance.tts.dashscope.service;
+
+import com.squareup.moshi.JsonAdapter;
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.http.CallWatch;
+import dev.parlance.tts.dashscope.http.ConnectionLostException;
+import dev.parlance.tts.dashscope.http.HttpConnections;
+import dev.parlance.tts.dashscope.http.RetryAfter;
+import dev.parlance.tts.dashscope.http.SpeechFailedException;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.model.ErrorTable;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * Makes the calls that are not for speech, in the caller's thread. Nothing is sent twice. Safe for concurrent use.
+ *
+ * @param <P> describes the calls
+ */
+public final class JsonCalls<P> {
+    private final HttpConnections http;
+    private final Supplier<String> keys;
+    private final ErrorTable errors;
+    private final P api;
+
+    /** Takes the part of the HTTP interface that {@code api} describes. */
+    public JsonCalls(HttpConnections http, Supplier<String> keys, ErrorTable errors, Class<P> api) {
+        this.http = http;
+        this.keys = keys;
+        this.errors = errors;
+        this.api = http.api(api);
+    }
+
+    /** Prepares a call. */
+    @FunctionalInterface
+    public interface Endpoint<P, A> {
+        /** Returns the call, not sent yet. */
+        Call<A> call(P api, ApiKey key, CallWatch watch);
+    }
+
+    /** Reads what an answer means. */
+    @FunctionalInterface
+    public interface Reading<A, T> {
+        /**
+         * Returns what {@code answer} means.
+         *
+         * @throws BadReplyException if something is missing in it
+         */
+        T read(A answer) throws BadReplyException;
+    }
+
+    /** Makes a short call: what takes longer than the first audio may is {@link SpeechError.TimedOut}. */
+    public <A extends Answer, T> Either<SpeechError, T> ask(
+            Endpoint<P, A> endpoint, ErrorContext context, Reading<A, T> reading) {
+        return call(endpoint, context, http.settings().timeouts().firstAudio(), Cancellation.never(), reading);
+    }
+
+    /** Makes a call that may take as long as a synthesis. */
+    public <A extends Answer, T> Either<SpeechError, T> ask(
+            Endpoint<P, A> endpoint, ErrorContext context, Cancellation cancellation, Reading<A, T> reading) {
+        return call(endpoint, context, http.settings().timeouts().total(), cancellation, reading);
+    }
+
+    private <A extends Answer, T> Either<SpeechError, T> call(
+            Endpoint<P, A> endpoint,
+            ErrorContext context,
+            Duration limit,
+            Cancellation cancellation,
+            Reading<A, T> reading) {
+        http.requireOpen();
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        return ApiKey.of(keys, cancellation).flatMap(key -> {
+            try (CallWatch watch = http.watch(cancellation, limit)) {
+                Call<A> call = endpoint.call(api, key, watch);
+                watch.abortWith(call::cancel);
+                return outcome(
+                        call,
+                        key,
+                        context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn)),
+                        reading,
+                        watch);
+            }
+        });
+    }
+
+    private <A extends Answer, T> Either<SpeechError, T> outcome(
+            Call<A> call, ApiKey key, ErrorContext context, Reading<A, T> reading, CallWatch watch) {
+        try {
+            return Either.right(reading.read(answer(call, key, context)));
+        } catch (SpeechFailedException e) {
+            return Either.left(e.error());
+        } catch (BadReplyException e) {
+            return Either.left(new SpeechError.BadReply(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return Either.left(watch.verdict().orElseGet(() -> failure(e)));
+        }
+    }
+
+    private <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {
+        Response<A> response = call.execute();
+        A answer = response.body();
+        if (answer == null) {
+            throw refused(ErrorResponses.error(response), context);
+        }
+        JsonAdapter<Object> adapter = WireJson.MOSHI.adapter((Type) answer.getClass());
+        if (key.isIn(String.valueOf(adapter.toJsonValue(answer)))) {
+            throw new BadReplyException("an answer that repeats the key");
+        }
+        if (!answer.code.isEmpty()) {
+            throw refused(
+                    new VendorError(
+                            VendorError.Source.HTTP,
+                            OptionalInt.empty(),
+                            answer.code,
+                            answer.message,
+                            WireJson.name(answer.requestId),
+                            RetryAfter.of(response.headers()::get, Instant.now())),
+                    context);
+        }
+        return answer;
+    }
+
+    private SpeechFailedException refused(VendorError error, ErrorContext context) {
+        return new SpeechFailedException(errors.error(error, context));
+    }
+
+    // The class only: messages name hosts and addresses.
+    private static SpeechError failure(IOException thrown) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new SpeechError.Cancelled();
+        }
+        return thrown instanceof ConnectionLostException
+                ? new SpeechError.BadReply("the answer broke off")
+                : new SpeechError.Unavailable(
+                        "the connection failed (" + thrown.getClass().getSimpleName() + ")");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parlance.tts.dashscope.service;
+
+import dev.parlance.tts.dashscope.http.AudioData;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request to a model. Values are texts, numbers, truth values, {@link AudioData}, lists, and maps of them.
+ *
+ * @param model the model
+ * @param input what it works on
+ * @param parameters how it works, or null
+ */
+public record ModelRequest(
+        String model, Map<String, Object> input, @Nullable Map<String, Object> parameters) {
+    /** Leaves the content out: it may be private. */
+    @Override
+    public String toString() {
+        return "ModelRequest[" + model + "]";
+    }
+}

@@ -1,0 +1,207 @@
+package dev.parlance.tts.dashscope.service;
+
+import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.dashscope.http.AudioDecoder;
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.http.JsonDocuments;
+import dev.parlance.tts.dashscope.model.VendorError;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
+public final class Reply {
+    private static final JsonReader.Options FINISH_REASONS = JsonReader.Options.of("null", "", "stop");
+    private static final int STOP = 2;
+
+    private final JsonDocuments documents = new JsonDocuments();
+    private final @Nullable AudioDecoder audio;
+    // Once, and not for each event.
+    private final Runnable progress = documents::renewAllowance;
+    private final JsonDocuments.Reading<Boolean> reading = this::read;
+    private final JsonDocuments.Member members = this::member;
+    private final JsonDocuments.Member output = this::outputMember;
+    private final JsonDocuments.Member outputAudio = this::audioMember;
+    private final JsonDocuments.Member error = this::errorMember;
+    private final JsonDocuments.Member usageMembers = this::usageMember;
+    private boolean finished;
+    private boolean endedOtherwise;
+    private String requestId = "";
+    private String code = "";
+    private String message = "";
+    private String url = "";
+    private int status;
+    private final WireUsage usage = new WireUsage();
+
+    private Reply(@Nullable AudioDecoder audio) {
+        this.audio = audio;
+    }
+
+    /** Returns a reply whose audio goes to {@code audio}. */
+    public static Reply into(AudioDecoder audio) {
+        return new Reply(audio);
+    }
+
+    /** Returns a reply whose audio, if any, is dropped: it came with a refusal. */
+    static Reply withoutAudio() {
+        return new Reply(null);
+    }
+
+    /** Delivers the audio that has been decoded. */
+    void flushAudio() throws IOException {
+        if (audio != null) {
+            audio.flush();
+        }
+    }
+
+    /** Delivers the audio to its last byte. */
+    void finishAudio() throws IOException {
+        if (audio != null) {
+            audio.finish();
+        }
+    }
+
+    /** Reads the next document, as {@link JsonDocuments#read} does. */
+    boolean read(Source document) throws IOException {
+        try {
+            boolean read = documents.read(document, reading) != null;
+            if (audio != null) {
+                audio.endDocument();
+            }
+            return read;
+        } catch (BadReplyException | EOFException e) {
+            if (audio != null) {
+                audio.abandon();
+            }
+            throw e;
+        }
+    }
+
+    private Boolean read(JsonReader json) throws IOException {
+        JsonDocuments.object(json, members);
+        return true;
+    }
+
+    private void member(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "output" -> JsonDocuments.objectOrNull(json, output);
+            case "usage" -> JsonDocuments.object(json, usageMembers);
+            case "error" -> JsonDocuments.object(json, error);
+            case "request_id", "requestId" -> requestId(json);
+            case "status_code" -> status((int) Math.max(0, Math.min(JsonDocuments.number(json), 1_000)));
+            default -> errorMember(name, json);
+        }
+    }
+
+    private void outputMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "audio" -> JsonDocuments.objectOrNull(json, outputAudio);
+            case "finish_reason" -> finishReason(json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void audioMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "data" -> audio(json);
+            case "url" -> url = orBefore(url, json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void errorMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "code" -> code = orBefore(code, json);
+            case "message" -> message = orBefore(message, json);
+            default -> json.skipValue();
+        }
+    }
+
+    private void usageMember(String name, JsonReader json) throws IOException {
+        switch (name) {
+            case "characters" -> usage.characters = JsonDocuments.number(json);
+            case "input_tokens" -> usage.inputTokens = JsonDocuments.number(json);
+            case "output_tokens" -> usage.outputTokens = JsonDocuments.number(json);
+            default -> json.skipValue();
+        }
+    }
+
+    // The same in every event, so it becomes a text only once.
+    private void requestId(JsonReader json) throws IOException {
+        if (requestId.isEmpty()) {
+            requestId = JsonDocuments.text(json);
+        } else {
+            json.skipValue();
+        }
+    }
+
+    private static String orBefore(String before, JsonReader json) throws IOException {
+        String text = JsonDocuments.text(json);
+        return text.isEmpty() ? before : text;
+    }
+
+    private void audio(JsonReader json) throws IOException {
+        if (audio == null) {
+            json.skipValue();
+        } else {
+            audio.decode(json, progress);
+        }
+    }
+
+    // While it runs the reason is the word "null", at the end "stop"; also seen: null itself, and nothing.
+    private void finishReason(JsonReader json) throws IOException {
+        if (json.peek() != JsonReader.Token.STRING) {
+            json.skipValue();
+            return;
+        }
+        int reason = json.selectString(FINISH_REASONS);
+        finished |= reason == STOP;
+        if (reason < 0) {
+            endedOtherwise = true;
+            json.skipValue();
+        }
+    }
+
+    /** Takes the status that stands beside the JSON, or in it. */
+    void status(int status) {
+        this.status = status;
+    }
+
+    /** Returns true once the service has said that all is spoken. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /** Returns true if the service has said that it stopped for another reason. */
+    public boolean isCutShort() {
+        return endedOtherwise;
+    }
+
+    /** Returns true once the service has said that something went wrong. */
+    public boolean isError() {
+        return !code.isEmpty() || status >= 400;
+    }
+
+    /** Returns the link to the finished audio, if there was one. */
+    public Optional<String> url() {
+        return url.isEmpty() ? Optional.empty() : Optional.of(url);
+    }
+
+    /** Returns what it said of itself. */
+    public Reported reported() {
+        return Reported.of(requestId, usage);
+    }
+
+    /** Returns the refusal it is, if the HTTP status of the answer was {@code httpStatus}. */
+    VendorError refusal(int httpStatus, @Nullable String requestIdHeader, Optional<Duration> retryAfter) {
+        int told = status > 0 ? status : httpStatus;
+        // That the transfer went well says nothing about an error inside it.
+        OptionalInt meant = told >= 300 ? OptionalInt.of(told) : OptionalInt.empty();
+        Optional<String> id = reported().requestId().or(() -> Optional.ofNullable(requestIdHeader));
+        return new VendorError(VendorError.Source.HTTP, meant, code, message, id, retryAfter);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parlance.tts.dashscope.socket;
+
+import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.dashscope.http.AudioDecoder;
+import dev.parlance.tts.dashscope.http.AudioIntake;
+import dev.parlance.tts.dashscope.http.BadReplyException;
+import dev.parlance.tts.dashscope.http.EventResult;
+import dev.parlance.tts.dashscope.http.JsonDocuments;
+import dev.parlance.tts.dashscope.http.SegmentSource;
+import dev.parlance.tts.dashscope.http.SpeechFailedException;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.service.Reported;
+import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.speech.SpeechReceipt;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okio.BufferedSource;
+
+/** The service's side of a WebSocket, one family of events in each subclass. One for each call; used by one thread. */
+abstract class SocketEvents {
+    private final JsonDocuments documents = new JsonDocuments();
+    private final ResolvedCall resolved;
+    private final AudioIntake intake;
+    private final AudioDecoder audio;
+
+    SocketEvents(ResolvedCall resolved, AudioIntake intake) {
+        this.resolved = resolved;
+        this.intake = intake;
+        audio = new AudioDecoder(intake);
+    }
+
+    /**
+     * Takes a text message.
+     *
+     * @throws SpeechFailedException if the service reports an error
+     * @throws BadReplyException if it is not what was agreed on
+     */
+    final EventResult text(BufferedSource message) throws IOException {
+        try {
+            EventResult result = documents.read(new SegmentSource(message), this::event);
+            if (result == null) {
+                throw new BadReplyException("an event that is a list");
+            }
+            audio.flush();
+            return result;
+        } catch (EOFException e) {
+            throw new BadReplyException("an event that is not JSON", e);
+        }
+    }
+
+    /** Takes an event. */
+    abstract EventResult event(JsonReader json) throws IOException;
+
+    /** Takes a binary message; throws as {@link #text} does. */
+    abstract EventResult binary(BufferedSource message) throws IOException;
+
+    /** Returns what the service has reported besides the audio. */
+    abstract Reported reported();
+
+    /** Checks that everything that was begun has ended, and the audio is complete. */
+    void finish() throws IOException {
+        audio.finish();
+        intake.finish(true);
+    }
+
+    /** Adds to a receipt what else there is to report. */
+    void describe(SpeechReceipt.Builder receipt) {}
+
+    /** Decodes the next value of an event as base64. */
+    final void decodeAudio(JsonReader json) throws IOException {
+        audio.decode(json, documents::renewAllowance);
+    }
+
+    /** Delivers a message of plain audio. */
+    final void copyAudio(BufferedSource message) throws IOException {
+        audio.copy(message);
+    }
+
+    /** Returns the error that an event reports. */
+    final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
+        VendorError error =
+                new VendorError(VendorError.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
+        return new SpeechFailedException(resolved.error(error));
+    }
+}

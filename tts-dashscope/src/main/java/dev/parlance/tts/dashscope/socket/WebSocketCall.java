@@ -1,0 +1,163 @@
+package dev.parlance.tts.dashscope.socket;
+
+import dev.parlance.tts.dashscope.http.CallEndedException;
+import dev.parlance.tts.dashscope.http.CallWatch;
+import dev.parlance.tts.dashscope.http.EventResult;
+import dev.parlance.tts.dashscope.http.Failure;
+import dev.parlance.tts.dashscope.http.Outbox;
+import dev.parlance.tts.dashscope.http.SocketText;
+import dev.parlance.tts.dashscope.http.SpeechFailedException;
+import dev.parlance.tts.dashscope.http.WebSocketConnection;
+import dev.parlance.tts.dashscope.http.WebSocketFrames;
+import dev.parlance.tts.dashscope.http.WebSocketPings;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Future;
+
+/** One synthesis over a WebSocket of its own, from the handshake to the receipt. Used once, by one thread. */
+final class WebSocketCall {
+    // Codes that say that the connection ended, and not why (RFC 6455 section 7.4.1).
+    private static final int NORMAL = 1000;
+    private static final int GOING_AWAY = 1001;
+
+    private final WebSocketHandshake handshake;
+    private final WebSocketPings pings;
+    private final ResolvedCall resolved;
+    private final SpeechDelivery delivery;
+    private final CallWatch watch;
+
+    WebSocketCall(
+            WebSocketHandshake handshake,
+            WebSocketPings pings,
+            ResolvedCall resolved,
+            SpeechDelivery delivery,
+            CallWatch watch) {
+        this.handshake = handshake;
+        this.pings = pings;
+        this.resolved = resolved;
+        this.delivery = delivery;
+        this.watch = watch;
+    }
+
+    /** Has {@code text} spoken as {@code dialogue} says. */
+    Either<SpeechError, SpeechReceipt> run(SocketDialogue dialogue, SocketText text) {
+        try {
+            speak(dialogue, text);
+        } catch (IOException e) {
+            SpeechError seen = new Failure(watch, delivery, delivery.frames() > 0).of(e);
+            // What the text came to has ended the connection, so it comes before what that looks like from here.
+            return Either.left(text.failure().orElse(seen));
+        } finally {
+            text.stop();
+        }
+        SpeechReceipt.Builder receipt = resolved.withUnits(text.units())
+                .receipt(delivery, dialogue.events().reported());
+        dialogue.events().describe(receipt);
+        return Either.right(receipt.build());
+    }
+
+    private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
+        try (WebSocketConnection connection = handshake.connect(dialogue, resolved, watch)) {
+            Future<?> ping = pings.keepAlive(connection);
+            Outbox out = new Outbox(connection);
+            try {
+                converse(dialogue, text, connection, out);
+            } finally {
+                out.over();
+                ping.cancel(false);
+            }
+        }
+        dialogue.events().finish();
+    }
+
+    private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
+            throws IOException {
+        boolean textStarted = open(dialogue, text, out);
+        EventResult result = EventResult.NEWS;
+        while (result != EventResult.FINISHED || !isAllSaid(out)) {
+            result = listen(dialogue.events(), connection, out);
+            if (result == EventResult.READY) {
+                out.started();
+                if (!textStarted) {
+                    textStarted = true;
+                    start(dialogue, text, out);
+                }
+            }
+        }
+    }
+
+    // Returns true if the text is being sent.
+    private static boolean open(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+        try {
+            dialogue.script().open(out);
+        } catch (IOException e) {
+            throwIfEnded(e);
+        }
+        if (dialogue.speaksFirst()) {
+            start(dialogue, text, out);
+        }
+        return dialogue.speaksFirst();
+    }
+
+    private static void start(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+        try {
+            text.start(dialogue.script(), out);
+        } catch (IOException e) {
+            throwIfEnded(e);
+        }
+    }
+
+    // A service that has stopped listening may have said why: it is read to its end before the connection counts as
+    // lost.
+    private static void throwIfEnded(IOException thrown) throws IOException {
+        if (thrown instanceof CallEndedException) {
+            throw thrown;
+        }
+    }
+
+    private boolean isAllSaid(Outbox out) throws SpeechFailedException {
+        if (!out.finished()) {
+            throw new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+        }
+        return out.isEnded();
+    }
+
+    private EventResult listen(SocketEvents events, WebSocketConnection connection, Outbox out) throws IOException {
+        try {
+            return switch (connection.next()) {
+                case WebSocketFrames.TEXT -> events.text(connection.payload());
+                case WebSocketFrames.BINARY -> events.binary(connection.payload());
+                default -> throw new SpeechFailedException(closed(connection));
+            };
+        } catch (IOException e) {
+            // The text ended after its last flush, when everything had been spoken already.
+            if (out.isComplete()) {
+                out.letFinish();
+                return EventResult.FINISHED;
+            }
+            throw e;
+        }
+    }
+
+    private SpeechError closed(WebSocketConnection connection) {
+        int code = connection.closeCode();
+        VendorError error = new VendorError(
+                VendorError.Source.WS_CLOSE,
+                code == WebSocketConnection.NO_CODE ? OptionalInt.empty() : OptionalInt.of(code),
+                "",
+                connection.closeReason(),
+                Optional.empty(),
+                Optional.empty());
+        boolean unexplained = code == NORMAL || code == GOING_AWAY || code == WebSocketConnection.NO_CODE;
+        return unexplained && delivery.frames() > 0
+                ? new SpeechError.Truncated(delivery.frames()).withVendor(error.reply(resolved.names()))
+                : resolved.error(error);
+    }
+}

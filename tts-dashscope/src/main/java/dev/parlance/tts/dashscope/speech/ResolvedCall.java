@@ -1,0 +1,112 @@
+package dev.parlance.tts.dashscope.speech;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.dashscope.model.ErrorContext;
+import dev.parlance.tts.dashscope.model.ErrorTable;
+import dev.parlance.tts.dashscope.model.ModelSpec;
+import dev.parlance.tts.dashscope.model.ShownNames;
+import dev.parlance.tts.dashscope.model.TransportKind;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.model.VendorOptions;
+import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.dashscope.service.Reported;
+import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A request that may be sent: its model and voice chosen, its limits kept, its key at hand.
+ *
+ * @param resolved what the caller asked for, with its profile and voice
+ * @param spec what is known of its model
+ * @param transport the way it goes
+ * @param options its vendor options
+ * @param key the key it is sent with
+ * @param units the length of its text as the service bills it
+ * @param errors what the errors of the service mean
+ * @param names tells which of the service's names can be shown
+ */
+public record ResolvedCall(
+        ResolvedRequest resolved,
+        ModelSpec spec,
+        TransportKind transport,
+        VendorOptions options,
+        ApiKey key,
+        long units,
+        ErrorTable errors,
+        ShownNames names) {
+    /** Returns the call for the whole text of {@code resolved}. */
+    static ResolvedCall of(
+            ResolvedRequest resolved,
+            ModelSpec spec,
+            TransportKind transport,
+            VendorOptions options,
+            ApiKey key,
+            ErrorTable errors) {
+        ShownNames names =
+                ShownNames.ALL.andKey(errors::isCode, key::isPartlyIn).andWords(resolved.request()::text);
+        long units = spec.counter().count(resolved.request().text());
+        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names);
+    }
+
+    /** Returns what the caller asked for. */
+    public SpeechRequest request() {
+        return resolved.request();
+    }
+
+    /** Returns the voice that speaks. */
+    public VoiceId voice() {
+        return resolved.voice();
+    }
+
+    /** Returns what {@code error} of the service means to the caller. */
+    public SpeechError error(VendorError error) {
+        return errors.error(error, new ErrorContext(model(), voice(), units, spec.family().limit, names));
+    }
+
+    /** Returns the model's name. */
+    public String model() {
+        return spec.model();
+    }
+
+    /** Returns the format to ask the service for, which audio without a header then has. */
+    public PcmFormat format() {
+        Object rate = options.of(true).get("sample_rate");
+        return rate instanceof Number hertz
+                ? PcmFormat.mono(hertz.intValue())
+                : request().format().orElseGet(spec::defaultFormat);
+    }
+
+    /** Returns the model's name for the language of the text, if it is known and the model has one. */
+    public Optional<String> languageName() {
+        return request().language().flatMap(spec::languageName);
+    }
+
+    /** Returns the same for a text that turned out to have {@code counted} units. */
+    public ResolvedCall withUnits(long counted) {
+        return new ResolvedCall(resolved, spec, transport, options, key, counted, errors, names);
+    }
+
+    /** Returns the same for the text that {@code text} gives, as far as it has come. */
+    public ResolvedCall saying(Supplier<String> text) {
+        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names.andWords(text));
+    }
+
+    /** Returns the receipt for what was delivered; the transport adds what else it knows. */
+    public SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
+        SpeechReceipt.Builder receipt = delivery.receipt(voice()).model(model()).usage(reported.usage(units));
+        reported.requestId().flatMap(names::shown).ifPresent(receipt::requestId);
+        return receipt;
+    }
+
+    /** Shows neither the text nor the key. */
+    @Override
+    public String toString() {
+        return "ResolvedCall[" + model() + ", " + voice() + ", " + transport.word() + ", " + units + " units]";
+    }
+}

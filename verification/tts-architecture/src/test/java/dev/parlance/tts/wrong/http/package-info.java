@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.tts.wrong.http;
+
+import org.jspecify.annotations.NullMarked;
