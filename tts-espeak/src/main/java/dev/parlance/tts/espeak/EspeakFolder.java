@@ -2,8 +2,14 @@ package dev.parlance.tts.espeak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,8 +35,10 @@ final class EspeakFolder {
     private static final String DATA = "espeak-ng-data";
     private static final String LIST = "files.txt";
     private static final String LIST_END = "end";
+    private static final String VOICES = "voices";
     private static final String COPY_PREFIX = "engine-";
     private static final String UNPACKING_PREFIX = "unpacking-";
+    private static final String JNA_PREFIX = "jna";
 
     // Far longer than anything takes to unpack or load: anything older was left by a process that died.
     private static final Duration ABANDONED = Duration.ofHours(1);
@@ -54,6 +63,7 @@ final class EspeakFolder {
             publish(unpacked, folder);
         }
         deleteAbandoned(folder, COPY_PREFIX);
+        deleteAbandoned(folder, JNA_PREFIX);
         return new EspeakFolder(folder, version);
     }
 
@@ -75,13 +85,38 @@ final class EspeakFolder {
         }
     }
 
+    /** Returns the library. */
+    Path library() {
+        return folder.resolve(LIBRARY);
+    }
+
+    /** Returns the list of voices that was kept with {@link #keepVoices}, if it can be read. */
+    Optional<List<NativeVoice>> voices() throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(VOICES))))) {
+            return Optional.of(EngineFrames.readVoices(in));
+        } catch (NoSuchFileException | EOFException | StreamCorruptedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps the list of voices of the engine, which takes longer to come than to read. */
+    void keepVoices(List<NativeVoice> voices) throws IOException {
+        Path written = Files.createTempFile(folder, COPY_PREFIX, "." + VOICES);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
+            EngineFrames.writeVoices(out, voices);
+        }
+        Files.move(
+                written, folder.resolve(VOICES), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /**
      * Returns a copy of the library for one engine. A process loads a file only once, so engines that loaded the same
      * file would share its state.
      */
     Path copyLibrary() throws IOException {
         Path copy = Files.createTempFile(folder, COPY_PREFIX, ".library");
-        return Files.copy(folder.resolve(LIBRARY), copy, StandardCopyOption.REPLACE_EXISTING);
+        return Files.copy(library(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void unpack(EspeakResources resources, Path target) throws IOException {

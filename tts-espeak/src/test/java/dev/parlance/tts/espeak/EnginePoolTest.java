@@ -32,7 +32,7 @@ final class EnginePoolTest {
         NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();
         folder = EspeakFolder.in(TestEspeak.CACHE, EspeakResources.on(platform));
-        first = Engine.open(folder);
+        first = NativeEngine.open(folder);
     }
 
     @AfterEach
@@ -45,7 +45,7 @@ final class EnginePoolTest {
         AtomicInteger opened = new AtomicInteger();
         pool = new EnginePool(first, 2, LONG, () -> {
             opened.incrementAndGet();
-            return Engine.open(folder);
+            return NativeEngine.open(folder);
         });
 
         Engine one = pool.take(Cancellation.never());
@@ -64,7 +64,7 @@ final class EnginePoolTest {
 
     @Test
     void servesThoseWhoWaitInTheOrderTheyCame() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
@@ -82,7 +82,7 @@ final class EnginePoolTest {
 
     @Test
     void anInterruptEndsTheWaitAndLosesNoEngine() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         Thread interrupted = waiter(1, served);
@@ -144,7 +144,7 @@ final class EnginePoolTest {
                 Thread.currentThread().interrupt();
                 throw new ClosedByInterruptException();
             }
-            return Engine.open(folder);
+            return NativeEngine.open(folder);
         });
         Engine engine = inAnotherThread().get();
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(InterruptedException.class);
@@ -158,7 +158,7 @@ final class EnginePoolTest {
 
     @Test
     void aThreadThatHasAnEngineDoesNotWaitForAnother() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("more engines");
@@ -169,7 +169,7 @@ final class EnginePoolTest {
 
     @Test
     void aWaitEndsAfterTheLongest() throws Exception {
-        pool = new EnginePool(first, 1, Duration.ofMillis(50), () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, Duration.ofMillis(50), () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
 
         FutureTask<Engine> other = inAnotherThread();
@@ -182,7 +182,7 @@ final class EnginePoolTest {
 
     @Test
     void aCloseThatIsInterruptedLeavesTheEngineToTheOneWhoHasIt() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         Thread closer = new Thread(pool::close, "closer");
         closer.start();
@@ -197,7 +197,7 @@ final class EnginePoolTest {
 
     @Test
     void aClosedPoolTakesNoMoreWork() {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         pool.close();
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(IllegalStateException.class);
