@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine in a process of its own: a text that crashes or hangs it ends that process, and one call here. Its audio is read
@@ -70,35 +72,29 @@ final class ChildEngine implements Engine {
     @Override
     public boolean speak(Utterance utterance, Prosody prosody, EngineListener listener) throws EngineException {
         EngineRequest request = EngineRequest.of(utterance, prosody);
-        return calling(watch -> {
+        Delivery delivery = new Delivery(listener);
+        boolean finished = calling(watch -> {
             request(watch, () -> {
                 requests.write(EngineFrames.SPEAK);
                 EngineFrames.writeRequest(requests, request);
             });
-            return receive(watch, listener);
+            return receive(watch, delivery);
         });
+        delivery.rethrow();
+        return finished;
     }
 
     private boolean receive(EngineWatch watch, EngineListener listener) throws IOException, EngineException {
         int kind = next(watch, TimeoutPhase.FIRST_AUDIO);
         while (kind == EngineFrames.AUDIO) {
             Chunk chunk = watch.waiting(TimeoutPhase.BETWEEN_CHUNKS, this::readChunk);
-            if (!deliver(watch, chunk, listener)) {
+            if (!listener.receive(chunk.audio(), chunk.events())) {
                 stop(watch);
                 return false;
             }
             kind = next(watch, TimeoutPhase.BETWEEN_CHUNKS);
         }
         return last(watch, kind, EngineFrames.END, answers::readBoolean);
-    }
-
-    private boolean deliver(EngineWatch watch, Chunk chunk, EngineListener listener) {
-        try {
-            return listener.receive(chunk.audio(), chunk.events());
-        } catch (Throwable thrown) {
-            stop(watch);
-            throw thrown;
-        }
     }
 
     private void request(EngineWatch watch, Write write) throws IOException {
@@ -155,7 +151,7 @@ final class ChildEngine implements Engine {
     }
 
     private <T> T calling(Exchange<T> exchange) throws EngineException {
-        try (EngineWatch watch = EngineWatch.start(process.toHandle(), timeouts, cancellation)) {
+        try (EngineWatch watch = EngineWatch.start(process(), timeouts, cancellation)) {
             try {
                 awaitReady(watch);
                 return exchange.run(watch);
@@ -197,9 +193,25 @@ final class ChildEngine implements Engine {
         this.cancellation = cancellation;
     }
 
+    /** Returns the process. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public boolean isUsable() {
         return inStep && process.isAlive();
+    }
+
+    /** Lets the process end by itself, without another call; returns true if it did and all was well. */
+    boolean exits(Duration longest) throws IOException {
+        requests.close();
+        try {
+            return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Ends the process and waits until it is gone. It has nothing to save. */
@@ -210,6 +222,32 @@ final class ChildEngine implements Engine {
             process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    // What a listener throws is no failure of the process, whatever it is. It stops the text first.
+    private static final class Delivery implements EngineListener {
+        private final EngineListener listener;
+        private @Nullable Throwable thrown;
+
+        Delivery(EngineListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public boolean receive(ByteBuffer audio, List<EngineEvent> events) {
+            try {
+                return listener.receive(audio, events);
+            } catch (Throwable anything) {
+                thrown = anything;
+                return false;
+            }
+        }
+
+        void rethrow() {
+            if (thrown != null) {
+                throw Rethrow.of(thrown);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import com.sun.jna.Library;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Timeouts;
 import java.io.File;
 import java.io.IOException;
@@ -9,9 +10,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,46 +47,112 @@ final class EngineLauncher {
     private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 24;
     private static final String INSTEAD = "; run eSpeak NG in this process instead (EspeakConfig.Host.IN_PROCESS)";
 
+    private static final Duration LONGEST_DUMP = Duration.ofSeconds(30);
+
     private final EspeakFolder folder;
     private final Timeouts timeouts;
-    private final List<String> command;
+    private final Path java;
+    private final List<Path> classPath;
+    private final List<String> archiveOption;
+
+    private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, List<Path> classPath) {
+        this.folder = folder;
+        this.timeouts = timeouts;
+        this.java = java;
+        this.classPath = classPath;
+        archiveOption = archive().map(archive -> "-XX:SharedArchiveFile=" + archive).stream()
+                .toList();
+    }
 
     /**
-     * Creates a launcher of engines that are unpacked in {@code folder}.
+     * Returns a launcher of the engines that are unpacked in {@code folder}, which may take a second the first time: it makes
+     * a class data archive then.
      *
      * @throws IllegalStateException if there is no {@code java} to start, or no file to start it with
      */
-    EngineLauncher(EspeakFolder folder, Timeouts timeouts) {
-        this.folder = folder;
-        this.timeouts = timeouts;
-        command = command(folder, java(Path.of(System.getProperty("java.home", ""))));
+    static EngineLauncher in(EspeakFolder folder, Timeouts timeouts) {
+        List<Path> classPath =
+                SOURCES.stream().map(EngineLauncher::locationOf).distinct().toList();
+        return new EngineLauncher(folder, timeouts, java(Path.of(System.getProperty("java.home", ""))), classPath);
+    }
+
+    /** Returns a launcher with another class path, for tests. */
+    EngineLauncher withClassPath(List<Path> classPath) {
+        return new EngineLauncher(folder, timeouts, java, classPath);
     }
 
     /** Starts an engine and returns without waiting for it. */
     ChildEngine open() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                // Nothing is left there, but a current folder of the user's would be kept busy.
+        return open(archiveOption);
+    }
+
+    private ChildEngine open(List<String> options) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(options))
+                // It writes nothing there, but would keep the user's current folder busy.
                 .directory(folder.dataParent().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(LOCALE_VARIABLES);
         return new ChildEngine(builder.start(), timeouts);
     }
 
-    private static List<String> command(EspeakFolder folder, Path java) {
+    private List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(OPTIONS);
+        command.addAll(options);
         if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        // JNA unpacks a library of its own: where it may be loaded from, and where a killed process' is deleted later.
+        // JNA unpacks a library of its own: where it may be loaded from, and where what a killed process leaves is
+        // deleted.
         command.add("-Djna.tmpdir=" + folder.dataParent());
         command.add("-cp");
-        command.add(classPath());
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(EngineProcess.class.getName());
         command.add(folder.library().toString());
         command.add(folder.dataParent().toString());
         return command;
+    }
+
+    // It makes a start take two thirds of the time. Without one, for whatever reason, it only takes longer.
+    private Optional<Path> archive() {
+        // The JVM archives no classes of folders, such as a build's.
+        if (!classPath.stream().allMatch(Files::isRegularFile)) {
+            return Optional.empty();
+        }
+        try {
+            Path archive = folder.archive(archiveKey());
+            if (!Files.exists(archive)) {
+                makeArchive(archive);
+            }
+            // An empty one means that this JVM makes none.
+            return Optional.of(archive).filter(file -> file.toFile().length() > 0);
+        } catch (IOException | EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    // The JVM itself refuses an archive of another JVM or class path; this only keeps one for each.
+    private String archiveKey() throws IOException {
+        List<Object> key = new ArrayList<>(List.of(java, Runtime.version(), OPTIONS));
+        for (Path jar : classPath) {
+            key.addAll(
+                    List.of(jar, Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
+        }
+        return Integer.toHexString(key.toString().hashCode());
+    }
+
+    private void makeArchive(Path archive) throws IOException, EngineException {
+        Path draft = folder.draft();
+        try (ChildEngine engine = open(List.of("-XX:ArchiveClassesAtExit=" + draft))) {
+            folder.keepVoices(engine.voices());
+            engine.speak(new Utterance.Writer("en-us").finish(0), Prosody.NORMAL, (audio, events) -> true);
+            if (engine.exits(LONGEST_DUMP)) {
+                Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** Returns the launcher of the JDK at {@code home}. */
@@ -94,14 +164,7 @@ final class EngineLauncher {
                 .orElseThrow(() -> new IllegalStateException("there is no java launcher in " + home + INSTEAD));
     }
 
-    private static String classPath() {
-        return SOURCES.stream()
-                .map(EngineLauncher::locationOf)
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String locationOf(Class<?> type) {
+    private static Path locationOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
             URI location =
@@ -110,7 +173,7 @@ final class EngineLauncher {
                 throw new IllegalStateException(
                         "another process cannot load " + type.getSimpleName() + " from inside another file" + INSTEAD);
             }
-            return Path.of(location).toString();
+            return Path.of(location);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("another process cannot load " + type.getSimpleName() + INSTEAD, e);
         }

@@ -39,9 +39,15 @@ final class EspeakFolder {
     private static final String COPY_PREFIX = "engine-";
     private static final String UNPACKING_PREFIX = "unpacking-";
     private static final String JNA_PREFIX = "jna";
+    private static final String ARCHIVE_PREFIX = "classes-";
 
     // Far longer than anything takes to unpack or load: anything older was left by a process that died.
     private static final Duration ABANDONED = Duration.ofHours(1);
+
+    // Archives of classes belong to a JDK and a version of this library, and nothing says when those are gone. One that
+    // is
+    // still in use is made again.
+    private static final Duration OUTDATED = Duration.ofDays(90);
 
     private final Path folder;
     private final String version;
@@ -57,13 +63,14 @@ final class EspeakFolder {
         String version = resources.version();
         Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
         if (!isWhole(folder)) {
-            deleteAbandoned(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
+            deleteOlder(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX, ABANDONED);
             Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
             unpack(resources, unpacked);
             publish(unpacked, folder);
         }
-        deleteAbandoned(folder, COPY_PREFIX);
-        deleteAbandoned(folder, JNA_PREFIX);
+        deleteOlder(folder, COPY_PREFIX, ABANDONED);
+        deleteOlder(folder, JNA_PREFIX, ABANDONED);
+        deleteOlder(folder, ARCHIVE_PREFIX, OUTDATED);
         return new EspeakFolder(folder, version);
     }
 
@@ -90,6 +97,16 @@ final class EspeakFolder {
         return folder.resolve(LIBRARY);
     }
 
+    /** Returns where the archive of classes with this key is or belongs. */
+    Path archive(String key) {
+        return folder.resolve(ARCHIVE_PREFIX + key + ".jsa");
+    }
+
+    /** Returns a new, empty file to write and then to rename. */
+    Path draft() throws IOException {
+        return Files.createTempFile(folder, COPY_PREFIX, ".draft");
+    }
+
     /** Returns the list of voices that was kept with {@link #keepVoices}, if it can be read. */
     Optional<List<NativeVoice>> voices() throws IOException {
         try (DataInputStream in =
@@ -102,7 +119,7 @@ final class EspeakFolder {
 
     /** Keeps the list of voices of the engine, which takes longer to come than to read. */
     void keepVoices(List<NativeVoice> voices) throws IOException {
-        Path written = Files.createTempFile(folder, COPY_PREFIX, "." + VOICES);
+        Path written = draft();
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
             EngineFrames.writeVoices(out, voices);
         }
@@ -195,8 +212,8 @@ final class EspeakFolder {
         }
     }
 
-    private static void deleteAbandoned(Path folder, String prefix) throws IOException {
-        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+    private static void deleteOlder(Path folder, String prefix, Duration age) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(age));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, prefix + "*")) {
             for (Path path : left) {
                 if (Files.exists(path) && Files.getLastModifiedTime(path).compareTo(limit) < 0) {

@@ -21,7 +21,7 @@ interface EspeakLibrary extends Library {
 
     int POSITION_CHARACTER = 1;
 
-    int PHONEMES_IPA = 2;
+    int PHONEME_MNEMONICS = 0;
 
     int RATE = 1;
     int VOLUME = 2;

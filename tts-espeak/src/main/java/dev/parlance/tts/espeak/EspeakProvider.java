@@ -110,7 +110,7 @@ public final class EspeakProvider implements SpeechProvider {
 
     private static EnginePool.EngineOpener opener(EspeakConfig config, EspeakFolder folder) {
         return switch (config.host()) {
-            case CHILD_PROCESS -> new EngineLauncher(folder, config.timeouts())::open;
+            case CHILD_PROCESS -> EngineLauncher.in(folder, config.timeouts())::open;
             case IN_PROCESS -> () -> NativeEngine.open(folder);
         };
     }

@@ -176,7 +176,7 @@ final class NativeEngine implements Engine {
             // Each call reads one clause and moves the pointer behind it, to null after the last.
             while (rest.getValue() != null) {
                 Pointer clause =
-                        library.espeak_TextToPhonemes(rest, EspeakLibrary.CHARS_UTF8, EspeakLibrary.PHONEMES_IPA);
+                        library.espeak_TextToPhonemes(rest, EspeakLibrary.CHARS_UTF8, EspeakLibrary.PHONEME_MNEMONICS);
                 phonemes.append(clause.getString(0, UTF_8.name())).append('\n');
             }
         }

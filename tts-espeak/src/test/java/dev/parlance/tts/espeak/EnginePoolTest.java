@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Rethrow;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -201,6 +202,100 @@ final class EnginePoolTest {
         pool.close();
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void replacesAnEngineThatFailed() throws Exception {
+        List<SettableEngine> opened = new ArrayList<>();
+        pool = settablePool(opened, 1);
+        Engine engine = pool.take(Cancellation.never());
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        Thread waiting = waiter(0, served);
+
+        opened.get(0).usable = false;
+        pool.giveBack(engine);
+        waiting.join();
+
+        assertThat(served).containsExactly(0);
+        assertThat(opened).extracting(each -> each.closed).containsExactly(true, false);
+        assertThat(pool.busy()).isZero();
+    }
+
+    @Test
+    void passesOverAnEngineThatFailedWhileItWasIdle() throws Exception {
+        List<SettableEngine> opened = new ArrayList<>();
+        pool = settablePool(opened, 1);
+        pool.giveBack(pool.take(Cancellation.never()));
+
+        opened.get(0).usable = false;
+        Engine engine = pool.take(Cancellation.never());
+
+        assertThat(engine).isSameAs(opened.get(1));
+        assertThat(opened).extracting(each -> each.closed).containsExactly(true, false);
+        pool.giveBack(engine);
+    }
+
+    @Test
+    void nobodyWaitsWhenNoEngineIsLeftAndNoneCanBeOpened() throws Exception {
+        SettableEngine failing = new SettableEngine();
+        AtomicInteger tries = new AtomicInteger();
+        pool = new EnginePool(failing, 1, LONG, () -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IOException("no more processes");
+            }
+            return new SettableEngine();
+        });
+        Engine engine = pool.take(Cancellation.never());
+        FutureTask<Engine> other = inAnotherThread();
+        failing.usable = false;
+
+        pool.giveBack(engine);
+
+        assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("IOException");
+        assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("IOException");
+        pool.giveBack(pool.take(Cancellation.never()));
+        assertThat(pool.busy()).isZero();
+    }
+
+    private static EnginePool settablePool(List<SettableEngine> opened, int limit) throws IOException {
+        EnginePool.EngineOpener opener = () -> {
+            opened.add(new SettableEngine());
+            return opened.get(opened.size() - 1);
+        };
+        return new EnginePool(opener.open(), limit, LONG, opener);
+    }
+
+    private static final class SettableEngine implements Engine {
+        private volatile boolean usable = true;
+        private volatile boolean closed;
+
+        @Override
+        public List<NativeVoice> voices() {
+            return List.of();
+        }
+
+        @Override
+        public boolean speak(Utterance utterance, Prosody prosody, EngineListener listener) {
+            return true;
+        }
+
+        @Override
+        public String phonemes(String voice, String text) {
+            return "";
+        }
+
+        @Override
+        public void endWith(Cancellation cancellation) {}
+
+        @Override
+        public boolean isUsable() {
+            return usable;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     private FutureTask<Engine> inAnotherThread() {
