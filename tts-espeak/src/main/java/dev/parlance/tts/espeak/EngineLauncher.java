@@ -1,6 +1,7 @@
 package dev.parlance.tts.espeak;
 
 import com.sun.jna.Library;
+import com.sun.jna.Platform;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Timeouts;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +31,9 @@ final class EngineLauncher {
     private static final Set<String> LOCALE_VARIABLES = Set.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private static final List<String> OPTIONS = List.of(
-            // For a short life in little memory.
+            // The heap is for large texts; audio only passes through, and a small new generation is reused for it.
+            "-Xms6m",
+            "-Xmn2m",
             "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -53,13 +57,15 @@ final class EngineLauncher {
     private final Timeouts timeouts;
     private final Path java;
     private final List<Path> classPath;
+    private final List<String> jnaOptions;
     private final List<String> archiveOption;
 
-    private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, List<Path> classPath) {
+    private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, List<Path> classPath) throws IOException {
         this.folder = folder;
         this.timeouts = timeouts;
         this.java = java;
         this.classPath = classPath;
+        jnaOptions = jnaOptions(folder);
         archiveOption = archive().map(archive -> "-XX:SharedArchiveFile=" + archive).stream()
                 .toList();
     }
@@ -70,14 +76,14 @@ final class EngineLauncher {
      *
      * @throws IllegalStateException if there is no {@code java} to start, or no file to start it with
      */
-    static EngineLauncher in(EspeakFolder folder, Timeouts timeouts) {
+    static EngineLauncher in(EspeakFolder folder, Timeouts timeouts) throws IOException {
         List<Path> classPath =
                 SOURCES.stream().map(EngineLauncher::locationOf).distinct().toList();
         return new EngineLauncher(folder, timeouts, java(Path.of(System.getProperty("java.home", ""))), classPath);
     }
 
     /** Returns a launcher with another class path, for tests. */
-    EngineLauncher withClassPath(List<Path> classPath) {
+    EngineLauncher withClassPath(List<Path> classPath) throws IOException {
         return new EngineLauncher(folder, timeouts, java, classPath);
     }
 
@@ -103,15 +109,28 @@ final class EngineLauncher {
         if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        // JNA unpacks a library of its own: where it may be loaded from, and where what a killed process leaves is
-        // deleted.
-        command.add("-Djna.tmpdir=" + folder.dataParent());
+        command.addAll(jnaOptions);
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(EngineProcess.class.getName());
         command.add(folder.library().toString());
         command.add(folder.dataParent().toString());
         return command;
+    }
+
+    // Left alone, JNA takes a fifth of the start to run ldconfig for the paths of libraries and to unpack its own.
+    private static List<String> jnaOptions(EspeakFolder folder) throws IOException {
+        List<String> options = new ArrayList<>();
+        // Where it looks for libraries without a path, of which there are none, and where it unpacks its own if it has
+        // to.
+        options.add("-Djna.platform.library.path=" + folder.dataParent());
+        options.add("-Djna.tmpdir=" + folder.dataParent());
+        String name = System.mapLibraryName("jnidispatch").replace(".dylib", ".jnilib");
+        URL own = Library.class.getResource("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name);
+        if (own != null) {
+            options.add("-Djna.boot.library.path=" + folder.support(name, own));
+        }
+        return options;
     }
 
     // It makes a start take two thirds of the time. Without one, for whatever reason, it only takes longer.

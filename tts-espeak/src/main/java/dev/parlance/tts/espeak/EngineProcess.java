@@ -1,5 +1,7 @@
 package dev.parlance.tts.espeak;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.jna.NativeLibrary;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -10,13 +12,11 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +24,27 @@ import org.jspecify.annotations.Nullable;
  * EngineFrames} describes. It ends when standard input does, which is when its parent has closed it or is gone, also while
  * native code runs.
  *
+ * <p>Several threads take turns: one reads, and goes on to answer what it has read while another one reads. So a request
+ * wakes one thread only, which costs its first audio less, and there is always one to see a stop or the end.
+ *
  * <p>No lambdas and no streams here and in what it uses at its start: the first one costs a new process 20 ms.
  */
 final class EngineProcess {
     private static final int BUFFER_BYTES = 8192;
 
+    // One may load the library, one may wait for that with the first request, and one reads.
+    private static final int MORE_THREADS = 2;
+
+    private final DataInputStream in;
     private final DataOutputStream out;
-    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    // Set by the reader of the requests; a request that is read later clears it, so that it stops none but its own.
+    private final Object reading = new Object();
+    private final Object answering = new Object();
+    private @Nullable NativeEngine engine;
+    // A request that is read later clears it, so that it stops none but its own.
     private volatile boolean stopped;
 
-    private EngineProcess(OutputStream out) {
+    private EngineProcess(InputStream in, OutputStream out) {
+        this.in = new DataInputStream(new BufferedInputStream(in, BUFFER_BYTES));
         this.out = new DataOutputStream(new BufferedOutputStream(out, BUFFER_BYTES));
     }
 
@@ -43,30 +53,31 @@ final class EngineProcess {
         try {
             run(Path.of(arguments[0]), Path.of(arguments[1]));
         } catch (Throwable thrown) {
-            // Such as no memory for a text. The parent sees the end of this process, and that is all it could use.
-            Runtime.getRuntime().halt(1);
+            end(1);
         }
     }
 
-    private static void run(Path library, Path dataParent) throws Exception {
+    private static void run(Path library, Path dataParent) throws IOException {
         @Nullable OutputStream own = ownOutput();
-        EngineProcess process = new EngineProcess(own == null ? new FileOutputStream(FileDescriptor.out) : own);
-        Thread reader = process.startReader();
-        // Ctrl-C in a terminal reaches this process too. Its parent decides when it ends, so that hook waits for that.
-        Runtime.getRuntime().addShutdownHook(new Thread("espeak-parent") {
-            @Override
-            public void run() {
-                try {
-                    reader.join();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+        EngineProcess process = new EngineProcess(
+                new FileInputStream(FileDescriptor.in), own == null ? new FileOutputStream(FileDescriptor.out) : own);
+        synchronized (process.answering) {
+            for (int thread = 0; thread < MORE_THREADS; thread++) {
+                process.startThread();
             }
-        });
-        if (own != null) {
-            discardPrints();
+            // Ctrl-C in a terminal reaches this process too, but its parent decides when it ends.
+            Runtime.getRuntime().addShutdownHook(new Thread("espeak-parent") {
+                @Override
+                public void run() {
+                    process.takeTurns();
+                }
+            });
+            if (own != null) {
+                discardPrints();
+            }
+            process.load(library, dataParent);
         }
-        process.serve(library, dataParent);
+        process.takeTurns();
     }
 
     // What else prints, such as eSpeak on a phoneme it does not know, must not get between the frames. So these have a
@@ -84,57 +95,69 @@ final class EngineProcess {
         NativeLibrary.getProcess().getFunction("dup2").invokeInt(new Object[] {2, 1});
     }
 
-    private Thread startReader() {
-        Thread reader = new Thread("espeak-requests") {
+    // Whatever it was, such as no memory for a text, the parent sees the end of this process, and could use no more.
+    private static void end(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+
+    private void startThread() {
+        Thread thread = new Thread("espeak-requests") {
             @Override
             public void run() {
-                try {
-                    readRequests();
-                } catch (IOException e) {
-                    // Its end, or nothing that can be read: both are the end.
-                    Runtime.getRuntime().halt(1);
-                }
+                takeTurns();
             }
         };
-        reader.setDaemon(true);
-        reader.start();
-        return reader;
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private void readRequests() throws IOException {
-        DataInputStream in =
-                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES));
-        for (int kind = in.read(); kind >= 0; kind = in.read()) {
-            switch (kind) {
-                case EngineFrames.SPEAK -> {
-                    Call call = new Speech(EngineFrames.readRequest(in));
-                    stopped = false;
-                    calls.add(call);
-                }
-                case EngineFrames.STOP -> stopped = true;
-                case EngineFrames.PRONOUNCE ->
-                    calls.add(new Pronunciation(EngineFrames.readString(in), EngineFrames.readString(in)));
-                case EngineFrames.LIST -> calls.add(new Listing());
-                default -> throw new StreamCorruptedException();
-            }
-        }
-        Runtime.getRuntime().halt(0);
-    }
-
-    private void serve(Path library, Path dataParent) throws IOException, InterruptedException {
-        NativeEngine engine;
+    private void load(Path library, Path dataParent) throws IOException {
         try {
             engine = NativeEngine.open(library, dataParent);
+            out.write(EngineFrames.READY);
+            out.flush();
         } catch (LinkageError | IOException e) {
             out.write(EngineFrames.FAILED);
             EngineFrames.writeString(out, e.getClass().getSimpleName());
             out.flush();
-            return;
+            throw e;
         }
-        out.write(EngineFrames.READY);
-        out.flush();
+    }
+
+    private void takeTurns() {
+        try {
+            while (true) {
+                Call call;
+                synchronized (reading) {
+                    call = nextCall();
+                }
+                synchronized (answering) {
+                    answer(requireNonNull(engine), call);
+                }
+            }
+        } catch (Throwable thrown) {
+            end(1);
+        }
+    }
+
+    private Call nextCall() throws IOException {
         while (true) {
-            answer(engine, calls.take());
+            int kind = in.read();
+            switch (kind) {
+                case EngineFrames.SPEAK -> {
+                    Call call = new Speech(EngineFrames.readRequest(in));
+                    stopped = false;
+                    return call;
+                }
+                case EngineFrames.STOP -> stopped = true;
+                case EngineFrames.PRONOUNCE -> {
+                    return new Pronunciation(EngineFrames.readString(in), EngineFrames.readString(in));
+                }
+                case EngineFrames.LIST -> {
+                    return new Listing();
+                }
+                default -> end(kind < 0 ? 0 : 1);
+            }
         }
     }
 
@@ -154,6 +177,7 @@ final class EngineProcess {
 
     private final class Speech implements Call, EngineListener {
         private final EngineRequest request;
+        private boolean begun;
 
         Speech(EngineRequest request) {
             this.request = request;
@@ -174,10 +198,21 @@ final class EngineProcess {
                 out.flush();
             } catch (IOException e) {
                 // The parent is gone.
-                Runtime.getRuntime().halt(1);
+                end(1);
+            }
+            if (!begun) {
+                begun = true;
+                letParentRun();
             }
             return !stopped;
         }
+    }
+
+    // The parent waits for the first audio. On a busy processor it would get it at the end of our time slice, 10 ms
+    // later.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letParentRun() {
+        Thread.yield();
     }
 
     private final class Pronunciation implements Call {

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StreamCorruptedException;
+import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +41,7 @@ final class EspeakFolder {
     private static final String UNPACKING_PREFIX = "unpacking-";
     private static final String JNA_PREFIX = "jna";
     private static final String ARCHIVE_PREFIX = "classes-";
+    private static final String SUPPORT_PREFIX = "support-";
 
     // Far longer than anything takes to unpack or load: anything older was left by a process that died.
     private static final Duration ABANDONED = Duration.ofHours(1);
@@ -71,6 +73,7 @@ final class EspeakFolder {
         deleteOlder(folder, COPY_PREFIX, ABANDONED);
         deleteOlder(folder, JNA_PREFIX, ABANDONED);
         deleteOlder(folder, ARCHIVE_PREFIX, OUTDATED);
+        deleteOlder(folder, SUPPORT_PREFIX, OUTDATED);
         return new EspeakFolder(folder, version);
     }
 
@@ -100,6 +103,21 @@ final class EspeakFolder {
     /** Returns where the archive of classes with this key is or belongs. */
     Path archive(String key) {
         return folder.resolve(ARCHIVE_PREFIX + key + ".jsa");
+    }
+
+    /** Returns the folder with a copy of {@code source}, which is called {@code name} there. */
+    Path support(String name, URL source) throws IOException {
+        Path support = folder.resolve(SUPPORT_PREFIX + EspeakResources.fingerprint(source));
+        Path copy = support.resolve(name);
+        if (!Files.exists(copy)) {
+            Files.createDirectories(support);
+            Path draft = draft();
+            try (InputStream in = EspeakResources.connect(source).getInputStream()) {
+                Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return support;
     }
 
     /** Returns a new, empty file to write and then to rename. */

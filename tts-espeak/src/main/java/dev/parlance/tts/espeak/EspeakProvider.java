@@ -108,7 +108,7 @@ public final class EspeakProvider implements SpeechProvider {
         }
     }
 
-    private static EnginePool.EngineOpener opener(EspeakConfig config, EspeakFolder folder) {
+    private static EnginePool.EngineOpener opener(EspeakConfig config, EspeakFolder folder) throws IOException {
         return switch (config.host()) {
             case CHILD_PROCESS -> EngineLauncher.in(folder, config.timeouts())::open;
             case IN_PROCESS -> () -> NativeEngine.open(folder);
