@@ -118,7 +118,7 @@ final class EngineLauncher {
         return command;
     }
 
-    // Left alone, JNA takes a fifth of the start to run ldconfig for the paths of libraries and to unpack its own.
+    // Left alone, JNA takes a sixth of the start to run ldconfig for the paths of libraries and to unpack its own.
     private static List<String> jnaOptions(EspeakFolder folder) throws IOException {
         List<String> options = new ArrayList<>();
         // Where it looks for libraries without a path, of which there are none, and where it unpacks its own if it has
