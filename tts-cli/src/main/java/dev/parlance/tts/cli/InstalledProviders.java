@@ -23,11 +23,12 @@ final class InstalledProviders {
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
-            "eSpeak NG in this process, no network; more than a hundred languages",
+            "eSpeak NG on this machine, no network; more than a hundred languages",
             () -> opened(
                     () -> EspeakProvider.open(EspeakConfig.fromEnvironment()),
                     "PARLANCE_ESPEAK_CACHE",
-                    "PARLANCE_ESPEAK_ENGINES"),
+                    "PARLANCE_ESPEAK_ENGINES",
+                    "PARLANCE_ESPEAK_IN_PROCESS"),
             Optional.empty());
 
     private static final ProviderSource FREETTS = new ProviderSource(

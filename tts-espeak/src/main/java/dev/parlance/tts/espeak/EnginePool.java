@@ -8,10 +8,12 @@ import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +22,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Engines for many threads: opened when first needed, up to a limit, then lent to the waiting threads in the order of
- * their calls. Every wait ends with an engine, an error or a cancellation. Safe for concurrent use.
+ * their calls. One that has failed is replaced when it is needed. Every wait ends with an engine, an error or a
+ * cancellation. Safe for concurrent use.
  */
 final class EnginePool {
     private static final SpeechError INSIDE_SINK =
@@ -63,6 +66,12 @@ final class EnginePool {
             withdraw(waiter);
             throw new EngineException(INSIDE_SINK);
         }
+        Engine engine = await(waiter, cancellation);
+        engine.endWith(cancellation);
+        return engine;
+    }
+
+    private Engine await(Waiter waiter, Cancellation cancellation) throws InterruptedException, EngineException {
         Cancellation.Registration registration = cancellation.onCancel(() -> waiter.cancel(false));
         try {
             return waiter.get(Timeouts.nanos(longestWait), TimeUnit.NANOSECONDS);
@@ -73,21 +82,35 @@ final class EnginePool {
             withdraw(waiter);
             throw new EngineException(new SpeechError.TimedOut(TimeoutPhase.TOTAL, longestWait));
         } catch (ExecutionException e) {
-            throw new AssertionError("a waiter never fails", e);
+            throw new EngineException(new SpeechError.Unavailable("no eSpeak engine can be opened ("
+                    + Objects.requireNonNull(e.getCause()).getClass().getSimpleName() + ")"));
         } finally {
             registration.close();
         }
     }
 
     /** Assigns an idle engine or queues the waiter; returns true if the caller must open one more engine. */
-    private synchronized boolean assignOrQueue(Waiter waiter) {
+    private boolean assignOrQueue(Waiter waiter) {
+        List<Engine> broken = new ArrayList<>();
+        try {
+            return assignOrQueue(waiter, broken);
+        } finally {
+            Closer.closeAll(broken);
+        }
+    }
+
+    private synchronized boolean assignOrQueue(Waiter waiter, List<Engine> broken) {
         if (closed) {
             throw new IllegalStateException("this provider of eSpeak voices is closed");
         }
-        Engine engine = idle.poll();
-        if (engine != null) {
-            assign(engine, waiter);
-            return false;
+        for (Engine engine = idle.poll(); engine != null; engine = idle.poll()) {
+            if (engine.isUsable()) {
+                assign(engine, waiter);
+                return false;
+            }
+            // Its process was ended while it had nothing to do.
+            broken.add(engine);
+            open--;
         }
         waiting.add(waiter);
         if (open == limit) {
@@ -114,15 +137,15 @@ final class EnginePool {
             return;
         }
         // Outside the try: an exception from a closed pool is not a failure to open.
-        giveBack(opened);
+        offer(opened);
     }
 
-    // At least one engine is open, so every waiter gets one, only later.
+    // If another engine is open, every waiter gets it, only later.
     private void continueWithout(Throwable reason) {
         decrementOpen();
         // An interrupt does not mean that the next one fails.
         if (!Thread.currentThread().isInterrupted()) {
-            int left = stopGrowing();
+            int left = stopGrowing(reason);
             System.getLogger(EnginePool.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
@@ -132,9 +155,14 @@ final class EnginePool {
         }
     }
 
-    private synchronized int stopGrowing() {
-        limit = open;
-        return limit;
+    private synchronized int stopGrowing(Throwable reason) {
+        if (open == 0) {
+            waiting.forEach(waiter -> waiter.completeExceptionally(reason));
+            waiting.clear();
+        } else {
+            limit = open;
+        }
+        return open;
     }
 
     private synchronized void decrementOpen() {
@@ -156,8 +184,17 @@ final class EnginePool {
         }
     }
 
-    /** Returns an engine to the pool, which assigns it to the longest waiter. */
+    /** Returns an engine to the pool, which assigns it, or another one if it has failed, to the longest waiter. */
     void giveBack(Engine engine) {
+        engine.endWith(Cancellation.never());
+        if (engine.isUsable()) {
+            offer(engine);
+        } else {
+            replace(engine);
+        }
+    }
+
+    private void offer(Engine engine) {
         if (!reuse(engine)) {
             try {
                 engine.close();
@@ -165,6 +202,23 @@ final class EnginePool {
                 decrementOpen();
             }
         }
+    }
+
+    private void replace(Engine failed) {
+        try {
+            failed.close();
+        } finally {
+            if (isNeededInsteadOf(failed)) {
+                openOneMore();
+            } else {
+                decrementOpen();
+            }
+        }
+    }
+
+    private synchronized boolean isNeededInsteadOf(Engine failed) {
+        taken.remove(failed);
+        return !waiting.isEmpty();
     }
 
     private synchronized boolean reuse(Engine engine) {

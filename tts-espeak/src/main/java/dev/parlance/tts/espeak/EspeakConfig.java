@@ -2,33 +2,56 @@ package dev.parlance.tts.espeak;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Timeouts;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where eSpeak NG is unpacked, and how many texts it speaks at once.
+ * Where eSpeak NG is unpacked, how many texts it speaks at once, and in which process.
  *
  * @param cacheFolder the folder for the unpacked library and data, 19 MB for each version; created when missing, shared
  *     by any number of processes. It must allow programs to be loaded from it (no {@code noexec})
- * @param engines how many texts may be spoken at the same time, at least 1; each beyond that waits its turn. An engine
- *     takes about 4 MB and is busy as long as its sink takes the audio, so a program that plays to many listeners in real
- *     time wants as many engines as listeners. Always 1 on macOS and Windows
+ * @param engines how many texts may be spoken at the same time, at least 1; each beyond that waits its turn. An engine is
+ *     busy as long as its sink takes the audio, so a program that plays to many listeners in real time wants as many
+ *     engines as listeners. It takes 40 MB in a process of its own and 4 MB in this process, where it is always only one on
+ *     macOS and Windows
+ * @param host which process the engines run in
+ * @param timeouts how long to wait for the start of an engine in a process of its own ({@code connect}), for the first
+ *     audio of each stretch of text in one voice and between its chunks, and for the whole of it, without the time that
+ *     the sink takes. An engine that takes longer is ended and replaced. {@code total} is also the longest wait for an
+ *     engine while all are busy, the only one that applies to engines in this process
  */
-public record EspeakConfig(Path cacheFolder, int engines) {
+public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts timeouts) {
     private static final String FOLDER_VARIABLE = "PARLANCE_ESPEAK_CACHE";
     private static final String ENGINES_VARIABLE = "PARLANCE_ESPEAK_ENGINES";
+    private static final String IN_PROCESS_VARIABLE = "PARLANCE_ESPEAK_IN_PROCESS";
 
     /** Checks that there is an engine. */
     public EspeakConfig {
         requireNonNull(cacheFolder, "cacheFolder");
+        requireNonNull(host, "host");
+        requireNonNull(timeouts, "timeouts");
         if (engines < 1) {
             throw new IllegalArgumentException("engines: " + engines);
         }
     }
 
-    /** Returns the usual settings: the user's cache folder, and one engine for each processor. */
+    /** The process that engines run in. */
+    public enum Host {
+        /** Each engine runs in a Java process of its own, which a text may crash or hang without harm to this one. */
+        CHILD_PROCESS,
+
+        /**
+         * The engines run in this process: less memory, no other process, and <b>a text that crashes eSpeak NG ends this
+         * process at once</b>; one that hangs it cannot be ended. Such texts exist: only for texts that you know, or where
+         * no process can be started.
+         */
+        IN_PROCESS
+    }
+
+    /** Returns the usual settings: the user's cache folder, and an engine for each processor in a process of its own. */
     public static EspeakConfig defaults() {
         return at(userCache(System.getProperty("os.name"), Path.of(System.getProperty("user.home")))
                 .resolve("parlance")
@@ -37,12 +60,13 @@ public record EspeakConfig(Path cacheFolder, int engines) {
 
     /** Returns the usual settings with another cache folder. */
     public static EspeakConfig at(Path cacheFolder) {
-        return new EspeakConfig(cacheFolder, Runtime.getRuntime().availableProcessors());
+        return new EspeakConfig(
+                cacheFolder, Runtime.getRuntime().availableProcessors(), Host.CHILD_PROCESS, Timeouts.DEFAULT);
     }
 
     /**
-     * Returns the settings in {@code PARLANCE_ESPEAK_CACHE} (a folder) and {@code PARLANCE_ESPEAK_ENGINES} (a number), the
-     * usual ones where they are not set.
+     * Returns the settings in {@code PARLANCE_ESPEAK_CACHE} (a folder), {@code PARLANCE_ESPEAK_ENGINES} (a number) and {@code
+     * PARLANCE_ESPEAK_IN_PROCESS} ({@code true}: {@link Host#IN_PROCESS}), the usual ones where they are not set.
      *
      * @throws IllegalArgumentException if a variable has no usable value
      */
@@ -50,15 +74,29 @@ public record EspeakConfig(Path cacheFolder, int engines) {
         EspeakConfig usual = variable(System.getenv(FOLDER_VARIABLE))
                 .map(folder -> at(Path.of(folder)))
                 .orElseGet(EspeakConfig::defaults);
-        return variable(System.getenv(ENGINES_VARIABLE))
+        EspeakConfig counted = variable(System.getenv(ENGINES_VARIABLE))
                 .map(EspeakConfig::number)
                 .map(usual::withEngines)
                 .orElse(usual);
+        return variable(System.getenv(IN_PROCESS_VARIABLE))
+                .map(EspeakConfig::host)
+                .map(counted::withHost)
+                .orElse(counted);
     }
 
     /** Returns the same with another number of engines. */
     public EspeakConfig withEngines(int engines) {
-        return new EspeakConfig(cacheFolder, engines);
+        return new EspeakConfig(cacheFolder, engines, host, timeouts);
+    }
+
+    /** Returns the same with engines in another process. */
+    public EspeakConfig withHost(Host host) {
+        return new EspeakConfig(cacheFolder, engines, host, timeouts);
+    }
+
+    /** Returns the same with other time limits. */
+    public EspeakConfig withTimeouts(Timeouts timeouts) {
+        return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
 
     /** Returns the folder for caches, as each operating system defines it. */
@@ -76,6 +114,14 @@ public record EspeakConfig(Path cacheFolder, int engines) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(ENGINES_VARIABLE + " is not a number", e);
         }
+    }
+
+    static Host host(String inProcess) {
+        return switch (inProcess.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Host.IN_PROCESS;
+            case "false" -> Host.CHILD_PROCESS;
+            default -> throw new IllegalArgumentException(IN_PROCESS_VARIABLE + " is neither true nor false");
+        };
     }
 
     private static Optional<String> variable(@Nullable String value) {

@@ -2,8 +2,15 @@ package dev.parlance.tts.espeak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
+import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,11 +36,20 @@ final class EspeakFolder {
     private static final String DATA = "espeak-ng-data";
     private static final String LIST = "files.txt";
     private static final String LIST_END = "end";
+    private static final String VOICES = "voices";
     private static final String COPY_PREFIX = "engine-";
     private static final String UNPACKING_PREFIX = "unpacking-";
+    private static final String JNA_PREFIX = "jna";
+    private static final String ARCHIVE_PREFIX = "classes-";
+    private static final String SUPPORT_PREFIX = "support-";
 
     // Far longer than anything takes to unpack or load: anything older was left by a process that died.
     private static final Duration ABANDONED = Duration.ofHours(1);
+
+    // Archives of classes belong to a JDK and a version of this library, and nothing says when those are gone. One that
+    // is
+    // still in use is made again.
+    private static final Duration OUTDATED = Duration.ofDays(90);
 
     private final Path folder;
     private final String version;
@@ -48,12 +65,15 @@ final class EspeakFolder {
         String version = resources.version();
         Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
         if (!isWhole(folder)) {
-            deleteAbandoned(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX);
+            deleteOlder(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX, ABANDONED);
             Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
             unpack(resources, unpacked);
             publish(unpacked, folder);
         }
-        deleteAbandoned(folder, COPY_PREFIX);
+        deleteOlder(folder, COPY_PREFIX, ABANDONED);
+        deleteOlder(folder, JNA_PREFIX, ABANDONED);
+        deleteOlder(folder, ARCHIVE_PREFIX, OUTDATED);
+        deleteOlder(folder, SUPPORT_PREFIX, OUTDATED);
         return new EspeakFolder(folder, version);
     }
 
@@ -75,13 +95,63 @@ final class EspeakFolder {
         }
     }
 
+    /** Returns the library. */
+    Path library() {
+        return folder.resolve(LIBRARY);
+    }
+
+    /** Returns where the archive of classes with this key is or belongs. */
+    Path archive(String key) {
+        return folder.resolve(ARCHIVE_PREFIX + key + ".jsa");
+    }
+
+    /** Returns the folder with a copy of {@code source}, which is called {@code name} there. */
+    Path support(String name, URL source) throws IOException {
+        Path support = folder.resolve(SUPPORT_PREFIX + EspeakResources.fingerprint(source));
+        Path copy = support.resolve(name);
+        if (!Files.exists(copy)) {
+            Files.createDirectories(support);
+            Path draft = draft();
+            try (InputStream in = EspeakResources.connect(source).getInputStream()) {
+                Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return support;
+    }
+
+    /** Returns a new, empty file to write and then to rename. */
+    Path draft() throws IOException {
+        return Files.createTempFile(folder, COPY_PREFIX, ".draft");
+    }
+
+    /** Returns the list of voices that was kept with {@link #keepVoices}, if it can be read. */
+    Optional<List<NativeVoice>> voices() throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(VOICES))))) {
+            return Optional.of(EngineFrames.readVoices(in));
+        } catch (NoSuchFileException | EOFException | StreamCorruptedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps the list of voices of the engine, which takes longer to come than to read. */
+    void keepVoices(List<NativeVoice> voices) throws IOException {
+        Path written = draft();
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
+            EngineFrames.writeVoices(out, voices);
+        }
+        Files.move(
+                written, folder.resolve(VOICES), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /**
      * Returns a copy of the library for one engine. A process loads a file only once, so engines that loaded the same
      * file would share its state.
      */
     Path copyLibrary() throws IOException {
         Path copy = Files.createTempFile(folder, COPY_PREFIX, ".library");
-        return Files.copy(folder.resolve(LIBRARY), copy, StandardCopyOption.REPLACE_EXISTING);
+        return Files.copy(library(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void unpack(EspeakResources resources, Path target) throws IOException {
@@ -160,8 +230,8 @@ final class EspeakFolder {
         }
     }
 
-    private static void deleteAbandoned(Path folder, String prefix) throws IOException {
-        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+    private static void deleteOlder(Path folder, String prefix, Duration age) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(age));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, prefix + "*")) {
             for (Path path : left) {
                 if (Files.exists(path) && Files.getLastModifiedTime(path).compareTo(limit) < 0) {

@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code speak_lib.h} of eSpeak NG 1.52 that are used here, under their own names. */
@@ -19,6 +20,8 @@ interface EspeakLibrary extends Library {
     int END_PAUSE = 0x1000;
 
     int POSITION_CHARACTER = 1;
+
+    int PHONEME_MNEMONICS = 0;
 
     int RATE = 1;
     int VOLUME = 2;
@@ -46,6 +49,13 @@ interface EspeakLibrary extends Library {
             int flags,
             @Nullable Pointer uniqueIdentifier,
             @Nullable Pointer userData);
+
+    /**
+     * Returns the phonemes of the first clause of a text.
+     *
+     * @param text where the text is; moved behind the clause, to null at the end of the text
+     */
+    Pointer espeak_TextToPhonemes(PointerByReference text, int textMode, int phonemeMode);
 
     Pointer espeak_ListVoices(@Nullable Pointer specification);
 

@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
  * Adds the backend {@code "espeak"}.
  *
  * <p>Provides: {@code SpeechProvider} in the map of providers, and {@link EspeakProvider}. eSpeak NG is opened when it is first
- * needed, and closed with the {@code Parlance} that used it. Needs: nothing.
+ * needed, in a process of its own unless the config says otherwise, and closed with the {@code Parlance} that used it.
+ * Needs: nothing.
  */
 public final class EspeakModule extends AbstractModule {
     private final EspeakConfig config;

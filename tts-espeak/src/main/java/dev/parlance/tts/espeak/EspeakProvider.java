@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
-import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * eSpeak NG, unpacked from a jar and loaded into this process: more than a hundred languages, 22,050 Hz mono, intelligible
- * rather than natural. Safe for concurrent use.
+ * eSpeak NG, unpacked from a jar and loaded into processes of its own: more than a hundred languages, 22,050 Hz mono,
+ * intelligible rather than natural. Safe for concurrent use.
+ *
+ * <p>A text that crashes an engine is {@link SpeechError.Unavailable}, one that hangs it {@link SpeechError.TimedOut}; the
+ * engine is replaced, and texts that are spoken at the same time are not affected. Not so with {@link
+ * EspeakConfig.Host#IN_PROCESS}.
  *
  * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and the others that {@link #voices} lists; each
  * can be varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin,
@@ -32,8 +35,9 @@ public final class EspeakProvider implements SpeechProvider {
 
     private static final String INSTEAD = "; use tts-freetts for English, or a provider that speaks over the network";
 
-    // For an engine. Longer than a text takes, so that only a wait that would never end reaches it.
-    private static final Duration LONGEST_WAIT = Timeouts.DEFAULT.total();
+    /** Why the library may not load. */
+    static final String CANNOT_LOAD =
+            "this system cannot load eSpeak NG, which needs glibc 2.29 and a cache folder without noexec" + INSTEAD;
 
     private final EnginePool engines;
     private final EspeakVoices voices;
@@ -62,10 +66,12 @@ public final class EspeakProvider implements SpeechProvider {
     }
 
     /**
-     * Unpacks eSpeak NG if that has not been done yet, and loads it.
+     * Unpacks eSpeak NG if that has not been done yet, and starts an engine. If the folder has been used before, it does not
+     * wait for the start: an engine that cannot start is then {@link SpeechError.Unavailable} for each text.
      *
      * @throws IllegalStateException if it cannot run here: a platform without a build of it, a system that cannot load
-     *     that, or a cache folder that cannot be written. The message states which, and what to use instead
+     *     that, a cache folder that cannot be written, or no {@code java} for a process of its own. The message states
+     *     which, and what to use instead
      */
     public static EspeakProvider open(EspeakConfig config) {
         return open(config, System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -77,21 +83,53 @@ public final class EspeakProvider implements SpeechProvider {
                         "there is no build of eSpeak NG for " + osName + " on " + osArch + INSTEAD));
         try {
             EspeakFolder folder = EspeakFolder.in(config.cacheFolder(), EspeakResources.on(platform));
-            List<String> variants = folder.variants();
-            Engine first = Engine.open(folder);
-            EspeakVoices voices = new EspeakVoices(first.voices(), variants);
-            int limit = platform.loadsCopies() ? config.engines() : 1;
-            EnginePool engines = new EnginePool(first, limit, LONGEST_WAIT, () -> Engine.open(folder));
-            return new EspeakProvider(engines, voices, folder.version());
+            return open(config, folder, opener(config, folder), limit(config, platform));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);
         } catch (LinkageError e) {
             // JNA throws these for itself and for the library, on the first call and on later ones.
-            throw new IllegalStateException(
-                    "this system cannot load eSpeak NG, which needs glibc 2.29 and a cache folder without noexec"
-                            + INSTEAD,
-                    e);
+            throw new IllegalStateException(CANNOT_LOAD, e);
+        }
+    }
+
+    /** Opens the engines of {@code opener}, for tests. */
+    static EspeakProvider open(EspeakConfig config, EspeakFolder folder, EnginePool.EngineOpener opener, int limit)
+            throws IOException {
+        List<String> variants = folder.variants();
+        Engine first = opener.open();
+        try {
+            EspeakVoices voices = new EspeakVoices(voices(folder, first), variants);
+            EnginePool engines = new EnginePool(first, limit, config.timeouts().total(), opener);
+            return new EspeakProvider(engines, voices, folder.version());
+        } catch (Throwable thrown) {
+            first.close();
+            throw thrown;
+        }
+    }
+
+    private static EnginePool.EngineOpener opener(EspeakConfig config, EspeakFolder folder) throws IOException {
+        return switch (config.host()) {
+            case CHILD_PROCESS -> EngineLauncher.in(folder, config.timeouts())::open;
+            case IN_PROCESS -> () -> NativeEngine.open(folder);
+        };
+    }
+
+    private static int limit(EspeakConfig config, NativePlatform platform) {
+        return config.host() == EspeakConfig.Host.IN_PROCESS && !platform.loadsCopies() ? 1 : config.engines();
+    }
+
+    private static List<NativeVoice> voices(EspeakFolder folder, Engine engine) throws IOException {
+        Optional<List<NativeVoice>> kept = folder.voices();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try {
+            List<NativeVoice> voices = engine.voices();
+            folder.keepVoices(voices);
+            return voices;
+        } catch (EngineException e) {
+            throw new IllegalStateException(e.error().message(), e);
         }
     }
 

@@ -48,7 +48,8 @@ final class EspeakResources {
         return connect(library).getInputStream();
     }
 
-    private static String fingerprint(URL url) throws IOException {
+    /** Returns a name that changes when the content of {@code url} does. */
+    static String fingerprint(URL url) throws IOException {
         URLConnection connection = connect(url);
         if (connection instanceof JarURLConnection jar) {
             // The jar's directory holds the checksum: computing one over 9 MB would cost every start 50 ms.
@@ -60,7 +61,8 @@ final class EspeakResources {
         return Long.toHexString(connection.getContentLengthLong());
     }
 
-    private static URLConnection connect(URL url) throws IOException {
+    /** Returns a connection that keeps no jar open. */
+    static URLConnection connect(URL url) throws IOException {
         URLConnection connection = url.openConnection();
         // A cached connection would keep the jar open, so that it could not be replaced.
         connection.setUseCaches(false);

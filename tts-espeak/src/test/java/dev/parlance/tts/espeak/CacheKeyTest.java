@@ -20,12 +20,16 @@ final class CacheKeyTest extends CacheKeyContract {
     private static final EspeakProvider ESPEAK = TestEspeak.open();
     private static final SpeechRequest TEXT = SpeechRequest.of("Hello. 你好。");
 
-    // Neither changes what is said.
+    // None changes what is said.
     private static final Map<String, EspeakConfig> SETTINGS = Map.of(
             "cacheFolder",
-            new EspeakConfig(Path.of("target", "espeak-cache-elsewhere"), 1),
+            EspeakConfig.at(Path.of("target", "espeak-cache-elsewhere")),
             "engines",
-            EspeakConfig.at(TestEspeak.CACHE).withEngines(7));
+            EspeakConfig.at(TestEspeak.CACHE).withEngines(7),
+            "host",
+            EspeakConfig.at(TestEspeak.CACHE).withHost(EspeakConfig.Host.IN_PROCESS),
+            "timeouts",
+            EspeakConfig.at(TestEspeak.CACHE).withTimeouts(TestEspeak.LONG));
 
     @AfterAll
     static void closes() {

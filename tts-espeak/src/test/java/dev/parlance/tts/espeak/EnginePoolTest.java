@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Rethrow;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -32,7 +33,7 @@ final class EnginePoolTest {
         NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();
         folder = EspeakFolder.in(TestEspeak.CACHE, EspeakResources.on(platform));
-        first = Engine.open(folder);
+        first = NativeEngine.open(folder);
     }
 
     @AfterEach
@@ -45,7 +46,7 @@ final class EnginePoolTest {
         AtomicInteger opened = new AtomicInteger();
         pool = new EnginePool(first, 2, LONG, () -> {
             opened.incrementAndGet();
-            return Engine.open(folder);
+            return NativeEngine.open(folder);
         });
 
         Engine one = pool.take(Cancellation.never());
@@ -64,7 +65,7 @@ final class EnginePoolTest {
 
     @Test
     void servesThoseWhoWaitInTheOrderTheyCame() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
@@ -82,7 +83,7 @@ final class EnginePoolTest {
 
     @Test
     void anInterruptEndsTheWaitAndLosesNoEngine() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         Thread interrupted = waiter(1, served);
@@ -144,7 +145,7 @@ final class EnginePoolTest {
                 Thread.currentThread().interrupt();
                 throw new ClosedByInterruptException();
             }
-            return Engine.open(folder);
+            return NativeEngine.open(folder);
         });
         Engine engine = inAnotherThread().get();
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(InterruptedException.class);
@@ -158,7 +159,7 @@ final class EnginePoolTest {
 
     @Test
     void aThreadThatHasAnEngineDoesNotWaitForAnother() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("more engines");
@@ -169,7 +170,7 @@ final class EnginePoolTest {
 
     @Test
     void aWaitEndsAfterTheLongest() throws Exception {
-        pool = new EnginePool(first, 1, Duration.ofMillis(50), () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, Duration.ofMillis(50), () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
 
         FutureTask<Engine> other = inAnotherThread();
@@ -182,7 +183,7 @@ final class EnginePoolTest {
 
     @Test
     void aCloseThatIsInterruptedLeavesTheEngineToTheOneWhoHasIt() throws Exception {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         Engine engine = pool.take(Cancellation.never());
         Thread closer = new Thread(pool::close, "closer");
         closer.start();
@@ -197,10 +198,104 @@ final class EnginePoolTest {
 
     @Test
     void aClosedPoolTakesNoMoreWork() {
-        pool = new EnginePool(first, 1, LONG, () -> Engine.open(folder));
+        pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
         pool.close();
 
         assertThatThrownBy(() -> pool.take(Cancellation.never())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void replacesAnEngineThatFailed() throws Exception {
+        List<SettableEngine> opened = new ArrayList<>();
+        pool = settablePool(opened, 1);
+        Engine engine = pool.take(Cancellation.never());
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        Thread waiting = waiter(0, served);
+
+        opened.get(0).usable = false;
+        pool.giveBack(engine);
+        waiting.join();
+
+        assertThat(served).containsExactly(0);
+        assertThat(opened).extracting(each -> each.closed).containsExactly(true, false);
+        assertThat(pool.busy()).isZero();
+    }
+
+    @Test
+    void passesOverAnEngineThatFailedWhileItWasIdle() throws Exception {
+        List<SettableEngine> opened = new ArrayList<>();
+        pool = settablePool(opened, 1);
+        pool.giveBack(pool.take(Cancellation.never()));
+
+        opened.get(0).usable = false;
+        Engine engine = pool.take(Cancellation.never());
+
+        assertThat(engine).isSameAs(opened.get(1));
+        assertThat(opened).extracting(each -> each.closed).containsExactly(true, false);
+        pool.giveBack(engine);
+    }
+
+    @Test
+    void nobodyWaitsWhenNoEngineIsLeftAndNoneCanBeOpened() throws Exception {
+        SettableEngine failing = new SettableEngine();
+        AtomicInteger tries = new AtomicInteger();
+        pool = new EnginePool(failing, 1, LONG, () -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IOException("no more processes");
+            }
+            return new SettableEngine();
+        });
+        Engine engine = pool.take(Cancellation.never());
+        FutureTask<Engine> other = inAnotherThread();
+        failing.usable = false;
+
+        pool.giveBack(engine);
+
+        assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("IOException");
+        assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("IOException");
+        pool.giveBack(pool.take(Cancellation.never()));
+        assertThat(pool.busy()).isZero();
+    }
+
+    private static EnginePool settablePool(List<SettableEngine> opened, int limit) throws IOException {
+        EnginePool.EngineOpener opener = () -> {
+            opened.add(new SettableEngine());
+            return opened.get(opened.size() - 1);
+        };
+        return new EnginePool(opener.open(), limit, LONG, opener);
+    }
+
+    private static final class SettableEngine implements Engine {
+        private volatile boolean usable = true;
+        private volatile boolean closed;
+
+        @Override
+        public List<NativeVoice> voices() {
+            return List.of();
+        }
+
+        @Override
+        public boolean speak(Utterance utterance, Prosody prosody, EngineListener listener) {
+            return true;
+        }
+
+        @Override
+        public String phonemes(String voice, String text) {
+            return "";
+        }
+
+        @Override
+        public void endWith(Cancellation cancellation) {}
+
+        @Override
+        public boolean isUsable() {
+            return usable;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     private FutureTask<Engine> inAnotherThread() {

@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.Timeouts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,10 @@ final class EspeakConfigTest {
     void usesTheUsersCacheAndEveryProcessorByDefault() {
         EspeakConfig config = EspeakConfig.defaults();
 
-        assertThat(config.cacheFolder()).isAbsolute().endsWith(Path.of("parlance", "espeak"));
+        assertThat(config.cacheFolder()).isAbsolute().endsWithRaw(Path.of("parlance", "espeak"));
         assertThat(config.engines()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.host()).isEqualTo(EspeakConfig.Host.CHILD_PROCESS);
+        assertThat(config.timeouts()).isEqualTo(Timeouts.DEFAULT);
     }
 
     @ParameterizedTest
@@ -32,7 +35,7 @@ final class EspeakConfigTest {
     void needsAnEngine() {
         EspeakConfig config = EspeakConfig.at(Path.of("x"));
 
-        assertThat(config.withEngines(3)).isEqualTo(new EspeakConfig(Path.of("x"), 3));
+        assertThat(config.withEngines(3).engines()).isEqualTo(3);
         assertThatThrownBy(() -> config.withEngines(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -42,6 +45,25 @@ final class EspeakConfigTest {
         assertThatThrownBy(() -> EspeakConfig.number("many"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PARLANCE_ESPEAK_ENGINES");
+    }
+
+    @Test
+    void readsTheHost() {
+        assertThat(EspeakConfig.host(" True ")).isEqualTo(EspeakConfig.Host.IN_PROCESS);
+        assertThat(EspeakConfig.host("false")).isEqualTo(EspeakConfig.Host.CHILD_PROCESS);
+        assertThatThrownBy(() -> EspeakConfig.host("yes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PARLANCE_ESPEAK_IN_PROCESS");
+    }
+
+    @Test
+    void keepsTheOtherSettings() {
+        EspeakConfig config = EspeakConfig.at(Path.of("x"))
+                .withHost(EspeakConfig.Host.IN_PROCESS)
+                .withTimeouts(TestEspeak.LONG)
+                .withEngines(3);
+
+        assertThat(config).isEqualTo(new EspeakConfig(Path.of("x"), 3, EspeakConfig.Host.IN_PROCESS, TestEspeak.LONG));
     }
 
     @Test

@@ -1,26 +1,33 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.SpeechSynthesizerContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
-    static final Map<String, String> UNPROVABLE = Map.of(
-            "expectedAudio", "there is no other way to its audio; what it speaks is compared with its own marks",
-            "synthesizerWhoseSource*", "the engine is in this process and has no way to fail so");
-
-    private final EspeakProvider espeak = TestEspeak.open();
+    private final List<EspeakProvider> opened = new ArrayList<>();
 
     @AfterEach
     void closes() {
-        espeak.close();
+        opened.forEach(EspeakProvider::close);
     }
 
     @Override
     protected SpeechSynthesizer synthesizer() {
+        return opened(TestEspeak.open());
+    }
+
+    private SpeechSynthesizer opened(EspeakProvider espeak) {
+        opened.add(espeak);
         return espeak.synthesizer();
     }
 
@@ -31,7 +38,7 @@ final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
 
     @Override
     protected int openSources() {
-        return espeak.busy();
+        return opened.stream().mapToInt(EspeakProvider::busy).sum();
     }
 
     @Override
@@ -41,7 +48,55 @@ final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
     }
 
     @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
+        return faulty(FaultyEngineProcess.Kind.DIES, Timeouts.DEFAULT);
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsEmpty() {
+        return faulty(FaultyEngineProcess.Kind.EMPTY, Timeouts.DEFAULT);
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
+        return faulty(FaultyEngineProcess.Kind.SILENT, Timeouts.DEFAULT);
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
+        return faulty(FaultyEngineProcess.Kind.HALF_A_FRAME, Timeouts.DEFAULT);
+    }
+
+    /** A status is all that it can answer. */
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
+        return faulty(FaultyEngineProcess.Kind.REFUSES, Timeouts.DEFAULT);
+    }
+
+    @Override
+    protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
+        FaultyEngineProcess.Kind kind = switch (phase) {
+            case CONNECT -> FaultyEngineProcess.Kind.NEVER_READY;
+            case FIRST_AUDIO -> FaultyEngineProcess.Kind.SILENT;
+            case BETWEEN_CHUNKS -> FaultyEngineProcess.Kind.PAUSES;
+            case TOTAL -> FaultyEngineProcess.Kind.ENDLESS;
+        };
+        return faulty(kind, timeouts);
+    }
+
+    private Optional<SpeechSynthesizer> faulty(FaultyEngineProcess.Kind kind, Timeouts timeouts) {
+        try {
+            EspeakConfig config = EspeakConfig.at(TestEspeak.CACHE).withTimeouts(timeouts);
+            return Optional.of(opened(EspeakProvider.open(
+                    config, TestEspeak.folder(), () -> FaultyEngineProcess.start(kind, timeouts), 1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     protected Map<String, String> unprovable() {
-        return UNPROVABLE;
+        return Map.of(
+                "expectedAudio", "there is no other way to its audio; what it speaks is compared with its own marks");
     }
 }

@@ -6,16 +6,35 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Opens eSpeak NG out of the build's own folder. */
 final class TestEspeak {
     static final Path CACHE = Path.of("target", "espeak-cache");
 
+    /** Time limits that nothing reaches. */
+    static final Timeouts LONG =
+            new Timeouts(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+
     private TestEspeak() {}
 
     static EspeakProvider open() {
         return EspeakProvider.open(EspeakConfig.at(CACHE));
+    }
+
+    /** Opens it in this process. */
+    static EspeakProvider openInProcess() {
+        return EspeakProvider.open(EspeakConfig.at(CACHE).withHost(EspeakConfig.Host.IN_PROCESS));
+    }
+
+    /** Returns eSpeak NG, unpacked. */
+    static EspeakFolder folder() throws IOException {
+        NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+                .orElseThrow();
+        return EspeakFolder.in(CACHE, EspeakResources.on(platform));
     }
 
     static Speech say(EspeakProvider espeak, SpeechRequest request) {

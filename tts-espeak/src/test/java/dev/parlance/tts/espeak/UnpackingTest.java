@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.SpeechRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UnpackingTest {
     private static final int PROCESSES = 3;
@@ -52,7 +57,8 @@ final class UnpackingTest {
             assertThat(Files.size(dir.resolve("out" + process))).isEqualTo(2 * frames);
         }
         assertThat(namesIn(cache)).hasSize(1).allMatch(name -> name.startsWith("espeak-ng-"));
-        assertThat(namesIn(unpacked())).containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt");
+        assertThat(namesIn(unpacked()))
+                .containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt", "support", "voices");
     }
 
     @Test
@@ -126,12 +132,28 @@ final class UnpackingTest {
         assertThat(young).exists();
     }
 
-    @Test
-    void leavesNoCopyOfTheLibraryBehind() throws IOException {
-        try (EspeakProvider espeak = EspeakProvider.open(EspeakConfig.at(cache))) {
-            assertThat(espeak.busy()).isZero();
-            assertThat(namesIn(unpacked())).containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt");
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoCopyOfTheLibraryBehind(EspeakConfig.Host host) throws IOException {
+        try (EspeakProvider espeak = EspeakProvider.open(EspeakConfig.at(cache).withHost(host))) {
+            TestEspeak.say(espeak, SpeechRequest.of("Hello."));
+            assertThat(namesIn(unpacked()))
+                    .filteredOn(name -> !name.equals("support"))
+                    .containsExactly("espeak-ng-data", "espeak-ng.library", "files.txt", "voices");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_000})
+    void asksTheEngineAgainWhenTheListOfVoicesIsCutShort(int size) throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        Path voices = unpacked().resolve("voices");
+        byte[] whole = Files.readAllBytes(voices);
+        Files.write(voices, Arrays.copyOf(whole, size));
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(voices).hasBinaryContent(whole);
     }
 
     @Test
@@ -175,7 +197,10 @@ final class UnpackingTest {
 
     private static List<String> namesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .map(name -> name.replaceFirst("^support-.*", "support"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,0 +1,153 @@
+package dev.parlance.tts.espeak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.jna.Library;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class EngineLauncherTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void saysWhatToDoWithoutAJavaLauncher() {
+        assertThatThrownBy(() -> EngineLauncher.java(dir))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("IN_PROCESS");
+    }
+
+    @Test
+    void makesAnArchiveOfTheClassesOfJarsOnce() throws Exception {
+        EspeakFolder folder = folder();
+        EngineLauncher launcher = ofJars(folder);
+        Path archive = archiveIn(folder);
+        long made = Files.getLastModifiedTime(archive).toMillis();
+
+        try (ChildEngine engine = launcher.open()) {
+            assertThat(engine.phonemes("en-us", "a")).isNotBlank();
+        }
+        ofJars(folder);
+
+        assertThat(archive).isNotEmptyFile();
+        assertThat(Files.getLastModifiedTime(archiveIn(folder)).toMillis()).isEqualTo(made);
+    }
+
+    @Test
+    void startsWithAnArchiveThatIsDamaged() throws Exception {
+        EspeakFolder folder = folder();
+        ofJars(folder);
+        Path archive = archiveIn(folder);
+        Files.delete(archive);
+        Files.writeString(archive, "damaged");
+
+        try (ChildEngine engine = ofJars(folder).open()) {
+            assertThat(engine.phonemes("en-us", "a")).isNotBlank();
+        }
+    }
+
+    @Test
+    void archivesNothingOfFolders() throws Exception {
+        EspeakFolder folder = folder();
+
+        EngineLauncher.in(folder, Timeouts.DEFAULT)
+                .withClassPath(List.of(locationOf(EngineProcess.class)))
+                .open()
+                .close();
+
+        try (Stream<Path> files = Files.list(folder.dataParent())) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".jsa"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProcessGetsNothingOfTheEnvironmentButTheLocale() throws Exception {
+        EspeakFolder folder = folder();
+        try (ChildEngine engine = EngineLauncher.in(folder, Timeouts.DEFAULT).open()) {
+            engine.voices();
+            Path process =
+                    Path.of("/proc").resolve(Long.toString(engine.process().pid()));
+
+            assertThat(Files.readString(process.resolve("environ"), UTF_8).split("\0"))
+                    .allMatch(variable -> variable.isEmpty() || variable.matches("(LANG|LC_ALL|LC_CTYPE)=.*"));
+            assertThat(process.resolve("cwd").toRealPath())
+                    .isEqualTo(folder.dataParent().toRealPath());
+        }
+    }
+
+    /** Starts the process of an engine with another library or data. */
+    static Process start(Path library, Path dataParent) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:+SuppressFatalErrorMessage",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        EngineProcess.class.getName(),
+                        library.toString(),
+                        dataParent.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private EspeakFolder folder() throws IOException {
+        NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+                .orElseThrow();
+        return EspeakFolder.in(dir.resolve("cache"), EspeakResources.on(platform));
+    }
+
+    private EngineLauncher ofJars(EspeakFolder folder) throws Exception {
+        return EngineLauncher.in(folder, Timeouts.DEFAULT)
+                .withClassPath(List.of(jarOf(EngineProcess.class), jarOf(PcmFormat.class), jarOf(Library.class)));
+    }
+
+    private static Path archiveIn(EspeakFolder folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.dataParent())) {
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Path jarOf(Class<?> type) throws Exception {
+        Path classes = locationOf(type);
+        Path jar = dir.resolve(type.getSimpleName() + ".jar");
+        if (Files.isRegularFile(classes) || Files.exists(jar)) {
+            return Files.isRegularFile(classes) ? classes : jar;
+        }
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(file);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                entries.putNextEntry(
+                        new ZipEntry(classes.relativize(each).toString().replace('\\', '/')));
+                Files.copy(each, entries);
+            }
+        }
+        return jar;
+    }
+
+    private static Path locationOf(Class<?> type) throws Exception {
+        URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+        return Path.of(location);
+    }
+}
