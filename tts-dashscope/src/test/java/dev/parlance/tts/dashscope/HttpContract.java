@@ -9,29 +9,14 @@ import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FaultServer;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over HTTP, against the service on this machine. */
-abstract class HttpContract extends SpeechSynthesizerContract {
-    private static final Duration PACE = Duration.ofMillis(20);
-
-    private final DashScopeServer server = DashScopeServer.start();
-    private final List<DashScopeProvider> providers = new ArrayList<>();
-
+abstract class HttpContract extends ServiceContract {
     private final HttpSpeech speech = HttpSpeech.on(server);
-    private final FaultServer full = FaultServer.full();
-
-    /** Returns the model that is spoken to. */
-    abstract String modelName();
 
     /** Returns the transport, as an extra says it. */
     abstract String transport();
@@ -42,22 +27,7 @@ abstract class HttpContract extends SpeechSynthesizerContract {
     }
 
     private SpeechSynthesizer speaking(DashScopeConfig.Builder config) {
-        DashScopeProvider provider = DashScopeProvider.open(config.build());
-        providers.add(provider);
-        return new ExtraSynthesizer(provider.synthesizer(), VendorOptions.TRANSPORT, transport());
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return VoiceId.of("dashscope:Cherry");
-    }
-
-    @Override
-    protected List<VoiceId> knownVoices() {
-        return Stream.concat(
-                        Stream.of(knownVoice()),
-                        IntStream.range(1, 64).mapToObj(number -> new VoiceId("dashscope", "voice-" + number)))
-                .toList();
+        return new ExtraSynthesizer(open(config).synthesizer(), VendorOptions.TRANSPORT, transport());
     }
 
     @Override
@@ -70,11 +40,6 @@ abstract class HttpContract extends SpeechSynthesizerContract {
     @Override
     protected Optional<Object> asked() {
         return Optional.of(speech.asked());
-    }
-
-    @Override
-    protected Optional<String> model() {
-        return Optional.of(modelName());
     }
 
     @Override
@@ -176,12 +141,5 @@ abstract class HttpContract extends SpeechSynthesizerContract {
             server.reply(Events.reply(http -> http.send(":keep-alive\n").stall()));
         }
         return Optional.of(synthesizer());
-    }
-
-    @AfterEach
-    void close() {
-        providers.forEach(DashScopeProvider::close);
-        full.close();
-        server.close();
     }
 }

@@ -7,30 +7,14 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.FaultSocket;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over a WebSocket, against the service on this machine. */
-abstract class SocketContract extends SpeechSynthesizerContract {
-    private static final Duration PACE = Duration.ofMillis(20);
-
-    private final DashScopeServer service = DashScopeServer.start();
-    private final List<DashScopeProvider> providers = new ArrayList<>();
-    private final FaultServer full = FaultServer.full();
-
-    /** Returns the model that is spoken to. */
-    abstract String modelName();
-
+abstract class SocketContract extends ServiceContract {
     /** Stops in the middle of the audio: hangs up, unless it says how. */
     void breakOff(FaultSocket peer) throws IOException {}
 
@@ -43,26 +27,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     }
 
     final DashScopeProvider provider() {
-        return open(service.config().model(modelName()));
-    }
-
-    private DashScopeProvider open(DashScopeConfig.Builder config) {
-        DashScopeProvider provider = DashScopeProvider.open(config.build());
-        providers.add(provider);
-        return provider;
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return VoiceId.of("dashscope:Cherry");
-    }
-
-    @Override
-    protected List<VoiceId> knownVoices() {
-        return Stream.concat(
-                        Stream.of(knownVoice()),
-                        IntStream.range(1, 64).mapToObj(number -> new VoiceId("dashscope", "voice-" + number)))
-                .toList();
+        return open(server.config().model(modelName()));
     }
 
     @Override
@@ -89,12 +54,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<Object> asked() {
-        return Optional.of(service.asked());
-    }
-
-    @Override
-    protected Optional<String> model() {
-        return Optional.of(modelName());
+        return Optional.of(server.asked());
     }
 
     @Override
@@ -109,7 +69,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected int openSources() {
-        return service.open()
+        return server.open()
                 + providers.stream()
                         .mapToInt(DashScopeProvider::busyConnections)
                         .sum();
@@ -117,7 +77,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
-        service.instead(peer -> {
+        server.instead(peer -> {
             start(peer);
             audio(peer);
             breakOff(peer);
@@ -127,7 +87,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsEmpty() {
-        service.instead(empty());
+        server.instead(empty());
         return Optional.of(synthesizer());
     }
 
@@ -135,7 +95,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
         byte[] pcm = SpokenAudio.pcm("some text");
         byte[] odd = Arrays.copyOf(pcm, pcm.length - 1);
-        service.instead(peer -> {
+        server.instead(peer -> {
             String task = start(peer);
             if (isTask()) {
                 peer.binary(odd);
@@ -152,7 +112,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
-        service.instead(peer -> {
+        server.instead(peer -> {
             String task = start(peer);
             peer.text(
                     isTask()
@@ -165,18 +125,18 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
-        DashScopeConfig.Builder config = service.config().model(modelName()).timeouts(timeouts);
+        DashScopeConfig.Builder config = server.config().model(modelName()).timeouts(timeouts);
         switch (phase) {
             case CONNECT -> config.webSocketUrl(full.webSocketUri("/"));
-            case FIRST_AUDIO -> service.instead(FaultSocket::awaitEnd);
+            case FIRST_AUDIO -> server.instead(FaultSocket::awaitEnd);
             case BETWEEN_CHUNKS ->
-                service.instead(peer -> {
+                server.instead(peer -> {
                     start(peer);
                     audio(peer);
                     peer.awaitEnd();
                 });
             case TOTAL ->
-                service.instead(peer -> {
+                server.instead(peer -> {
                     start(peer);
                     while (true) {
                         audio(peer);
@@ -207,14 +167,7 @@ abstract class SocketContract extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
-        service.instead(FaultSocket::awaitEnd);
+        server.instead(FaultSocket::awaitEnd);
         return Optional.of(synthesizer());
-    }
-
-    @AfterEach
-    void close() {
-        providers.forEach(DashScopeProvider::close);
-        full.close();
-        service.close();
     }
 }
