@@ -5,6 +5,7 @@ module dev.parlance.tts.espeak {
     requires com.google.common;
     requires com.sun.jna;
     requires jakarta.inject;
+    requires dev.parlance.tts.text;
     requires java.xml;
 
     exports dev.parlance.tts.espeak;

@@ -26,8 +26,9 @@ interface Engine extends AutoCloseable {
     boolean speak(Utterance utterance, Prosody prosody, EngineListener listener) throws EngineException;
 
     /**
-     * Returns how {@code voice} pronounces {@code text}, in eSpeak's mnemonics, one line for each clause: the
-     * International Phonetic Alphabet, which eSpeak writes as well, has no tones for some.
+     * Returns how {@code voice} pronounces {@code text}, in eSpeak's mnemonics: one line for each clause, with {@code _}
+     * between phonemes and a blank between words. The International Phonetic Alphabet, which eSpeak writes as well, has no
+     * tones for some.
      *
      * @throws EngineException if eSpeak refuses it, or the engine fails on it
      */

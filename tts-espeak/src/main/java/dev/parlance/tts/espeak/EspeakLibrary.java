@@ -21,7 +21,8 @@ interface EspeakLibrary extends Library {
 
     int POSITION_CHARACTER = 1;
 
-    int PHONEME_MNEMONICS = 0;
+    /** Phonemes in eSpeak's own names with {@code _} between them. */
+    int SEPARATED_PHONEMES = '_' << 8;
 
     int RATE = 1;
     int VOLUME = 2;
@@ -54,7 +55,9 @@ interface EspeakLibrary extends Library {
      * Returns the phonemes of the first clause of a text.
      *
      * @param text where the text is; moved behind the clause, to null at the end of the text
+     * @param phonemeMode in bits 8 to 23 the character that separates phonemes
      */
+    @Nullable
     Pointer espeak_TextToPhonemes(PointerByReference text, int textMode, int phonemeMode);
 
     Pointer espeak_ListVoices(@Nullable Pointer specification);

@@ -5,18 +5,19 @@ import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The synthesis of one text: passes on audio and marks until the end, an error or a cancellation. */
 final class EspeakSynthesis {
+    private static final byte[] SILENCE = new byte[8_192];
+
     private final EspeakOutput output;
     private final MarkCollector marks;
     private final Cancellation cancellation;
     private @Nullable SpeechError error;
-    private long words;
-    private long wordsBefore;
 
     EspeakSynthesis(EspeakOutput output, MarkCollector marks, Cancellation cancellation) {
         this.output = output;
@@ -25,46 +26,74 @@ final class EspeakSynthesis {
     }
 
     /** Synthesizes {@code utterances} in order; returns the error that ended it early, if any. */
-    Optional<SpeechError> run(List<Utterance> utterances, Engine engine, Prosody prosody) {
-        for (Utterance utterance : utterances) {
-            speak(utterance, engine, prosody);
-            if (error != null) {
-                return Optional.of(error);
+    Optional<SpeechError> run(List<Utterance> utterances, Engine engine, VoiceReader reader, Prosody prosody) {
+        try {
+            for (Utterance utterance : utterances) {
+                for (Utterance part : ClauseCutter.cut(utterance, reader)) {
+                    speak(part, engine, reader, prosody);
+                    if (error != null) {
+                        return Optional.of(error);
+                    }
+                }
             }
+        } catch (EngineException e) {
+            return Optional.of(e.error());
         }
         return last();
     }
 
-    private void speak(Utterance utterance, Engine engine, Prosody prosody) {
+    private void speak(Utterance utterance, Engine engine, VoiceReader reader, Prosody prosody) throws EngineException {
         long before = output.spoken();
+        SoundAccount account = new SoundAccount(utterance);
+        boolean finished = utterance.text().isBlank()
+                || engine.speak(
+                        utterance, prosody, (audio, events) -> receive(utterance, account, audio, events, before));
+        if (error == null) {
+            error = finished ? account.missing(reader).orElse(null) : new SpeechError.Truncated(output.spoken());
+        }
+        if (error == null) {
+            pause(utterance.pause());
+        }
+    }
+
+    private void pause(Duration pause) {
+        long left = Engine.FORMAT.frames(pause);
+        while (left > 0 && error == null) {
+            int frames = (int) Math.min(left, SILENCE.length / Engine.FORMAT.frameSizeBytes());
+            error = passOn(ByteBuffer.wrap(SILENCE, 0, frames * Engine.FORMAT.frameSizeBytes()));
+            left -= frames;
+        }
+    }
+
+    private @Nullable SpeechError passOn(ByteBuffer audio) {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return new SpeechError.Cancelled();
+        }
         try {
-            boolean finished =
-                    engine.speak(utterance, prosody, (audio, events) -> receive(utterance, audio, events, before));
-            if (error == null) {
-                error = finished ? silenceOf(utterance) : new SpeechError.Truncated(output.spoken());
-            }
-        } catch (EngineException e) {
-            error = e.error();
+            output.write(audio);
+            return null;
+        } catch (SinkException e) {
+            return e.error();
         }
     }
 
     /**
      * Receives audio and events of {@code utterance}, which starts after {@code before} frames; returns false to stop.
      */
-    boolean receive(Utterance utterance, ByteBuffer audio, List<EngineEvent> events, long before) {
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            error = new SpeechError.Cancelled();
+    boolean receive(
+            Utterance utterance, SoundAccount account, ByteBuffer audio, List<EngineEvent> events, long before) {
+        error = passOn(audio);
+        if (error != null) {
             return false;
         }
         try {
-            output.write(audio);
             for (EngineEvent event : events) {
                 // JNA prints errors that occur before it has called us, such as a full stack, and eSpeak continues.
                 if (before + event.frame() > output.spoken()) {
                     error = new SpeechError.Truncated(output.spoken());
                     return false;
                 }
-                words += event.type() == EngineEvent.WORD ? 1 : 0;
+                account.add(event);
                 marks.add(utterance, event, before);
             }
             marks.deliver(output);
@@ -75,19 +104,7 @@ final class EspeakSynthesis {
         }
     }
 
-    // eSpeak skips characters that a voice has no rules for, such as Cherokee ones, without an error.
-    private @Nullable SpeechError silenceOf(Utterance utterance) {
-        boolean silent = words == wordsBefore && utterance.text().codePoints().anyMatch(Character::isLetterOrDigit);
-        wordsBefore = words;
-        return silent
-                ? new SpeechError.InvalidText("the voice " + utterance.voice() + " cannot read a part of it")
-                : null;
-    }
-
     private Optional<SpeechError> last() {
-        if (words == 0) {
-            return Optional.of(new SpeechError.InvalidText("there is nothing in it that this voice pronounces"));
-        }
         try {
             output.finish();
             marks.deliverLast(output);

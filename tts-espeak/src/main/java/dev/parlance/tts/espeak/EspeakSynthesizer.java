@@ -3,7 +3,6 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
-import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -12,7 +11,6 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -22,11 +20,12 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
      * The version of the text passed to eSpeak and of the processing of its audio. Raise it with each change, so that
      * older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final int TEXT_REVISION = 1;
+    static final int TEXT_REVISION = 2;
 
     private final EnginePool engines;
     private final EspeakVoices voices;
     private final SynthesizerProfile profile;
+    private final VoiceReader.Cache readings = new VoiceReader.Cache();
 
     EspeakSynthesizer(EnginePool engines, EspeakVoices voices, String engineVersion) {
         this.engines = engines;
@@ -52,7 +51,8 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         SpeechDelivery delivery = SpeechDelivery.to(sink);
         VoiceId voice = profile.voiceFor(request);
-        UtterancePlan plan = new UtterancePlan(voice.name(), voices.mainLanguage(voice));
+        UtterancePlan plan =
+                new UtterancePlan(voice.name(), name -> voices.mainLanguage(new VoiceId(EspeakVoices.PROVIDER, name)));
         Optional<SpeechError> refusal = profile.refusal(request)
                 .or(() -> voices.refusal(request, voice))
                 .or(() -> plan.refusal(request));
@@ -61,17 +61,18 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         }
         EspeakOutput output = new EspeakOutput(delivery, request.format().orElse(Engine.FORMAT));
         EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(request), cancellation);
-        return run(synthesis, plan.of(request), request.prosody(), cancellation)
+        return run(synthesis, plan, request, cancellation)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
     }
 
     private Optional<SpeechError> run(
-            EspeakSynthesis synthesis, List<Utterance> utterances, Prosody prosody, Cancellation cancellation) {
+            EspeakSynthesis synthesis, UtterancePlan plan, SpeechRequest request, Cancellation cancellation) {
         try {
             Engine engine = engines.take(cancellation);
             try {
-                return synthesis.run(utterances, engine, prosody);
+                VoiceReader reader = new VoiceReader(engine::phonemes, readings);
+                return synthesis.run(plan.of(request, reader), engine, reader, request.prosody());
             } finally {
                 engines.giveBack(engine);
             }

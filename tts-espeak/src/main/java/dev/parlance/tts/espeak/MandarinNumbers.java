@@ -1,5 +1,6 @@
 package dev.parlance.tts.espeak;
 
+import dev.parlance.tts.prepare.PreparedText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,19 @@ final class MandarinNumbers {
             "(?<degrees>(?<degreeSign>[-−]?)(?<degree>" + Digits.AMOUNT + ")\\s?(?<scale>[℃℉]|°[CF]?))",
             "(?<fraction>(?<top>\\d+)/(?<bottom>\\d+)(?![\\d/]))",
             "(?<from>" + Digits.AMOUNT + ")[-–—~～](?=" + Digits.AMOUNT + ")",
-            "(?<version>\\d+(?:\\.\\d+){2,})",
+            "(?<version>\\d++(?:\\.\\d++){2,}+)",
             "(?<minus>(?<![\\d\\p{L}])[-−])?(?<plain>" + Digits.AMOUNT + ")"));
 
     private MandarinNumbers() {}
 
-    /** Writes a stretch of {@code text}, numbers in words. */
-    static void write(String text, int from, int to, Utterance.Writer writer) {
-        Matcher number = NUMBER.matcher(halfWidth(text)).region(from, to).useTransparentBounds(true);
-        int copied = from;
+    /** Returns {@code text} with its numbers in words. */
+    static PreparedText written(String text) {
+        Matcher number = NUMBER.matcher(halfWidth(text));
+        PreparedText.Builder written = PreparedText.edit(text);
         while (number.find()) {
-            UtterancePlan.copy(text, copied, number.start(), writer);
-            writer.add(words(number), number.start(), number.end());
-            copied = number.end();
+            written.replace(number.start(), number.end(), words(number));
         }
-        UtterancePlan.copy(text, copied, to, writer);
+        return written.build();
     }
 
     private static String words(Matcher number) {

@@ -46,8 +46,11 @@ final class MarkCollector {
     // eSpeak reports every word it speaks for a number or an emoji, each one position further; only the first is a word
     // of the text.
     private void word(Utterance utterance, EngineEvent event) {
-        int start = wordStart(utterance.startOf(event.position()));
-        int last = Math.min(utterance.length(), event.position() + Math.max(1, event.length())) - 1;
+        int first = afterDash(utterance, event.position());
+        int last = first == event.position()
+                ? Math.min(utterance.length(), first + Math.max(1, event.length())) - 1
+                : lastOfWord(utterance, first);
+        int start = wordStart(utterance.startOf(first));
         int end = wordEnd(start, utterance.endOf(last));
         if (start < wordsEnd || text.substring(start, end).isBlank()) {
             return;
@@ -56,6 +59,32 @@ final class MarkCollector {
         word = new Open(MarkKind.WORD, start, end, latest);
         wordsEnd = end;
         open.add(word);
+    }
+
+    // Of a word after a dash eSpeak reports the dash.
+    private static int afterDash(Utterance utterance, int position) {
+        int first = position;
+        while (first < utterance.length() - 1
+                && utterance.codePointAt(first) == '-'
+                && !isNumberNext(utterance, first)) {
+            do {
+                first++;
+            } while (first < utterance.length() - 1 && Character.isWhitespace(utterance.codePointAt(first)));
+        }
+        return first;
+    }
+
+    // There it is a minus.
+    private static boolean isNumberNext(Utterance utterance, int position) {
+        return Character.isDigit(utterance.codePointAt(position + 1));
+    }
+
+    private static int lastOfWord(Utterance utterance, int first) {
+        int last = first;
+        while (last + 1 < utterance.length() && Character.isLetterOrDigit(utterance.codePointAt(last + 1))) {
+            last++;
+        }
+        return last;
     }
 
     // After an element at the start of a sentence eSpeak reports one position too many: "hen" for "Then".

@@ -42,6 +42,7 @@ final class NativeEngine implements Engine {
     private final byte[] chunk = new byte[FORMAT.sampleRateHz() / 1000 * BUFFER_MILLIS * 4];
     private @Nullable EngineListener listener;
     private @Nullable Throwable thrown;
+    private @Nullable String selected;
     private boolean finished;
 
     private NativeEngine(EspeakLibrary library) {
@@ -122,7 +123,7 @@ final class NativeEngine implements Engine {
 
     /** Synthesizes {@code request}, as {@link #speak(Utterance, Prosody, EngineListener)} does. */
     boolean speak(EngineRequest request, EngineListener listener) throws EngineRefusal {
-        check(EngineRefusal.Part.VOICE, library.espeak_SetVoiceByName(request.voice()));
+        select(request.voice());
         check(EngineRefusal.Part.RATE, library.espeak_SetParameter(EspeakLibrary.RATE, request.rate(), 0));
         check(EngineRefusal.Part.PITCH, library.espeak_SetParameter(EspeakLibrary.PITCH, request.pitch(), 0));
         check(EngineRefusal.Part.VOLUME, library.espeak_SetParameter(EspeakLibrary.VOLUME, request.volume(), 0));
@@ -167,7 +168,22 @@ final class NativeEngine implements Engine {
 
     /** Pronounces {@code text}, as {@link #phonemes} does. */
     String pronounce(String voice, String text) throws EngineRefusal {
+        // Selecting a voice reads its file, and most questions are about the same one.
+        if (!voice.equals(selected)) {
+            select(voice);
+        }
+        // A text that was stopped leaves the character after its last clause to the next one.
+        translate(" \n\n ");
+        return translate(text);
+    }
+
+    private void select(String voice) throws EngineRefusal {
+        selected = null;
         check(EngineRefusal.Part.VOICE, library.espeak_SetVoiceByName(voice));
+        selected = voice;
+    }
+
+    private String translate(String text) {
         byte[] bytes = terminated(text);
         StringBuilder phonemes = new StringBuilder();
         try (Memory memory = new Memory(bytes.length)) {
@@ -176,8 +192,9 @@ final class NativeEngine implements Engine {
             // Each call reads one clause and moves the pointer behind it, to null after the last.
             while (rest.getValue() != null) {
                 Pointer clause =
-                        library.espeak_TextToPhonemes(rest, EspeakLibrary.CHARS_UTF8, EspeakLibrary.PHONEME_MNEMONICS);
-                phonemes.append(clause.getString(0, UTF_8.name())).append('\n');
+                        library.espeak_TextToPhonemes(rest, EspeakLibrary.CHARS_UTF8, EspeakLibrary.SEPARATED_PHONEMES);
+                phonemes.append(clause == null ? "" : clause.getString(0, UTF_8.name()))
+                        .append('\n');
             }
         }
         return phonemes.toString();

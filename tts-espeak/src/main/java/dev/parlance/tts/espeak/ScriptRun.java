@@ -1,10 +1,8 @@
 package dev.parlance.tts.espeak;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,9 @@ record ScriptRun(String voice, int start, int end) {
      * the last blank or closing sign between two voices they belong to the next one, as the 3 in "Hello. 3个".
      *
      * @param main the voice for a text without letters
-     * @param voiceOf the voice for letters of a script, or empty for characters that any voice reads
+     * @param voices the voice for each letter
      */
-    static List<ScriptRun> split(String text, String main, Function<UnicodeScript, Optional<String>> voiceOf) {
+    static List<ScriptRun> split(String text, String main, Voices voices) {
         List<ScriptRun> runs = new ArrayList<>();
         @Nullable String voice = null;
         int start = 0;
@@ -30,7 +28,7 @@ record ScriptRun(String voice, int start, int end) {
         for (int at = 0; at < text.length(); ) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            @Nullable String wanted = voiceOf.apply(UnicodeScript.of(codePoint)).orElse(null);
+            @Nullable String wanted = voices.at(text, at).orElse(null);
             if (wanted != null) {
                 if (voice != null && !voice.equals(wanted)) {
                     int cut = cut(text, lettersEnd, at);
@@ -58,5 +56,12 @@ record ScriptRun(String voice, int start, int end) {
 
     private static boolean closes(char sign) {
         return Character.isWhitespace(sign) || ".,;:!?…)]。，、；：！？）】」』》”".indexOf(sign) >= 0;
+    }
+
+    /** The voices for letters. */
+    @FunctionalInterface
+    interface Voices {
+        /** Returns the voice for the character at an index of a text, or empty if any voice reads it. */
+        Optional<String> at(String text, int index);
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,10 @@ import javax.xml.stream.XMLStreamReader;
  * not reported: eSpeak loses those at the start of a sentence.
  */
 final class SsmlRules {
-    private static final String ANY = ".*";
+    /** The longest pause: a longer one is a mistake, or an attack on the disk it is written to. */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final String ANY = "(?s).*";
     private static final Map<String, Map<String, Pattern>> TAKEN = Map.of(
             // Checked apart: see language().
             "speak", attributes("version", ANY, "lang", ANY, "schemaLocation", ANY),
@@ -36,7 +40,6 @@ final class SsmlRules {
                             "volume", "silent|x-soft|soft|medium|loud|x-loud|default"));
 
     private final String language;
-    private final StringBuilder said = new StringBuilder();
 
     /** Creates the rules for a voice of {@code language}, such as {@code en}. */
     SsmlRules(String language) {
@@ -65,11 +68,6 @@ final class SsmlRules {
         }
     }
 
-    /** Returns the words in the markup that was read. */
-    String said() {
-        return said.toString();
-    }
-
     private static XMLStreamReader reader(String source) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // Untrusted markup must not make the parser read files.
@@ -81,12 +79,11 @@ final class SsmlRules {
     private Optional<SpeechError> refusal(int event, XMLStreamReader reader) {
         return switch (event) {
             case XMLStreamConstants.START_ELEMENT -> element(reader);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
-                said.append(reader.getText());
-                yield Optional.empty();
-            }
-            case XMLStreamConstants.END_ELEMENT, XMLStreamConstants.END_DOCUMENT, XMLStreamConstants.COMMENT ->
-                Optional.empty();
+            case XMLStreamConstants.CHARACTERS,
+                    XMLStreamConstants.SPACE,
+                    XMLStreamConstants.END_ELEMENT,
+                    XMLStreamConstants.END_DOCUMENT,
+                    XMLStreamConstants.COMMENT -> Optional.empty();
             default -> unsupported("processing instructions, document types or entities of its own");
         };
     }
@@ -104,10 +101,19 @@ final class SsmlRules {
                     || !values.matcher(reader.getAttributeValue(index)).matches()) {
                 return unsupported("this " + attribute + " of " + name);
             }
+            if (attribute.equals("time")
+                    && time(reader.getAttributeValue(index)).compareTo(LONGEST_PAUSE) > 0) {
+                return unsupported("a break of more than " + LONGEST_PAUSE.toSeconds() + " s");
+            }
         }
-        said.append(' ')
-                .append(reader.getAttributeValue(null, "alias") == null ? "" : reader.getAttributeValue(null, "alias"));
         return language(reader);
+    }
+
+    /** Returns the time of a break. */
+    static Duration time(String time) {
+        return time.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(time.substring(0, time.length() - 2)))
+                : Duration.ofSeconds(Long.parseLong(time.substring(0, time.length() - 1)));
     }
 
     private Optional<SpeechError> language(XMLStreamReader reader) {

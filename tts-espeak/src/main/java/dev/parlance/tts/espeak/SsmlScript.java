@@ -1,35 +1,44 @@
 package dev.parlance.tts.espeak;
 
+import dev.parlance.tts.espeak.SpokenText.Effect;
+import dev.parlance.tts.espeak.SpokenText.Tag;
+import dev.parlance.tts.text.OffsetMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Writes well-formed markup as eSpeak accepts it: without comments and without attributes of the root, which would
- * change the voice, and with every character reference as its character.
+ * Reads well-formed markup: text with every character reference as its character, {@code sub} as its alias, and the tags
+ * that are obeyed, without attributes that would change the voice.
  */
 final class SsmlScript {
-    private static final String SPEAK = "<speak>";
+    private static final List<String> OBEYED = List.of("rate", "pitch", "volume", "level", "strength");
 
     private final String source;
-    private final Utterance.Writer writer;
-    private final TextWriter textWriter;
+    private final StringBuilder text = new StringBuilder();
+    private final OffsetMap.Builder offsets = OffsetMap.builder();
+    private final List<Tag> tags = new ArrayList<>();
 
-    private SsmlScript(String source, Utterance.Writer writer, TextWriter textWriter) {
+    private SsmlScript(String source) {
         this.source = source;
-        this.writer = writer;
-        this.textWriter = textWriter;
     }
 
-    /** Writes {@code source}, which {@link SsmlRules} took, its text by {@code textWriter}. */
-    static void write(String source, Utterance.Writer writer, TextWriter textWriter) {
-        new SsmlScript(source, writer, textWriter).write();
+    /** Reads {@code source}, which {@link SsmlRules} took. */
+    static SpokenText read(String source) {
+        return new SsmlScript(source).read();
     }
 
-    private void write() {
+    private SpokenText read() {
         for (int at = 0; at < source.length(); ) {
             at = switch (source.charAt(at)) {
-                case '<' -> tag(at);
+                case '<' -> markup(at);
                 case '&' -> reference(at);
                 default -> text(at);
             };
         }
+        return new SpokenText(text.toString(), offsets.build(), tags);
     }
 
     private int text(int at) {
@@ -37,25 +46,90 @@ final class SsmlScript {
         while (end < source.length() && source.charAt(end) != '<' && source.charAt(end) != '&') {
             end++;
         }
-        textWriter.write(source, at, end, writer);
+        text.append(source, at, end);
+        offsets.keep(end - at);
         return end;
     }
 
-    private int tag(int at) {
+    private int reference(int at) {
+        int end = source.indexOf(';', at) + 1;
+        replace(at, end, character(source.substring(at + 1, end - 1)));
+        return end;
+    }
+
+    private int markup(int at) {
+        int end = markupEnd(at);
+        if (source.startsWith("<!", at) || source.startsWith("<?", at)) {
+            return replace(at, end, "");
+        }
+        boolean closing = source.charAt(at + 1) == '/';
+        String name = name(at + (closing ? 2 : 1));
+        Map<String, String> attributes = closing ? Map.of() : attributes(source.substring(at, end));
+        boolean empty = source.charAt(end - 2) == '/';
+        if (name.equals("sub") && attributes.containsKey("alias")) {
+            int elementEnd = empty ? end : elementEnd(name, end);
+            return replace(at, elementEnd, attributes.get("alias"));
+        }
+        replace(at, end, "");
+        element(name, closing, empty, attributes);
+        return end;
+    }
+
+    private int replace(int from, int to, String replacement) {
+        text.append(replacement);
+        offsets.replace(to - from, replacement.length());
+        return to;
+    }
+
+    private void element(String name, boolean closing, boolean empty, Map<String, String> attributes) {
+        switch (name) {
+            case "p", "s" -> point(closing ? "</" + name + ">" : "<" + name + (empty ? "/>" : ">"));
+            case "break" -> pause(attributes);
+            case "prosody", "emphasis" -> {
+                if (closing) {
+                    tags.add(new Tag(text.length(), Effect.CLOSE, "</" + name + ">", Duration.ZERO));
+                } else if (!empty) {
+                    tags.add(
+                            new Tag(text.length(), Effect.OPEN, "<" + name + written(attributes) + ">", Duration.ZERO));
+                }
+            }
+            default -> {
+                // The root, a mark, and the end of a break or a sub without an alias change nothing.
+            }
+        }
+    }
+
+    private void point(String markup) {
+        tags.add(new Tag(text.length(), Effect.POINT, markup, Duration.ZERO));
+    }
+
+    private void pause(Map<String, String> attributes) {
+        String time = attributes.get("time");
+        if (time == null) {
+            point("<break" + written(attributes) + "/>");
+        } else {
+            tags.add(new Tag(text.length(), Effect.PAUSE, "", SsmlRules.time(time)));
+        }
+    }
+
+    private static String written(Map<String, String> attributes) {
+        StringBuilder written = new StringBuilder();
+        attributes.forEach((name, value) -> {
+            if (OBEYED.contains(name)) {
+                written.append(' ').append(name).append("=\"").append(value).append('"');
+            }
+        });
+        return written.toString();
+    }
+
+    // A > may stand in the value of an attribute.
+    private int markupEnd(int at) {
         if (source.startsWith("<!--", at)) {
             return source.indexOf("-->", at) + "-->".length();
         }
         if (source.startsWith("<?", at)) {
             return source.indexOf("?>", at) + "?>".length();
         }
-        int end = tagEnd(at);
-        boolean speak = source.substring(at, end).matches("(?s)<speak[\\s>].*");
-        writer.add(speak ? SPEAK : source.substring(at, end), at, end);
-        return end;
-    }
-
-    // A > may stand in the value of an attribute.
-    private int tagEnd(int at) {
         char quote = 0;
         int end = at;
         while (quote != 0 || source.charAt(end) != '>') {
@@ -70,33 +144,77 @@ final class SsmlScript {
         return end + 1;
     }
 
-    private int reference(int at) {
-        int end = source.indexOf(';', at) + 1;
-        String name = source.substring(at + 1, end - 1);
-        String character = switch (name) {
-            case "lt", "amp" -> source.substring(at, end);
-            case "gt" -> ">";
-            case "quot" -> "\"";
-            case "apos" -> "'";
-            default -> numbered(name);
-        };
-        writer.add(character, at, end);
+    private int elementEnd(String name, int contentStart) {
+        int depth = 1;
+        int at = contentStart;
+        while (depth > 0) {
+            int start = source.indexOf('<', at);
+            at = markupEnd(start);
+            if (source.charAt(start + 1) == '/') {
+                depth -= name(start + 2).equals(name) ? 1 : 0;
+            } else if (name(start + 1).equals(name) && source.charAt(at - 2) != '/') {
+                depth++;
+            }
+        }
+        return at;
+    }
+
+    private String name(int at) {
+        return localName(source, at, nameEnd(source, at));
+    }
+
+    private static String localName(String text, int start, int end) {
+        String name = text.substring(start, end);
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static int nameEnd(String text, int at) {
+        int end = at;
+        while (end < text.length() && "/>= \t\r\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
         return end;
     }
 
-    private static String numbered(String name) {
-        int codePoint =
-                name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-        return switch (codePoint) {
-            case '<' -> "&lt;";
-            case '&' -> "&amp;";
-            default -> Character.toString(codePoint);
-        };
+    private static Map<String, String> attributes(String tag) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        int at = nameEnd(tag, 1);
+        for (int equal = tag.indexOf('=', at); equal >= 0; equal = tag.indexOf('=', at)) {
+            int open = equal + 1;
+            while (tag.charAt(open) != '"' && tag.charAt(open) != '\'') {
+                open++;
+            }
+            int close = tag.indexOf(tag.charAt(open), open + 1);
+            String name = tag.substring(at, equal).strip();
+            attributes.put(localName(name, 0, name.length()), resolved(tag.substring(open + 1, close)));
+            at = close + 1;
+        }
+        return attributes;
     }
 
-    /** Writes a stretch of text between markup. */
-    @FunctionalInterface
-    interface TextWriter {
-        void write(String source, int from, int to, Utterance.Writer writer);
+    private static String resolved(String value) {
+        StringBuilder resolved = new StringBuilder();
+        int at = 0;
+        for (int start = value.indexOf('&'); start >= 0; start = value.indexOf('&', at)) {
+            int end = value.indexOf(';', start);
+            resolved.append(value, at, start).append(character(value.substring(start + 1, end)));
+            at = end + 1;
+        }
+        return resolved.append(value, at, value.length()).toString();
+    }
+
+    private static String character(String reference) {
+        return switch (reference) {
+            case "lt" -> "<";
+            case "amp" -> "&";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            default ->
+                Character.toString(
+                        reference.startsWith("#x")
+                                ? Integer.parseInt(reference.substring(2), 16)
+                                : Integer.parseInt(reference.substring(1)));
+        };
     }
 }

@@ -1,21 +1,41 @@
 package dev.parlance.tts.espeak;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A stretch of the text that one voice speaks in one go, and where each of its characters comes from. Immutable. */
 final class Utterance {
     private final String voice;
     private final String text;
     private final int flags;
+    private final Duration pause;
+    private final int[] codePoints;
+    private final BitSet tags;
     private final int[] starts;
     private final int[] ends;
 
-    private Utterance(Writer writer, int flags) {
+    private Utterance(Writer writer, int flags, Duration pause) {
         voice = writer.voice;
         text = writer.text.toString();
         this.flags = flags;
+        this.pause = pause;
+        codePoints = text.codePoints().toArray();
+        tags = isMarkup() ? tags(codePoints) : new BitSet();
         starts = Arrays.copyOf(writer.starts, writer.length);
         ends = Arrays.copyOf(writer.ends, writer.length);
+    }
+
+    // A < of the text is written as a reference.
+    private static BitSet tags(int[] codePoints) {
+        BitSet tags = new BitSet();
+        boolean inside = false;
+        for (int at = 0; at < codePoints.length; at++) {
+            inside |= codePoints[at] == '<';
+            tags.set(at, inside);
+            inside &= codePoints[at] != '>';
+        }
+        return tags;
     }
 
     /** Returns the name of the voice, as eSpeak knows it. */
@@ -33,9 +53,29 @@ final class Utterance {
         return flags;
     }
 
+    /** Returns how long it is silent after this, apart from the pause of its last clause. */
+    Duration pause() {
+        return pause;
+    }
+
+    /** Returns true if the text has markup. */
+    boolean isMarkup() {
+        return (flags & EspeakLibrary.SSML) != 0;
+    }
+
     /** Returns how many code points the text has. */
     int length() {
         return starts.length;
+    }
+
+    /** Returns the code point of this index. */
+    int codePointAt(int index) {
+        return codePoints[index];
+    }
+
+    /** Returns true if the code point of this index belongs to a tag. */
+    boolean isTag(int index) {
+        return tags.get(index);
     }
 
     /** Returns where in the request's text the code point of this index comes from, as a UTF-16 index. */
@@ -84,7 +124,12 @@ final class Utterance {
 
         /** Returns the utterance. */
         Utterance finish(int flags) {
-            return new Utterance(this, flags);
+            return finish(flags, Duration.ZERO);
+        }
+
+        /** Returns the utterance, with a pause after it. */
+        Utterance finish(int flags, Duration pause) {
+            return new Utterance(this, flags, pause);
         }
     }
 }

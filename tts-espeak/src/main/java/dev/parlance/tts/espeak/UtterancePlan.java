@@ -1,41 +1,53 @@
 package dev.parlance.tts.espeak;
 
+import dev.parlance.tts.espeak.SpokenText.Tag;
+import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.text.TextRange;
 import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
- * Decides which voice reads which part of a text. eSpeak's voices know one language each and name the characters of
- * others: 中 is "Chinese letter" in English. So Han is read in Mandarin, kana in Japanese and hangul in Korean,
- * whichever voice reads the rest, and Latin letters between those in English.
+ * Decides which voice reads which part of a text. eSpeak's voices know one language each and spell the words of other
+ * scripts, or name their characters: 中 is "Chinese letter" in English. So each script is read by a voice that knows it,
+ * and Latin letters between Chinese, Japanese or Korean ones in English.
  */
 final class UtterancePlan {
-    private static final Set<String> CHINESE = Set.of("zh", "cmn", "yue", "hak");
     private static final Set<String> WITHOUT_HAN = Set.of("ja", "ko");
+    private static final Set<String> WITHOUT_LATIN = Set.of("zh", "cmn", "yue", "hak", "ja", "ko");
 
     // Chuvash and Sindarin: found by giving every voice of 1.52 numbers to read. These pass over them in silence.
     private static final Set<String> WITHOUT_NUMBERS = Set.of("cv", "sjn");
 
     private final String voice;
     private final String language;
+    private final Function<String, Locale> languageOf;
 
-    /** Creates the plan for texts in {@code voice}, whose main language is {@code language}. */
-    UtterancePlan(String voice, Locale language) {
+    /** Creates the plan for texts in {@code voice}; {@code languageOf} is the main language of a voice by its name. */
+    UtterancePlan(String voice, Function<String, Locale> languageOf) {
         this.voice = voice;
-        this.language = language.getLanguage();
+        this.language = languageOf.apply(voice).getLanguage();
+        this.languageOf = languageOf;
     }
 
-    /** Returns why the text of {@code request} cannot be read by this voice as it should be, if it cannot. */
+    /** Returns why the text of {@code request} cannot be read by this voice as it should be, if no engine need be asked. */
     Optional<SpeechError> refusal(SpeechRequest request) {
-        return request.ssml().isPresent() ? markupRefusal(request.text()) : refusal(request.text());
+        if (request.ssml().isEmpty()) {
+            return refusal(request.text());
+        }
+        return new SsmlRules(language)
+                .refusal(request.text())
+                .or(() -> refusal(SsmlScript.read(request.text()).text()));
     }
 
     /** Returns why plain {@code text} cannot be read, if it cannot. */
@@ -46,18 +58,10 @@ final class UtterancePlan {
         if (WITHOUT_NUMBERS.contains(EspeakVoices.baseOf(voice)) && has(text, Character::isDigit)) {
             return unsupported("has no numbers in " + language + "; write them in words");
         }
+        if (TextToken.of(text, 0, text.length()).isEmpty()) {
+            return Optional.of(new SpeechError.InvalidText("there is nothing in it to pronounce"));
+        }
         return Optional.empty();
-    }
-
-    // The markup cannot be cut where the voice changes: its elements reach across.
-    private Optional<SpeechError> markupRefusal(String source) {
-        SsmlRules rules = new SsmlRules(language);
-        return rules.refusal(source)
-                .or(() -> refusal(rules.said()))
-                .or(() -> ScriptRun.split(rules.said(), voice, this::voiceOf).size() == 1
-                        ? Optional.empty()
-                        : Optional.of(new SpeechError.Unsupported(
-                                Capability.SSML, "markup in one language only; send the parts by themselves")));
     }
 
     private static boolean has(String text, IntPredicate kind) {
@@ -68,40 +72,41 @@ final class UtterancePlan {
         return Optional.of(new SpeechError.Unsupported(Capability.LANGUAGE, "eSpeak NG " + what));
     }
 
-    /** Returns the stretches of the request's text in order, together all of it. */
-    List<Utterance> of(SpeechRequest request) {
-        return request.ssml().isPresent() ? List.of(markup(request.text())) : of(request.text());
+    /**
+     * Returns the stretches of the request's text in order, together all of it.
+     *
+     * @throws EngineException with {@link SpeechError.InvalidText} if a part of it cannot be read
+     */
+    List<Utterance> of(SpeechRequest request, VoiceReader reader) throws EngineException {
+        SpokenText spoken =
+                request.ssml().isPresent() ? SsmlScript.read(request.text()) : SpokenText.plain(request.text());
+        return new Composition(spoken, reader).utterances();
     }
 
-    /** Returns the stretches of plain {@code text} in order, together all of it. */
-    List<Utterance> of(String text) {
-        List<ScriptRun> runs = ScriptRun.split(text, voice, this::voiceOf);
-        List<Utterance> utterances = new ArrayList<>();
-        for (ScriptRun run : runs) {
-            boolean last = run.end() == text.length();
-            Utterance.Writer writer = new Utterance.Writer(run.voice());
-            write(text, run.start(), run.end(), writer);
-            utterances.add(writer.finish(last || !endsClause(text, run) ? 0 : EspeakLibrary.END_PAUSE));
+    private Optional<String> voiceAt(String text, int at) {
+        if (!Character.isLetter(text.codePointAt(at))) {
+            return Optional.empty();
         }
-        return utterances;
-    }
-
-    private Utterance markup(String source) {
-        Utterance.Writer writer = new Utterance.Writer(voice);
-        SsmlScript.write(source, writer, UtterancePlan::write);
-        return writer.finish(EspeakLibrary.SSML);
-    }
-
-    private Optional<String> voiceOf(UnicodeScript script) {
+        UnicodeScript script = UnicodeScript.of(text.codePointAt(at));
         return switch (script) {
-            case HAN -> Optional.of(CHINESE.contains(language) ? voice : varied("cmn-latn-pinyin"));
-            case HIRAGANA, KATAKANA -> Optional.of(language.equals("ja") ? voice : varied("ja"));
-            case HANGUL -> Optional.of(language.equals("ko") ? voice : varied("ko"));
             case COMMON, INHERITED, UNKNOWN -> Optional.empty();
-            case LATIN ->
-                Optional.of(CHINESE.contains(language) || WITHOUT_HAN.contains(language) ? varied("en-us") : voice);
-            default -> Optional.of(voice);
+            case LATIN -> Optional.of(WITHOUT_LATIN.contains(language) ? varied("en-us") : voice);
+            case GREEK -> Optional.of(isAlone(text, at) ? voice : varied(script));
+            default -> Optional.of(varied(script));
         };
+    }
+
+    // π is a sign, and every voice has a name for it.
+    private static boolean isAlone(String text, int at) {
+        int after = at + Character.charCount(text.codePointAt(at));
+        return (at == 0 || !Character.isLetter(text.codePointBefore(at)))
+                && (after == text.length() || !Character.isLetter(text.codePointAt(after)));
+    }
+
+    private String varied(UnicodeScript script) {
+        String base = EspeakVoices.baseOf(voice);
+        String reading = ScriptVoices.voiceFor(script, base).orElse(base);
+        return reading.equals(base) ? voice : varied(reading);
     }
 
     // The same person goes on in the other language.
@@ -111,44 +116,118 @@ final class UtterancePlan {
                 .orElse(name);
     }
 
+    /** Writes the utterances of one text. Used once. */
+    private final class Composition {
+        private final SpokenText spoken;
+        private final VoiceReader reader;
+        private final int flags;
+        private final List<Utterance> utterances = new ArrayList<>();
+        private final Deque<Tag> open = new ArrayDeque<>();
+        private final Deque<Tag> tags;
+        private Utterance.Writer writer = new Utterance.Writer(voice);
+
+        Composition(SpokenText spoken, VoiceReader reader) {
+            this.spoken = spoken;
+            this.reader = reader;
+            tags = new ArrayDeque<>(spoken.tags());
+            flags = spoken.tags().stream().allMatch(tag -> tag.markup().isEmpty()) ? 0 : EspeakLibrary.SSML;
+        }
+
+        List<Utterance> utterances() throws EngineException {
+            String text = spoken.text();
+            for (ScriptRun run : ScriptRun.split(text, voice, UtterancePlan.this::voiceAt)) {
+                writer = new Utterance.Writer(run.voice());
+                openAgain(run.start());
+                write(run);
+                boolean pauses = run.end() < text.length() && endsClause(text, run);
+                utterances.add(writer.finish(flags | (pauses ? EspeakLibrary.END_PAUSE : 0)));
+            }
+            return utterances;
+        }
+
+        private void write(ScriptRun run) throws EngineException {
+            SpokenForms forms = new SpokenForms(reader, run.voice(), languageOf.apply(run.voice()));
+            int at = run.start();
+            while (!tags.isEmpty()
+                    && (tags.peek().at() < run.end()
+                            || run.end() == spoken.text().length())) {
+                Tag tag = tags.remove();
+                segment(at, tag.at(), forms);
+                obey(tag);
+                at = tag.at();
+            }
+            segment(at, run.end(), forms);
+        }
+
+        private void obey(Tag tag) {
+            switch (tag.effect()) {
+                case OPEN -> {
+                    open.addLast(tag);
+                    markup(tag.markup(), tag.at());
+                }
+                case CLOSE -> {
+                    open.removeLast();
+                    markup(tag.markup(), tag.at());
+                }
+                case POINT -> markup(tag.markup(), tag.at());
+                case PAUSE -> {
+                    utterances.add(writer.finish(flags, tag.pause()));
+                    writer = new Utterance.Writer(writer.voice());
+                    openAgain(tag.at());
+                }
+            }
+        }
+
+        private void openAgain(int at) {
+            open.forEach(tag -> markup(tag.markup(), at));
+        }
+
+        private void markup(String markup, int at) {
+            TextRange place = spoken.original(at, at);
+            writer.add(markup, place.start(), place.end());
+        }
+
+        private void segment(int from, int to, SpokenForms forms) throws EngineException {
+            String segment = spoken.text().substring(from, to);
+            PreparedText numbers = numbers(segment);
+            PreparedText whole = forms.apply(
+                    numbers.text(),
+                    at -> spoken.original(
+                                    from
+                                            + numbers.offsets()
+                                                    .original(new TextRange(at, at))
+                                                    .start(),
+                                    to)
+                            .start());
+            copy(new PreparedText(whole.text(), whole.offsets().after(numbers.offsets())), from);
+        }
+
+        private PreparedText numbers(String segment) {
+            return EspeakVoices.baseOf(writer.voice()).startsWith("cmn")
+                    ? MandarinNumbers.written(segment)
+                    : PreparedText.unchanged(segment);
+        }
+
+        private void copy(PreparedText segment, int from) {
+            String text = segment.text();
+            for (int at = 0; at < text.length(); ) {
+                int codePoint = text.codePointAt(at);
+                int end = at + Character.charCount(codePoint);
+                TextRange own =
+                        segment.offsets().original(new TextRange(at, end)).shifted(from);
+                TextRange source = spoken.original(own.start(), own.end());
+                if (flags != 0 && (codePoint == '<' || codePoint == '&')) {
+                    writer.add(codePoint == '<' ? "&lt;" : "&amp;", source.start(), source.end());
+                } else {
+                    writer.add(codePoint, source.start(), source.end());
+                }
+                at = end;
+            }
+        }
+    }
+
     private static boolean endsClause(String text, ScriptRun run) {
         String said = text.substring(run.start(), run.end()).stripTrailing();
         return !said.isEmpty() && !Character.isLetterOrDigit(said.codePointBefore(said.length()));
-    }
-
-    private static void write(String text, int from, int to, Utterance.Writer writer) {
-        if (EspeakVoices.baseOf(writer.voice()).startsWith("cmn")) {
-            MandarinNumbers.write(text, from, to, writer);
-        } else {
-            copy(text, from, to, writer);
-        }
-    }
-
-    /** Copies a stretch of {@code text} as eSpeak can read it. */
-    static void copy(String text, int from, int to, Utterance.Writer writer) {
-        for (int at = from; at < to; ) {
-            int end = clusterEnd(text, at, to);
-            String cluster = text.substring(at, end);
-            writer.add(Character.isISOControl(text.charAt(at)) ? blank(cluster) : composed(cluster), at, end);
-            at = end;
-        }
-    }
-
-    // eSpeak takes a control character for a command to itself.
-    private static String blank(String control) {
-        return control.equals("\n") || control.equals("\r") || control.equals("\t") ? control : " ";
-    }
-
-    // Its dictionaries hold é as one character, not as e with an accent after it.
-    private static String composed(String cluster) {
-        return cluster.length() == 1 ? cluster : Normalizer.normalize(cluster, Normalizer.Form.NFC);
-    }
-
-    private static int clusterEnd(String text, int at, int to) {
-        int end = at + Character.charCount(text.codePointAt(at));
-        while (end < to && Character.getType(text.codePointAt(end)) == Character.NON_SPACING_MARK) {
-            end += Character.charCount(text.codePointAt(end));
-        }
-        return end;
     }
 }

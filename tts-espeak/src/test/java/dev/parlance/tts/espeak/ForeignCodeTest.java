@@ -59,12 +59,13 @@ final class ForeignCodeTest {
         EspeakOutput output = new EspeakOutput(SpeechDelivery.to(RecordingSink.create()), Engine.FORMAT);
         EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(TEXT), Cancellation.never());
         Utterance utterance = new Utterance.Writer("en-us").finish(0);
+        SoundAccount account = new SoundAccount(utterance);
         EngineEvent here = new EngineEvent(EngineEvent.WORD, 0, 0, 100);
         EngineEvent beyond = new EngineEvent(EngineEvent.WORD, 0, 0, 201);
 
-        assertThat(synthesis.receive(utterance, ByteBuffer.allocate(200), List.of(here), 0))
+        assertThat(synthesis.receive(utterance, account, ByteBuffer.allocate(200), List.of(here), 0))
                 .isTrue();
-        assertThat(synthesis.receive(utterance, ByteBuffer.allocate(200), List.of(beyond), 0))
+        assertThat(synthesis.receive(utterance, account, ByteBuffer.allocate(200), List.of(beyond), 0))
                 .isFalse();
     }
 

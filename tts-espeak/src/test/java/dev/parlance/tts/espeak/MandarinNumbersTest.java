@@ -2,6 +2,8 @@ package dev.parlance.tts.espeak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.text.TextRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,21 +83,14 @@ final class MandarinNumbersTest {
 
     @Test
     void knowsWhereEachWordCameFrom() {
-        Utterance utterance = written("涨25%了");
+        PreparedText written = MandarinNumbers.written("涨25%了");
 
-        assertThat(utterance.text()).isEqualTo("涨百分之二十五了");
-        assertThat(utterance.startOf(1)).isEqualTo(1);
-        assertThat(utterance.endOf(6)).isEqualTo(4);
-        assertThat(utterance.startOf(7)).isEqualTo(4);
+        assertThat(written.text()).isEqualTo("涨百分之二十五了");
+        assertThat(written.offsets().original(new TextRange(1, 7))).isEqualTo(new TextRange(1, 4));
+        assertThat(written.offsets().original(new TextRange(7, 8))).isEqualTo(new TextRange(4, 5));
     }
 
     private static String spoken(String text) {
-        return written(text).text();
-    }
-
-    private static Utterance written(String text) {
-        Utterance.Writer writer = new Utterance.Writer("cmn");
-        MandarinNumbers.write(text, 0, text.length(), writer);
-        return writer.finish(0);
+        return MandarinNumbers.written(text).text();
     }
 }

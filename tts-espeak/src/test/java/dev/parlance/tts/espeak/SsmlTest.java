@@ -28,7 +28,7 @@ final class SsmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms, 0.5", "1s, 1", "1500ms, 1.5", "10s, 10"})
+    @CsvSource({"500ms, 0.5", "1s, 1", "1500ms, 1.5", "10s, 10", "99999ms, 99.999", "1400s, 1400"})
     void aBreakTakesItsTime(String time, double seconds) {
         double without = seconds("one two<break time=\"0ms\"/> three four");
 
@@ -75,6 +75,50 @@ final class SsmlTest {
     }
 
     @Test
+    void theAliasIsTheWordOfItsElement() {
+        String source = "<speak><sub alias='World Wide Web Consortium'>W3C</sub> is <sub alias=\"a &lt; b\"/></speak>";
+
+        assertThat(words(source))
+                .containsExactly("<sub alias='World Wide Web Consortium'>W3C</sub>", "is", "<sub alias=\"a &lt; b\"/>");
+    }
+
+    @Test
+    void aTextInTwoLanguagesKeepsItsMarkup() {
+        double slow = seconds("<prosody rate=\"50%\">one 你好 two</prosody>");
+
+        assertThat(seconds("one 你好 two") / slow).isCloseTo(0.5, Offset.offset(0.06));
+    }
+
+    @Test
+    void aLongClauseKeepsItsMarkup() {
+        String words = "one two three four five six seven ".repeat(15);
+
+        assertThat(words("<speak><prosody rate=\"fast\">" + words + "</prosody></speak>"))
+                .hasSize(105);
+        assertThat(seconds(words) / seconds("<prosody rate=\"150%\">" + words + "</prosody>"))
+                .isCloseTo(1.5, Offset.offset(0.15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#1;", "&#x1;", "&#x7f;", "&#2;", "&#x85;"})
+    void aControlCharacterIsABlank(String reference) {
+        String source = "<?xml version=\"1.1\"?><speak>one " + reference + "100s two three</speak>";
+
+        assertThat(words(source)).containsExactly("one", "100", "s", "two", "three");
+    }
+
+    @Test
+    void markupOfAnyLengthIsReadWithoutRecursion() {
+        String attribute = "<speak><sub alias=\"" + "a ".repeat(50_000) + "\">x</sub></speak>";
+        String nested = "<speak>" + "<p>".repeat(300) + "x" + "</p>".repeat(300) + "</speak>";
+        String comment = "<speak><!-- " + "- ".repeat(50_000) + "-->x</speak>";
+
+        assertThat(SsmlScript.read(attribute).text()).hasSize(100_000);
+        assertThat(words(nested)).containsExactly("x");
+        assertThat(words(comment)).containsExactly("x");
+    }
+
+    @Test
     void mandarinNumbersAreReadInMarkupToo() {
         assertThat(mandarin("<speak>涨了3.5%</speak>"))
                 .isCloseTo(mandarin("<speak>涨了百分之三点五</speak>"), Percentage.withPercentage(3));
@@ -110,7 +154,8 @@ final class SsmlTest {
                 "<speak xml:lang=\"de\">x</speak>",
                 "<speak><![CDATA[x]]></speak>",
                 "<speak><?x y?>x</speak>",
-                "<speak>Hello 你好</speak>",
+                "<speak>a <break time=\"99999s\"/> b</speak>",
+                "<speak>a <break time=\"3601s\"/> b</speak>",
             })
     void refusesWhatEspeakWouldPassOver(String source) {
         assertThat(TestEspeak.refusal(
@@ -132,6 +177,12 @@ final class SsmlTest {
                 .filter(mark -> mark.kind() == kind)
                 .map(mark -> source.substring(mark.start(), mark.end()))
                 .toList();
+    }
+
+    private static List<String> words(String source) {
+        SpeechRequest request =
+                SpeechRequest.builder(new Ssml(source)).marks(MarkKind.WORD).build();
+        return stretches(TestEspeak.say(ESPEAK, request).marks(), MarkKind.WORD, source);
     }
 
     private static double seconds(String content) {

@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Opens eSpeak NG out of the build's own folder. */
 final class TestEspeak {
@@ -43,5 +44,23 @@ final class TestEspeak {
 
     static SpeechError refusal(EspeakProvider espeak, SpeechRequest request) {
         return errorOf(espeak.synthesizer().synthesize(request));
+    }
+
+    /** Returns the language of a voice by its name, for those whose name is that. */
+    static Locale languageOf(String voice) {
+        String base = EspeakVoices.baseOf(voice);
+        return Locale.forLanguageTag(base.startsWith("cmn") ? "zh" : base);
+    }
+
+    /** Returns a reader whose voices read everything in their own language. */
+    static VoiceReader readerOfEverything() {
+        return new VoiceReader((voice, text) -> text.replace("\n\n", "\n") + "\n", new VoiceReader.Cache());
+    }
+
+    /** Opens an engine alone. */
+    static Engine engine() throws IOException {
+        NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+                .orElseThrow();
+        return NativeEngine.open(EspeakFolder.in(CACHE, EspeakResources.on(platform)));
     }
 }

@@ -1,0 +1,315 @@
+package dev.parlance.tts.espeak;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.espeak.VoiceReader.Reading;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.SymbolNames;
+import dev.parlance.tts.speech.SpeechError;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a stretch of text so that its voice reads all of it: digits as ASCII ones, symbols that the voice passes over by
+ * their names, words that do not fit eSpeak's buffers in parts, and nothing that crashes it.
+ */
+final class SpokenForms {
+    // Of N_WORD_PHONEMES (200) bytes in eSpeak's translate.h, where each phoneme may have a stress mark and a pause.
+    private static final int LONGEST_WORD_PHONEMES = 80;
+    // Twelve letters that are spelt, at 6 phonemes each as in "double u".
+    private static final int SURE_WORD_LETTERS = 12;
+    // A letter that is read as its code has up to 25 phonemes.
+    private static final int SURE_FOREIGN_LETTERS = 2;
+    // eSpeak's number_buf holds 130 bytes with its separators; longer numbers lose their end. Measured: 30 are whole.
+    private static final int LONGEST_NUMBER = 24;
+    private static final int GROUP_DIGITS = 3;
+    private static final int MOST_GROUPS = 4;
+
+    private final VoiceReader reader;
+    private final String voice;
+    private final SymbolNames names;
+
+    SpokenForms(VoiceReader reader, String voice, Locale language) {
+        this.reader = reader;
+        this.voice = voice;
+        names = SymbolNames.of(language);
+    }
+
+    /**
+     * Returns {@code text} in a form that is read whole.
+     *
+     * @param origin the offset in the request's text of each offset in {@code text}, for the error
+     * @throws EngineException with {@link SpeechError.InvalidText} if the voice cannot read a part of it
+     */
+    PreparedText apply(String text, IntUnaryOperator origin) throws EngineException {
+        List<TextToken> tokens = TextToken.of(text, 0, text.length());
+        Map<String, Reading> readings = reader.read(voice, questions(text, tokens));
+        PreparedText.Builder forms = PreparedText.edit(text);
+        BitSet listed = listed(text, tokens);
+        int at = 0;
+        for (int index = 0; index < tokens.size(); index++) {
+            TextToken token = tokens.get(index);
+            if (listed.get(index)) {
+                forms.replace(at, token.start(), "  ");
+            } else {
+                between(text, at, token.start(), forms);
+            }
+            if (!write(text, token, readings, forms)) {
+                throw unreadable(text, token, origin);
+            }
+            at = token.end();
+        }
+        between(text, at, text.length(), forms);
+        return forms.build();
+    }
+
+    // In many languages "100 101" is 100,101 to eSpeak, unless there are two blanks: it is in no list of numbers that
+    // is
+    // longer than a number can be.
+    private static BitSet listed(String text, List<TextToken> tokens) {
+        BitSet listed = new BitSet();
+        int first = 0;
+        for (int index = 1; index <= tokens.size(); index++) {
+            if (index == tokens.size() || !isGroup(text, tokens.get(index - 1), tokens.get(index))) {
+                TextToken head = tokens.get(first);
+                boolean isNumber = index - first <= MOST_GROUPS && head.end() - head.start() <= GROUP_DIGITS;
+                listed.set(first + 1, Math.max(first + 1, index), !isNumber);
+                first = index;
+            }
+        }
+        return listed;
+    }
+
+    private static boolean isGroup(String text, TextToken before, TextToken token) {
+        return before.kind() == TextToken.Kind.DIGITS
+                && token.kind() == TextToken.Kind.DIGITS
+                && token.end() - token.start() == GROUP_DIGITS
+                && text.substring(before.end(), token.start()).equals(" ");
+    }
+
+    private static Set<String> questions(String text, List<TextToken> tokens) {
+        Set<String> questions = new LinkedHashSet<>();
+        for (TextToken token : tokens) {
+            switch (token.kind()) {
+                case WORD -> {
+                    String word = composed(token.in(text));
+                    letters(word).forEach(questions::add);
+                    if (mayBeTooLong(word)) {
+                        questions.add(word);
+                    }
+                }
+                case DIGITS ->
+                    folded(token.in(text)).chars().forEach(digit -> questions.add(Character.toString(digit)));
+                default -> questions.add(token.in(text));
+            }
+        }
+        return questions;
+    }
+
+    // Every voice has names for the letters of ASCII, and sounds for the parts of a Korean syllable.
+    private static List<String> letters(String word) {
+        return word.codePoints()
+                .filter(Character::isLetter)
+                .filter(letter -> letter > 'z' && (letter < 0xAC00 || letter > 0xD7A3))
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
+    private static boolean mayBeTooLong(String word) {
+        int letters = word.codePointCount(0, word.length());
+        boolean latin = UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.LATIN;
+        return letters > (latin ? SURE_WORD_LETTERS : SURE_FOREIGN_LETTERS);
+    }
+
+    private boolean write(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
+            throws EngineException {
+        return switch (token.kind()) {
+            case WORD -> word(text, token, readings, forms);
+            case DIGITS -> digits(text, token, readings, forms);
+            default -> symbol(text, token, readings, forms);
+        };
+    }
+
+    private boolean word(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
+            throws EngineException {
+        String word = composed(token.in(text));
+        List<String> letters = letters(word);
+        boolean sounds =
+                letters.size() < word.codePoints().filter(Character::isLetter).count()
+                        || letters.stream().anyMatch(letter -> isRead(letter, readings));
+        if (!sounds || letters.stream().anyMatch(letter -> isHan(letter) && !isRead(letter, readings))) {
+            return false;
+        }
+        List<String> parts = mayBeTooLong(word) ? parts(word, readings) : List.of(word);
+        if (parts.size() > 1) {
+            forms.replace(token.start(), token.end(), String.join(" ", parts));
+        } else {
+            compose(text, token, forms);
+        }
+        return true;
+    }
+
+    // Its dictionaries hold é as one character, not as e with an accent after it.
+    private static void compose(String text, TextToken token, PreparedText.Builder forms) {
+        for (int at = token.start(); at < token.end(); ) {
+            int end = at + Character.charCount(text.codePointAt(at));
+            while (end < token.end() && Character.getType(text.codePointAt(end)) == Character.NON_SPACING_MARK) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            String cluster = text.substring(at, end);
+            String composed = composed(cluster);
+            if (!composed.equals(cluster)) {
+                forms.replace(at, end, composed);
+            }
+            at = end;
+        }
+    }
+
+    // Of a Chinese character without a reading it says, in English, that it is one.
+    private static boolean isRead(String letter, Map<String, Reading> readings) {
+        Reading reading = readings.get(letter);
+        return reading != null && !reading.isSilent() && !(isHan(letter) && reading.isForeign());
+    }
+
+    private static boolean isHan(String letter) {
+        return UnicodeScript.of(letter.codePointAt(0)) == UnicodeScript.HAN;
+    }
+
+    private List<String> parts(String word, Map<String, Reading> readings) throws EngineException {
+        Reading whole = readings.get(word);
+        if ((whole != null && whole.length() <= LONGEST_WORD_PHONEMES) || word.codePointCount(0, word.length()) < 2) {
+            return List.of(word);
+        }
+        int middle = word.offsetByCodePoints(0, word.codePointCount(0, word.length()) / 2);
+        List<String> halves = List.of(word.substring(0, middle), word.substring(middle));
+        Map<String, Reading> read = reader.read(voice, halves);
+        List<String> parts = new ArrayList<>();
+        for (String half : halves) {
+            parts.addAll(parts(half, read));
+        }
+        return parts;
+    }
+
+    private static boolean digits(
+            String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms) {
+        String digits = folded(token.in(text));
+        if (digits.chars()
+                .anyMatch(digit ->
+                        requireNonNull(readings.get(Character.toString(digit))).isSilent())) {
+            return false;
+        }
+        // So long a number is read digit by digit anyway.
+        String spoken = digits.length() > LONGEST_NUMBER
+                ? digits.chars().mapToObj(Character::toString).collect(Collectors.joining(" "))
+                : digits;
+        if (!spoken.equals(token.in(text))) {
+            forms.replace(token.start(), token.end(), spoken);
+        }
+        return true;
+    }
+
+    private boolean symbol(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
+            throws EngineException {
+        String symbol = token.in(text);
+        Reading reading = requireNonNull(readings.get(symbol));
+        if (!reading.isSilent() && !reading.isForeign()) {
+            return true;
+        }
+        Optional<String> name = names.nameOf(symbol).or(() -> plain(symbol));
+        if (name.isPresent() && isSounding(name.get())) {
+            forms.replace(token.start(), token.end(), " " + name.get() + " ");
+            return true;
+        }
+        return !reading.isSilent();
+    }
+
+    private boolean isSounding(String name) throws EngineException {
+        return reader.read(voice, List.of(name.split(" "))).values().stream().noneMatch(Reading::isSilent);
+    }
+
+    // ① is a form of 1, and ½ one of 1/2.
+    private static Optional<String> plain(String symbol) {
+        String plain = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
+        boolean readable = plain.codePoints().anyMatch(Character::isLetterOrDigit)
+                && plain.codePoints().allMatch(sign -> sign == '/' || Character.isLetterOrDigit(sign));
+        return readable ? Optional.of(plain) : Optional.empty();
+    }
+
+    // eSpeak takes a control character for a command to itself. And a hyphen before the first letter of a clause,
+    // without
+    // a blank before the hyphen, crashes it if the letter is one of India's: two or more are a dash.
+    private static void between(String text, int from, int to, PreparedText.Builder forms) {
+        int at = from;
+        while (at < to) {
+            char sign = text.charAt(at);
+            int end = at + 1;
+            if (isHyphen(sign)) {
+                while (end < to && isHyphen(text.charAt(end))) {
+                    end++;
+                }
+                hyphens(text, at, end, forms);
+            } else if (Character.isISOControl(sign) && sign != '\n' && sign != '\r' && sign != '\t') {
+                forms.replace(at, end, " ");
+            }
+            at = end;
+        }
+    }
+
+    private static void hyphens(String text, int from, int to, PreparedText.Builder forms) {
+        boolean afterWord = from > 0 && Character.isLetterOrDigit(text.codePointBefore(from));
+        boolean beforeNumber = to < text.length() && Character.isDigit(text.codePointAt(to));
+        boolean beforeBlank = to == text.length() || Character.isWhitespace(text.charAt(to));
+        if (to - from > 1) {
+            forms.replace(from, to, " - ");
+        } else if (!beforeNumber && !beforeBlank && !afterWord) {
+            forms.replace(from, to, " ");
+        } else if (text.charAt(from) != '-') {
+            forms.replace(from, to, "-");
+        }
+    }
+
+    private static boolean isHyphen(char sign) {
+        return sign == '-' || sign == '\u2010' || sign == '\u2011';
+    }
+
+    private static String folded(String digits) {
+        StringBuilder folded = new StringBuilder();
+        digits.codePoints().forEach(digit -> folded.append(Character.digit(digit, 10)));
+        return folded.toString();
+    }
+
+    private static String composed(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFC);
+    }
+
+    private EngineException unreadable(String text, TextToken token, IntUnaryOperator origin) {
+        int codePoint = text.codePointAt(token.start());
+        String what = switch (token.kind()) {
+            case WORD -> "a word in " + UnicodeScript.of(codePoint).toString().toLowerCase(Locale.ROOT) + " letters";
+            case DIGITS -> "a number";
+            default -> "a symbol of the kind " + kindOf(codePoint);
+        };
+        return new EngineException(new SpeechError.InvalidText("the voice " + voice + " cannot read " + what
+                + " at character " + origin.applyAsInt(token.start()) + "; write it in words"));
+    }
+
+    private static String kindOf(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CURRENCY_SYMBOL -> "currency";
+            case Character.MATH_SYMBOL -> "mathematics";
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> "number";
+            case Character.PRIVATE_USE -> "private use";
+            default -> "other";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parlance.tts.espeak;
+
+import dev.parlance.tts.prepare.SymbolNames;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a text has to sound: a word of one script, digits, or a symbol. Punctuation, bullets, dashes, brackets and
+ * the lines of tables are none.
+ *
+ * @param kind what it is
+ * @param start where it starts, as a UTF-16 index
+ * @param end where it ends, exclusive
+ */
+record TextToken(Kind kind, int start, int end) {
+    private static final String SPOKEN_PUNCTUATION = "%&@#§¶†‡‰‱";
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int VARIATION_SELECTOR_EMOJI = 0xFE0F;
+
+    /** Returns the tokens of {@code text} from {@code from} to {@code to}, in order. */
+    static List<TextToken> of(String text, int from, int to) {
+        List<TextToken> tokens = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            Kind kind = kindAt(text, at);
+            int end = kind == Kind.NONE ? at + Character.charCount(text.codePointAt(at)) : end(kind, text, at, to);
+            if (kind != Kind.NONE) {
+                tokens.add(new TextToken(kind, at, end));
+            }
+            at = end;
+        }
+        return tokens;
+    }
+
+    /** Returns the characters of this token of {@code text}. */
+    String in(String text) {
+        return text.substring(start, end);
+    }
+
+    private static Kind kindAt(String text, int at) {
+        int codePoint = text.codePointAt(at);
+        if (Character.isDigit(codePoint)) {
+            return isKeycap(text, at) ? Kind.SYMBOL : Kind.DIGITS;
+        }
+        if (Character.isLetter(codePoint)) {
+            return Kind.WORD;
+        }
+        return isSymbol(codePoint) ? Kind.SYMBOL : Kind.NONE;
+    }
+
+    // A digit with a frame, which is an emoji.
+    private static boolean isKeycap(String text, int at) {
+        return at + 2 < text.length()
+                && text.charAt(at + 1) == VARIATION_SELECTOR_EMOJI
+                && text.charAt(at + 2) == '\u20E3';
+    }
+
+    private static boolean isSymbol(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CURRENCY_SYMBOL, Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.PRIVATE_USE ->
+                true;
+            case Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> !isDrawn(codePoint);
+            default -> SPOKEN_PUNCTUATION.indexOf(codePoint) >= 0;
+        };
+    }
+
+    // The lines and bullets of tables and lists.
+    private static boolean isDrawn(int codePoint) {
+        return codePoint == '|'
+                || codePoint == '¦'
+                || codePoint == 0xFFFC
+                || codePoint == 0xFFFD
+                || (codePoint >= 0x2500 && codePoint <= 0x25FF);
+    }
+
+    private static int end(Kind kind, String text, int at, int to) {
+        if (kind == Kind.SYMBOL) {
+            return SymbolNames.clusterAt(text, at)
+                    .map(cluster -> Math.min(to, cluster.end()))
+                    .orElse(at + Character.charCount(text.codePointAt(at)));
+        }
+        UnicodeScript script = UnicodeScript.of(text.codePointAt(at));
+        int end = at;
+        while (end < to && continues(kind, script, text, at, end)) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean continues(Kind kind, UnicodeScript script, String text, int start, int at) {
+        int codePoint = text.codePointAt(at);
+        if (kind == Kind.DIGITS) {
+            return Character.isDigit(codePoint) && (at == start || !isKeycap(text, at));
+        }
+        UnicodeScript other = UnicodeScript.of(codePoint);
+        boolean sameScript = other == script || other == UnicodeScript.COMMON || other == UnicodeScript.INHERITED;
+        return isMark(codePoint) || (Character.isLetter(codePoint) && sameScript);
+    }
+
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || codePoint == ZERO_WIDTH_JOINER
+                || codePoint == ZERO_WIDTH_NON_JOINER;
+    }
+
+    /** What a token is. */
+    enum Kind {
+        WORD,
+        DIGITS,
+        SYMBOL,
+        NONE
+    }
+}
