@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,8 @@ final class SpokenForms {
     private static final int SURE_FOREIGN_LETTERS = 2;
     // eSpeak's number_buf holds 130 bytes with its separators; longer numbers lose their end. Measured: 30 are whole.
     private static final int LONGEST_NUMBER = 24;
+    private static final String AVAGRAHAS = "ऽঽઽଽఽಽഽ";
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final int GROUP_DIGITS = 3;
     private static final int MOST_GROUPS = 4;
 
@@ -143,20 +146,47 @@ final class SpokenForms {
     private boolean word(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
             throws EngineException {
         String word = composed(token.in(text));
-        List<String> letters = letters(word);
-        boolean sounds =
-                letters.size() < word.codePoints().filter(Character::isLetter).count()
-                        || letters.stream().anyMatch(letter -> isRead(letter, readings));
-        if (!sounds || letters.stream().anyMatch(letter -> isHan(letter) && !isRead(letter, readings))) {
+        if (!letters(word).stream().allMatch(letter -> isRead(letter, readings))) {
             return false;
         }
-        List<String> parts = mayBeTooLong(word) ? parts(word, readings) : List.of(word);
-        if (parts.size() > 1) {
+        List<String> parts = isSpelt(word, readings) ? spelt(word) : mayBeTooLong(word) ? parts(word, readings) : List.of(word);
+        if (parts.size() > 1 || isSpelt(word, readings)) {
             forms.replace(token.start(), token.end(), String.join(" ", parts));
         } else {
             compose(text, token, forms);
         }
         return true;
+    }
+
+    // Of a Chinese character without a reading it says, in English, that it is one. No letter of a voice's own script is silent by itself, but for the signs that lengthen or part others.
+    private static boolean isRead(String letter, Map<String, Reading> readings) {
+        Reading reading = requireNonNull(readings.get(letter));
+        return isHan(letter)
+                ? !reading.isSilent() && !reading.isForeign()
+                : !reading.isSilent() || isSilentByNature(letter.codePointAt(0));
+    }
+
+    private static boolean isSilentByNature(int letter) {
+        return Character.getType(letter) == Character.MODIFIER_LETTER || AVAGRAHAS.indexOf(letter) >= 0;
+    }
+
+    private static boolean isHan(String letter) {
+        return UnicodeScript.of(letter.codePointAt(0)) == UnicodeScript.HAN;
+    }
+
+    // A voice that reads letters in another language, or as their codes, may lose them in a word, or crash.
+    private static boolean isSpelt(String word, Map<String, Reading> readings) {
+        UnicodeScript script = UnicodeScript.of(word.codePointAt(0));
+        return script == UnicodeScript.LATIN
+                ? letters(word).stream().anyMatch(letter -> requireNonNull(readings.get(letter)).isForeign())
+                : !ScriptVoices.scripts().contains(script);
+    }
+
+    private static List<String> spelt(String word) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        return letters(plain).isEmpty() && !plain.isEmpty()
+                ? List.of(plain)
+                : word.codePoints().filter(Character::isLetter).mapToObj(Character::toString).toList();
     }
 
     // Its dictionaries hold é as one character, not as e with an accent after it.
@@ -173,16 +203,6 @@ final class SpokenForms {
             }
             at = end;
         }
-    }
-
-    // Of a Chinese character without a reading it says, in English, that it is one.
-    private static boolean isRead(String letter, Map<String, Reading> readings) {
-        Reading reading = readings.get(letter);
-        return reading != null && !reading.isSilent() && !(isHan(letter) && reading.isForeign());
-    }
-
-    private static boolean isHan(String letter) {
-        return UnicodeScript.of(letter.codePointAt(0)) == UnicodeScript.HAN;
     }
 
     private List<String> parts(String word, Map<String, Reading> readings) throws EngineException {

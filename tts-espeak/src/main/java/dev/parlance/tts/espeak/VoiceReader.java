@@ -65,7 +65,8 @@ final class VoiceReader {
         List<String> clauses = engine.phonemes(voice, String.join(BETWEEN, tokens) + BETWEEN)
                 .lines()
                 .toList();
-        if (clauses.size() == tokens.size() + 1 && clauses.get(tokens.size()).isBlank()) {
+        if (clauses.size() >= tokens.size()
+                && clauses.subList(tokens.size(), clauses.size()).stream().allMatch(String::isBlank)) {
             return clauses;
         }
         String[] single = new String[tokens.size()];

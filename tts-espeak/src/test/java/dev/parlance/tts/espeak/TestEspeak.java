@@ -59,8 +59,13 @@ final class TestEspeak {
 
     /** Opens an engine alone. */
     static Engine engine() throws IOException {
+        return engine(CACHE);
+    }
+
+    /** Opens an engine alone, from a cache. */
+    static Engine engine(Path cache) throws IOException {
         NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();
-        return NativeEngine.open(EspeakFolder.in(CACHE, EspeakResources.on(platform)));
+        return NativeEngine.open(EspeakFolder.in(cache, EspeakResources.on(platform)));
     }
 }
