@@ -3,6 +3,7 @@ module dev.parlance.tts.espeak {
     requires transitive dev.parlance.tts.core;
     requires transitive com.google.guice;
     requires com.google.common;
+    requires com.ibm.icu;
     requires com.sun.jna;
     requires jakarta.inject;
     requires dev.parlance.tts.text;

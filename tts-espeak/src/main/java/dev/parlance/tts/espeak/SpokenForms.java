@@ -149,7 +149,8 @@ final class SpokenForms {
         if (!letters(word).stream().allMatch(letter -> isRead(letter, readings))) {
             return false;
         }
-        List<String> parts = isSpelt(word, readings) ? spelt(word) : mayBeTooLong(word) ? parts(word, readings) : List.of(word);
+        List<String> parts =
+                isSpelt(word, readings) ? spelt(word) : mayBeTooLong(word) ? parts(word, readings) : List.of(word);
         if (parts.size() > 1 || isSpelt(word, readings)) {
             forms.replace(token.start(), token.end(), String.join(" ", parts));
         } else {
@@ -158,7 +159,8 @@ final class SpokenForms {
         return true;
     }
 
-    // Of a Chinese character without a reading it says, in English, that it is one. No letter of a voice's own script is silent by itself, but for the signs that lengthen or part others.
+    // Of a Chinese character without a reading it says, in English, that it is one. No letter of a voice's own script
+    // is silent by itself, but for the signs that lengthen or part others.
     private static boolean isRead(String letter, Map<String, Reading> readings) {
         Reading reading = requireNonNull(readings.get(letter));
         return isHan(letter)
@@ -178,15 +180,20 @@ final class SpokenForms {
     private static boolean isSpelt(String word, Map<String, Reading> readings) {
         UnicodeScript script = UnicodeScript.of(word.codePointAt(0));
         return script == UnicodeScript.LATIN
-                ? letters(word).stream().anyMatch(letter -> requireNonNull(readings.get(letter)).isForeign())
+                ? letters(word).stream()
+                        .anyMatch(letter -> requireNonNull(readings.get(letter)).isForeign())
                 : !ScriptVoices.scripts().contains(script);
     }
 
     private static List<String> spelt(String word) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
         return letters(plain).isEmpty() && !plain.isEmpty()
                 ? List.of(plain)
-                : word.codePoints().filter(Character::isLetter).mapToObj(Character::toString).toList();
+                : word.codePoints()
+                        .filter(Character::isLetter)
+                        .mapToObj(Character::toString)
+                        .toList();
     }
 
     // Its dictionaries hold é as one character, not as e with an accent after it.

@@ -1,7 +1,9 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.espeak.SpokenText.Tag;
+import dev.parlance.tts.prepare.MandarinText;
 import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -23,6 +25,8 @@ import java.util.function.IntPredicate;
  * and Latin letters between Chinese, Japanese or Korean ones in English.
  */
 final class UtterancePlan {
+    private static final TextTransform ENGLISH = new EnglishForms();
+    private static final TextTransform MANDARIN = new MandarinText();
     private static final Set<String> WITHOUT_HAN = Set.of("ja", "ko");
     private static final Set<String> WITHOUT_LATIN = Set.of("zh", "cmn", "yue", "hak", "ja", "ko");
 
@@ -203,9 +207,14 @@ final class UtterancePlan {
         }
 
         private PreparedText numbers(String segment) {
-            return EspeakVoices.baseOf(writer.voice()).startsWith("cmn")
-                    ? MandarinNumbers.written(segment)
-                    : PreparedText.unchanged(segment);
+            String base = EspeakVoices.baseOf(writer.voice());
+            Locale language = languageOf.apply(writer.voice());
+            if (base.startsWith("cmn")) {
+                return MANDARIN.apply(segment);
+            }
+            return language.getLanguage().equals("en")
+                    ? ENGLISH.apply(segment)
+                    : NumberWords.of(base, language).apply(segment);
         }
 
         private void copy(PreparedText segment, int from) {

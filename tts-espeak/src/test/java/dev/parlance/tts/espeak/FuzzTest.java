@@ -22,17 +22,122 @@ import org.junit.jupiter.api.io.TempDir;
 final class FuzzTest {
     private static final int TEXTS = 20_000;
     private static final List<String> VOICES = List.of(
-            "en-us", "en", "de", "fr", "es", "ru", "cmn-latn-pinyin", "yue", "ja", "ko", "hi", "bn", "ta", "ar", "he", "th",
-            "vi", "tr", "el", "am");
+            "en-us",
+            "en",
+            "de",
+            "fr",
+            "es",
+            "ru",
+            "cmn-latn-pinyin",
+            "yue",
+            "ja",
+            "ko",
+            "hi",
+            "bn",
+            "ta",
+            "ar",
+            "he",
+            "th",
+            "vi",
+            "tr",
+            "el",
+            "am");
     private static final List<String> SIGNS = List.of(
-            "-", "--", "---", "—", "(", ")", "\"", "'", ".", ",", "!", "?", ":", ";", "…", "•", "*", "_", "/", "\\", "[", "]]",
-            "[[", "{", "|", "~", "\u0001", "\u0007", "\n", "\n\n", "\t", "\u00AD", "\u200D", "\u200C", "\u200B", "\u00A0",
-            "。", "、", "،", "।", "။", "«", "¿", "<", ">", "&", "&lt;", "#", "@", "%", "+", "=", "$", "€", "₽", "°", "×", "①",
-            "№", "™", "‰", "✓", "→", "²", "½", "−", "😀", "👍🏽", "👨‍👩‍👧", "🇩🇪", "7️⃣", "\uFE0F", "\uFFFD", "\uE000");
+            "-",
+            "--",
+            "---",
+            "—",
+            "(",
+            ")",
+            "\"",
+            "'",
+            ".",
+            ",",
+            "!",
+            "?",
+            ":",
+            ";",
+            "…",
+            "•",
+            "*",
+            "_",
+            "/",
+            "\\",
+            "[",
+            "]]",
+            "[[",
+            "{",
+            "|",
+            "~",
+            "\u0001",
+            "\u0007",
+            "\n",
+            "\n\n",
+            "\t",
+            "\u00AD",
+            "\u200D",
+            "\u200C",
+            "\u200B",
+            "\u00A0",
+            "。",
+            "、",
+            "،",
+            "।",
+            "။",
+            "«",
+            "¿",
+            "<",
+            ">",
+            "&",
+            "&lt;",
+            "#",
+            "@",
+            "%",
+            "+",
+            "=",
+            "$",
+            "€",
+            "₽",
+            "°",
+            "×",
+            "①",
+            "№",
+            "™",
+            "‰",
+            "✓",
+            "→",
+            "²",
+            "½",
+            "−",
+            "😀",
+            "👍🏽",
+            "👨‍👩‍👧",
+            "🇩🇪",
+            "7️⃣",
+            "\uFE0F",
+            "\uFFFD",
+            "\uE000");
     private static final List<String> TAGS = List.of(
-            "<p>", "</p>", "<s>", "</s>", "<break/>", "<break time=\"1ms\"/>", "<break strength=\"weak\"/>",
-            "<emphasis level=\"strong\">", "</emphasis>", "<prosody rate=\"fast\">", "</prosody>", "<sub alias=\"b\">",
-            "</sub>", "<mark name=\"m\"/>", "<!-- c -->", "&#65;", "&amp;", "&#x1;", "<x/>", "<say-as>");
+            "<p>",
+            "</p>",
+            "<s>",
+            "</s>",
+            "<break/>",
+            "<break time=\"1ms\"/>",
+            "<break strength=\"weak\"/>",
+            "<emphasis level=\"strong\">",
+            "</emphasis>",
+            "<prosody rate=\"fast\">",
+            "</prosody>",
+            "<sub alias=\"b\">",
+            "</sub>",
+            "<mark name=\"m\"/>",
+            "<!-- c -->",
+            "&#65;",
+            "&amp;",
+            "&#x1;",
+            "<x/>",
+            "<say-as>");
 
     @TempDir
     Path dir;
@@ -52,7 +157,7 @@ final class FuzzTest {
             lines.add(new Line(voice, isMarkup, isMarkup ? markup(random, text) : text));
         }
 
-        List<String> printed = TextsProcess.speak(lines, 11, 2, dir);
+        List<String> printed = TextsProcess.speak(lines, 40, 2, dir);
 
         System.out.println(printed);
         assertThat(printed).hasSize(2).noneMatch(last -> last.startsWith("spoken 0,"));
@@ -67,16 +172,22 @@ final class FuzzTest {
                 .forEach(codePoint -> lists.computeIfAbsent(UnicodeScript.of(codePoint), key -> new ArrayList<>())
                         .add(codePoint));
         Map<UnicodeScript, int[]> letters = new EnumMap<>(UnicodeScript.class);
-        lists.forEach((script, codePoints) ->
-                letters.put(script, codePoints.stream().mapToInt(Integer::intValue).toArray()));
+        lists.forEach((script, codePoints) -> letters.put(
+                script, codePoints.stream().mapToInt(Integer::intValue).toArray()));
         return letters;
     }
 
     // Most words are in the scripts that the voices read; their texts are the ones that are spoken.
     private static String text(Random random, Map<UnicodeScript, int[]> letters, List<UnicodeScript> scripts) {
         List<UnicodeScript> known = Arrays.asList(
-                UnicodeScript.LATIN, UnicodeScript.DEVANAGARI, UnicodeScript.HAN, UnicodeScript.HANGUL,
-                UnicodeScript.CYRILLIC, UnicodeScript.ARABIC, UnicodeScript.MALAYALAM, UnicodeScript.BENGALI);
+                UnicodeScript.LATIN,
+                UnicodeScript.DEVANAGARI,
+                UnicodeScript.HAN,
+                UnicodeScript.HANGUL,
+                UnicodeScript.CYRILLIC,
+                UnicodeScript.ARABIC,
+                UnicodeScript.MALAYALAM,
+                UnicodeScript.BENGALI);
         StringBuilder text = new StringBuilder();
         int tokens = 1 + random.nextInt(5);
         for (int token = 0; token < tokens; token++) {
@@ -106,12 +217,16 @@ final class FuzzTest {
         int middle = escaped.indexOf(' ') + 1;
         markup.append(escaped, 0, middle);
         switch (random.nextInt(4)) {
-            case 0 -> markup.append("<prosody rate=\"fast\">").append(escaped.substring(middle)).append("</prosody>");
+            case 0 ->
+                markup.append("<prosody rate=\"fast\">")
+                        .append(escaped.substring(middle))
+                        .append("</prosody>");
             case 1 -> markup.append("<p><s>").append(escaped.substring(middle)).append("</s></p>");
             case 2 -> markup.append("<sub alias=\"x\">y</sub>").append(escaped.substring(middle));
-            default -> markup.append(TAGS.get(random.nextInt(TAGS.size())))
-                    .append(escaped.substring(middle))
-                    .append(TAGS.get(random.nextInt(TAGS.size())));
+            default ->
+                markup.append(TAGS.get(random.nextInt(TAGS.size())))
+                        .append(escaped.substring(middle))
+                        .append(TAGS.get(random.nextInt(TAGS.size())));
         }
         return markup.append("</speak>").toString();
     }

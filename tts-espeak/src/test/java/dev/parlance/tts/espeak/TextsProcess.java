@@ -37,9 +37,10 @@ final class TextsProcess {
             int number = 0;
             for (String line : Files.readAllLines(Path.of(arguments[1]))) {
                 System.out.println(line);
-                SpeechRequest request = request(line.split(" "));
-                String outcome =
-                        number++ % every == 0 ? outcome(espeak, request) : translated(line.split(" ")[0], request, reader, engine);
+                SpeechRequest request = request(line.split(" ", -1));
+                String outcome = number++ % every == 0
+                        ? outcome(espeak, request)
+                        : translated(line.split(" ", -1)[0], request, reader, engine);
                 if (outcome.startsWith("failed")) {
                     System.out.println(outcome);
                     System.exit(1);
@@ -70,9 +71,8 @@ final class TextsProcess {
 
     private static SpeechRequest request(String[] fields) {
         String text = new String(Base64.getDecoder().decode(fields[2]), UTF_8);
-        SpeechRequest.Builder request = Boolean.parseBoolean(fields[1])
-                ? SpeechRequest.builder(new Ssml(text))
-                : SpeechRequest.builder(text);
+        SpeechRequest.Builder request =
+                Boolean.parseBoolean(fields[1]) ? SpeechRequest.builder(new Ssml(text)) : SpeechRequest.builder(text);
         return request.voice(VoiceId.of("espeak:" + fields[0])).prosody(FAST).build();
     }
 
@@ -94,7 +94,8 @@ final class TextsProcess {
     }
 
     /** Translates all texts and speaks one of {@code every}, in several processes; returns what each prints last. */
-    static List<String> speak(List<Line> lines, int every, int processes, Path dir) throws IOException, InterruptedException {
+    static List<String> speak(List<Line> lines, int every, int processes, Path dir)
+            throws IOException, InterruptedException {
         List<Process> started = new ArrayList<>();
         List<Path> outputs = new ArrayList<>();
         int part = (lines.size() + processes - 1) / processes;
@@ -124,7 +125,8 @@ final class TextsProcess {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.addAll(List.of("-XX:ErrorFile=" + output + "-hs_err", "-XX:-CreateCoredumpOnCrash", "-cp", classPath));
         command.addAll(List.of(
-                TextsProcess.class.getName(), TestEspeak.CACHE.toAbsolutePath().toString(),
+                TextsProcess.class.getName(),
+                TestEspeak.CACHE.toAbsolutePath().toString(),
                 texts.toString(),
                 Integer.toString(every)));
         return new ProcessBuilder(command)

@@ -1,0 +1,122 @@
+package dev.parlance.tts.espeak;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes amounts of money and Roman numerals as English says them: eSpeak reads $500 as "dollar five hundred" and World
+ * War II as "roman two". Numerals only after the nouns and names that they usually follow: XL and MIX are words, too.
+ */
+final class EnglishForms implements TextTransform {
+    // Each quantifier is possessive, so that no text makes it slow or deep.
+    private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d\\p{Sc}])(?<sign>[$£€¥₹₽₩])"
+            + "(?<whole>\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.(?<cents>\\d{2})(?![\\d])|(?<part>\\.\\d++))?+"
+            + "(?<scale>[ \\u00A0](?:thousand|million|billion|trillion)\\b|(?:k|K|m|M|bn|B)\\b)?+");
+    private static final Pattern ROMAN =
+            Pattern.compile("\\b(?:(?<noun>World War|War|Part|Chapter|Volume|Act|Scene|Book"
+                    + "|Section|Title|Phase|Type|Class|Article|Appendix|Super Bowl|Episode|Stage|Level|Grade|Schedule)"
+                    + "|(?<name>Louis|Henry|Elizabeth|George|Charles|William|Edward|James|Richard|Mary|Pope|Paul|Benedict|Pius"
+                    + "|Napoleon|Catherine|Peter|Alexander|Nicholas|Frederick|Philip|Ivan|Leo|Gregory|Innocent|Clement|Urban"
+                    + "|Ramesses|Ptolemy|Albert|Leopold|Carl|Gustav|Christian|Haakon|Olav|Harald|Felipe|Alfonso|Margrethe))"
+                    + "[ \\u00A0](?<roman>[IVXLC]{1,7})\\b(?<last>(?![ \\u00A0]*+[\\p{L}\\d]))?+");
+    private static final Map<String, String[]> COINS = Map.of(
+            "$", new String[] {"dollar", "dollars", "cent", "cents"},
+            "£", new String[] {"pound", "pounds", "penny", "pence"},
+            "€", new String[] {"euro", "euros", "cent", "cents"},
+            "¥", new String[] {"yen", "yen"},
+            "₹", new String[] {"rupee", "rupees"},
+            "₽", new String[] {"rouble", "roubles"},
+            "₩", new String[] {"won", "won"});
+    private static final Map<String, String> SCALES = Map.of(
+            "k", " thousand", "K", " thousand", "m", " million", "M", " million", "bn", " billion", "B", " billion");
+
+    @Override
+    public PreparedText apply(String text) {
+        PreparedText money = money(text);
+        PreparedText numerals = numerals(money.text());
+        return new PreparedText(numerals.text(), numerals.offsets().after(money.offsets()));
+    }
+
+    @Override
+    public String version() {
+        return "english-1";
+    }
+
+    private static PreparedText money(String text) {
+        PreparedText.Builder written = PreparedText.edit(text);
+        Matcher amount = MONEY.matcher(text);
+        while (amount.find()) {
+            written.replace(amount.start(), amount.end(), words(amount));
+        }
+        return written.build();
+    }
+
+    private static String words(Matcher amount) {
+        String[] coin = requireNonNull(COINS.get(amount.group("sign")));
+        String whole = amount.group("whole");
+        String cents = amount.group("cents");
+        String scale = amount.group("scale");
+        if (scale != null || cents == null || coin.length < 4) {
+            String part = cents == null ? amount.group("part") : "." + cents;
+            String size = scale == null ? "" : SCALES.getOrDefault(scale, scale);
+            boolean one = whole.equals("1") && part == null && scale == null;
+            return whole + (part == null ? "" : part) + size + " " + coin[one ? 0 : 1];
+        }
+        String small = Integer.parseInt(cents) + " " + coin[cents.equals("01") ? 2 : 3];
+        if (cents.equals("00")) {
+            return whole + " " + coin[whole.equals("1") ? 0 : 1];
+        }
+        return whole.equals("0") ? small : whole + " " + coin[whole.equals("1") ? 0 : 1] + " " + small;
+    }
+
+    private static PreparedText numerals(String text) {
+        PreparedText.Builder written = PreparedText.edit(text);
+        Matcher numeral = ROMAN.matcher(text);
+        while (numeral.find()) {
+            boolean name = numeral.group("name") != null;
+            // "I" after a name is one's own.
+            boolean pronoun = name && numeral.group("roman").equals("I") && numeral.group("last") == null;
+            OptionalInt value = value(numeral.group("roman"));
+            if (value.isPresent() && !pronoun) {
+                String said = name ? "the " + ordinal(value.getAsInt()) : Integer.toString(value.getAsInt());
+                written.replace(numeral.start("roman"), numeral.end("roman"), said);
+            }
+        }
+        return written.build();
+    }
+
+    private static String ordinal(int number) {
+        boolean teen = number / 10 % 10 == 1;
+        return number
+                + (teen
+                        ? "th"
+                        : switch (number % 10) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
+    }
+
+    private static OptionalInt value(String roman) {
+        for (int number = 1; number < 100; number++) {
+            if (roman(number).equals(roman)) {
+                return OptionalInt.of(number);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static String roman(int number) {
+        String[] ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+        return (ones[number / 10].replace('X', 'C').replace('V', 'L').replace('I', 'X') + ones[number % 10])
+                .toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parlance.tts.espeak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.ibm.icu.text.RuleBasedNumberFormat;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.text.DecimalFormatSymbols;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes the whole numbers that a voice reads wrong in words, or its digits apart; see {@code number-voices.txt}. */
+final class NumberWords implements TextTransform {
+    private static final String LIST = "number-voices.txt";
+    private static final int LONGEST = 18;
+    // Each quantifier is possessive: the time is linear and the stack flat, whatever the text.
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[ \\u00A0.,']\\d{3}(?!\\d))++|\\d++)(?![\\p{L}-])");
+    private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
+    // Sinhala reads 6 and 7 as 201.
+    private static final Map<String, Map<String, String>> WORDS = Map.of("si", Map.of("6", "හය", "7", "හත"));
+    private static final Map<String, Rule> RULES = rules();
+
+    private final Rule rule;
+    private final char decimalSign;
+    private final Map<String, String> words;
+    private final RuleBasedNumberFormat format;
+
+    private NumberWords(String voice, Rule rule, Locale language) {
+        this.rule = rule;
+        decimalSign = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
+        words = WORDS.getOrDefault(voice, Map.of());
+        format = new RuleBasedNumberFormat(language, RuleBasedNumberFormat.SPELLOUT);
+    }
+
+    /** Returns the transform for a voice without a variant, which changes nothing for most. */
+    static TextTransform of(String voice, Locale language) {
+        Rule rule = RULES.get(voice);
+        return rule == null ? UnchangedText.INSTANCE : new NumberWords(voice, rule, language);
+    }
+
+    /** Returns the voices that read numbers wrong, and the largest number up to which each reads all right. */
+    static Map<String, Long> voices() {
+        return RULES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, rule -> rule.getValue().right));
+    }
+
+    @Override
+    public PreparedText apply(String text) {
+        PreparedText.Builder written = PreparedText.edit(text);
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            write(text, number.start(), number.end(), written);
+        }
+        return written.build();
+    }
+
+    private void write(String text, int start, int end, PreparedText.Builder written) {
+        String number = text.substring(start, end);
+        // What stands after a decimal sign is read digit by digit.
+        String digits = number.indexOf(decimalSign) >= 0
+                ? NOT_DIGIT
+                        .matcher(number.substring(0, number.indexOf(decimalSign)))
+                        .replaceAll("")
+                : NOT_DIGIT.matcher(number).replaceAll("");
+        int wholeEnd = number.indexOf(decimalSign) >= 0 ? start + number.indexOf(decimalSign) : end;
+        boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
+        if (words.containsKey(digits)) {
+            written.replace(start, wholeEnd, requireNonNull(words.get(digits)));
+        } else if (digits.length() > LONGEST || leadingZero || Long.parseLong(digits) > rule.right) {
+            written.replace(start, wholeEnd, spoken(digits, leadingZero));
+        }
+    }
+
+    private String spoken(String digits, boolean leadingZero) {
+        if (rule.inWords && digits.length() <= LONGEST && !leadingZero) {
+            return format.format(Long.parseLong(digits)).replace("\u00AD", "");
+        }
+        return digits.chars()
+                .mapToObj(Character::toString)
+                .map(digit -> words.getOrDefault(digit, digit))
+                .collect(Collectors.joining("  "));
+    }
+
+    @Override
+    public String version() {
+        return "numbers-1";
+    }
+
+    private static Map<String, Rule> rules() {
+        Map<String, Rule> rules = new HashMap<>();
+        try (InputStream list = requireNonNull(NumberWords.class.getResourceAsStream(LIST), LIST);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(list, UTF_8))) {
+            for (String line :
+                    lines.lines().filter(line -> !line.startsWith("#")).toList()) {
+                List<String> fields = List.of(line.split(" "));
+                rules.put(
+                        fields.get(0),
+                        new Rule(Long.parseLong(fields.get(1)), fields.get(2).equals("words")));
+            }
+            return Map.copyOf(rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Rule(long right, boolean inWords) {}
+}

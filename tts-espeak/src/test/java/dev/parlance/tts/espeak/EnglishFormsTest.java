@@ -1,0 +1,82 @@
+package dev.parlance.tts.espeak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.text.TextRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EnglishFormsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It costs $500.          | It costs 500 dollars.",
+                "$1                      | 1 dollar",
+                "$1,234,567              | 1,234,567 dollars",
+                "$5.50                   | 5 dollars 50 cents",
+                "$1.01                   | 1 dollar 1 cent",
+                "$0.99                   | 99 cents",
+                "$5.00                   | 5 dollars",
+                "$3.5 million            | 3.5 million dollars",
+                "$2 billion, $1 trillion | 2 billion dollars, 1 trillion dollars",
+                "$10k and $5M            | 10 thousand dollars and 5 million dollars",
+                "£20                     | 20 pounds",
+                "£1.05                   | 1 pound 5 pence",
+                "€7.25                   | 7 euros 25 cents",
+                "¥1000                   | 1000 yen",
+                "₹50, ₽60, ₩70           | 50 rupees, 60 roubles, 70 won",
+                "-$5                     | -5 dollars",
+                "US$500                  | US$500",
+                "$x                      | $x",
+                "$5.5                    | 5.5 dollars",
+                "$12.345                 | 12.345 dollars",
+            })
+    void saysTheCoinAfterItsNumber(String text, String words) {
+        assertThat(spoken(text)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "World War II ended      | World War 2 ended",
+                "World War I was         | World War 1 was",
+                "Chapter IV              | Chapter 4",
+                "Part XII                | Part 12",
+                "Super Bowl XLIX         | Super Bowl 49",
+                "Henry VIII              | Henry the 8th",
+                "Louis XIV.              | Louis the 14th.",
+                "Elizabeth II            | Elizabeth the 2nd",
+                "Elizabeth I.            | Elizabeth the 1st.",
+                "Mary I think so         | Mary I think so",
+                "Pope John Paul II       | Pope John Paul the 2nd",
+                "Benedict XVI            | Benedict the 16th",
+                "George III              | George the 3rd",
+                "Act III, Scene II       | Act 3, Scene 2",
+                "size XL and an IV drip  | size XL and an IV drip",
+                "Part IIII               | Part IIII",
+                "Volume IC               | Volume IC",
+                "Warm II                 | Warm II",
+                "Henry VIIIth            | Henry VIIIth",
+                "Title IX                | Title 9",
+            })
+    void readsRomanNumeralsWhereTheyAreSome(String text, String words) {
+        assertThat(spoken(text)).isEqualTo(words);
+    }
+
+    @Test
+    void knowsWhereTheWordsComeFrom() {
+        PreparedText prepared = new EnglishForms().apply("Give $5 to Henry VIII.");
+
+        assertThat(prepared.text()).isEqualTo("Give 5 dollars to Henry the 8th.");
+        assertThat(prepared.offsets().original(new TextRange(5, 14))).isEqualTo(new TextRange(5, 7));
+        assertThat(prepared.offsets().original(new TextRange(24, 31))).isEqualTo(new TextRange(17, 21));
+    }
+
+    private static String spoken(String text) {
+        return new EnglishForms().apply(text).text();
+    }
+}
