@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which voices read the words of a script as words; the others spell them, or pass over them. Found by asking every voice
@@ -65,6 +66,13 @@ final class ScriptVoices {
     /** Returns the scripts that have a voice. */
     static Set<UnicodeScript> scripts() {
         return READERS.keySet();
+    }
+
+    /** Returns all voices that are named here. */
+    static Set<String> voices() {
+        return READERS.values().stream()
+                .flatMap(reader -> reader.voices.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Reader(String best, Set<String> voices) {}

@@ -252,10 +252,13 @@ final class SpokenForms {
         if (!reading.isSilent() && !reading.isForeign()) {
             return true;
         }
-        Optional<String> name = names.nameOf(symbol).or(() -> plain(symbol));
-        if (name.isPresent() && isSounding(name.get())) {
-            forms.replace(token.start(), token.end(), " " + name.get() + " ");
-            return true;
+        String folded = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
+        for (Optional<String> form :
+                List.of(names.nameOf(symbol), plain(folded), names.nameOf(folded), sign(symbol, folded))) {
+            if (form.isPresent() && isSounding(form.get())) {
+                forms.replace(token.start(), token.end(), " " + form.get() + " ");
+                return true;
+            }
         }
         return !reading.isSilent();
     }
@@ -265,11 +268,15 @@ final class SpokenForms {
     }
 
     // ① is a form of 1, and ½ one of 1/2.
-    private static Optional<String> plain(String symbol) {
-        String plain = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
-        boolean readable = plain.codePoints().anyMatch(Character::isLetterOrDigit)
-                && plain.codePoints().allMatch(sign -> sign == '/' || Character.isLetterOrDigit(sign));
-        return readable ? Optional.of(plain) : Optional.empty();
+    private static Optional<String> plain(String folded) {
+        boolean readable = folded.codePoints().anyMatch(Character::isLetterOrDigit)
+                && folded.codePoints().allMatch(sign -> sign == '/' || Character.isLetterOrDigit(sign));
+        return readable ? Optional.of(folded) : Optional.empty();
+    }
+
+    // ＋ is a form of +.
+    private static Optional<String> sign(String symbol, String folded) {
+        return folded.isBlank() || folded.equals(symbol) ? Optional.empty() : Optional.of(folded);
     }
 
     // eSpeak takes a control character for a command to itself. And a hyphen before the first letter of a clause,

@@ -17,7 +17,6 @@ record TextToken(Kind kind, int start, int end) {
     private static final String SPOKEN_PUNCTUATION = "%&@#§¶†‡‰‱";
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int VARIATION_SELECTOR_EMOJI = 0xFE0F;
 
     /** Returns the tokens of {@code text} from {@code from} to {@code to}, in order. */
     static List<TextToken> of(String text, int from, int to) {
@@ -42,19 +41,12 @@ record TextToken(Kind kind, int start, int end) {
     private static Kind kindAt(String text, int at) {
         int codePoint = text.codePointAt(at);
         if (Character.isDigit(codePoint)) {
-            return isKeycap(text, at) ? Kind.SYMBOL : Kind.DIGITS;
+            return Kind.DIGITS;
         }
         if (Character.isLetter(codePoint)) {
             return Kind.WORD;
         }
         return isSymbol(codePoint) ? Kind.SYMBOL : Kind.NONE;
-    }
-
-    // A digit with a frame, which is an emoji.
-    private static boolean isKeycap(String text, int at) {
-        return at + 2 < text.length()
-                && text.charAt(at + 1) == VARIATION_SELECTOR_EMOJI
-                && text.charAt(at + 2) == '\u20E3';
     }
 
     private static boolean isSymbol(int codePoint) {
@@ -66,13 +58,9 @@ record TextToken(Kind kind, int start, int end) {
         };
     }
 
-    // The lines and bullets of tables and lists.
+    // The lines and bullets of tables and lists, and the tilde as a dash.
     private static boolean isDrawn(int codePoint) {
-        return codePoint == '|'
-                || codePoint == '¦'
-                || codePoint == 0xFFFC
-                || codePoint == 0xFFFD
-                || (codePoint >= 0x2500 && codePoint <= 0x25FF);
+        return "|¦~～\uFFFC\uFFFD".indexOf(codePoint) >= 0 || (codePoint >= 0x2500 && codePoint <= 0x25FF);
     }
 
     private static int end(Kind kind, String text, int at, int to) {
@@ -83,16 +71,16 @@ record TextToken(Kind kind, int start, int end) {
         }
         UnicodeScript script = UnicodeScript.of(text.codePointAt(at));
         int end = at;
-        while (end < to && continues(kind, script, text, at, end)) {
+        while (end < to && continues(kind, script, text, end)) {
             end += Character.charCount(text.codePointAt(end));
         }
         return end;
     }
 
-    private static boolean continues(Kind kind, UnicodeScript script, String text, int start, int at) {
+    private static boolean continues(Kind kind, UnicodeScript script, String text, int at) {
         int codePoint = text.codePointAt(at);
         if (kind == Kind.DIGITS) {
-            return Character.isDigit(codePoint) && (at == start || !isKeycap(text, at));
+            return Character.isDigit(codePoint);
         }
         UnicodeScript other = UnicodeScript.of(codePoint);
         boolean sameScript = other == script || other == UnicodeScript.COMMON || other == UnicodeScript.INHERITED;

@@ -83,8 +83,9 @@ final class NumberVoicesTest {
     @Test
     void numbersUpToTheLimitAreReadApart() throws EngineException {
         for (Map.Entry<String, Long> voice : NumberWords.voices().entrySet()) {
+            // K'iche' has no zero; texts with one are refused.
             List<Long> right = NUMBERS.stream()
-                    .filter(number -> number <= voice.getValue())
+                    .filter(number -> number <= voice.getValue() && !(number == 0 && voice.getKey().equals("quc")))
                     .toList();
 
             assertThat(alike(voice.getKey(), right, UnchangedText.INSTANCE))

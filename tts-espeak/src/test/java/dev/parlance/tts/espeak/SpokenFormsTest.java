@@ -1,0 +1,149 @@
+package dev.parlance.tts.espeak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.RecordingSink;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What eSpeak passes over by itself is said, or refused. */
+final class SpokenFormsTest {
+    private static final EspeakProvider ESPEAK = TestEspeak.open();
+
+    @AfterAll
+    static void closes() {
+        ESPEAK.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-us           | ７ ٣ ५ ๔",
+                "en-us           | ₽ € ° × ① № ™ ‰ ✓",
+                "en-us           | < > = + ÷ ± ≠ ∞ √",
+                "en-us           | → ← ↑ ½ ¼ ² ³ Ⅳ ⅷ",
+                "en-us           | 😀 👍🏽 👨‍👩‍👧 🇩🇪 ❤️ 🎉",
+                "de              | ₽ € ° × ① № ™ ‰ ✓ 😀",
+                "fr              | ₽ € ° × ① № ™ ‰ ✓ 😀 # = →",
+                "es              | ₽ € ° × ① № ™ ‰ ✓ 😀",
+                "ru              | ₽ € ° × ① № ™ ‰ ✓ 😀 + = $",
+                "tr              | ₽ € ° × ① № ™ ‰ ✓ 😀 @ #",
+                "hi              | ₽ € ° × ① № ™ ‰ ✓ 😀 7",
+                "ko              | ₽ € ° × ① № ™ ‰ ✓ 😀",
+                "ja              | ₽ € ° × ① № ™ ‰ ✓ 😀",
+                "cmn-latn-pinyin | 😀 👍🏽 🎉 ✓ № ™ ©",
+                "pl              | ٣ ৪ ௫ ꩓ 𝟗",
+                "ar              | ٣ 7 ५ 😀",
+                "sv              | 5 § 3 ÷ 2 → ✓",
+                "it              | ‰ ≥ ≤ ≈ ∑",
+                "uk              | ₴ ₽ € 😀",
+                "el              | π ₽ √ 😀",
+                "vi              | ₫ 😀 ①",
+            })
+    void everySignIsSaid(String voice, String text) {
+        assertThat(words(voice, text)).isEqualTo(List.of(text.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-us | Hello Привет мир           | Hello/Привет/мир",
+                "en-us | say שלום now               | say/שלום/now",
+                "en-us | say مرحبا now              | say/مرحبا/now",
+                "de    | sag नमस्ते jetzt           | sag/नमस्ते/jetzt",
+                "fr    | dis გამარჯობა encore       | dis/გამარჯობა/encore",
+                "ru    | слово hello слово          | слово/hello/слово",
+                "ru    | слово γειά слово           | слово/γειά/слово",
+                "hi    | नमस्ते café                | नमस्ते/café",
+                "hi    | नमस्ते বাংলা               | नमस्ते/বাংলা",
+                "sr    | Здраво svete               | Здраво/svete",
+                "fa    | سلام دنیا                  | سلام/دنیا",
+                "ta    | வணக்கம் తెలుగు            | வணக்கம்/తెలుగు",
+                "en-us | ไทย                        | ไทย",
+                "en-us | አማርኛ                       | አማርኛ",
+                "en-us | հայերեն                    | հայերեն",
+                "en-us | 한국어 and 日本            | 한국어/and/日本",
+            })
+    void wordsInAnotherScriptAreReadByAVoiceThatKnowsIt(String voice, String text, String words) {
+        assertThat(words(voice, text)).isEqualTo(List.of(words.split("/", -1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "네", "물", "예", "나", "너", "집", "강", "산", "눈", "비", "꽃", "책", "밥", "술", "길", "값", "닭", "뷁", "힣", "가", "ㅋ",
+                "ㅏ"
+            })
+    void aSingleKoreanSyllableIsSaid(String syllable) {
+        assertThat(say("ko", syllable).audio().duration().toMillis()).isGreaterThan(100);
+        assertThat(say("en-us", syllable).audio().duration().toMillis()).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---hello", "-hello", "--hello", "• hello", "- hello", "(-hello)", "\"-hello\"", "'-hello'",
+                        "***hello***",
+                "_hello_", "…hello", "▪ hello", "■ hello", "◦ hello", "| hello |", "~hello~", "──hello", "[hello]",
+                "{hello}", "“hello”", "¿hello?", "--- hello ---"
+            })
+    void aWordIsSaidWhateverSignsAreAroundIt(String text) {
+        assertThat(words("en-us", text))
+                .anyMatch(word -> word.contains("hello"))
+                .hasSizeLessThan(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-us | hello ᏣᎳᎩ | 6 | a word in cherokee letters",
+                "en-us | ab \uE000      | 3 | a symbol of the kind private use",
+                "cv    | hello ᏣᎳᎩ | 6 | a word in cherokee letters",
+                "en-us | ab ꜽx      | 3 | a word in latin letters",
+                "quc   | ab 10      | 3 | a number",
+            })
+    void whatNoVoiceReadsIsRefusedWithItsPlace(String voice, String text, int place, String what) {
+        SpeechError error = TestEspeak.refusal(ESPEAK, SpeechRequest.of(text, VoiceId.of("espeak:" + voice)));
+
+        assertThat(error).isInstanceOf(SpeechError.InvalidText.class);
+        assertThat(error.message())
+                .contains(what + " at character " + place)
+                .doesNotContain("hello", "ᏣᎳᎩ", "ꜽx", "\uE000");
+    }
+
+    @Test
+    void aRefusalComesBeforeAnyAudio() {
+        RecordingSink sink = RecordingSink.create();
+
+        ESPEAK.synthesizer().synthesize(SpeechRequest.of("Hello. ".repeat(100) + "ᏣᎳᎩ"), sink);
+
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    private static List<String> words(String voice, String text) {
+        return say(voice, text).marks().stream()
+                .map(mark -> text.substring(mark.start(), mark.end()))
+                .toList();
+    }
+
+    private static Speech say(String voice, String text) {
+        return TestEspeak.say(
+                ESPEAK,
+                SpeechRequest.builder(text)
+                        .voice(VoiceId.of("espeak:" + voice))
+                        .marks(MarkKind.WORD)
+                        .build());
+    }
+}
