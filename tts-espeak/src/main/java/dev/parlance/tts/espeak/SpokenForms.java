@@ -146,7 +146,7 @@ final class SpokenForms {
     private boolean word(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
             throws EngineException {
         String word = composed(token.in(text));
-        if (!letters(word).stream().allMatch(letter -> isRead(letter, readings))) {
+        if (!isRead(word, readings)) {
             return false;
         }
         List<String> parts =
@@ -159,9 +159,28 @@ final class SpokenForms {
         return true;
     }
 
+    // A letter that is silent by itself must change the word: the Luxembourgish ë does.
+    private boolean isRead(String word, Map<String, Reading> readings) throws EngineException {
+        Set<String> silent = letters(word).stream()
+                .filter(letter -> !isLetterRead(letter, readings))
+                .collect(Collectors.toSet());
+        if (silent.isEmpty()) {
+            return true;
+        }
+        String rest = word.codePoints()
+                .mapToObj(Character::toString)
+                .filter(letter -> !silent.contains(letter))
+                .collect(Collectors.joining());
+        if (rest.isEmpty() || silent.stream().anyMatch(SpokenForms::isHan) || isSpelt(word, readings)) {
+            return false;
+        }
+        Map<String, Reading> both = reader.read(voice, List.of(word, rest));
+        return !requireNonNull(both.get(word)).equals(both.get(rest));
+    }
+
     // Of a Chinese character without a reading it says, in English, that it is one. No letter of a voice's own script
     // is silent by itself, but for the signs that lengthen or part others.
-    private static boolean isRead(String letter, Map<String, Reading> readings) {
+    private static boolean isLetterRead(String letter, Map<String, Reading> readings) {
         Reading reading = requireNonNull(readings.get(letter));
         return isHan(letter)
                 ? !reading.isSilent() && !reading.isForeign()

@@ -85,7 +85,8 @@ final class NumberVoicesTest {
         for (Map.Entry<String, Long> voice : NumberWords.voices().entrySet()) {
             // K'iche' has no zero; texts with one are refused.
             List<Long> right = NUMBERS.stream()
-                    .filter(number -> number <= voice.getValue() && !(number == 0 && voice.getKey().equals("quc")))
+                    .filter(number -> number <= voice.getValue()
+                            && !(number == 0 && voice.getKey().equals("quc")))
                     .toList();
 
             assertThat(alike(voice.getKey(), right, UnchangedText.INSTANCE))
