@@ -175,7 +175,9 @@ final class SpokenForms {
             return false;
         }
         Map<String, Reading> both = reader.read(voice, List.of(word, rest));
-        return !requireNonNull(both.get(word)).equals(both.get(rest));
+        return !requireNonNull(both.get(word))
+                .sounds()
+                .equals(requireNonNull(both.get(rest)).sounds());
     }
 
     // Of a Chinese character without a reading it says, in English, that it is one. No letter of a voice's own script

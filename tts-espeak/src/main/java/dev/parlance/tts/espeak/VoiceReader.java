@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class VoiceReader {
     private static final String BETWEEN = "\n\n";
     private static final Pattern SWITCH = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern BESIDES_SOUNDS = Pattern.compile("[',_ |:;]+");
     private static final Pattern BETWEEN_PHONEMES = Pattern.compile("[_ ]");
 
     private final Phonemes engine;
@@ -109,6 +110,11 @@ final class VoiceReader {
                     .splitAsStream(own)
                     .filter(phoneme -> phoneme.chars().anyMatch(sign -> ":|;',".indexOf(sign) < 0))
                     .count();
+        }
+
+        /** Returns the phonemes without stress and without the ends of words. */
+        String sounds() {
+            return BESIDES_SOUNDS.matcher(phonemes).replaceAll("");
         }
 
         /** Returns true if nothing sounds. */
