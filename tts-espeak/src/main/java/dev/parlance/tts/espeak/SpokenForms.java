@@ -33,6 +33,7 @@ final class SpokenForms {
     private static final int SURE_FOREIGN_LETTERS = 2;
     // eSpeak's number_buf holds 130 bytes with its separators; longer numbers lose their end. Measured: 30 are whole.
     private static final int LONGEST_NUMBER = 24;
+    private static final int FIRST_PHONETIC_LETTER = 0x250;
     private static final String AVAGRAHAS = "ऽঽઽଽఽಽഽ";
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final int GROUP_DIGITS = 3;
@@ -171,7 +172,7 @@ final class SpokenForms {
                 .mapToObj(Character::toString)
                 .filter(letter -> !silent.contains(letter))
                 .collect(Collectors.joining());
-        if (rest.isEmpty() || silent.stream().anyMatch(SpokenForms::isHan) || isSpelt(word, readings)) {
+        if (rest.isEmpty() || !silent.stream().allMatch(SpokenForms::isOfAnAlphabet) || isSpelt(word, readings)) {
             return false;
         }
         Map<String, Reading> both = reader.read(voice, List.of(word, rest));
@@ -187,6 +188,11 @@ final class SpokenForms {
         return isHan(letter)
                 ? !reading.isSilent() && !reading.isForeign()
                 : !reading.isSilent() || isSilentByNature(letter.codePointAt(0));
+    }
+
+    // The letters that a language writes in Latin script; those beyond are for scholars.
+    private static boolean isOfAnAlphabet(String letter) {
+        return letter.codePointAt(0) < FIRST_PHONETIC_LETTER;
     }
 
     private static boolean isSilentByNature(int letter) {
