@@ -57,7 +57,7 @@ final class ScriptVoicesTest {
     }
 
     @Test
-    void everyListedVoiceExists() throws IOException {
+    void everyListedVoiceExists() throws IOException, EngineException {
         try (Engine engine = TestEspeak.engine()) {
             List<String> voices =
                     engine.voices().stream().map(NativeVoice::name).toList();
