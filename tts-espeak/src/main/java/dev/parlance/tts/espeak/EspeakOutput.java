@@ -1,12 +1,9 @@
 package dev.parlance.tts.espeak;
 
-import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.audio.ConvertingSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -18,13 +15,12 @@ final class EspeakOutput {
 
     private final SpeechDelivery delivery;
     private final PcmFormat format;
-    private final ConvertingSink converter;
     private long spoken;
 
     EspeakOutput(SpeechDelivery delivery, PcmFormat format) {
-        this.delivery = delivery;
+        this.delivery = delivery.convertingTo(format);
         this.format = format;
-        converter = ConvertingSink.to(format, new Delivering(delivery));
+        delivery.format(Engine.FORMAT);
     }
 
     /** Returns true if audio can be delivered in {@code format}. */
@@ -34,24 +30,13 @@ final class EspeakOutput {
 
     /** Passes on audio as the engine delivers it. */
     void write(ByteBuffer audio) throws SinkException {
-        if (!audio.hasRemaining()) {
-            return;
-        }
-        boolean first = spoken == 0;
         spoken += audio.remaining() / Engine.FORMAT.frameSizeBytes();
-        calling(() -> {
-            if (first) {
-                converter.begin(Engine.FORMAT);
-            }
-            converter.write(audio);
-        });
+        delivery.write(audio);
     }
 
     /** Passes on the last audio, which the converter buffers. */
     void finish() throws SinkException {
-        if (spoken > 0) {
-            calling(converter::finish);
-        }
+        delivery.finish();
     }
 
     /** Passes on a mark. */
@@ -72,37 +57,5 @@ final class EspeakOutput {
     /** Returns how much audio the sink has received. */
     Duration delivered() {
         return format.duration(delivery.frames());
-    }
-
-    private static void calling(Call call) throws SinkException {
-        try {
-            call.run();
-        } catch (SinkException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("only the sink throws here", e);
-        }
-    }
-
-    private interface Call {
-        void run() throws IOException;
-    }
-
-    private static final class Delivering implements AudioSink {
-        private final SpeechDelivery delivery;
-
-        Delivering(SpeechDelivery delivery) {
-            this.delivery = delivery;
-        }
-
-        @Override
-        public void begin(PcmFormat format) {
-            delivery.format(format);
-        }
-
-        @Override
-        public void write(ByteBuffer frames) throws SinkException {
-            delivery.write(frames);
-        }
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +61,7 @@ final class CrashTest {
 
         assertThat(loop.get(60, TimeUnit.SECONDS)).isEqualTo(CRASHES);
         crashes.close();
-        assertThat(reportsIn(Path.of(""))).isEmpty();
+        assertThat(TestEspeak.crashReportsIn(Path.of(""))).isEmpty();
     }
 
     @Test
@@ -185,12 +184,5 @@ final class CrashTest {
         FutureTask<T> task = new FutureTask<>(work);
         new Thread(task, "speaker").start();
         return task;
-    }
-
-    private static List<Path> reportsIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
-            return files.filter(file -> file.getFileName().toString().matches("hs_err.*|core.*"))
-                    .toList();
-        }
     }
 }

@@ -134,9 +134,7 @@ final class SpokenFormsTest {
     }
 
     private static List<String> words(String voice, String text) {
-        return say(voice, text).marks().stream()
-                .map(mark -> text.substring(mark.start(), mark.end()))
-                .toList();
+        return TestEspeak.words(say(voice, text), text);
     }
 
     private static Speech say(String voice, String text) {

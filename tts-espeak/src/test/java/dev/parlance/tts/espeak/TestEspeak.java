@@ -8,9 +8,12 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Opens eSpeak NG out of the build's own folder. */
 final class TestEspeak {
@@ -67,5 +70,20 @@ final class TestEspeak {
         NativePlatform platform = NativePlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"))
                 .orElseThrow();
         return NativeEngine.open(EspeakFolder.in(cache, EspeakResources.on(platform)));
+    }
+
+    /** Returns the words of {@code text} that its marks point at. */
+    static List<String> words(Speech speech, String text) {
+        return speech.marks().stream()
+                .map(mark -> text.substring(mark.start(), mark.end()))
+                .toList();
+    }
+
+    /** Returns what a crashed JVM leaves in {@code folder}. */
+    static List<Path> crashReportsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
+            return files.filter(file -> file.getFileName().toString().matches("hs_err.*|core.*"))
+                    .toList();
+        }
     }
 }

@@ -144,9 +144,7 @@ final class WholeTextTest {
     }
 
     private static List<String> words(String voice, String text) {
-        return say(voice, text).marks().stream()
-                .map(mark -> text.substring(mark.start(), mark.end()))
-                .toList();
+        return TestEspeak.words(say(voice, text), text);
     }
 
     private static double seconds(String voice, String text) {
