@@ -25,7 +25,7 @@ final class EnduranceTest {
     private static final int PARAGRAPHS = 600;
     private static final int ROUNDS = 4;
     private static final long MOST_GROWTH_KB = 5_000;
-    private static final int OPENINGS = 50;
+    private static final int OPENINGS = 25;
 
     @TempDir
     Path dir;
