@@ -72,6 +72,7 @@ final class ClauseCutter {
     }
 
     private void divide(int start, int end) throws EngineException {
+        reader.checkCancelled();
         if (fits(start, end)) {
             return;
         }
@@ -154,7 +155,6 @@ final class ClauseCutter {
         if (at <= 0
                 || at >= utterance.length()
                 || utterance.isTag(at)
-                || utterance.isTag(at - 1)
                 || !Character.isWhitespace(utterance.codePointAt(at))) {
             return false;
         }

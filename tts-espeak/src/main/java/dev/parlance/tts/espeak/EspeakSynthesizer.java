@@ -20,7 +20,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
      * The version of the text passed to eSpeak and of the processing of its audio. Raise it with each change, so that
      * older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final int TEXT_REVISION = 2;
+    static final int TEXT_REVISION = 3;
 
     private final EnginePool engines;
     private final EspeakVoices voices;
@@ -71,7 +71,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         try {
             Engine engine = engines.take(cancellation);
             try {
-                VoiceReader reader = new VoiceReader(engine::phonemes, readings);
+                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancellation);
                 return synthesis.run(plan.of(request, reader), engine, reader, request.prosody());
             } finally {
                 engines.giveBack(engine);

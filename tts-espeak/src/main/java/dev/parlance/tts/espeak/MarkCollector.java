@@ -105,16 +105,36 @@ final class MarkCollector {
         return end;
     }
 
-    // Of a Chinese word of several characters eSpeak reports the first.
+    // Of a Chinese word of several characters eSpeak reports the first, and so of a word after a quote.
     private void endWord(int limit) {
         if (word == null) {
             return;
         }
-        while (word.end < limit && Character.isIdeographic(text.codePointAt(word.end))) {
+        while (word.end < limit && continuesWord(word.end, limit)) {
             word.end += Character.charCount(text.codePointAt(word.end));
         }
         word.ended = true;
         word = null;
+    }
+
+    private boolean continuesWord(int at, int limit) {
+        int codePoint = text.codePointAt(at);
+        if (Character.isIdeographic(codePoint)) {
+            return true;
+        }
+        int before = text.codePointBefore(at);
+        boolean inside = isOfWord(before) && !Character.isIdeographic(before);
+        boolean apostrophe =
+                "'’\u00AD".indexOf(codePoint) >= 0 && at + 1 < limit && Character.isLetter(text.codePointAt(at + 1));
+        boolean afterApostrophe = "'’\u00AD".indexOf(before) >= 0;
+        return (inside && (isOfWord(codePoint) || apostrophe)) || (afterApostrophe && Character.isLetter(codePoint));
+    }
+
+    private static boolean isOfWord(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isLetter(codePoint)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private void sentence(int start) {

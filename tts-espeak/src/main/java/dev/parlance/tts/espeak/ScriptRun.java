@@ -46,12 +46,21 @@ record ScriptRun(String voice, int start, int end) {
 
     private static int cut(String text, int from, int to) {
         for (int at = to; at > from; at--) {
-            if (closes(text.charAt(at - 1))) {
+            if (closes(text.charAt(at - 1)) && !isInsideNumber(text, at)) {
                 return at;
             }
         }
         // Nothing parts them, as in "iPhone15很好": the signs stay with the word they touch first.
         return to;
+    }
+
+    // Such as 37.5.
+    private static boolean isInsideNumber(String text, int at) {
+        return at > 1
+                && at < text.length()
+                && Character.isDigit(text.charAt(at))
+                && Character.isDigit(text.charAt(at - 2))
+                && !Character.isWhitespace(text.charAt(at - 1));
     }
 
     private static boolean closes(char sign) {

@@ -29,13 +29,19 @@ final class SpokenForms {
     private static final int LONGEST_WORD_PHONEMES = 80;
     // Twelve letters that are spelt, at 6 phonemes each as in "double u".
     private static final int SURE_WORD_LETTERS = 12;
+    // Of a Chinese character; one without a reading is read as its code, figure by figure.
+    private static final int LONGEST_SYLLABLE = 6;
     // A letter that is read as its code has up to 25 phonemes.
     private static final int SURE_FOREIGN_LETTERS = 2;
     // eSpeak's number_buf holds 130 bytes with its separators; longer numbers lose their end. Measured: 30 are whole.
     private static final int LONGEST_NUMBER = 24;
     private static final int FIRST_PHONETIC_LETTER = 0x250;
     private static final String AVAGRAHAS = "ऽঽઽଽఽಽഽ";
+    // For names that the voice cannot read: all voices read English words.
+    private static final SymbolNames ENGLISH_NAMES = SymbolNames.of(Locale.ENGLISH);
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final char ARABIC_DECIMAL = '٫';
+    private static final char ARABIC_THOUSANDS = '٬';
     private static final int GROUP_DIGITS = 3;
     private static final int MOST_GROUPS = 4;
 
@@ -62,9 +68,13 @@ final class SpokenForms {
         BitSet listed = listed(text, tokens);
         int at = 0;
         for (int index = 0; index < tokens.size(); index++) {
+            reader.checkCancelled();
             TextToken token = tokens.get(index);
             if (listed.get(index)) {
                 forms.replace(at, token.start(), "  ");
+            } else if (index > 0 && isSymbolAfterSymbol(tokens.get(index - 1), token)) {
+                // Many that touch are one word to eSpeak, which loses its end; two flags are silent.
+                forms.replace(at, at, " ");
             } else {
                 between(text, at, token.start(), forms);
             }
@@ -86,12 +96,27 @@ final class SpokenForms {
         for (int index = 1; index <= tokens.size(); index++) {
             if (index == tokens.size() || !isGroup(text, tokens.get(index - 1), tokens.get(index))) {
                 TextToken head = tokens.get(first);
-                boolean isNumber = index - first <= MOST_GROUPS && head.end() - head.start() <= GROUP_DIGITS;
+                boolean isNumber = index - first <= MOST_GROUPS
+                        && head.end() - head.start() <= GROUP_DIGITS
+                        && !isNextToNumber(
+                                text, head.start(), tokens.get(index - 1).end());
                 listed.set(first + 1, Math.max(first + 1, index), !isNumber);
                 first = index;
             }
         }
         return listed;
+    }
+
+    private static boolean isSymbolAfterSymbol(TextToken before, TextToken token) {
+        return before.kind() == TextToken.Kind.SYMBOL
+                && token.kind() == TextToken.Kind.SYMBOL
+                && before.end() == token.start();
+    }
+
+    private static boolean isNextToNumber(String text, int start, int end) {
+        boolean before = start > 1 && text.charAt(start - 1) == ' ' && Character.isDigit(text.charAt(start - 2));
+        boolean after = end + 1 < text.length() && text.charAt(end) == ' ' && Character.isDigit(text.charAt(end + 1));
+        return before || after;
     }
 
     private static boolean isGroup(String text, TextToken before, TextToken token) {
@@ -186,7 +211,7 @@ final class SpokenForms {
     private static boolean isLetterRead(String letter, Map<String, Reading> readings) {
         Reading reading = requireNonNull(readings.get(letter));
         return isHan(letter)
-                ? !reading.isSilent() && !reading.isForeign()
+                ? !reading.isSilent() && !reading.isForeign() && reading.length() <= LONGEST_SYLLABLE
                 : !reading.isSilent() || isSilentByNature(letter.codePointAt(0));
     }
 
@@ -280,8 +305,13 @@ final class SpokenForms {
             return true;
         }
         String folded = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
-        for (Optional<String> form :
-                List.of(names.nameOf(symbol), plain(folded), names.nameOf(folded), sign(symbol, folded))) {
+        Optional<String> name = names.nameOf(symbol);
+        for (Optional<String> form : List.of(
+                name,
+                plain(folded),
+                names.nameOf(folded),
+                sign(symbol, folded),
+                name.flatMap(unread -> ENGLISH_NAMES.nameOf(symbol)))) {
             if (form.isPresent() && isSounding(form.get())) {
                 forms.replace(token.start(), token.end(), " " + form.get() + " ");
                 return true;
@@ -291,7 +321,19 @@ final class SpokenForms {
     }
 
     private boolean isSounding(String name) throws EngineException {
-        return reader.read(voice, List.of(name.split(" "))).values().stream().noneMatch(Reading::isSilent);
+        return readsHan(name)
+                && reader.read(voice, List.of(name.split(" "))).values().stream()
+                        .noneMatch(Reading::isSilent);
+    }
+
+    // CLDR's names in Japanese have characters that the voice calls "Chinese letter".
+    private boolean readsHan(String name) throws EngineException {
+        List<String> han = name.codePoints()
+                .mapToObj(Character::toString)
+                .filter(SpokenForms::isHan)
+                .toList();
+        Map<String, Reading> readings = reader.read(voice, han);
+        return han.stream().allMatch(letter -> isLetterRead(letter, readings));
     }
 
     // ① is a form of 1, and ½ one of 1/2.
@@ -319,11 +361,22 @@ final class SpokenForms {
                     end++;
                 }
                 hyphens(text, at, end, forms);
+            } else if (isArabicSeparator(text, at)) {
+                forms.replace(at, end, sign == ARABIC_DECIMAL ? "." : "");
             } else if (Character.isISOControl(sign) && sign != '\n' && sign != '\r' && sign != '\t') {
                 forms.replace(at, end, " ");
             }
             at = end;
         }
+    }
+
+    // The voices of Arabic script read a point and no sign of Unicode's for it.
+    private static boolean isArabicSeparator(String text, int at) {
+        return (text.charAt(at) == ARABIC_DECIMAL || text.charAt(at) == ARABIC_THOUSANDS)
+                && at > 0
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
     }
 
     private static void hyphens(String text, int from, int to, PreparedText.Builder forms) {
@@ -349,8 +402,21 @@ final class SpokenForms {
         return folded.toString();
     }
 
+    // A full-width or a mathematical letter is a letter; eSpeak reads its code.
     private static String composed(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFC);
+        StringBuilder folded = new StringBuilder();
+        word.codePoints()
+                .forEach(letter -> folded.append(
+                        isVariantOfLatin(letter)
+                                ? Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKC)
+                                : Character.toString(letter)));
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    private static boolean isVariantOfLatin(int letter) {
+        return (letter >= 'Ａ' && letter <= 'ｚ')
+                || (letter >= 0x1D400 && letter <= 0x1D7CB)
+                || (letter >= 'ﬀ' && letter <= 'ﬆ');
     }
 
     private EngineException unreadable(String text, TextToken token, IntUnaryOperator origin) {

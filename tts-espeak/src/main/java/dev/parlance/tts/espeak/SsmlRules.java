@@ -35,7 +35,7 @@ final class SsmlRules {
             "emphasis", attributes("level", "moderate|strong"),
             "prosody",
                     attributes(
-                            "rate", "x-slow|slow|medium|fast|x-fast|default|[+-]?\\d{1,3}%",
+                            "rate", "x-slow|slow|medium|fast|x-fast|default|(?:\\+\\d|[1-9])\\d{0,2}%|-[1-9]?\\d%",
                             "pitch", "x-low|low|medium|high|x-high|default",
                             "volume", "silent|x-soft|soft|medium|loud|x-loud|default"));
 

@@ -46,16 +46,29 @@ record TextToken(Kind kind, int start, int end) {
         if (Character.isLetter(codePoint)) {
             return Kind.WORD;
         }
-        return isSymbol(codePoint) ? Kind.SYMBOL : Kind.NONE;
+        return isSymbol(codePoint) || isOperator(text, at) ? Kind.SYMBOL : Kind.NONE;
     }
 
     private static boolean isSymbol(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CURRENCY_SYMBOL, Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.PRIVATE_USE ->
-                true;
+            case Character.CURRENCY_SYMBOL,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER,
+                    Character.PRIVATE_USE,
+                    // A sign that is newer than the JDK.
+                    Character.UNASSIGNED -> true;
             case Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> !isDrawn(codePoint);
             default -> SPOKEN_PUNCTUATION.indexOf(codePoint) >= 0;
         };
+    }
+
+    // Elsewhere an asterisk is a bullet or emphasis, and a circumflex a mouth.
+    private static boolean isOperator(String text, int at) {
+        return "*^".indexOf(text.charAt(at)) >= 0
+                && at > 0
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
     }
 
     // The lines and bullets of tables and lists, and the tilde as a dash.

@@ -11,6 +11,7 @@ import dev.parlance.tts.text.TextRange;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,19 @@ final class UtterancePlan {
         return reading.equals(base) ? voice : varied(reading);
     }
 
+    // The letters of a unit, as in 5km, are Chinese in a Chinese text.
+    private static BitSet rewritten(String text) {
+        BitSet rewritten = new BitSet();
+        PreparedText prepared = MANDARIN.apply(text);
+        for (int at = 0; at < prepared.text().length(); at++) {
+            if (Character.isIdeographic(prepared.text().charAt(at))) {
+                TextRange source = prepared.offsets().original(new TextRange(at, at + 1));
+                rewritten.set(source.start(), source.end());
+            }
+        }
+        return rewritten;
+    }
+
     // The same person goes on in the other language.
     private String varied(String name) {
         return EspeakVoices.variantOf(voice)
@@ -139,7 +153,10 @@ final class UtterancePlan {
 
         List<Utterance> utterances() throws EngineException {
             String text = spoken.text();
-            for (ScriptRun run : ScriptRun.split(text, voice, UtterancePlan.this::voiceAt)) {
+            BitSet chinese = EspeakVoices.baseOf(voice).startsWith("cmn") ? rewritten(text) : new BitSet();
+            ScriptRun.Voices voices = (all, at) ->
+                    chinese.get(at) && Character.isLetter(all.codePointAt(at)) ? Optional.of(voice) : voiceAt(all, at);
+            for (ScriptRun run : ScriptRun.split(text, voice, voices)) {
                 writer = new Utterance.Writer(run.voice());
                 openAgain(run.start());
                 write(run);
@@ -217,9 +234,10 @@ final class UtterancePlan {
                     : NumberWords.of(base, language).apply(segment);
         }
 
-        private void copy(PreparedText segment, int from) {
+        private void copy(PreparedText segment, int from) throws EngineException {
             String text = segment.text();
             for (int at = 0; at < text.length(); ) {
+                reader.checkCancelled();
                 int codePoint = text.codePointAt(at);
                 int end = at + Character.charCount(codePoint);
                 TextRange own =

@@ -1,5 +1,7 @@
 package dev.parlance.tts.espeak;
 
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,10 +22,23 @@ final class VoiceReader {
 
     private final Phonemes engine;
     private final Cache cache;
+    private final Cancellation cancellation;
 
     VoiceReader(Phonemes engine, Cache cache) {
+        this(engine, cache, Cancellation.never());
+    }
+
+    VoiceReader(Phonemes engine, Cache cache, Cancellation cancellation) {
         this.engine = engine;
         this.cache = cache;
+        this.cancellation = cancellation;
+    }
+
+    /** Throws if the text is not wanted any more: it takes a second to prepare a long one. */
+    void checkCancelled() throws EngineException {
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw new EngineException(new SpeechError.Cancelled());
+        }
     }
 
     /** Returns how {@code voice} reads each of {@code tokens}, which are words or signs without white space. */

@@ -1,6 +1,7 @@
 package dev.parlance.tts.espeak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.speech.Speech;
@@ -49,6 +50,7 @@ final class SpokenFormsTest {
                 "uk              | ₴ ₽ € 😀",
                 "el              | π ₽ √ 😀",
                 "vi              | ₫ 😀 ①",
+                "en-us           | 🫠 🫩 x",
             })
     void everySignIsSaid(String voice, String text) {
         assertThat(words(voice, text)).isEqualTo(List.of(text.split(" ", -1)));
@@ -114,6 +116,7 @@ final class SpokenFormsTest {
                 "cv    | hello ᏣᎳᎩ | 6 | a word in cherokee letters",
                 "en-us | ab ꜽx      | 3 | a word in latin letters",
                 "quc   | ab 10      | 3 | a number",
+                "cmn   | 好 𠮷       | 2 | a word in han letters",
             })
     void whatNoVoiceReadsIsRefusedWithItsPlace(String voice, String text, int place, String what) {
         SpeechError error = TestEspeak.refusal(ESPEAK, SpeechRequest.of(text, VoiceId.of("espeak:" + voice)));
@@ -131,6 +134,46 @@ final class SpokenFormsTest {
         ESPEAK.synthesizer().synthesize(SpeechRequest.of("Hello. ".repeat(100) + "ᏣᎳᎩ"), sink);
 
         assertThat(sink.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-us           | x 🇫🇷🇯🇵 y         | x/🇫🇷/🇯🇵/y",
+                "de              | 5*3 3^2          | 5/*/3/3/^/2",
+                "ar              | ٣٫١٤ ١٬٠٠٠       | ٣٫١٤/١٬٠٠٠",
+                "uk              | 98 99 100 101    | 98/99/100/101",
+                "lb              | 79 170           | 79 170",
+                "lb              | 70 79 170        | 70/79/170",
+                "uk              | 12 500 000       | 12 500 000",
+                "de              | 1 10 100 1000    | 1/10/100/1000",
+                "en-us           | a “hello” «foo»  | a/hello/foo",
+                "en-us           | don’t            | don’t",
+                "fr              | l'été aujourd'hui | l'été/aujourd'hui",
+                "hi              | ---नमस्ते          | नमस्ते",
+                "cmn-latn-pinyin | 跑了5km用了37.5°C  | 跑/了/5km/用/了/37.5°C",
+            })
+    void eachTokenIsSaidAndMarkedWhole(String voice, String text, String words) {
+        assertThat(words(voice, text)).isEqualTo(List.of(words.split("/", -1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cmn-latn-pinyin, ＡＢＣ公司, ABC公司", "en-us, ｈｅｌｌｏ, hello", "en-us, 𝐇𝐞𝐥𝐥𝐨 ﬁne, Hello fine"})
+    void aVariantOfALetterIsThatLetter(String voice, String text, String plain) {
+        double frames = say(voice, plain).audio().frames();
+
+        // The same text varies by a few frames; a letter read as its code is ten times as long.
+        assertThat((double) say(voice, text).audio().frames()).isCloseTo(frames, within(0.05 * frames));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-us, 😀", "en-us, €", "de, ♥"})
+    void signsThatTouchAreAllSaid(String voice, String sign) {
+        double ten = say(voice, sign.repeat(10)).audio().duration().toNanos();
+
+        assertThat((double) say(voice, sign.repeat(200)).audio().duration().toNanos())
+                .isGreaterThan(15 * ten);
     }
 
     private static List<String> words(String voice, String text) {

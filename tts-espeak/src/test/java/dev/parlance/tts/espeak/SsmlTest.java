@@ -150,6 +150,8 @@ final class SsmlTest {
                 "<speak>a <break time=\"1.5s\"/> b</speak>",
                 "<speak><prosody volume=\"+6dB\">x</prosody></speak>",
                 "<speak><prosody rate=\"2.0\">x</prosody></speak>",
+                "<speak><prosody rate=\"0%\">x</prosody></speak>",
+                "<speak><prosody rate=\"-200%\">x</prosody></speak>",
                 "<speak><p xml:lang=\"de\">x</p></speak>",
                 "<speak xml:lang=\"de\">x</speak>",
                 "<speak><![CDATA[x]]></speak>",

@@ -7,6 +7,7 @@ import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class WholeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en-us", "ru", "cmn-latn-pinyin", "de", "fr", "es", "it", "pl", "ko", "hi"})
+    @ValueSource(strings = {"en-us", "ru", "cmn-latn-pinyin", "de", "fr", "es", "it", "pl", "ko", "hi", "uk"})
     void oneToAThousandAreAThousandNumbers(String voice) throws EngineException {
         List<String> numbers =
                 IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).toList();
@@ -67,6 +68,18 @@ final class WholeTextTest {
                 IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).toList();
 
         assertThat(words("en-us", String.join(" ", numbers))).isEqualTo(numbers);
+    }
+
+    @Test
+    void aClauseOfElementsIsCutBetweenWords() {
+        String text = "<speak>" + "<emphasis>word</emphasis> ".repeat(1000) + "</speak>";
+        Speech speech = TestEspeak.say(
+                ESPEAK,
+                SpeechRequest.builder(new Ssml(text)).marks(MarkKind.WORD).build());
+
+        assertThat(speech.marks())
+                .hasSize(1000)
+                .allMatch(mark -> text.substring(mark.start(), mark.end()).equals("word"));
     }
 
     @Test
