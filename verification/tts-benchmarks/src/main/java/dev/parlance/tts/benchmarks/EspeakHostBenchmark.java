@@ -91,9 +91,8 @@ public final class EspeakHostBenchmark {
             return audioSeconds / (tenth(totalNanos) / 1e9);
         }
 
-        // Two processes are disturbed more than one by what else the machine does, so the median would measure that:
-        // this is
-        // the value that a tenth of the texts stay below.
+        // The value that a tenth of the texts stay below: two processes are disturbed more than one by what else the
+        // machine does, so the median would measure that.
         private static double tenth(List<Long> values) {
             List<Long> sorted = new ArrayList<>(values);
             Collections.sort(sorted);

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class EspeakHostBenchmarkTest {
@@ -19,11 +18,5 @@ final class EspeakHostBenchmarkTest {
         EspeakHostBenchmark.run(CACHE, 2, new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2 + 3);
-    }
-
-    @Test
-    @Tag("slow")
-    void printsTheFiguresOfThePage() {
-        EspeakHostBenchmark.run(CACHE, 100, System.out);
     }
 }
