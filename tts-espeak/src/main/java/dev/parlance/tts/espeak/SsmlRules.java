@@ -72,6 +72,8 @@ final class SsmlRules {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // Untrusted markup must not make the parser read files.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        // From JDK 24 on it is 200 elements. The reader keeps no stack frame for each.
+        factory.setProperty("jdk.xml.maxElementDepth", "0");
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory.createXMLStreamReader(new StringReader(source));
     }
