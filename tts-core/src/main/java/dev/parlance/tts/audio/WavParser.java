@@ -209,15 +209,12 @@ final class WavParser {
     }
 
     // A cut file whose true size is one of these is taken for whole, so each needs a writer that is known to use it.
-    // The two
-    // windows are what no 32-bit size can exceed, less any header, rounding to blocks and safety that writers subtract:
-    // ElevenLabs 0x7FFFFFFF (pollinations/pollinations#11457), OpenAI and MiniMax 0xFFFFFFFF (speaches-ai/speaches#493,
-    // AstrBotDevs/AstrBot#9867), other writers that or 0x7FFFFFFF less 36 or 100; speech of 2 GiB would last half a
-    // day.
-    // Pocket TTS announces 1,000,000,000 samples (kyutai-labs/pocket-tts#229). That is no limit of anything, so nothing
-    // is
-    // subtracted from it: the size of the data is exactly that, or that of the file is, and the data reach up to its
-    // end.
+    // The two windows are what no 32-bit size can exceed, less any header, rounding to blocks and safety that writers
+    // subtract: ElevenLabs 0x7FFFFFFF (pollinations/pollinations#11457), OpenAI and MiniMax 0xFFFFFFFF
+    // (speaches-ai/speaches#493, AstrBotDevs/AstrBot#9867), other writers that or 0x7FFFFFFF less 36 or 100; speech of
+    // 2 GiB would last half a day. Pocket TTS announces 1,000,000,000 samples (kyutai-labs/pocket-tts#229). That is no
+    // limit of anything, so nothing is subtracted from it: the size of the data is exactly that, or that of the file
+    // is, and the data reach up to its end.
     private boolean isPlaceholder(long bytes) {
         return Math.abs(bytes - (1L << 31)) <= PLACEHOLDER_WINDOW
                 || (1L << 32) - bytes <= PLACEHOLDER_WINDOW

@@ -16,8 +16,7 @@ public final class OffsetMap {
     private static final OffsetMap IDENTITY = new OffsetMap(List.of());
 
     // From the last preparation back to the first. Each has its edits by where they start in its prepared text; of
-    // several
-    // that start there, all but the last took characters away, and the last is the one that counts.
+    // several that start there, all but the last took characters away, and the last is the one that counts.
     private final List<NavigableMap<Integer, Edit>> preparations;
 
     private OffsetMap(List<NavigableMap<Integer, Edit>> preparations) {

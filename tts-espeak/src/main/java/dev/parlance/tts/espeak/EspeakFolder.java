@@ -47,8 +47,7 @@ final class EspeakFolder {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     // Archives of classes belong to a JDK and a version of this library, and nothing says when those are gone. One that
-    // is
-    // still in use is made again.
+    // is still in use is made again.
     private static final Duration OUTDATED = Duration.ofDays(90);
 
     private final Path folder;

@@ -88,8 +88,7 @@ final class SpokenForms {
     }
 
     // In many languages "100 101" is 100,101 to eSpeak, unless there are two blanks: it is in no list of numbers that
-    // is
-    // longer than a number can be.
+    // is longer than a number can be.
     private static BitSet listed(String text, List<TextToken> tokens) {
         BitSet listed = new BitSet();
         int first = 0;
@@ -349,8 +348,7 @@ final class SpokenForms {
     }
 
     // eSpeak takes a control character for a command to itself. And a hyphen before the first letter of a clause,
-    // without
-    // a blank before the hyphen, crashes it if the letter is one of India's: two or more are a dash.
+    // without a blank before the hyphen, crashes it if the letter is one of India's: two or more are a dash.
     private static void between(String text, int from, int to, PreparedText.Builder forms) {
         int at = from;
         while (at < to) {

@@ -1,8 +1,8 @@
 package dev.parlance.tts.prepare;
 
 /**
- * Writes the decimal digits of every script as 0 to 9, the Arabic marks between them as point and comma, and full-width letters, digits and signs as their ASCII forms, for
- * voices that read only those.
+ * Writes the decimal digits of every script as 0 to 9, the Arabic marks between them as point and comma, and full-width
+ * letters, digits and signs as their ASCII forms, for voices that read only those.
  */
 public final class FoldedDigits implements TextTransform {
     private static final char FULL_WIDTH_FIRST = '！';

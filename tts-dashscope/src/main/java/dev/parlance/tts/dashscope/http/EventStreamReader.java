@@ -281,8 +281,7 @@ public final class EventStreamReader {
     }
 
     // Finds the first line feed or carriage return by eight bytes at a time, which takes a fifth of the time of one by
-    // one:
-    // audio in base64 is lines of several thousand bytes.
+    // one: audio in base64 is lines of several thousand bytes.
     private static int lineEnd(byte[] bytes, int from, int to) {
         int at = from;
         while (at <= to - Long.BYTES && !hasControl((long) EIGHT_BYTES.get(bytes, at))) {

@@ -101,8 +101,7 @@ public final class HttpConnections implements AutoCloseable {
     }
 
     // OkHttp, being written in Kotlin, lets out an InterruptedException that it does not declare when the interrupt
-    // meets
-    // it between two addresses of a host.
+    // meets it between two addresses of a host.
     private static Response withoutUndeclared(Interceptor.Chain chain) throws IOException {
         try {
             return chain.proceed(chain.request());

@@ -44,8 +44,7 @@ public final class PumpedText implements SocketText {
             out.over();
         } catch (Throwable e) {
             // No thread waits for this one, so whatever is thrown in it must get to the one that speaks. Nothing
-            // interrupts
-            // it but a source in its own code; there is no caller to keep the flag for.
+            // interrupts it but a source in its own code; there is no caller to keep the flag for.
             failure = new SpeechError.TextFailed(e);
             out.abort();
         }

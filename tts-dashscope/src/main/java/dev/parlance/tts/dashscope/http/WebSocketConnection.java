@@ -135,8 +135,7 @@ public final class WebSocketConnection implements AutoCloseable {
     }
 
     // OkHttp counts the connection as in use until both directions are closed, and warns of a leak otherwise. The end
-    // of
-    // the socket makes a thread that is writing give up the lock; after that no thread may use the closed sink.
+    // of the socket makes a thread that is writing give up the lock; after that no thread may use the closed sink.
     private void release() {
         socket.cancel();
         sending.lock();

@@ -38,8 +38,7 @@ public final class WebSocketPings implements AutoCloseable {
             connection.ping();
         } catch (Throwable e) {
             // The timer would never come back, so nothing gets past here. The thread that reads from the connection
-            // finds out;
-            // there is nothing to keep alive any more.
+            // finds out; there is nothing to keep alive any more.
             connection.abort();
         }
     }
