@@ -265,7 +265,7 @@ final class SpokenForms {
 
     private List<String> parts(String word, Map<String, Reading> readings) throws EngineException {
         Reading whole = readings.get(word);
-        if ((whole != null && whole.length() <= LONGEST_WORD_PHONEMES) || word.codePointCount(0, word.length()) < 2) {
+        if ((whole != null && whole.entries() <= LONGEST_WORD_PHONEMES) || word.codePointCount(0, word.length()) < 2) {
             return List.of(word);
         }
         int middle = word.offsetByCodePoints(0, word.codePointCount(0, word.length()) / 2);

@@ -66,11 +66,11 @@ final class VoiceReader {
         return readings;
     }
 
-    /** Returns how many phonemes the longest clause of {@code text} has. */
+    /** Returns how many entries the longest clause of {@code text} takes in eSpeak's list of phonemes. */
     int longestClause(String voice, String text) throws EngineException {
         return engine.phonemes(EspeakVoices.baseOf(voice), text)
                 .lines()
-                .mapToInt(clause -> new Reading(clause).length())
+                .mapToInt(clause -> new Reading(clause).entries())
                 .max()
                 .orElse(0);
     }
@@ -118,6 +118,17 @@ final class VoiceReader {
      * @param phonemes eSpeak's phonemes with {@code _} between them
      */
     record Reading(String phonemes) {
+        /**
+         * Returns how many entries it takes in eSpeak's list of phonemes, which drops the rest when it is full: besides
+         * phonemes the changes to another language and back, which are half of the list when letters are spelt.
+         */
+        int entries() {
+            return (int) BETWEEN_PHONEMES
+                    .splitAsStream(phonemes)
+                    .filter(entry -> !entry.isBlank())
+                    .count();
+        }
+
         /** Returns how many phonemes sound. */
         int length() {
             String own = SWITCH.matcher(phonemes).replaceAll("");
