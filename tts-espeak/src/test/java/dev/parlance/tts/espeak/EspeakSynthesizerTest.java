@@ -3,48 +3,15 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
-import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
-final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
-    private final List<EspeakProvider> opened = new ArrayList<>();
-
-    @AfterEach
-    void closes() {
-        opened.forEach(EspeakProvider::close);
-    }
-
+final class EspeakSynthesizerTest extends EspeakContract {
     @Override
     protected SpeechSynthesizer synthesizer() {
         return opened(TestEspeak.open());
-    }
-
-    private SpeechSynthesizer opened(EspeakProvider espeak) {
-        opened.add(espeak);
-        return espeak.synthesizer();
-    }
-
-    @Override
-    protected VoiceId knownVoice() {
-        return EspeakVoices.ENGLISH;
-    }
-
-    @Override
-    protected int openSources() {
-        return opened.stream().mapToInt(EspeakProvider::busy).sum();
-    }
-
-    @Override
-    protected List<VoiceId> knownVoices() {
-        return List.of(
-                EspeakVoices.ENGLISH, VoiceId.of("espeak:en-us+f2"), VoiceId.of("espeak:fr"), VoiceId.of("espeak:de"));
     }
 
     @Override
@@ -96,7 +63,6 @@ final class EspeakSynthesizerTest extends SpeechSynthesizerContract {
 
     @Override
     protected Map<String, String> unprovable() {
-        return Map.of(
-                "expectedAudio", "there is no other way to its audio; what it speaks is compared with its own marks");
+        return Map.of("expectedAudio", NO_OTHER_WAY);
     }
 }

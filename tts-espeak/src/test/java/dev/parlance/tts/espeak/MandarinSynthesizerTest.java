@@ -3,28 +3,23 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** The same rules for a text in two languages, which several calls of the engine speak. */
-final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
+final class MandarinSynthesizerTest extends EspeakContract {
     private static final Map<String, String> UNPROVABLE = Map.of(
-            "expectedAudio", "there is no other way to its audio; what it speaks is compared with its own marks",
-            "synthesizerWhoseSource*", "EspeakSynthesizerTest proves it of the same engines");
+            "expectedAudio",
+            NO_OTHER_WAY,
+            "synthesizerWhoseSource*",
+            "EspeakSynthesizerTest proves it of the same engines");
 
-    private final EspeakProvider espeak = TestEspeak.open();
-
-    @AfterEach
-    void closes() {
-        espeak.close();
-    }
+    private final SpeechSynthesizer synthesizer = opened(TestEspeak.open());
 
     @Override
     protected SpeechSynthesizer synthesizer() {
-        return espeak.synthesizer();
+        return synthesizer;
     }
 
     @Override
@@ -50,11 +45,6 @@ final class MandarinSynthesizerTest extends SpeechSynthesizerContract {
     @Override
     protected Ssml ssml() {
         return new Ssml("<speak version=\"1.1\" xml:lang=\"zh-CN\">一二<mark name=\"here\"/>三四</speak>");
-    }
-
-    @Override
-    protected int openSources() {
-        return espeak.busy();
     }
 
     @Override
