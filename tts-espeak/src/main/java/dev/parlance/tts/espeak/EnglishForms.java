@@ -40,8 +40,7 @@ final class EnglishForms implements TextTransform {
     @Override
     public PreparedText apply(String text) {
         PreparedText money = money(text);
-        PreparedText numerals = numerals(money.text());
-        return new PreparedText(numerals.text(), numerals.offsets().after(money.offsets()));
+        return numerals(money.text()).after(money);
     }
 
     @Override

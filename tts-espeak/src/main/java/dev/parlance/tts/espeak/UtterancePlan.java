@@ -220,7 +220,7 @@ final class UtterancePlan {
                                                     .start(),
                                     to)
                             .start());
-            copy(new PreparedText(whole.text(), whole.offsets().after(numbers.offsets())), from);
+            copy(whole.after(numbers), from);
         }
 
         private PreparedText numbers(String segment) {

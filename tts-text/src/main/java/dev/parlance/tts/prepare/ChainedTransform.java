@@ -12,8 +12,7 @@ record ChainedTransform(TextTransform first, TextTransform second) implements Te
     @Override
     public PreparedText apply(String text) {
         PreparedText once = first.apply(text);
-        PreparedText twice = second.apply(once.text());
-        return new PreparedText(twice.text(), twice.offsets().after(once.offsets()));
+        return second.apply(once.text()).after(once);
     }
 
     @Override

@@ -22,6 +22,11 @@ public record PreparedText(String text, OffsetMap offsets) {
         return new PreparedText(text, OffsetMap.identity());
     }
 
+    /** Returns this preparation of the text of {@code earlier}, with a map to the original text of that one. */
+    public PreparedText after(PreparedText earlier) {
+        return new PreparedText(text, offsets.after(earlier.offsets));
+    }
+
     /** Returns a builder that replaces stretches of {@code original}, from its start to its end. */
     public static Builder edit(String original) {
         return new Builder(original);
