@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 final class VoiceReader {
     private static final String BETWEEN = "\n\n";
+    // More than texts use; Unicode has a hundred times as many, and texts come from outside.
+    private static final int MOST_KEPT = 10_000;
     private static final Pattern SWITCH = Pattern.compile("\\([^()]*\\)");
     private static final Pattern BESIDES_SOUNDS = Pattern.compile("[',_ |:;]+");
     private static final Pattern BETWEEN_PHONEMES = Pattern.compile("[_ ]");
@@ -59,7 +61,7 @@ final class VoiceReader {
         for (int index = 0; index < unknown.size(); index++) {
             Reading reading = new Reading(clauses.get(index));
             readings.put(unknown.get(index), reading);
-            if (isOneCharacter(unknown.get(index))) {
+            if (isOneCharacter(unknown.get(index)) && known.size() < MOST_KEPT) {
                 known.put(unknown.get(index), reading);
             }
         }
