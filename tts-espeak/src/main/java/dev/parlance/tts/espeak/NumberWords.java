@@ -16,11 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the whole numbers that a voice reads wrong in words, or its digits apart; see {@code number-voices.txt}. */
+/**
+ * Writes the whole numbers that a voice reads wrong in words, or its digits apart; see {@code number-voices.txt}. Safe for
+ * concurrent use.
+ */
 final class NumberWords implements TextTransform {
     private static final String LIST = "number-voices.txt";
     private static final int LONGEST = 18;
@@ -32,23 +37,27 @@ final class NumberWords implements TextTransform {
     // Sinhala reads 6 and 7 as 201.
     private static final Map<String, Map<String, String>> WORDS = Map.of("si", Map.of("6", "හය", "7", "හත"));
     private static final Map<String, Rule> RULES = rules();
+    private static final Map<String, TextTransform> TRANSFORMS = new ConcurrentHashMap<>();
 
     private final Rule rule;
     private final char decimalSign;
     private final Map<String, String> words;
-    private final RuleBasedNumberFormat format;
+    private final Locale language;
+    private @Nullable RuleBasedNumberFormat format;
 
     private NumberWords(String voice, Rule rule, Locale language) {
         this.rule = rule;
         decimalSign = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
         words = WORDS.getOrDefault(voice, Map.of());
-        format = new RuleBasedNumberFormat(language, RuleBasedNumberFormat.SPELLOUT);
+        this.language = language;
     }
 
     /** Returns the transform for a voice without a variant, which changes nothing for most. */
     static TextTransform of(String voice, Locale language) {
         Rule rule = RULES.get(voice);
-        return rule == null ? UnchangedText.INSTANCE : new NumberWords(voice, rule, language);
+        return rule == null
+                ? UnchangedText.INSTANCE
+                : TRANSFORMS.computeIfAbsent(voice, name -> new NumberWords(name, rule, language));
     }
 
     /** Returns the voices that read numbers wrong, and the largest number up to which each reads all right. */
@@ -85,12 +94,21 @@ final class NumberWords implements TextTransform {
 
     private String spoken(String digits, boolean leadingZero) {
         if (rule.inWords && digits.length() <= LONGEST && !leadingZero) {
-            return format.format(Long.parseLong(digits)).replace("\u00AD", "");
+            return inWords(Long.parseLong(digits)).replace("\u00AD", "");
         }
         return digits.chars()
                 .mapToObj(Character::toString)
                 .map(digit -> words.getOrDefault(digit, digit))
                 .collect(Collectors.joining("  "));
+    }
+
+    // ICU's formats are not safe for concurrent use. The first takes half a second to read, each further one 30 ms or
+    // more.
+    private synchronized String inWords(long number) {
+        if (format == null) {
+            format = new RuleBasedNumberFormat(language, RuleBasedNumberFormat.SPELLOUT);
+        }
+        return format.format(number);
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.parlance.tts.espeak;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.espeak.VoiceReader.Reading;
+import dev.parlance.tts.prepare.FoldedDigits;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.SymbolNames;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.SpeechError;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,8 +40,7 @@ final class SpokenForms {
     private static final int LONGEST_NUMBER = 24;
     private static final int FIRST_PHONETIC_LETTER = 0x250;
     private static final String AVAGRAHAS = "ऽঽઽଽఽಽഽ";
-    // For names that the voice cannot read: all voices read English words.
-    private static final SymbolNames ENGLISH_NAMES = SymbolNames.of(Locale.ENGLISH);
+    private static final TextTransform ASCII_DIGITS = new FoldedDigits();
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final char ARABIC_DECIMAL = '٫';
     private static final char ARABIC_THOUSANDS = '٬';
@@ -47,12 +49,12 @@ final class SpokenForms {
 
     private final VoiceReader reader;
     private final String voice;
-    private final SymbolNames names;
+    private final Locale language;
 
     SpokenForms(VoiceReader reader, String voice, Locale language) {
         this.reader = reader;
         this.voice = voice;
-        names = SymbolNames.of(language);
+        this.language = language;
     }
 
     /**
@@ -137,7 +139,11 @@ final class SpokenForms {
                     }
                 }
                 case DIGITS ->
-                    folded(token.in(text)).chars().forEach(digit -> questions.add(Character.toString(digit)));
+                    ASCII_DIGITS
+                            .apply(token.in(text))
+                            .text()
+                            .chars()
+                            .forEach(digit -> questions.add(Character.toString(digit)));
                 default -> questions.add(token.in(text));
             }
         }
@@ -280,7 +286,7 @@ final class SpokenForms {
 
     private static boolean digits(
             String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms) {
-        String digits = folded(token.in(text));
+        String digits = ASCII_DIGITS.apply(token.in(text)).text();
         if (digits.chars()
                 .anyMatch(digit ->
                         requireNonNull(readings.get(Character.toString(digit))).isSilent())) {
@@ -304,13 +310,18 @@ final class SpokenForms {
             return true;
         }
         String folded = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
+        // A table of names takes a while to read, so only for a text that needs one.
+        SymbolNames names = SymbolNames.of(language);
         Optional<String> name = names.nameOf(symbol);
-        for (Optional<String> form : List.of(
-                name,
-                plain(folded),
-                names.nameOf(folded),
-                sign(symbol, folded),
-                name.flatMap(unread -> ENGLISH_NAMES.nameOf(symbol)))) {
+        List<Supplier<Optional<String>>> candidates = List.of(
+                () -> name,
+                () -> plain(folded),
+                () -> names.nameOf(folded),
+                () -> sign(symbol, folded),
+                // For a name that the voice cannot read: all voices read English words.
+                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)));
+        for (Supplier<Optional<String>> candidate : candidates) {
+            Optional<String> form = candidate.get();
             if (form.isPresent() && isSounding(form.get())) {
                 forms.replace(token.start(), token.end(), " " + form.get() + " ");
                 return true;
@@ -392,12 +403,6 @@ final class SpokenForms {
 
     private static boolean isHyphen(char sign) {
         return sign == '-' || sign == '\u2010' || sign == '\u2011';
-    }
-
-    private static String folded(String digits) {
-        StringBuilder folded = new StringBuilder();
-        digits.codePoints().forEach(digit -> folded.append(Character.digit(digit, 10)));
-        return folded.toString();
     }
 
     // A full-width or a mathematical letter is a letter; eSpeak reads its code.

@@ -33,6 +33,16 @@ record TextToken(Kind kind, int start, int end) {
         return tokens;
     }
 
+    /** Returns true if there is a token in {@code text}. */
+    static boolean isIn(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (kindAt(text, at) != Kind.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the characters of this token of {@code text}. */
     String in(String text) {
         return text.substring(start, end);

@@ -63,7 +63,7 @@ final class UtterancePlan {
         if (WITHOUT_NUMBERS.contains(EspeakVoices.baseOf(voice)) && has(text, Character::isDigit)) {
             return unsupported("has no numbers in " + language + "; write them in words");
         }
-        if (TextToken.of(text, 0, text.length()).isEmpty()) {
+        if (!TextToken.isIn(text)) {
             return Optional.of(new SpeechError.InvalidText("there is nothing in it to pronounce"));
         }
         return Optional.empty();
