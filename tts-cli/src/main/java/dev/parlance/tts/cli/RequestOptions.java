@@ -52,10 +52,10 @@ final class RequestOptions {
     private boolean ssml;
 
     @Option(
-            names = "--extra",
+            names = "--vendor-option",
             paramLabel = "NAME=VALUE",
             description = "A setting only one provider has, such as dashscope.enable_tn=false.")
-    private Map<String, String> extras = new LinkedHashMap<>();
+    private Map<String, String> vendorOptions = new LinkedHashMap<>();
 
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
@@ -78,7 +78,7 @@ final class RequestOptions {
         language.ifPresent(tag -> builder.language(language(tag)));
         instructions.ifPresent(words -> parsed("--instructions", () -> builder.instructions(words)));
         seed.ifPresent(builder::seed);
-        extras.forEach((name, value) -> parsed("--extra", () -> builder.extra(name, value)));
+        vendorOptions.forEach((name, value) -> parsed("--vendor-option", () -> builder.vendorOption(name, value)));
         return builder.prosody(parsed("--rate, --pitch or --volume", () -> new Prosody(rate, pitch, volume)))
                 .build();
     }

@@ -27,7 +27,7 @@ public enum Capability {
     /** Audio in a format the caller names. */
     FORMAT("a choice of audio format"),
     /** Settings only this vendor has. */
-    EXTRAS("vendor extras");
+    VENDOR_OPTIONS("vendor options");
 
     private final String label;
 

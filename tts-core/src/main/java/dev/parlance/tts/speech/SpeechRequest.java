@@ -32,7 +32,7 @@ public final class SpeechRequest {
     private final @Nullable Long seed;
     private final Set<MarkKind> marks;
     private final @Nullable PcmFormat format;
-    private final Map<String, String> extras;
+    private final Map<String, String> vendorOptions;
 
     private SpeechRequest(Builder builder) {
         text = builder.text;
@@ -45,7 +45,7 @@ public final class SpeechRequest {
         seed = builder.seed;
         marks = Set.copyOf(builder.marks);
         format = builder.format;
-        extras = Map.copyOf(builder.extras);
+        vendorOptions = Map.copyOf(builder.vendorOptions);
     }
 
     /** Returns a request to say {@code text} with the voice that fits its language. */
@@ -145,8 +145,8 @@ public final class SpeechRequest {
     }
 
     /** Returns settings only one vendor has, by {@code provider.name}, such as {@code dashscope.enable_tn}. */
-    public Map<String, String> extras() {
-        return extras;
+    public Map<String, String> vendorOptions() {
+        return vendorOptions;
     }
 
     /** Returns the options this request uses beyond a plain text. */
@@ -164,7 +164,7 @@ public final class SpeechRequest {
         addIf(needs, marks.contains(MarkKind.SENTENCE), Capability.SENTENCE_MARKS);
         addIf(needs, marks.contains(MarkKind.SSML_MARK), Capability.SSML_MARKS);
         addIf(needs, format != null, Capability.FORMAT);
-        addIf(needs, !extras.isEmpty(), Capability.EXTRAS);
+        addIf(needs, !vendorOptions.isEmpty(), Capability.VENDOR_OPTIONS);
         return needs;
     }
 
@@ -187,15 +187,16 @@ public final class SpeechRequest {
                 && Objects.equals(seed, request.seed)
                 && marks.equals(request.marks)
                 && Objects.equals(format, request.format)
-                && extras.equals(request.extras);
+                && vendorOptions.equals(request.vendorOptions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(text, markup, voice, model, language, instructions, prosody, seed, marks, format, extras);
+        return Objects.hash(
+                text, markup, voice, model, language, instructions, prosody, seed, marks, format, vendorOptions);
     }
 
-    /** Returns the options, without the text, the instructions and the values of extras. */
+    /** Returns the options, without the text, the instructions and the values of vendorOptions. */
     @Override
     public String toString() {
         return "SpeechRequest[" + text.length() + " chars, voice=" + (voice == null ? "default" : voice)
@@ -216,7 +217,7 @@ public final class SpeechRequest {
         private @Nullable Long seed;
         private Set<MarkKind> marks = Set.of();
         private @Nullable PcmFormat format;
-        private final Map<String, String> extras = new TreeMap<>();
+        private final Map<String, String> vendorOptions = new TreeMap<>();
 
         private Builder(String text, boolean markup) {
             this.text = requireNonNull(text, "text");
@@ -233,7 +234,7 @@ public final class SpeechRequest {
             seed = request.seed;
             marks = request.marks;
             format = request.format;
-            extras.putAll(request.extras);
+            vendorOptions.putAll(request.vendorOptions);
         }
 
         /** Sets the text, which is plain. */
@@ -338,17 +339,17 @@ public final class SpeechRequest {
         }
 
         /** Adds a setting only one vendor has; {@code name} is {@code provider.setting}. */
-        public Builder extra(String name, String value) {
+        public Builder vendorOption(String name, String value) {
             if (name.indexOf('.') < 1) {
-                throw new IllegalArgumentException("an extra is named provider.setting, not " + name);
+                throw new IllegalArgumentException("a vendor option is named provider.setting, not " + name);
             }
-            extras.put(name, requireNonNull(value, "value"));
+            vendorOptions.put(name, requireNonNull(value, "value"));
             return this;
         }
 
         /** Leaves out all settings only one vendor has. */
-        public Builder withoutExtras() {
-            extras.clear();
+        public Builder withoutVendorOptions() {
+            vendorOptions.clear();
             return this;
         }
 

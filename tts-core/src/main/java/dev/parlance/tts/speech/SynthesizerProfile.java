@@ -23,7 +23,7 @@ public final class SynthesizerProfile {
     private final FactorRange pitches;
     private final FactorRange volumes;
     private final Predicate<PcmFormat> formats;
-    private final Set<String> extras;
+    private final Set<String> vendorOptions;
     private final @Nullable TextLimit textLimit;
     private final Map<String, VoiceId> defaultVoices;
     private final VoiceId fallbackVoice;
@@ -37,7 +37,7 @@ public final class SynthesizerProfile {
         pitches = builder.pitches;
         volumes = builder.volumes;
         formats = builder.formats;
-        extras = Set.copyOf(builder.extras);
+        vendorOptions = Set.copyOf(builder.vendorOptions);
         textLimit = builder.textLimit;
         defaultVoices = Map.copyOf(builder.defaultVoices);
         fallbackVoice = builder.fallbackVoice;
@@ -103,9 +103,9 @@ public final class SynthesizerProfile {
         return formats.test(format);
     }
 
-    /** Returns the full names of the vendor extras it takes, such as {@code dashscope.enable_tn}. */
-    public Set<String> extras() {
-        return extras;
+    /** Returns the full names of the vendor options it takes, such as {@code dashscope.enable_tn}. */
+    public Set<String> vendorOptions() {
+        return vendorOptions;
     }
 
     /** Returns how much text it takes at once, or empty if it takes any amount. */
@@ -156,11 +156,12 @@ public final class SynthesizerProfile {
                 .filter(need -> !offers(need))
                 .findFirst()
                 .map(SpeechError.Unsupported::new);
-        return capability.or(() -> request.extras().keySet().stream()
-                .filter(name -> !extras.contains(name))
+        return capability.or(() -> request.vendorOptions().keySet().stream()
+                .filter(name -> !vendorOptions.contains(name))
                 .sorted()
                 .findFirst()
-                .map(name -> new SpeechError.Unsupported(Capability.EXTRAS, "no extra is named " + name)));
+                .map(name ->
+                        new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, "no vendor option is named " + name)));
     }
 
     private Optional<SpeechError> outOfRange(SpeechRequest request) {
@@ -202,7 +203,7 @@ public final class SynthesizerProfile {
         private FactorRange pitches = FactorRange.NORMAL_ONLY;
         private FactorRange volumes = FactorRange.NORMAL_ONLY;
         private Predicate<PcmFormat> formats = format -> false;
-        private Set<String> extras = Set.of();
+        private Set<String> vendorOptions = Set.of();
         private @Nullable TextLimit textLimit;
         private @Nullable String model;
         private @Nullable String revision;
@@ -219,7 +220,7 @@ public final class SynthesizerProfile {
             pitches = profile.pitches;
             volumes = profile.volumes;
             formats = profile.formats;
-            extras = profile.extras;
+            vendorOptions = profile.vendorOptions;
             textLimit = profile.textLimit;
             model = profile.model;
             revision = profile.revision;
@@ -270,10 +271,10 @@ public final class SynthesizerProfile {
             return offering(Capability.FORMAT);
         }
 
-        /** Offers vendor extras of these full names. */
-        public Builder extras(Set<String> names) {
-            extras = Set.copyOf(names);
-            return offering(Capability.EXTRAS);
+        /** Offers vendor options of these full names. */
+        public Builder vendorOptions(Set<String> names) {
+            vendorOptions = Set.copyOf(names);
+            return offering(Capability.VENDOR_OPTIONS);
         }
 
         /** Limits the text. */

@@ -49,7 +49,7 @@ final class KeyEncoding {
         request.seed().ifPresent(seed -> part('s', Long.toString(seed)));
         request.marks().stream().map(Enum::name).sorted().forEach(kind -> part('k', kind));
         request.format().ifPresent(format -> part('f', format.sampleRateHz() + " " + format.channels()));
-        new TreeMap<>(request.extras()).forEach((name, value) -> {
+        new TreeMap<>(request.vendorOptions()).forEach((name, value) -> {
             part('e', name);
             part('=', value);
         });

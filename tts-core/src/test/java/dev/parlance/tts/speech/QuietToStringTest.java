@@ -26,17 +26,17 @@ final class QuietToStringTest {
     void s11_showsNothingOfTheTextOrTheSettings(long seed) {
         String text = secret(seed);
         String instructions = secret(seed + 1_000);
-        String extra = secret(seed + 2_000);
+        String option = secret(seed + 2_000);
         SpeechRequest request = SpeechRequest.builder(text)
                 .voice(VOICE)
                 .instructions(instructions)
-                .extra("test.key", extra)
+                .vendorOption("test.key", option)
                 .build();
         Ssml ssml = new Ssml("<speak>" + text + "</speak>");
 
         for (Object shown :
                 List.of(request, SpeechRequest.builder(ssml).build(), ssml, speech(), profileRefusal(text))) {
-            assertThat(shown.toString()).doesNotContain(text, instructions, extra);
+            assertThat(shown.toString()).doesNotContain(text, instructions, option);
         }
     }
 

@@ -29,7 +29,7 @@ final class SpeechRequestTest {
                 wish(Capability.SENTENCE_MARKS, builder -> builder.marks(MarkKind.SENTENCE)),
                 wish(Capability.SSML_MARKS, builder -> builder.marks(MarkKind.SSML_MARK)),
                 wish(Capability.FORMAT, builder -> builder.format(PcmFormat.mono(8_000))),
-                wish(Capability.EXTRAS, builder -> builder.extra("test.x", "1")));
+                wish(Capability.VENDOR_OPTIONS, builder -> builder.vendorOption("test.x", "1")));
     }
 
     private static Arguments wish(Capability capability, UnaryOperator<SpeechRequest.Builder> wish) {
@@ -95,7 +95,7 @@ final class SpeechRequestTest {
                 .instructions("calm")
                 .seed(1)
                 .format(PcmFormat.mono(8_000))
-                .extra("test.x", "1")
+                .vendorOption("test.x", "1")
                 .build();
 
         SpeechRequest plain = asked.toBuilder()
@@ -105,7 +105,7 @@ final class SpeechRequestTest {
                 .withoutInstructions()
                 .withoutSeed()
                 .withoutFormat()
-                .withoutExtras()
+                .withoutVendorOptions()
                 .build();
 
         assertThat(plain).isEqualTo(SpeechRequest.of("hello"));
@@ -122,12 +122,12 @@ final class SpeechRequestTest {
 
     @Test
     void doesNotChangeWithItsBuilder() {
-        SpeechRequest.Builder builder = SpeechRequest.builder("hello").extra("test.a", "1");
+        SpeechRequest.Builder builder = SpeechRequest.builder("hello").vendorOption("test.a", "1");
         SpeechRequest first = builder.build();
 
-        builder.extra("test.b", "2").voice(VOICE);
+        builder.vendorOption("test.b", "2").voice(VOICE);
 
-        assertThat(first.extras()).containsOnlyKeys("test.a");
+        assertThat(first.vendorOptions()).containsOnlyKeys("test.a");
         assertThat(first.voice()).isEmpty();
     }
 
@@ -138,8 +138,8 @@ final class SpeechRequestTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.model(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.instructions(""));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.language(Locale.ROOT));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.extra("plain", "1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.extra(".plain", "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.vendorOption("plain", "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.vendorOption(".plain", "1"));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class SynthesizerProfileTest {
             .pitches(new FactorRange(1, 1.5))
             .volumes(new FactorRange(0, 1))
             .formats(format -> format.channels() == 1)
-            .extras(Set.of("test.style"))
+            .vendorOptions(Set.of("test.style"))
             .textLimit(new TextLimit(10, TextCounter.HAN_AS_TWO))
             .defaultVoice(Locale.CHINESE, VoiceId.of("test:lin"))
             .defaultVoice(Locale.TAIWAN, VoiceId.of("test:mei"))
@@ -96,10 +96,11 @@ final class SynthesizerProfileTest {
     }
 
     @Test
-    void s6_refusesExtrasItDoesNotKnowByName() {
+    void s6_refusesVendorOptionsItDoesNotKnowByName() {
         SpeechRequest known =
-                SpeechRequest.builder("hello").extra("test.style", "x").build();
-        SpeechRequest unknown = known.toBuilder().extra("other.style", "secret").build();
+                SpeechRequest.builder("hello").vendorOption("test.style", "x").build();
+        SpeechRequest unknown =
+                known.toBuilder().vendorOption("other.style", "secret").build();
 
         assertThat(RICH.refusal(known)).isEmpty();
         assertThat(RICH.refusal(unknown).map(SpeechError::message))

@@ -51,10 +51,10 @@ final class AudioKeyTest {
                         base().format(PcmFormat.mono(16_000)),
                         base().format(PcmFormat.stereo(16_000)),
                         base().format(PcmFormat.mono(8_000)),
-                        base().extra("fake.a", "1"),
-                        base().extra("fake.a", "2"),
-                        base().extra("fake.b", "1"),
-                        base().extra("fake.a", "1").extra("fake.b", "1"))
+                        base().vendorOption("fake.a", "1"),
+                        base().vendorOption("fake.a", "2"),
+                        base().vendorOption("fake.b", "1"),
+                        base().vendorOption("fake.a", "1").vendorOption("fake.b", "1"))
                 .map(SpeechRequest.Builder::build)
                 .toList();
 
@@ -73,22 +73,25 @@ final class AudioKeyTest {
     void doesNotLetOnePartRunIntoTheNext() {
         AudioKey one = AudioKey.of(
                 ResolvedRequest.of(
-                        base().extra("fake.a", "1").extra("fake.b", "2").build(), PROFILE),
+                        base().vendorOption("fake.a", "1")
+                                .vendorOption("fake.b", "2")
+                                .build(),
+                        PROFILE),
                 "");
         AudioKey other = AudioKey.of(
-                ResolvedRequest.of(base().extra("fake.a", "1fake.b2").build(), PROFILE), "");
+                ResolvedRequest.of(base().vendorOption("fake.a", "1fake.b2").build(), PROFILE), "");
 
         assertThat(one).isNotEqualTo(other);
     }
 
     @Test
     void isTheSameForTheSameRequest() {
-        SpeechRequest one = base().extra("fake.a", "1")
-                .extra("fake.b", "2")
+        SpeechRequest one = base().vendorOption("fake.a", "1")
+                .vendorOption("fake.b", "2")
                 .marks(MarkKind.WORD, MarkKind.SENTENCE)
                 .build();
-        SpeechRequest same = base().extra("fake.b", "2")
-                .extra("fake.a", "1")
+        SpeechRequest same = base().vendorOption("fake.b", "2")
+                .vendorOption("fake.a", "1")
                 .marks(MarkKind.SENTENCE, MarkKind.WORD)
                 .build();
 

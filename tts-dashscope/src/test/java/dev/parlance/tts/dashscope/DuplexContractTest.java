@@ -22,7 +22,7 @@ final class DuplexContractTest extends SocketContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.hot_fix", "{\"replace\":[{\"AI\":\"artificial intelligence\"}]}");
     }
 }

@@ -10,7 +10,7 @@ final class DuplexStreamingContractTest extends SocketStreamingContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.hot_fix", "{\"replace\":[{\"AI\":\"artificial intelligence\"}]}");
     }
 }

@@ -210,7 +210,7 @@ final class ForeignCodeTest {
         };
         return SpeechRequest.builder("Some text to say.")
                 .model(model)
-                .extra("dashscope.transport", transport)
+                .vendorOption("dashscope.transport", transport)
                 .build();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 abstract class HttpContract extends ServiceContract {
     private final HttpSpeech speech = HttpSpeech.on(server);
 
-    /** Returns the transport, as an extra says it. */
+    /** Returns the transport, as a vendor option names it. */
     abstract String transport();
 
     @Override
@@ -27,7 +27,7 @@ abstract class HttpContract extends ServiceContract {
     }
 
     private SpeechSynthesizer speaking(DashScopeConfig.Builder config) {
-        return new ExtraSynthesizer(open(config).synthesizer(), VendorOptions.TRANSPORT, transport());
+        return new VendorOptionSynthesizer(open(config).synthesizer(), VendorOptions.TRANSPORT, transport());
     }
 
     @Override
@@ -48,7 +48,7 @@ abstract class HttpContract extends ServiceContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of(VendorOptions.TRANSPORT, transport());
     }
 

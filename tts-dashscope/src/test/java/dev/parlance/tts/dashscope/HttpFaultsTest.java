@@ -82,7 +82,7 @@ final class HttpFaultsTest {
 
     private Either<SpeechError, SpeechReceipt> speak(DashScopeConfig config) {
         SpeechRequest request = SpeechRequest.builder("Some text to say")
-                .extra("dashscope.transport", transport)
+                .vendorOption("dashscope.transport", transport)
                 .build();
         try (DashScopeProvider provider = DashScopeProvider.open(config)) {
             Either<SpeechError, SpeechReceipt> result = provider.synthesizer().synthesize(request, sink);

@@ -44,7 +44,7 @@ final class LinkRuleTest {
             return errorOf(provider.synthesizer()
                     .synthesize(
                             SpeechRequest.builder("Some text")
-                                    .extra("dashscope.transport", "link")
+                                    .vendorOption("dashscope.transport", "link")
                                     .build(),
                             RecordingSink.create()));
         }

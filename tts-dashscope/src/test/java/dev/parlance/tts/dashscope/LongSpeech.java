@@ -51,7 +51,7 @@ final class LongSpeech {
                 .model(args[5])
                 .build();
         SpeechRequest request = SpeechRequest.builder("A long story")
-                .extra("dashscope.transport", args[2])
+                .vendorOption("dashscope.transport", args[2])
                 .build();
         try (DashScopeProvider provider = DashScopeProvider.open(config);
                 WavFileSink file = WavFileSink.create(Path.of(args[3]))) {

@@ -275,7 +275,7 @@ final class MutatedRepliesTest {
         SpeechRequest.Builder request = SpeechRequest.builder(TEXT)
                 .model(model)
                 .voice(VoiceId.of("dashscope:Cherry"))
-                .extra("dashscope.transport", transport);
+                .vendorOption("dashscope.transport", transport);
         if (transport.equals("duplex")) {
             request.marks(MarkKind.WORD);
         }

@@ -14,7 +14,7 @@ final class RealtimeCommitContractTest extends SocketContract {
 
     @Override
     protected SpeechSynthesizer synthesizer() {
-        return new ExtraSynthesizer(super.synthesizer(), "dashscope.mode", "commit");
+        return new VendorOptionSynthesizer(super.synthesizer(), "dashscope.mode", "commit");
     }
 
     @Override
@@ -32,7 +32,7 @@ final class RealtimeCommitContractTest extends SocketContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.mode", "commit", "dashscope.optimize_instructions", "true");
     }
 }

@@ -19,7 +19,7 @@ final class RealtimeContractTest extends SocketContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.enable_tn", "false", "dashscope.transport", "realtime");
     }
 }

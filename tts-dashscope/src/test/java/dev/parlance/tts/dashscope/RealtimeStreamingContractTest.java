@@ -10,7 +10,7 @@ final class RealtimeStreamingContractTest extends SocketStreamingContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.enable_tn", "false");
     }
 }

@@ -62,7 +62,7 @@ final class SambertContractTest extends SocketContract {
     }
 
     @Override
-    protected Map<String, String> extras() {
+    protected Map<String, String> vendorOptions() {
         return Map.of("dashscope.transport", "single");
     }
 }

@@ -76,7 +76,7 @@ final class SpeechJsonTest {
 
     @Test
     void sendsNoStreamHeaderForALink() throws InterruptedException {
-        RecordedRequest sent = sent(SpeechRequest.builder("Hello").extra("dashscope.transport", "link"));
+        RecordedRequest sent = sent(SpeechRequest.builder("Hello").vendorOption("dashscope.transport", "link"));
 
         assertThat(sent.header("X-DashScope-SSE")).isEmpty();
         assertThat(sent.header("Accept")).contains("application/json; charset=utf-8");
@@ -101,10 +101,10 @@ final class SpeechJsonTest {
     }
 
     @Test
-    void sendsUndocumentedSettingsAsExtrasOnly() throws InterruptedException {
+    void sendsUndocumentedSettingsAsVendorOptionsOnly() throws InterruptedException {
         RecordedRequest sent = sent(SpeechRequest.builder("Hello")
-                .extra("dashscope.speech_rate", "1.5")
-                .extra("dashscope.sample_rate", "16000"));
+                .vendorOption("dashscope.speech_rate", "1.5")
+                .vendorOption("dashscope.sample_rate", "16000"));
 
         assertThat(sent.text()).contains("\"parameters\":{\"sample_rate\":16000,\"speech_rate\":1.5}");
         assertThat(refusal(SpeechRequest.builder("Hello").prosody(Prosody.NORMAL.withRate(1.5))))
@@ -113,13 +113,13 @@ final class SpeechJsonTest {
 
     @ParameterizedTest
     @CsvSource({"dashscope.speech_rate, fast", "dashscope.transport, pigeon", "dashscope.no_such, 1"})
-    void refusesExtrasThatCannotBeSent(String name, String value) {
-        SpeechError error = refusal(SpeechRequest.builder("Hello").extra(name, value));
+    void refusesVendorOptionsThatCannotBeSent(String name, String value) {
+        SpeechError error = refusal(SpeechRequest.builder("Hello").vendorOption(name, value));
 
         assertThat(error)
                 .isInstanceOfSatisfying(
                         SpeechError.Unsupported.class,
-                        refused -> assertThat(refused.capability()).isEqualTo(Capability.EXTRAS));
+                        refused -> assertThat(refused.capability()).isEqualTo(Capability.VENDOR_OPTIONS));
         assertThat(server.requests()).isZero();
     }
 
@@ -132,8 +132,8 @@ final class SpeechJsonTest {
                 .prosody(new Prosody(1.5, 0.5, 2.0))
                 .seed(7)
                 .format(PcmFormat.mono(16_000))
-                .extra("dashscope.hot_fix", "{\"replace\":[{\"AI\":\"artificial intelligence\"}]}")
-                .extra("dashscope.transport", "sse"));
+                .vendorOption("dashscope.hot_fix", "{\"replace\":[{\"AI\":\"artificial intelligence\"}]}")
+                .vendorOption("dashscope.transport", "sse"));
 
         assertThat(sent.target()).isEqualTo("/api/v1/services/audio/tts/SpeechSynthesizer");
         assertThat(sent.text())
@@ -148,7 +148,7 @@ final class SpeechJsonTest {
     void refusesLanguagesTheModelCannotBeTold(String model, String language, Capability capability) {
         SpeechError error = refusal(SpeechRequest.builder("Hello")
                 .model(model)
-                .extra("dashscope.transport", "sse")
+                .vendorOption("dashscope.transport", "sse")
                 .language(Locale.forLanguageTag(language)));
 
         assertThat(error)

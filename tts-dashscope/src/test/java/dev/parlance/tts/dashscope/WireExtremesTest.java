@@ -92,13 +92,14 @@ final class WireExtremesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "1e9", "22050.5", "1e999999999", "-1e-999999999"})
     void refusesARateThatAudioCannotHave(String rate) {
-        SpeechError error = errorOf(speak(
-                SpeechRequest.builder("Some text").model("qwen3-tts-flash").extra("dashscope.sample_rate", rate)));
+        SpeechError error = errorOf(speak(SpeechRequest.builder("Some text")
+                .model("qwen3-tts-flash")
+                .vendorOption("dashscope.sample_rate", rate)));
 
         assertThat(error)
                 .isInstanceOfSatisfying(
                         SpeechError.Unsupported.class,
-                        unsupported -> assertThat(unsupported.capability()).isEqualTo(Capability.EXTRAS));
+                        unsupported -> assertThat(unsupported.capability()).isEqualTo(Capability.VENDOR_OPTIONS));
         assertThat(service.requests()).isZero();
     }
 
@@ -106,8 +107,9 @@ final class WireExtremesTest {
     void refusesAnExtraThatIsNestedTooDeepToBeSent() {
         String deep = "[".repeat(254) + "]".repeat(254);
 
-        SpeechError error = errorOf(speak(
-                SpeechRequest.builder("Some text").model("cosyvoice-v3-flash").extra("dashscope.hot_fix", deep)));
+        SpeechError error = errorOf(speak(SpeechRequest.builder("Some text")
+                .model("cosyvoice-v3-flash")
+                .vendorOption("dashscope.hot_fix", deep)));
 
         assertThat(error).isInstanceOf(SpeechError.Unsupported.class);
     }
@@ -123,7 +125,8 @@ final class WireExtremesTest {
                                 : HttpSpeech.link(service.url("/a.wav")))
                 .on(".wav", HttpSpeech.file(wav));
 
-        SpeechError error = errorOf(speak(SpeechRequest.builder("Some text").extra("dashscope.transport", transport)));
+        SpeechError error =
+                errorOf(speak(SpeechRequest.builder("Some text").vendorOption("dashscope.transport", transport)));
 
         assertThat(error).isEqualTo(new SpeechError.Truncated(AUDIO.length / 2 - 1));
     }

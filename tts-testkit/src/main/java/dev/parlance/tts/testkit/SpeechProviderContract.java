@@ -70,7 +70,7 @@ public abstract class SpeechProviderContract extends Contract {
                 profile.capabilities(),
                 profile.model(),
                 profile.revision(),
-                profile.extras(),
+                profile.vendorOptions(),
                 profile.rates(),
                 provider.streaming().isPresent());
     }

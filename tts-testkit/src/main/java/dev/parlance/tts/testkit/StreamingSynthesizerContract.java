@@ -189,7 +189,7 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
         TextFeed feed = new TextFeed();
         feed.append(sentence());
         SpeechRequest refused =
-                settings().toBuilder().extra("nobody.nothing", "1").build();
+                settings().toBuilder().vendorOption("nobody.nothing", "1").build();
 
         assertFails(SpeechError.Unsupported.class, call(refused, feed));
 
@@ -200,12 +200,12 @@ public abstract class StreamingSynthesizerContract extends SynthesizerSubject
     void t5_refusesWithoutAskingForText() throws Exception {
         WatchedTextSource source = new WatchedTextSource(flushed(sentence() + " "));
         SpeechRequest asked = settings().toBuilder()
-                .extra(knownVoice().provider() + ".no_such_extra", "1")
+                .vendorOption(knownVoice().provider() + ".no_such_option", "1")
                 .build();
 
         SpeechError.Unsupported error = assertFails(SpeechError.Unsupported.class, call(asked, source));
 
-        assertThat(error.capability()).isEqualTo(Capability.EXTRAS);
+        assertThat(error.capability()).isEqualTo(Capability.VENDOR_OPTIONS);
         assertThat(source.asked()).as("times the source was asked").isZero();
         check(source.isClosed(), "the text's source was not closed");
     }

@@ -122,21 +122,21 @@ interface SynthesizerOptionRules extends SynthesizerRules {
     record Answer(boolean spoken, Optional<PcmAudio> audio, Optional<Object> asked) {}
 
     @Test
-    default void s6_takesExtrasOrRefusesThem() throws InterruptedException {
+    default void s6_takesVendorOptionsOrRefusesThem() throws InterruptedException {
         SpeechRequest.Builder asked = tested().request().toBuilder();
-        tested().extras().forEach(asked::extra);
-        if (tested().extras().isEmpty()) {
-            asked.extra(tested().knownVoice().provider() + ".some_extra", "1");
+        tested().vendorOptions().forEach(asked::vendorOption);
+        if (tested().vendorOptions().isEmpty()) {
+            asked.vendorOption(tested().knownVoice().provider() + ".some_option", "1");
         }
 
-        tested().speechIfOffered(Capability.EXTRAS, asked.build());
+        tested().speechIfOffered(Capability.VENDOR_OPTIONS, asked.build());
     }
 
     @Test
-    default void s6_refusesExtrasItDoesNotKnow() throws InterruptedException {
+    default void s6_refusesVendorOptionsItDoesNotKnow() throws InterruptedException {
         tested().refuses(
-                        Capability.EXTRAS,
-                        with(asked -> asked.extra(tested().knownVoice().provider() + ".no_such_extra", "1")));
+                        Capability.VENDOR_OPTIONS,
+                        with(asked -> asked.vendorOption(tested().knownVoice().provider() + ".no_such_option", "1")));
     }
 
     @Test

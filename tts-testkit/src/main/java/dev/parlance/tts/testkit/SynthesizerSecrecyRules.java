@@ -32,7 +32,7 @@ interface SynthesizerSecrecyRules extends SynthesizerRules {
                 asked.withVoice(VoiceId.of("nobody:nobody")),
                 asked.withVoice(tested().unknownVoice().orElse(tested().knownVoice())),
                 asked.withText(word + "\0"),
-                asked.toBuilder().extra("nobody.nothing", word).build());
+                asked.toBuilder().vendorOption("nobody.nothing", word).build());
 
         for (SpeechRequest request : refused) {
             assertKeepsQuiet(outcome(synthesizer, request, RecordingSink.tolerant()));

@@ -93,8 +93,8 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
         return Optional.empty();
     }
 
-    /** Returns vendor extras that the synthesizer takes together; needed if it offers any. */
-    protected Map<String, String> extras() {
+    /** Returns vendor options that the synthesizer takes together; needed if it offers any. */
+    protected Map<String, String> vendorOptions() {
         return Map.of();
     }
 

@@ -81,5 +81,5 @@ public final class ModelFamily {
      * Its vendor options without {@code dashscope.}: the type of the value ({@code text}, {@code number}, {@code
      * boolean}, {@code json}), after {@code parameters.} if that is where it goes.
      */
-    Map<String, String> extras = Map.of();
+    Map<String, String> vendorOptions = Map.of();
 }

@@ -117,7 +117,7 @@ public final class ModelSpec {
                 .offering(Capability.MODEL)
                 .textLimit(limit)
                 .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
-                .extras(extraNames());
+                .vendorOptions(vendorOptionNames());
         offer(profile, !languages.isEmpty(), Capability.LANGUAGE);
         offer(profile, family.instructions != null, Capability.INSTRUCTIONS);
         offer(profile, family.seed, Capability.SEED);
@@ -167,9 +167,10 @@ public final class ModelSpec {
         return settings.textLimitUnits().orElse(documented);
     }
 
-    private Set<String> extraNames() {
-        Set<String> names =
-                family.extras.keySet().stream().map(VendorOptions::fullName).collect(Collectors.toSet());
+    private Set<String> vendorOptionNames() {
+        Set<String> names = family.vendorOptions.keySet().stream()
+                .map(VendorOptions::fullName)
+                .collect(Collectors.toSet());
         names.add(VendorOptions.TRANSPORT);
         return names;
     }

@@ -33,8 +33,8 @@ public final class VendorOptions {
     private final Map<String, Object> parameters = new TreeMap<>();
 
     private VendorOptions(SpeechRequest request, ModelFamily family) {
-        family.extras.forEach((name, type) -> {
-            String value = request.extras().get(fullName(name));
+        family.vendorOptions.forEach((name, type) -> {
+            String value = request.vendorOptions().get(fullName(name));
             if (value != null) {
                 boolean there = type.startsWith(IN_PARAMETERS);
                 String plainType = there ? type.substring(IN_PARAMETERS.length()) : type;
@@ -48,7 +48,7 @@ public final class VendorOptions {
         try {
             return Either.right(new VendorOptions(request, family));
         } catch (IllegalArgumentException e) {
-            return Either.left(new SpeechError.Unsupported(Capability.EXTRAS, String.valueOf(e.getMessage())));
+            return Either.left(new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, String.valueOf(e.getMessage())));
         }
     }
 

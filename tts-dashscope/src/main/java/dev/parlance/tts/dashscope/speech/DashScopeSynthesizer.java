@@ -151,7 +151,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private static Optional<String> transportNamedBy(SpeechRequest request) {
-        return Optional.ofNullable(request.extras().get(VendorOptions.TRANSPORT));
+        return Optional.ofNullable(request.vendorOptions().get(VendorOptions.TRANSPORT));
     }
 
     private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> named) {
@@ -170,7 +170,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     private static SpeechError noTransport(ModelSpec spec, Optional<String> named) {
         String offered = String.join(
                 ", ", spec.transports().stream().map(TransportKind::word).toList());
-        Capability capability = named.isPresent() ? Capability.EXTRAS : Capability.MODEL;
+        Capability capability = named.isPresent() ? Capability.VENDOR_OPTIONS : Capability.MODEL;
         return new SpeechError.Unsupported(capability, spec.model() + " is spoken to over " + offered + " only");
     }
 

@@ -23,7 +23,7 @@ final class ByUs implements Speaker {
     @Override
     public void speak(String text, CountingSink sink) throws IOException {
         SpeechRequest request = SpeechRequest.builder(text)
-                .extra("dashscope.transport", transport)
+                .vendorOption("dashscope.transport", transport)
                 .build();
         Either<SpeechError, SpeechReceipt> result = provider.synthesizer().synthesize(request, sink);
         if (result.isLeft()) {

@@ -9,8 +9,8 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
 
-/** Adds one extra to every request. */
-record ExtraSynthesizer(SpeechSynthesizer inner, String name, String value) implements SpeechSynthesizer {
+/** Adds one vendor option to every request. */
+record VendorOptionSynthesizer(SpeechSynthesizer inner, String name, String value) implements SpeechSynthesizer {
     @Override
     public Either<SpeechError, SpeechReceipt> synthesize(
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
@@ -28,6 +28,6 @@ record ExtraSynthesizer(SpeechSynthesizer inner, String name, String value) impl
     }
 
     private SpeechRequest with(SpeechRequest request) {
-        return request.toBuilder().extra(name, value).build();
+        return request.toBuilder().vendorOption(name, value).build();
     }
 }
