@@ -18,8 +18,8 @@ import picocli.CommandLine;
 
 /** The program {@code tts}. */
 public final class Main {
-    // A cancelled synthesis returns within 100 ms; the rest is for removing its file.
-    private static final long CLEAN_UP_SECONDS = 2;
+    // A cancelled synthesis returns within 100 ms; the rest is for removing its file, on a machine that is busy.
+    private static final long CLEAN_UP_SECONDS = 10;
 
     private Main() {}
 
