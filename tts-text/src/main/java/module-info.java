@@ -1,7 +1,8 @@
-/** Prepares text for speech: text in, text out, with a map of the offsets. */
+/** Prepares text for speech: text in, text out, with a map of the offsets; splits it into sentences. */
 module dev.parlance.tts.text {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
 
     exports dev.parlance.tts.prepare;
+    exports dev.parlance.tts.split;
 }

@@ -1,0 +1,91 @@
+package dev.parlance.tts.split;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits texts into sentences, and sentences that are longer than a limit at clauses, else words, else characters. Immutable
+ * and safe for concurrent use.
+ *
+ * <p>The pieces of a text, joined, are the text. Each is within the limit, with two exceptions, each of them one piece: a
+ * single code point that is above the limit by itself, and in SSML an element that must not be cut. No piece ends inside a
+ * grapheme, unless that is longer than the limit by itself. A stretch without letters and digits, such as {@code ***}, joins
+ * its neighbour.
+ *
+ * <p>The limit's counter is taken to add up: the units of a text are those of its parts.
+ */
+public final class TextSplitter {
+    private final TextLimit limit;
+    private final SentenceRules rules;
+
+    private TextSplitter(TextLimit limit, SentenceRules rules) {
+        this.limit = limit;
+        this.rules = rules;
+    }
+
+    /** Returns a splitter into pieces of at most {@code limit}, for text in any language. */
+    public static TextSplitter of(TextLimit limit) {
+        return new TextSplitter(requireNonNull(limit, "limit"), SentenceRules.of(Optional.empty()));
+    }
+
+    /** Returns a splitter into whole sentences, however long they are. */
+    public static TextSplitter unlimited() {
+        return of(new TextLimit(Long.MAX_VALUE, TextCounter.CODE_POINTS));
+    }
+
+    /**
+     * Returns a splitter that knows the abbreviations of {@code language} too. Without a language it knows those of English
+     * and those that many languages share.
+     */
+    public TextSplitter in(Locale language) {
+        return new TextSplitter(limit, SentenceRules.of(Optional.of(language)));
+    }
+
+    /**
+     * Returns the pieces of {@code text}, each found when it is asked for, in time linear in the length of what was read; none
+     * if it is empty. Iterating again splits again.
+     */
+    public Iterable<TextPiece> pieces(String text) {
+        requireNonNull(text, "text");
+        return () -> new Pieces(new PieceScanner(Window.of(text), limit, rules));
+    }
+
+    /** Returns a buffer for a text that arrives in fragments. Its pieces are those of the whole text. */
+    public SentenceBuffer buffer() {
+        return new SentenceBuffer(limit, rules);
+    }
+
+    private static final class Pieces implements Iterator<TextPiece> {
+        private final PieceScanner scanner;
+        private @Nullable TextPiece next;
+
+        Pieces(PieceScanner scanner) {
+            this.scanner = scanner;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = scanner.next();
+            }
+            return next != null;
+        }
+
+        @Override
+        public TextPiece next() {
+            TextPiece piece = hasNext() ? next : null;
+            if (piece == null) {
+                throw new NoSuchElementException();
+            }
+            next = null;
+            return piece;
+        }
+    }
+}
