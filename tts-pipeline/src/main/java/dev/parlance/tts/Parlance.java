@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.cache.CachingInterceptor;
 import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.pieces.HoldingInterceptor;
+import dev.parlance.tts.pieces.LookAhead;
+import dev.parlance.tts.pieces.OrderedPieces;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.SpeechListener;
@@ -47,10 +50,10 @@ public final class Parlance implements AutoCloseable {
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
-    private Parlance(Router router, List<SpeechInterceptor> interceptors) {
+    private Parlance(Router router, ProviderCalls calls) {
         this.router = router;
-        synthesizer = new RoutedSynthesizer(router, interceptors);
-        streaming = new RoutedStreaming(router, interceptors);
+        synthesizer = new RoutedSynthesizer(router, calls);
+        streaming = new RoutedStreaming(router, calls);
         voices = new RoutedVoices(router);
     }
 
@@ -59,14 +62,19 @@ public final class Parlance implements AutoCloseable {
         return new Builder();
     }
 
-    /** Returns the synthesizer for texts that are complete. */
+    /**
+     * Returns the synthesizer for texts that are complete, of any length. What is more than one sentence is spoken in several
+     * requests if the provider limits the text of a request or its audio is cached: the first sentence is delivered while it
+     * is synthesized, the later ones are synthesized ahead, held and delivered in order, by the first one's voice and in its
+     * format. Its profile has therefore no limit of the text.
+     */
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
     }
 
     /**
-     * Returns the synthesizer for text that is still arriving. A provider that takes text in fragments starts to speak
-     * before the text is complete; any other receives it once it is.
+     * Returns the synthesizer for text that is still arriving. A provider that takes text in fragments receives them as they
+     * come; any other speaks each sentence as soon as it is sure, or when the source is flushed.
      */
     public StreamingSynthesizer streaming() {
         return streaming;
@@ -105,8 +113,10 @@ public final class Parlance implements AutoCloseable {
         private final List<SpeechInterceptor> inside = new ArrayList<>();
         private final List<SpeechListener> listeners = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
+        private LookAhead lookAhead = LookAhead.STANDARD;
         private @Nullable Cache cache;
         private @Nullable Executor executor;
+        private @Nullable Fallback fallback;
 
         private Builder() {}
 
@@ -162,8 +172,27 @@ public final class Parlance implements AutoCloseable {
             return this;
         }
 
+        /** Has the other providers speak what the one that a request is for cannot speak now, in the order in which they were added. */
+        public Builder fallback(Fallback fallback) {
+            this.fallback = requireNonNull(fallback, "fallback");
+            return this;
+        }
+
         /**
-         * Sets what runs a synthesis that several callers can share. It must start each task at once, in a thread of its
+         * Sets how far synthesis runs ahead of what is delivered of a text in several requests; 2 pieces and 16 MB if not set.
+         *
+         * @param pieces how many pieces, besides the one that is delivered, are synthesized or held at most; 0 for none
+         * @param bytes how much audio is held in memory. What a running synthesis brings beyond that goes to a temporary file,
+         *     and no other one is started until there is room again
+         * @throws IllegalArgumentException if {@code pieces} is negative or {@code bytes} not positive
+         */
+        public Builder lookAhead(int pieces, long bytes) {
+            lookAhead = new LookAhead(pieces, bytes);
+            return this;
+        }
+
+        /**
+         * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at once, in a thread of its
          * own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for another may never end. It
          * stays the caller's to close. Without one, daemon threads are started and end when they are idle.
          */
@@ -194,12 +223,21 @@ public final class Parlance implements AutoCloseable {
                 interceptors.add(new Reporting(all));
             }
             interceptors.addAll(outside);
+            Executor running = executor == null ? threads() : executor;
             if (cache != null) {
-                Executor running = executor == null ? threads() : executor;
                 interceptors.add(new CachingInterceptor(cache.store, cache.policy, running, clock, all));
+                if (!inside.isEmpty()) {
+                    interceptors.add(new HoldingInterceptor(lookAhead));
+                }
             }
             interceptors.addAll(inside);
-            return new Parlance(new Router(providers()), List.copyOf(interceptors));
+            Router router = new Router(providers());
+            CandidateOrder order = fallback == null
+                    ? CandidateOrder.none(router)
+                    : CandidateOrder.by(fallback, router, clock, running);
+            OrderedPieces ordered = new OrderedPieces(running, lookAhead);
+            OrderedPieces inTurn = new OrderedPieces(running, LookAhead.NONE);
+            return new Parlance(router, new ProviderCalls(List.copyOf(interceptors), ordered, inTurn, order));
         }
 
         private Map<String, LazyProvider> providers() {

@@ -1,8 +1,6 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.call.SpeechCall;
-import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -10,34 +8,31 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
-import java.util.List;
 
-/** Hands each request to its provider, through the interceptors. */
+/** Hands each request to its provider. */
 final class RoutedSynthesizer implements SpeechSynthesizer {
     private final Router router;
-    private final List<SpeechInterceptor> interceptors;
+    private final ProviderCalls calls;
 
-    RoutedSynthesizer(Router router, List<SpeechInterceptor> interceptors) {
+    RoutedSynthesizer(Router router, ProviderCalls calls) {
         this.router = router;
-        this.interceptors = interceptors;
+        this.calls = calls;
     }
 
     @Override
     public Either<SpeechError, SpeechReceipt> synthesize(
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
-        return router.speaking(request)
-                .flatMap(provider ->
-                        SpeechCall.of(provider, request, sink, cancellation).through(interceptors));
+        return calls.speak(request, sink, cancellation);
     }
 
-    /** Returns the profile of the preferred provider. */
+    /** Returns the profile of the preferred provider, without the limit of one request. */
     @Override
     public SynthesizerProfile profile() {
-        return router.first().synthesizer().profile();
+        return ProviderCalls.unlimited(router.first().synthesizer().profile());
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
-        return router.describing(request).synthesizer().profileFor(request);
+        return ProviderCalls.unlimited(router.describing(request).synthesizer().profileFor(request));
     }
 }

@@ -71,6 +71,19 @@ final class Router implements AutoCloseable {
                 .filter(refusal -> refusal instanceof SpeechError.InvalidText);
     }
 
+    /** Returns the name of the provider that {@code request} is for. */
+    String name(SpeechRequest request) {
+        return request.voice().map(VoiceId::provider).orElseGet(first::name);
+    }
+
+    /** Returns the providers besides the one that speaks {@code request}, the preferred one first. */
+    List<LazyProvider> others(SpeechRequest request) {
+        String speaking = name(request);
+        return providers.values().stream()
+                .filter(provider -> !provider.name().equals(speaking))
+                .toList();
+    }
+
     private SpeechError unknownProvider(VoiceId voice) {
         return new SpeechError.UnknownVoice(
                 voice, "no provider has that name; there are " + String.join(", ", providers.keySet()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
@@ -39,15 +40,43 @@ import org.junit.jupiter.api.Timeout;
 final class RoutedStreamingTest {
     /** The rules hold when the provider takes fragments itself. */
     @Nested
-    final class Native extends StreamingSynthesizerContract {
-        private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
+    final class Native extends AnyProvider {
+        @Override
+        SpeechProvider provider() {
+            return FakeSpeechProvider.of(fake).withStreaming();
+        }
+
+        @Override
+        protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+            return Optional.of(fake.audio(request));
+        }
+    }
+
+    /** The rules hold when the chain makes sentences of the fragments. */
+    @Nested
+    final class SentenceBySentence extends AnyProvider {
+        @Override
+        SpeechProvider provider() {
+            return FakeSpeechProvider.of(fake);
+        }
+
+        @Override
+        protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+            return Optional.of(SplitSpeech.audio(fake, request));
+        }
+    }
+
+    abstract static class AnyProvider extends StreamingSynthesizerContract {
+        final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
                 .offeringAlso(profile -> profile.offering(Capability.INSTRUCTIONS, Capability.SEED))
                 .build();
+
+        abstract SpeechProvider provider();
 
         @Override
         protected StreamingSynthesizer streaming() {
             return Parlance.builder()
-                    .provider(FakeSpeechProvider.of(fake).withStreaming())
+                    .provider(provider())
                     .cache(InMemoryAudioStore.create())
                     .build()
                     .streaming();
@@ -66,11 +95,6 @@ final class RoutedStreamingTest {
         @Override
         protected List<VoiceId> knownVoices() {
             return List.of(VoiceId.of("fake:ada"), VoiceId.of("fake:lin"));
-        }
-
-        @Override
-        protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
-            return Optional.of(fake.audio(request));
         }
 
         @Override
@@ -109,7 +133,7 @@ final class RoutedStreamingTest {
         private final RecordingSink sink = RecordingSink.create();
 
         @Test
-        void receivesTheWholeTextOnceItIsComplete() {
+        void receivesASentenceOnceItIsSure() {
             Either<SpeechError, SpeechReceipt> result =
                     streaming.synthesize(settings, TextSource.of(List.of("good ", "mor", "ning")), sink);
 
@@ -118,7 +142,7 @@ final class RoutedStreamingTest {
         }
 
         @Test
-        void isCachedAsTheWholeText() {
+        void isCachedSentenceBySentence() {
             streaming.synthesize(settings, TextSource.of(List.of("good ", "morning")), sink);
 
             Either<SpeechError, SpeechReceipt> again =

@@ -4,6 +4,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.Speech;
@@ -16,6 +17,7 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RoutedSynthesizerTest extends WrappingSynthesizerContract {
@@ -28,6 +30,11 @@ final class RoutedSynthesizerTest extends WrappingSynthesizerContract {
     @Override
     protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
         return routing(inner);
+    }
+
+    @Override
+    protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
+        return Optional.of(SplitSpeech.audio(fake(), request));
     }
 
     private SpeechSynthesizer routing(FakeSpeechSynthesizer preferred) {

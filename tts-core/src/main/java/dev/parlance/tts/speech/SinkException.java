@@ -11,7 +11,8 @@ public final class SinkException extends IOException {
 
     SinkException(Throwable thrown) {
         super("the audio sink failed", thrown);
-        this.thrown = thrown;
+        // A sink that delivers to another one passes on what that threw.
+        this.thrown = thrown instanceof SinkException passed ? passed.thrown : thrown;
     }
 
     /**

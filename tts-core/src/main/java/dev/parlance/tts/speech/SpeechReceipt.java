@@ -101,6 +101,11 @@ public final class SpeechReceipt {
         return shifted.build();
     }
 
+    /** Returns the same receipt for audio that was converted to {@code format} and has {@code frames} frames then. */
+    public SpeechReceipt converted(PcmFormat format, long frames) {
+        return new SpeechReceipt(new Builder(this, format, frames));
+    }
+
     /** Returns the voice that spoke. */
     public VoiceId voice() {
         return voice;
@@ -219,7 +224,11 @@ public final class SpeechReceipt {
         }
 
         private Builder(SpeechReceipt receipt) {
-            this(receipt.voice, receipt.format, receipt.frames);
+            this(receipt, receipt.format, receipt.frames);
+        }
+
+        private Builder(SpeechReceipt receipt, PcmFormat format, long frames) {
+            this(receipt.voice, format, frames);
             timeToFirstAudio = receipt.timeToFirstAudio;
             elapsed = receipt.elapsed;
             origin = receipt.origin;

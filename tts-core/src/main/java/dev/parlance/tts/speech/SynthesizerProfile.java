@@ -283,6 +283,12 @@ public final class SynthesizerProfile {
             return this;
         }
 
+        /** Leaves out the limit of the text. */
+        public Builder withoutTextLimit() {
+            textLimit = null;
+            return this;
+        }
+
         /** Sets the voice for a language, by its BCP 47 tag; a tag without a region serves all of them. */
         public Builder defaultVoice(Locale language, VoiceId voice) {
             if (!voice.provider().equals(fallbackVoice.provider())) {

@@ -34,7 +34,7 @@ final class SynthesisTask implements AudioSink {
     SynthesisOutcome run(SpeechCall call, SpeechInterceptor.Chain chain) {
         try {
             Either<SpeechError, SpeechReceipt> outcome =
-                    chain.proceed(call.withSink(this).withCancellation(synthesis.cancellation()));
+                    chain.proceed(call.withSharedSink(this).withCancellation(synthesis.cancellation()));
             outcome.peek(this::keep);
             end();
             return new SynthesisOutcome.Returned(outcome);

@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call to one provider. Immutable. */
@@ -24,7 +25,7 @@ public final class SpeechCall {
     private final SpeechProvider provider;
     private final ResolvedRequest resolved;
     private final @Nullable StreamedText streamed;
-    private final AudioSink sink;
+    private final Output output;
     private final Cancellation cancellation;
     private final SpeechListener.Call reported;
 
@@ -32,13 +33,13 @@ public final class SpeechCall {
             SpeechProvider provider,
             ResolvedRequest resolved,
             @Nullable StreamedText streamed,
-            AudioSink sink,
+            Output output,
             Cancellation cancellation,
             SpeechListener.Call reported) {
         this.provider = provider;
         this.resolved = resolved;
         this.streamed = streamed;
-        this.sink = sink;
+        this.output = output;
         this.cancellation = cancellation;
         this.reported = reported;
     }
@@ -78,7 +79,7 @@ public final class SpeechCall {
                 provider,
                 resolved,
                 streamed,
-                requireNonNull(sink, "sink"),
+                new Output(sink, false, () -> false),
                 requireNonNull(cancellation, "cancellation"),
                 reported);
     }
@@ -110,7 +111,23 @@ public final class SpeechCall {
 
     /** Returns where the audio goes. */
     public AudioSink sink() {
-        return sink;
+        return output.sink;
+    }
+
+    /**
+     * Returns true if nothing of the audio is delivered to the caller before the call has ended, as that of a piece which is
+     * ahead of its turn.
+     */
+    public boolean isHeld() {
+        return output.held;
+    }
+
+    /**
+     * Forgets the audio that this call has delivered, so that it can be carried out again; returns false, and forgets nothing,
+     * if the caller may have received some. Of a call that has delivered nothing the interceptor knows that itself.
+     */
+    public boolean restart() {
+        return output.restart.getAsBoolean();
     }
 
     /** Returns the cancellation of the call. */
@@ -128,18 +145,32 @@ public final class SpeechCall {
         SynthesizerProfile profile = streamed == null
                 ? provider.synthesizer().profileFor(request)
                 : streamed.synthesizer.profileFor(request);
-        return new SpeechCall(provider, ResolvedRequest.of(request, profile), streamed, sink, cancellation, reported);
+        return new SpeechCall(provider, ResolvedRequest.of(request, profile), streamed, output, cancellation, reported);
     }
 
-    /** Returns the same call with its audio going to {@code sink}. */
+    /** Returns the same call with its audio going to {@code sink}, which passes it on to the sink of this call. */
     public SpeechCall withSink(AudioSink sink) {
-        return new SpeechCall(provider, resolved, streamed, requireNonNull(sink, "sink"), cancellation, reported);
+        return with(new Output(sink, output.held, output.restart));
+    }
+
+    /** Returns the same call with its audio going to {@code sink}, which shares it, so that it cannot be forgotten. */
+    public SpeechCall withSharedSink(AudioSink sink) {
+        return with(new Output(sink, output.held, () -> false));
+    }
+
+    /** Returns the same call with its audio held by {@code sink}, where {@code restart} forgets it. */
+    public SpeechCall withHoldingSink(AudioSink sink, BooleanSupplier restart) {
+        return with(new Output(sink, true, restart));
+    }
+
+    private SpeechCall with(Output changed) {
+        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported);
     }
 
     /** Returns the same call, ended early by {@code cancellation}. */
     public SpeechCall withCancellation(Cancellation cancellation) {
         return new SpeechCall(
-                provider, resolved, streamed, sink, requireNonNull(cancellation, "cancellation"), reported);
+                provider, resolved, streamed, output, requireNonNull(cancellation, "cancellation"), reported);
     }
 
     /** Has the provider carry out the call, through {@code interceptors}, the first of them outermost. */
@@ -153,14 +184,21 @@ public final class SpeechCall {
 
     private Either<SpeechError, SpeechReceipt> perform() {
         Either<SpeechError, SpeechReceipt> outcome = streamed == null
-                ? provider.synthesizer().synthesize(resolved.request(), sink, cancellation)
-                : streamed.synthesizer.synthesize(resolved.request(), streamed.text, sink, cancellation);
+                ? provider.synthesizer().synthesize(resolved.request(), output.sink, cancellation)
+                : streamed.synthesizer.synthesize(resolved.request(), streamed.text, output.sink, cancellation);
         return requireNonNull(outcome, "the outcome of the provider");
     }
 
     @Override
     public String toString() {
         return "SpeechCall[" + provider() + ", " + resolved.request() + "]";
+    }
+
+    private record Output(AudioSink sink, boolean held, BooleanSupplier restart) {
+        Output {
+            requireNonNull(sink, "sink");
+            requireNonNull(restart, "restart");
+        }
     }
 
     private record StreamedText(StreamingSynthesizer synthesizer, TextSource text) {}

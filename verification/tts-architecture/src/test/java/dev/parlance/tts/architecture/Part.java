@@ -25,7 +25,10 @@ enum Part {
     static final String FACADE = "facade";
 
     /** In the order of their dependencies: each may use those before it. */
-    static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "playback", FACADE);
+    static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "pieces", "playback", FACADE);
+
+    /** The packages of the pipeline that its module does not export. */
+    static final Set<String> HIDDEN_IN_PIPELINE = Set.of("pieces");
 
     /** What network adapters share, until it is a module of its own. */
     static final String NETWORK = ROOT + ".*.http..";
@@ -41,7 +44,7 @@ enum Part {
         if (PIPELINE_PACKAGES.contains(room)) return PIPELINE;
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
-            case "prepare" -> TEXT;
+            case "prepare", "split" -> TEXT;
             case "guice" -> ASSEMBLY;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;

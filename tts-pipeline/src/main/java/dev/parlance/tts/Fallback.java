@@ -1,0 +1,62 @@
+package dev.parlance.tts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.speech.SpeechError;
+import java.time.Duration;
+
+/**
+ * What happens to a text whose provider fails: the next provider speaks it on, from the piece on that failed. No word is
+ * repeated or lost, and the receipt's parts tell who spoke what. Immutable.
+ *
+ * <p>The next provider is asked after an error that is {@linkplain SpeechError#retryable retryable}, and after {@link
+ * SpeechError.Unauthorized}, {@link SpeechError.QuotaExhausted}, {@link SpeechError.ModelRetired} and {@link
+ * SpeechError.BadReply}: never after a refusal of the text, which it would bypass. It speaks with its voice that is nearest to
+ * the one that failed: of the same language, and of the same dialect and gender if there is one. A provider without a voice
+ * of the language, or that does not offer an option of the request, is skipped. The model is the provider's own.
+ *
+ * <p>The first piece of a text is delivered while it is synthesized: if it breaks off after some of it was delivered, the call
+ * ends with its error. Text in fragments that a provider takes natively is spoken by that provider alone.
+ */
+public final class Fallback {
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    private final Duration recovery;
+
+    private Fallback(Duration recovery) {
+        this.recovery = recovery;
+    }
+
+    /**
+     * Returns the fallback to the nearest voice of the next provider. A provider that failed is asked last for 30 seconds, by
+     * other texts too.
+     */
+    public static Fallback toNearestVoice() {
+        return new Fallback(RECOVERY);
+    }
+
+    /**
+     * Returns the same with another time for which a provider that failed is asked last.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Fallback recoveringAfter(Duration time) {
+        if (requireNonNull(time, "time").isNegative()) {
+            throw new IllegalArgumentException("recovery after " + time);
+        }
+        return new Fallback(time);
+    }
+
+    Duration recovery() {
+        return recovery;
+    }
+
+    /** Returns true if another provider may speak what failed so. */
+    static boolean mayFollow(SpeechError error) {
+        return error.retryable()
+                || error instanceof SpeechError.Unauthorized
+                || error instanceof SpeechError.QuotaExhausted
+                || error instanceof SpeechError.ModelRetired
+                || error instanceof SpeechError.BadReply;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.parlance.tts;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.call.SpeechCall;
+import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.pieces.LiveText;
+import dev.parlance.tts.pieces.OrderedPieces;
+import dev.parlance.tts.pieces.Piece;
+import dev.parlance.tts.pieces.PieceSink;
+import dev.parlance.tts.pieces.PieceSource;
+import dev.parlance.tts.pieces.SplitText;
+import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.TextPiece;
+import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.TextLanguage;
+import io.vavr.control.Either;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Has providers speak a text in one call or, in pieces, in several, each through the interceptors.
+ *
+ * <p>A text is spoken sentence by sentence if the provider limits the text of a request or its audio is cached, so that the
+ * later sentences are synthesized while the first is delivered, and a change costs one sentence. Any other provider is near
+ * enough to receive the whole text at once, as markup is that fits.
+ */
+final class ProviderCalls {
+    private final List<SpeechInterceptor> interceptors;
+    private final OrderedPieces ordered;
+    private final OrderedPieces inTurn;
+    private final CandidateOrder order;
+
+    ProviderCalls(
+            List<SpeechInterceptor> interceptors, OrderedPieces ordered, OrderedPieces inTurn, CandidateOrder order) {
+        this.interceptors = interceptors;
+        this.ordered = ordered;
+        this.inTurn = inTurn;
+        this.order = order;
+    }
+
+    /** Returns the interceptors of each call. */
+    List<SpeechInterceptor> interceptors() {
+        return interceptors;
+    }
+
+    /** Speaks all of {@code request}. */
+    Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+        Candidates candidates = order.of(request);
+        return candidates.current(request).flatMap(first -> {
+            Optional<PieceSource> pieces = pieces(first.provider(), first.request(request));
+            if (pieces.isEmpty() && !order.hasAlternatives()) {
+                return call(first.provider(), request, sink, cancellation);
+            }
+            PieceSource whole = PieceSource.of(Piece.whole(request));
+            return (pieces.isPresent() ? ordered : inTurn)
+                    .speak(pieces.orElse(whole), new Speaker(candidates)::speak, sink, cancellation);
+        });
+    }
+
+    /** Speaks {@code text} while it arrives, sentence by sentence. */
+    Either<SpeechError, SpeechReceipt> speak(
+            SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
+        Candidates candidates = order.of(settings);
+        return candidates.current(settings).flatMap(first -> {
+            SpeechRequest asked = first.request(settings);
+            SynthesizerProfile profile = first.provider().synthesizer().profileFor(asked);
+            // What can be refused without the text is refused before the source is asked for any (rule T5).
+            Optional<SpeechError> refusal = profile.refusalWithoutText(asked);
+            if (refusal.isPresent()) {
+                return Either.left(refusal.get());
+            }
+            LiveText pieces = LiveText.of(asked, profile, text, splitter(profile, settings.language()));
+            return ordered.speak(pieces, new Speaker(candidates)::speak, sink, cancellation);
+        });
+    }
+
+    // One piece only, if there is no more, is no reason to hold or to join anything.
+    private static Optional<PieceSource> pieces(SpeechProvider provider, SpeechRequest request) {
+        SynthesizerProfile profile = provider.synthesizer().profileFor(request);
+        ResolvedRequest resolved = ResolvedRequest.of(request, profile);
+        if (unlimited(profile).refusal(request).isPresent() || !isSplit(provider, resolved)) {
+            return Optional.empty();
+        }
+        TextSplitter splitter = splitter(profile, request.language().or(() -> TextLanguage.guess(request.text())));
+        Iterator<TextPiece> found = splitter.pieces(request.text()).iterator();
+        found.next();
+        return found.hasNext()
+                ? Optional.of(
+                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter))
+                : Optional.empty();
+    }
+
+    private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {
+        SynthesizerProfile profile = resolved.profile();
+        boolean tooLong = profile.refusal(resolved.request()).isPresent();
+        boolean bySentence =
+                profile.textLimit().isPresent() || provider.cacheScope(resolved).isPresent();
+        return tooLong || (bySentence && resolved.request().ssml().isEmpty());
+    }
+
+    private static TextSplitter splitter(SynthesizerProfile profile, Optional<Locale> language) {
+        TextSplitter splitter = profile.textLimit().map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
+        return language.map(splitter::in).orElse(splitter);
+    }
+
+    private Either<SpeechError, SpeechReceipt> call(
+            SpeechProvider provider, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+        return SpeechCall.of(provider, request, sink, cancellation).through(interceptors);
+    }
+
+    private Either<SpeechError, SpeechReceipt> call(
+            SpeechProvider provider, SpeechRequest request, PieceSink sink, Cancellation cancellation) {
+        SpeechCall call = SpeechCall.of(provider, request, sink, cancellation);
+        return (sink.isHeld() ? call.withHoldingSink(sink, sink::restart) : call).through(interceptors);
+    }
+
+    /** Returns the profile without the limit of a request: a longer text is spoken in several. */
+    static SynthesizerProfile unlimited(SynthesizerProfile profile) {
+        return profile.textLimit().isEmpty()
+                ? profile
+                : profile.toBuilder().withoutTextLimit().build();
+    }
+
+    /** Speaks the pieces of one text, each with the provider whose turn it is. */
+    private final class Speaker {
+        private final Candidates candidates;
+
+        Speaker(Candidates candidates) {
+            this.candidates = candidates;
+        }
+
+        Either<SpeechError, SpeechReceipt> speak(Piece piece, PieceSink sink, Cancellation cancellation) {
+            while (true) {
+                Either<SpeechError, Candidate> candidate = candidates.current(piece.request());
+                if (candidate.isLeft()) {
+                    return Either.left(candidate.getLeft());
+                }
+                Either<SpeechError, SpeechReceipt> outcome = attempt(candidate.get(), piece, sink, cancellation);
+                outcome.peek(receipt -> order.succeeded(candidate.get().provider()));
+                if (outcome.isRight() || !movesOn(candidate.get(), outcome.getLeft(), sink)) {
+                    return outcome;
+                }
+            }
+        }
+
+        private boolean movesOn(Candidate candidate, SpeechError error, PieceSink sink) {
+            if (!order.hasAlternatives() || !Fallback.mayFollow(error) || !sink.restart()) {
+                return false;
+            }
+            order.failed(candidate.provider());
+            candidates.moveOn(candidate, error);
+            return true;
+        }
+
+        // A piece that is too long for another provider than the one it was cut for is cut again.
+        private Either<SpeechError, SpeechReceipt> attempt(
+                Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
+            SpeechRequest request = candidate.request(piece.request());
+            SpeechProvider provider = candidate.provider();
+            Optional<PieceSource> smaller = candidate.mapped().isEmpty() ? Optional.empty() : pieces(provider, request);
+            return smaller.isEmpty()
+                    ? call(provider, request, sink, cancellation)
+                    : inTurn.speak(
+                            smaller.get(),
+                            (part, out, all) -> call(provider, part.request(), out, all),
+                            sink,
+                            cancellation);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parlance.tts.pieces;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A piece that is synthesized ahead of its turn, in a thread of its own, and held until then. */
+final class HeldPiece implements Runnable, Turn {
+    private final Piece piece;
+    private final PieceSpeaker speaker;
+    private final Turns turns;
+    private final Cancellation cancellation;
+    private final HeldAudio audio;
+    private volatile @Nullable Either<SpeechError, SpeechReceipt> outcome;
+    private volatile @Nullable Throwable crash;
+
+    HeldPiece(Piece piece, PieceSpeaker speaker, Turns turns, Cancellation cancellation) {
+        this.piece = piece;
+        this.speaker = speaker;
+        this.turns = turns;
+        this.cancellation = cancellation;
+        audio = new HeldAudio(turns.held());
+    }
+
+    /** Synthesizes the piece. */
+    @Override
+    public void run() {
+        try {
+            outcome = requireNonNull(speaker.speak(piece, audio, cancellation), "outcome")
+                    .mapLeft(HeldPiece::unheld);
+        } catch (Throwable thrown) {
+            // It is thrown again in the caller's thread.
+            crash = thrown;
+        } finally {
+            turns.ended();
+        }
+    }
+
+    // The sink is our own here: only the temporary file can fail.
+    private static SpeechError unheld(SpeechError error) {
+        return error instanceof SpeechError.SinkFailed failed ? unheld(failed.cause()) : error;
+    }
+
+    private static SpeechError unheld(Throwable cause) {
+        return new SpeechError.Unavailable("audio could not be held in a temporary file until its turn: "
+                + cause.getClass().getSimpleName());
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> deliver(JoinedAudio joined) throws SinkException {
+        try {
+            if (!turns.await(() -> outcome != null || crash != null)) {
+                return Either.left(new SpeechError.Cancelled());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Either.left(new SpeechError.Cancelled());
+        }
+        if (crash != null) {
+            throw Rethrow.of(crash);
+        }
+        Either<SpeechError, SpeechReceipt> synthesized = requireNonNull(outcome, "outcome");
+        return joined.append(piece, sink -> synthesized.isLeft() ? synthesized : play(synthesized, sink));
+    }
+
+    private Either<SpeechError, SpeechReceipt> play(Either<SpeechError, SpeechReceipt> synthesized, PieceSink sink)
+            throws SinkException {
+        try {
+            audio.deliverTo(sink);
+            return synthesized;
+        } catch (SinkException e) {
+            throw e;
+        } catch (IOException e) {
+            return Either.left(unheld(e));
+        }
+    }
+
+    /** Frees what is held; the task has ended. */
+    @Override
+    public void close() {
+        Closer.closeQuietly(audio);
+        turns.released();
+    }
+}

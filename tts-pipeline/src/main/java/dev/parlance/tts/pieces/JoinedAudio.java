@@ -1,0 +1,123 @@
+package dev.parlance.tts.pieces;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place. Used
+ * by the caller's thread only.
+ */
+final class JoinedAudio {
+    private final SpeechDelivery delivery;
+    private final List<SpeechReceipt> receipts = new ArrayList<>();
+    private @Nullable PcmFormat format;
+
+    JoinedAudio(AudioSink sink) {
+        delivery = SpeechDelivery.to(sink);
+    }
+
+    /** Speaks {@code piece} into this audio, as {@code speaking} does into the sink it is given; returns why not, if so. */
+    Either<SpeechError, SpeechReceipt> append(Piece piece, Speaking speaking) throws SinkException {
+        OnePiece sink = new OnePiece(piece);
+        Either<SpeechError, SpeechReceipt> outcome = speaking.into(sink);
+        if (outcome.isLeft()) {
+            return outcome.mapLeft(this::asDeliveredHere);
+        }
+        delivery.finish();
+        SpeechReceipt spoken = outcome.get();
+        if (spoken.frames() != sink.frames()) {
+            throw new IllegalStateException(
+                    "a receipt for " + spoken.frames() + " frames, but " + sink.frames() + " came");
+        }
+        receipts.add(spoken.converted(requireNonNull(format, "format"), delivery.frames() - sink.start).toBuilder()
+                .text(piece.range())
+                .build());
+        return outcome;
+    }
+
+    // What a piece had delivered is not all that the caller's sink has received.
+    private SpeechError asDeliveredHere(SpeechError error) {
+        return error instanceof SpeechError.Truncated truncated
+                ? new SpeechError.Truncated(delivery.frames(), truncated.vendor())
+                : error;
+    }
+
+    /** Returns the receipt of all pieces. */
+    SpeechReceipt receipt() {
+        return SpeechReceipt.join(receipts).toBuilder()
+                .times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed())
+                .build();
+    }
+
+    /** Delivers one piece to a sink. */
+    @FunctionalInterface
+    interface Speaking {
+        Either<SpeechError, SpeechReceipt> into(PieceSink sink) throws SinkException;
+    }
+
+    private final class OnePiece implements PieceSink {
+        private final Piece piece;
+        private final long start = delivery.frames();
+        private long bytes;
+        private @Nullable PcmFormat own;
+
+        OnePiece(Piece piece) {
+            this.piece = piece;
+        }
+
+        /** Returns how many frames the piece has had, before any conversion. */
+        long frames() {
+            return own == null ? 0 : bytes / own.frameSizeBytes();
+        }
+
+        @Override
+        public boolean restart() {
+            if (bytes > 0) {
+                return false;
+            }
+            // Another backend may announce another format.
+            format = start == 0 ? null : format;
+            return true;
+        }
+
+        @Override
+        public boolean isHeld() {
+            return false;
+        }
+
+        @Override
+        public void begin(PcmFormat announced) {
+            own = announced;
+            if (format == null) {
+                format = announced;
+                delivery.convertingTo(announced);
+            }
+            delivery.format(announced);
+        }
+
+        @Override
+        public void write(ByteBuffer frames) throws SinkException {
+            bytes += frames.remaining();
+            delivery.write(frames);
+        }
+
+        @Override
+        public void mark(SpeechMark mark) throws SinkException {
+            Duration before = requireNonNull(format, "format").duration(start);
+            delivery.mark(mark.shifted(piece.range().start(), before));
+        }
+    }
+}

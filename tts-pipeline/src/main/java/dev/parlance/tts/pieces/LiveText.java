@@ -1,0 +1,97 @@
+package dev.parlance.tts.pieces;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.TextFragment;
+import dev.parlance.tts.speech.TextIntake;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.SentenceBuffer;
+import dev.parlance.tts.split.TextPiece;
+import dev.parlance.tts.split.TextSplitter;
+import io.vavr.control.Either;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The pieces of a text that is still arriving: each sentence as soon as it is sure, and what there is when the source asks
+ * for that. The first piece decides which voice speaks all of them, if the settings name none.
+ */
+public final class LiveText implements PieceSource {
+    private final SynthesizerProfile profile;
+    private final TextIntake intake;
+    private final SentenceBuffer buffer;
+    private final Queue<TextPiece> sure = new ArrayDeque<>();
+    private SpeechRequest settings;
+    private boolean complete;
+
+    private LiveText(SpeechRequest settings, SynthesizerProfile profile, TextIntake intake, SentenceBuffer buffer) {
+        this.settings = settings;
+        this.profile = profile;
+        this.intake = intake;
+        this.buffer = buffer;
+    }
+
+    /** Returns the pieces of {@code text}, each with {@code settings} for a backend with {@code profile}. */
+    public static LiveText of(
+            SpeechRequest settings, SynthesizerProfile profile, TextSource text, TextSplitter splitter) {
+        return new LiveText(settings, profile, TextIntake.from(text), splitter.buffer());
+    }
+
+    @Override
+    public Either<SpeechError, Optional<Piece>> next(Cancellation cancellation) {
+        while (true) {
+            // A source that breaks rule F3 must not keep the call.
+            if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+                return Either.left(new SpeechError.Cancelled());
+            }
+            TextPiece ready = sure.poll();
+            if (ready != null) {
+                Optional<Piece> piece = SplitText.piece(settings, ready).map(this::pinned);
+                if (piece.isPresent()) {
+                    return Either.right(piece);
+                }
+            } else if (complete) {
+                return Either.right(Optional.empty());
+            } else {
+                Optional<SpeechError> failure = read(cancellation);
+                if (failure.isPresent()) {
+                    return Either.left(failure.get());
+                }
+            }
+        }
+    }
+
+    private Optional<SpeechError> read(Cancellation cancellation) {
+        Either<SpeechError, Optional<TextFragment>> next = intake.next(cancellation);
+        if (next.isLeft()) {
+            return Optional.of(next.getLeft());
+        }
+        next.get().ifPresentOrElse(this::add, this::end);
+        return Optional.empty();
+    }
+
+    private void add(TextFragment fragment) {
+        sure.addAll(buffer.append(fragment.text()));
+        if (fragment.flushed()) {
+            sure.addAll(buffer.flush());
+        }
+    }
+
+    private void end() {
+        complete = true;
+        List<TextPiece> rest = buffer.flush();
+        sure.addAll(rest);
+    }
+
+    private Piece pinned(Piece piece) {
+        if (settings.voice().isPresent()) {
+            return piece;
+        }
+        settings = settings.toBuilder().voice(profile.voiceFor(piece.request())).build();
+        return new Piece(settings.withText(piece.request().text()), piece.range());
+    }
+}

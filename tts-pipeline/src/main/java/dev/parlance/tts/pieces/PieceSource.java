@@ -1,0 +1,24 @@
+package dev.parlance.tts.pieces;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import io.vavr.control.Either;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The pieces of a text, in order. Used by one thread at a time. */
+@FunctionalInterface
+public interface PieceSource {
+    /**
+     * Returns the next piece, which may have to be waited for, or empty after the last one, or why there is none. Not asked
+     * again after either of these.
+     */
+    Either<SpeechError, Optional<Piece>> next(Cancellation cancellation);
+
+    /** Returns {@code piece} alone. */
+    static PieceSource of(Piece piece) {
+        Iterator<Piece> only = List.of(piece).iterator();
+        return cancellation -> Either.right(only.hasNext() ? Optional.of(only.next()) : Optional.empty());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parlance.tts.pieces;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.TextPiece;
+import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.TextRange;
+import io.vavr.control.Either;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** The pieces of a text that is complete, each found when it is wanted. */
+public final class SplitText implements PieceSource {
+    private final SpeechRequest request;
+    private final Iterator<TextPiece> pieces;
+
+    private SplitText(SpeechRequest request, Iterator<TextPiece> pieces) {
+        this.request = request;
+        this.pieces = pieces;
+    }
+
+    /** Returns the pieces into which {@code splitter} splits the text of {@code request}; each asks for the same otherwise. */
+    public static SplitText of(SpeechRequest request, TextSplitter splitter) {
+        return new SplitText(request, splitter.pieces(request.text()).iterator());
+    }
+
+    @Override
+    public Either<SpeechError, Optional<Piece>> next(Cancellation cancellation) {
+        while (pieces.hasNext()) {
+            if (cancellation.isCancelled()) {
+                return Either.left(new SpeechError.Cancelled());
+            }
+            Optional<Piece> piece = piece(request, pieces.next());
+            if (piece.isPresent()) {
+                return Either.right(piece);
+            }
+        }
+        return Either.right(Optional.empty());
+    }
+
+    /** Returns the piece without the white space around it, so that it is the same wherever it stands; none if that is all. */
+    static Optional<Piece> piece(SpeechRequest settings, TextPiece found) {
+        String text = found.text();
+        String spoken = text.strip();
+        if (spoken.isEmpty()) {
+            return Optional.empty();
+        }
+        int start = found.range().start() + text.indexOf(spoken);
+        return Optional.of(new Piece(
+                settings.withText(spoken), new TextRange(start, found.range().end())));
+    }
+}

@@ -1,0 +1,316 @@
+package dev.parlance.tts;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.CodedAudio;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.SettableClock;
+import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(120)
+final class FallbackTest {
+    private static final SpeechError DOWN = new SpeechError.Unavailable("down");
+
+    private final FakeSpeechSynthesizer first = FakeSpeechSynthesizer.named("first");
+    private final FakeSpeechSynthesizer second = FakeSpeechSynthesizer.named("second");
+
+    @Test
+    void speaksWithTheNextProviderWhenTheFirstIsDown() {
+        first.failAlways(Fault.error(DOWN));
+
+        Speech speech = speechOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Good morning.").isSaidBy(VoiceId.of("second:ada"));
+        assertThat(speech.receipt().voice()).isEqualTo(VoiceId.of("second:ada"));
+    }
+
+    @Test
+    void goesOnFromThePieceThatFailed() {
+        List<String> texts = texts(8);
+        first.failWhen(anyOf(texts.subList(3, 8)), Fault.stop().atFrame(500));
+
+        Speech speech =
+                speechOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of(String.join(" ", texts))));
+
+        SpeechAssertions.assertThat(speech).says(texts.toArray(String[]::new));
+        assertThat(speech.receipt().parts().stream().map(part -> part.voice().provider()))
+                .startsWith("first", "first", "first")
+                .endsWith("second", "second", "second", "second", "second")
+                .hasSize(8);
+    }
+
+    @Test
+    void convertsToTheFormatThatBegan() {
+        FakeSpeechSynthesizer other = FakeSpeechSynthesizer.builder("second")
+                .format(PcmFormat.mono(8_000))
+                .build();
+        List<String> texts = texts(4);
+        first.failWhen(anyOf(texts.subList(2, 4)), Fault.error(DOWN));
+
+        Speech speech =
+                speechOf(chain(first, other).synthesizer().synthesize(SpeechRequest.of(String.join(" ", texts))));
+
+        assertThat(speech.audio().format()).isEqualTo(PcmFormat.mono(16_000));
+        long spoken = first.frames(SpeechRequest.of(texts.get(0))) + first.frames(SpeechRequest.of(texts.get(1)));
+        long converted =
+                2 * (other.frames(SpeechRequest.of(texts.get(2))) + other.frames(SpeechRequest.of(texts.get(3))));
+        assertThat(speech.receipt().frames()).isEqualTo(spoken + converted);
+    }
+
+    static Stream<SpeechError> refusals() {
+        return Stream.of(
+                new SpeechError.Rejected("content"),
+                new SpeechError.InvalidText("blank"),
+                new SpeechError.UnknownVoice(VoiceId.of("first:ada")),
+                new SpeechError.Unsupported(Capability.SEED),
+                new SpeechError.TextTooLong(2, 1),
+                new SpeechError.Cancelled());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void neverBypassesARefusal(SpeechError refusal) {
+        first.failAlways(Fault.error(refusal));
+
+        SpeechError error = errorOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        assertThat(error).isEqualTo(refusal);
+        assertThat(second.calls()).isZero();
+    }
+
+    static Stream<SpeechError> faults() {
+        return Stream.of(
+                new SpeechError.Unauthorized("no key"),
+                new SpeechError.QuotaExhausted("used up"),
+                new SpeechError.ModelRetired("m", Optional.empty()),
+                new SpeechError.BadReply("not audio"),
+                new SpeechError.RateLimited(Optional.empty()),
+                new SpeechError.Truncated(0),
+                new SpeechError.TimedOut(TimeoutPhase.FIRST_AUDIO, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void asksTheNextProviderAfterAFaultOfTheFirst(SpeechError fault) {
+        first.failAlways(Fault.error(fault));
+
+        speechOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        assertThat(second.calls()).isOne();
+    }
+
+    @Test
+    void isAnErrorWhenTheFirstPieceBreaksOffAfterItWasDelivered() {
+        first.failAlways(Fault.stop().atFrame(500));
+
+        SpeechError error = errorOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        assertThat(error).isEqualTo(new SpeechError.Truncated(500));
+        assertThat(second.calls()).isZero();
+    }
+
+    @Test
+    void returnsTheErrorOfThePreferredProviderIfAllFail() {
+        first.failAlways(Fault.error(new SpeechError.QuotaExhausted("used up")));
+        second.failAlways(Fault.error(DOWN));
+
+        assertThat(errorOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning."))))
+                .isEqualTo(new SpeechError.QuotaExhausted("used up"));
+    }
+
+    @Test
+    void speaksWithTheNextProviderWhenTheFirstCannotBeOpened() {
+        Parlance chain = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    throw new IllegalStateException("no key");
+                }))
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Good morning. How are you?")));
+
+        assertThat(second.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void skipsAProviderThatDoesNotOfferAnOption() {
+        FakeSpeechSynthesizer seeded = seeded("third");
+        first.failAlways(Fault.error(DOWN));
+        SpeechRequest request = SpeechRequest.builder("Good morning.").seed(7).build();
+        FakeSpeechSynthesizer preferred = seeded("first");
+        preferred.failAlways(Fault.error(DOWN));
+
+        speechOf(chain(preferred, second, seeded).synthesizer().synthesize(request));
+
+        assertThat(second.calls()).isZero();
+        assertThat(seeded.calls()).isOne();
+    }
+
+    private static FakeSpeechSynthesizer seeded(String name) {
+        return FakeSpeechSynthesizer.builder(name)
+                .offeringAlso(profile -> profile.offering(Capability.SEED))
+                .build();
+    }
+
+    @Test
+    void skipsAProviderWithoutAVoiceOfTheLanguage() {
+        FakeSpeechSynthesizer german = FakeSpeechSynthesizer.builder("german")
+                .voice("hans", Locale.GERMAN)
+                .build();
+        first.failAlways(Fault.error(DOWN));
+
+        speechOf(chain(first, german, second).synthesizer().synthesize(SpeechRequest.of("你好，世界。")));
+
+        assertThat(german.calls()).isZero();
+        assertThat(second.requests().get(0).voice()).contains(VoiceId.of("second:lin"));
+    }
+
+    @Test
+    void asksAProviderThatFailedLastUntilItHasHadTimeToRecover() {
+        SettableClock clock = new SettableClock();
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(first))
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice().recoveringAfter(Duration.ofSeconds(10)))
+                .clock(clock)
+                .build();
+        first.failNext(Fault.error(DOWN));
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("One.")));
+
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Two.")));
+        assertThat(first.calls()).isOne();
+
+        clock.advance(Duration.ofSeconds(11));
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Three.")));
+        assertThat(first.calls()).isEqualTo(2);
+        assertThat(second.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void cutsAPieceAgainThatIsTooLongForTheNextProvider() {
+        FakeSpeechSynthesizer small = FakeSpeechSynthesizer.builder("second")
+                .offeringAlso(profile -> profile.textLimit(new TextLimit(12, TextCounter.CODE_POINTS)))
+                .build();
+        first.failAlways(Fault.error(DOWN));
+
+        Speech speech =
+                speechOf(chain(first, small).synthesizer().synthesize(SpeechRequest.of("Good morning, dear reader.")));
+
+        SpeechAssertions.assertThat(speech).says("Good", "morning,", "dear reader.");
+    }
+
+    @Test
+    void speaksTextThatIsStillArrivingWithTheNextProvider() {
+        List<String> texts = texts(6);
+        first.failWhen(anyOf(texts.subList(2, 6)), Fault.error(DOWN));
+        RecordingSink sink = RecordingSink.create();
+
+        SpeechReceipt receipt = speechOf(chain(first, second)
+                .streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(),
+                        TextSource.of(List.of(String.join(" ", texts).split("(?<= )"))),
+                        sink,
+                        Cancellation.never()));
+
+        assertThat(receipt.pieces()).isEqualTo(6);
+        CodedAudio code = CodedAudio.decode(sink.audio().orElseThrow());
+        assertThat(code.runs()).hasSize(6).allMatch(CodedAudio.Run::isWhole);
+    }
+
+    @Test
+    void isTheWholeTextOnceOrAnErrorWhateverFails() {
+        Random random = new Random(20261128);
+        for (int round = 0; round < 200; round++) {
+            List<String> texts = texts(1 + random.nextInt(10));
+            List<FakeSpeechSynthesizer> unreliable = IntStream.range(0, 3)
+                    .mapToObj(number -> unreliable("provider" + number, texts, random))
+                    .toList();
+            Parlance.Builder builder =
+                    Parlance.builder().fallback(Fallback.toNearestVoice()).lookAhead(random.nextInt(4), 1 << 16);
+            unreliable.forEach(fake -> builder.provider(FakeSpeechProvider.of(fake)));
+            if (random.nextBoolean()) {
+                builder.cache(InMemoryAudioStore.create());
+            }
+            RecordingSink sink = RecordingSink.create();
+
+            Either<SpeechError, SpeechReceipt> outcome = builder.build()
+                    .synthesizer()
+                    .synthesize(SpeechRequest.of(String.join(" ", texts)), sink, Cancellation.never());
+
+            List<Integer> said = sink.audio()
+                    .map(audio -> CodedAudio.decode(audio).runs().stream()
+                            .filter(CodedAudio.Run::isWhole)
+                            .map(CodedAudio.Run::textId)
+                            .toList())
+                    .orElse(List.of());
+            List<Integer> expected = texts.stream().map(CodedAudio::textId).toList();
+            assertThat(said).as("round %s", round).isEqualTo(expected.subList(0, said.size()));
+            assertThat(said.size() == expected.size())
+                    .as("whole text in round %s, which ended with %s", round, outcome)
+                    .isEqualTo(outcome.isRight());
+        }
+    }
+
+    private static FakeSpeechSynthesizer unreliable(String name, List<String> texts, Random random) {
+        FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.named(name);
+        List<String> failing =
+                texts.stream().filter(text -> random.nextInt(4) == 0).toList();
+        fake.failWhen(anyOf(failing), Fault.stop().atFrame(random.nextInt(2_000)));
+        return fake;
+    }
+
+    private static Predicate<SpeechRequest> anyOf(List<String> texts) {
+        return request -> texts.contains(request.text());
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "This is sentence " + number + ".")
+                .toList();
+    }
+
+    private static Parlance chain(FakeSpeechSynthesizer... fakes) {
+        Parlance.Builder builder = Parlance.builder().fallback(Fallback.toNearestVoice());
+        List<FakeSpeechProvider> providers = new ArrayList<>();
+        for (FakeSpeechSynthesizer fake : fakes) {
+            providers.add(FakeSpeechProvider.of(fake));
+        }
+        providers.forEach(builder::provider);
+        return builder.build();
+    }
+}
