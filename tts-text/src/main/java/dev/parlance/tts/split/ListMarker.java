@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param end where it ends
  */
 record ListMarker(int value, String sign, boolean letter, int end) {
-    private static final int MOST_DIGITS = 3;
+    private static final int MOST_DIGITS = 6;
 
     /** Returns the marker that a sentence starts with, after white space and a bullet. */
     static Optional<ListMarker> ofSentence(Window text, int start) {

@@ -22,7 +22,7 @@ public record TextPiece(String text, TextRange range, Seam seam) {
 
     /**
      * Returns true if there is a letter or a digit in the text. A piece without one joins its neighbour, so that only a text
-     * that has no words, or hundreds of signs in a row, gives pieces that have none.
+     * that has no words, or hundreds of signs in a row, gives pieces that have none. In SSML the tags' letters count too.
      */
     public boolean hasWords() {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);

@@ -2,12 +2,16 @@ package dev.parlance.tts.split;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
+import dev.parlance.tts.text.TextRange;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +58,31 @@ public final class TextSplitter {
      */
     public Iterable<TextPiece> pieces(String text) {
         requireNonNull(text, "text");
-        return () -> new Pieces(new PieceScanner(Window.of(text), limit, rules));
+        return pieces(limit, text);
+    }
+
+    /**
+     * Returns the pieces of a text in SSML, each of them a whole {@code speak} element: what is open where it starts is opened
+     * there, and closed at its end. The tags count as text. Elements such as {@code say-as}, {@code sub} and {@code phoneme} are
+     * not cut, those of paragraphs and sentences end one. If the tags do not fit each other there is one piece, since only the
+     * backend can tell what is wrong.
+     */
+    public Iterable<TextPiece> pieces(Ssml ssml) {
+        String source = ssml.source();
+        return () -> Markup.read(source)
+                .<Iterator<TextPiece>>map(markup -> new Pieces(new MarkupPieces(markup, source, limit, this::pieces)))
+                .orElseGet(() -> List.of(whole(source)).iterator());
+    }
+
+    private static TextPiece whole(String source) {
+        return new TextPiece(source, new TextRange(0, source.length()), Seam.END);
+    }
+
+    private Iterable<TextPiece> pieces(TextLimit most, String text) {
+        return () -> {
+            PieceScanner scanner = new PieceScanner(Window.of(text), most, rules);
+            return new Pieces(scanner::next);
+        };
     }
 
     /** Returns a buffer for a text that arrives in fragments. Its pieces are those of the whole text. */
@@ -63,17 +91,17 @@ public final class TextSplitter {
     }
 
     private static final class Pieces implements Iterator<TextPiece> {
-        private final PieceScanner scanner;
+        private final Supplier<@Nullable TextPiece> source;
         private @Nullable TextPiece next;
 
-        Pieces(PieceScanner scanner) {
-            this.scanner = scanner;
+        Pieces(Supplier<@Nullable TextPiece> source) {
+            this.source = source;
         }
 
         @Override
         public boolean hasNext() {
             if (next == null) {
-                next = scanner.next();
+                next = source.get();
             }
             return next != null;
         }
