@@ -17,11 +17,9 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
-import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.TextLanguage;
 import io.vavr.control.Either;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,12 +89,10 @@ final class ProviderCalls {
             return Optional.empty();
         }
         TextSplitter splitter = splitter(profile, request.language().or(() -> TextLanguage.guess(request.text())));
-        Iterator<TextPiece> found = splitter.pieces(request.text()).iterator();
-        found.next();
-        return found.hasNext()
-                ? Optional.of(
-                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter))
-                : Optional.empty();
+        return SplitText.isOnePiece(request, splitter)
+                ? Optional.empty()
+                : Optional.of(
+                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter));
     }
 
     private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {

@@ -117,7 +117,7 @@ final class JoinedAudio {
         @Override
         public void mark(SpeechMark mark) throws SinkException {
             Duration before = requireNonNull(format, "format").duration(start);
-            delivery.mark(mark.shifted(piece.range().start(), before));
+            delivery.mark(mark.mapped(piece.offsets()).shifted(0, before));
         }
     }
 }

@@ -92,6 +92,6 @@ public final class LiveText implements PieceSource {
             return piece;
         }
         settings = settings.toBuilder().voice(profile.voiceFor(piece.request())).build();
-        return new Piece(settings.withText(piece.request().text()), piece.range());
+        return piece.withRequest(settings.withText(piece.request().text()));
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
 
 /**
@@ -10,16 +11,29 @@ import dev.parlance.tts.text.TextRange;
  *
  * @param request what the call asks for, with the piece as its text
  * @param range the stretch of the caller's text that the piece is
+ * @param offsets maps positions in the piece's text to those in the caller's
  */
-public record Piece(SpeechRequest request, TextRange range) {
+public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
     /** Checks that nothing is null. */
     public Piece {
         requireNonNull(request, "request");
         requireNonNull(range, "range");
+        requireNonNull(offsets, "offsets");
+    }
+
+    /** Returns a piece that is a stretch of the caller's text as it is. */
+    public static Piece of(SpeechRequest request, TextRange range) {
+        return new Piece(
+                request, range, OffsetMap.builder().replace(range.start(), 0).build());
+    }
+
+    /** Returns the same piece for a request that is changed otherwise than in its text. */
+    Piece withRequest(SpeechRequest changed) {
+        return new Piece(changed, range, offsets);
     }
 
     /** Returns all of {@code request} as one piece. */
     public static Piece whole(SpeechRequest request) {
-        return new Piece(request, new TextRange(0, request.text().length()));
+        return new Piece(request, new TextRange(0, request.text().length()), OffsetMap.identity());
     }
 }

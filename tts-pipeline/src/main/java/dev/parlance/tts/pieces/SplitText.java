@@ -5,6 +5,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.Iterator;
@@ -22,7 +23,18 @@ public final class SplitText implements PieceSource {
 
     /** Returns the pieces into which {@code splitter} splits the text of {@code request}; each asks for the same otherwise. */
     public static SplitText of(SpeechRequest request, TextSplitter splitter) {
-        return new SplitText(request, splitter.pieces(request.text()).iterator());
+        return new SplitText(request, found(request, splitter).iterator());
+    }
+
+    /** Returns true if {@code splitter} leaves the text of {@code request}, which is not blank, in one piece. */
+    public static boolean isOnePiece(SpeechRequest request, TextSplitter splitter) {
+        Iterator<TextPiece> pieces = found(request, splitter).iterator();
+        pieces.next();
+        return !pieces.hasNext();
+    }
+
+    private static Iterable<TextPiece> found(SpeechRequest request, TextSplitter splitter) {
+        return request.ssml().map(splitter::pieces).orElseGet(() -> splitter.pieces(request.text()));
     }
 
     @Override
@@ -47,7 +59,8 @@ public final class SplitText implements PieceSource {
             return Optional.empty();
         }
         int start = found.range().start() + text.indexOf(spoken);
+        OffsetMap offsets = OffsetMap.builder().replace(start, found.added()).build();
         return Optional.of(new Piece(
-                settings.withText(spoken), new TextRange(start, found.range().end())));
+                settings.withText(spoken), new TextRange(start, found.range().end()), offsets));
     }
 }

@@ -114,8 +114,8 @@ final class OrderedPiecesTest {
     void shiftsTheMarksToTheirPlace() {
         List<String> texts = List.of("one two. ", "three four. ", "five.");
         List<Piece> pieces = pieces(texts).stream()
-                .map(piece -> new Piece(
-                        piece.request().toBuilder().marks(MarkKind.WORD).build(), piece.range()))
+                .map(piece -> piece.withRequest(
+                        piece.request().toBuilder().marks(MarkKind.WORD).build()))
                 .toList();
 
         speechOf(ordered(TWO).speak(source(pieces), speaker, sink, Cancellation.never()));
@@ -136,7 +136,8 @@ final class OrderedPiecesTest {
         List<Piece> pieces = new ArrayList<>(pieces(texts(2)));
         Piece second = pieces.get(1);
         PcmFormat other = PcmFormat.mono(8_000);
-        pieces.set(1, new Piece(second.request().toBuilder().format(other).build(), second.range()));
+        pieces.set(
+                1, second.withRequest(second.request().toBuilder().format(other).build()));
 
         SpeechReceipt receipt = speechOf(ordered(TWO).speak(source(pieces), speaker, sink, Cancellation.never()));
 
@@ -318,7 +319,7 @@ final class OrderedPiecesTest {
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
         for (String text : texts) {
-            pieces.add(new Piece(SpeechRequest.of(text), new TextRange(start, start + text.length())));
+            pieces.add(Piece.of(SpeechRequest.of(text), new TextRange(start, start + text.length())));
             start += text.length();
         }
         return pieces;

@@ -97,13 +97,16 @@ final class MarkupPieces implements Supplier<@Nullable TextPiece> {
 
     private String document(int sourceEnd) {
         Deque<Markup.Tag> stack = new ArrayDeque<>(open);
-        int from = sourceStart();
-        StringBuilder document = new StringBuilder(markup.head());
-        stack.descendingIterator().forEachRemaining(tag -> document.append(source, tag.start(), tag.end()));
-        document.append(source, from, sourceEnd);
+        StringBuilder document = head().append(source, sourceStart(), sourceEnd);
         follow(stack, nextTag, sourceEnd);
         stack.forEach(tag -> document.append("</").append(tag.name()).append('>'));
         return document.append("</speak>").toString();
+    }
+
+    private StringBuilder head() {
+        StringBuilder head = new StringBuilder(markup.head());
+        open.descendingIterator().forEachRemaining(tag -> head.append(source, tag.start(), tag.end()));
+        return head;
     }
 
     private int sourceStart() {
@@ -128,10 +131,12 @@ final class MarkupPieces implements Supplier<@Nullable TextPiece> {
         int sourceEnd = markup.sourceEnd(end);
         String document = document(sourceEnd);
         int rangeStart = start == 0 ? 0 : sourceStart();
+        // The head of the first piece is that of the original.
+        int added = start == 0 ? 0 : head().length();
         boolean last = end == words.length();
         nextTag = follow(open, nextTag, sourceEnd);
         start = end;
         return new TextPiece(
-                document, new TextRange(rangeStart, last ? source.length() : sourceEnd), last ? Seam.END : seam);
+                document, new TextRange(rangeStart, last ? source.length() : sourceEnd), last ? Seam.END : seam, added);
     }
 }

@@ -85,7 +85,7 @@ final class PieceScanner {
     }
 
     private TextPiece piece(int end) {
-        TextPiece piece = new TextPiece(text.slice(start, end), new TextRange(start, end), seam);
+        TextPiece piece = new TextPiece(text.slice(start, end), new TextRange(start, end), seam, 0);
         begin(end, seam == Seam.CLAUSE || seam == Seam.WORD || seam == Seam.FORCED);
         return piece;
     }

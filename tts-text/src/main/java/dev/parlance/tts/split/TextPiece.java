@@ -11,8 +11,10 @@ import dev.parlance.tts.text.TextRange;
  *     whole {@code speak} element
  * @param range where it is in the original; the ranges of a text's pieces follow each other without gaps
  * @param seam what ends it
+ * @param added how many characters of the text come before that stretch of the original: in SSML the elements that are opened
+ *     again; else 0
  */
-public record TextPiece(String text, TextRange range, Seam seam) {
+public record TextPiece(String text, TextRange range, Seam seam, int added) {
     /** Checks that all is there. */
     public TextPiece {
         requireNonNull(text, "text");

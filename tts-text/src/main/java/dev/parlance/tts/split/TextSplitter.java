@@ -75,7 +75,7 @@ public final class TextSplitter {
     }
 
     private static TextPiece whole(String source) {
-        return new TextPiece(source, new TextRange(0, source.length()), Seam.END);
+        return new TextPiece(source, new TextRange(0, source.length()), Seam.END, 0);
     }
 
     private Iterable<TextPiece> pieces(TextLimit most, String text) {

@@ -74,8 +74,8 @@ final class MarkupSplitTest {
                         "One &lt; two &amp; so. ",
                         "Three&#46; ",
                         "Four. ",
-                        "<![CDATA[Five. <Six>.]]> ",
-                        "Seven. ",
+                        "<![CDATA[Five. <Six>.]]>",
+                        " Seven. ",
                         "Eight");
     }
 

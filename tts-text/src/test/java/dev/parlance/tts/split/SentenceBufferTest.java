@@ -50,7 +50,7 @@ final class SentenceBufferTest {
     void givesWhatIsThereWhenFlushed() {
         assertThat(append("Hello. And th")).containsExactly("Hello. ");
 
-        assertThat(buffer.flush()).containsExactly(new TextPiece("And th", new TextRange(7, 13), Seam.END));
+        assertThat(buffer.flush()).containsExactly(new TextPiece("And th", new TextRange(7, 13), Seam.END, 0));
         assertThat(append("en. So")).containsExactly("en. ");
         assertThat(buffer.isEmpty()).isFalse();
     }

@@ -28,7 +28,7 @@ enum Part {
     static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "pieces", "playback", FACADE);
 
     /** The packages of the pipeline that its module does not export. */
-    static final Set<String> HIDDEN_IN_PIPELINE = Set.of("pieces");
+    static final Set<String> HIDDEN_IN_PIPELINE = Set.of(ROOT + ".pieces");
 
     /** What network adapters share, until it is a module of its own. */
     static final String NETWORK = ROOT + ".*.http..";
