@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ final class SpeakCommand implements Callable<Integer> {
     private RequestOptions how = new RequestOptions();
 
     @Mixin
-    private CacheOptions cache = new CacheOptions();
+    private ChainOptions chain = new ChainOptions();
 
     @Mixin
     private OutputOptions where = new OutputOptions();
@@ -60,7 +61,7 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
         SpeechSynthesizer synthesizer =
-                cache.chain(opened.provider(), context.store()).synthesizer();
+                chain.chain(opened, providers, context.store()).synthesizer();
         try (SpeechOutput output = where.open(context, cancellation)) {
             SpeechReceipt receipt = speak(synthesizer, request, output)
                     .getOrElseThrow(error -> failure(error, request, opened, output));
@@ -97,6 +98,10 @@ final class SpeakCommand implements Callable<Integer> {
     private void report(SpeechOutput output, SpeechReceipt receipt) {
         double seconds = receipt.audioDuration().toNanos() / 1e9;
         String model = receipt.model().map(name -> ", model " + name).orElse("");
+        String voices = receipt.parts().stream()
+                .map(part -> part.voice().toString())
+                .distinct()
+                .collect(Collectors.joining(", then "));
         String kept = receipt.origin() == SpeechOrigin.CACHED ? ", from the cache" : "";
         context.err()
                 .printf(
@@ -105,7 +110,7 @@ final class SpeakCommand implements Callable<Integer> {
                         output.name(),
                         seconds,
                         receipt.format(),
-                        receipt.voice(),
+                        voices,
                         model,
                         kept);
         receipt.warnings().forEach(warning -> context.err().println("tts: warning: " + warning));

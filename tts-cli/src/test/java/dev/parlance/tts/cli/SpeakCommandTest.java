@@ -8,7 +8,10 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +101,55 @@ class SpeakCommandTest {
         CliRun.Outcome run = three.tts("speak", TEXT, "--out", target());
 
         assertThat(run.err()).contains("voice second:ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "9"})
+    void speaksSentencesInOrderHoweverManyAtOnce(String jobs) throws IOException {
+        FakeSpeechSynthesizer small = FakeSpeechSynthesizer.builder("fake")
+                .offeringAlso(profile -> profile.textLimit(new TextLimit(20, TextCounter.CODE_POINTS)))
+                .build();
+        List<String> sentences = List.of("One is here.", "Two is there.", "Three is gone.");
+        long frames = sentences.stream()
+                .mapToLong(sentence -> small.frames(SpeechRequest.of(sentence)))
+                .sum();
+
+        CliRun.Outcome run = new CliRun()
+                .with(FakeSpeechProvider.of(small))
+                .tts("speak", String.join(" ", sentences), "--jobs", jobs, "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(WavReader.read(Path.of(target())).frames()).isEqualTo(frames);
+    }
+
+    @Test
+    void refusesNoJobs() {
+        assertFailure(cli.tts("speak", TEXT, "--jobs", "0", "--out", target()), 2, "--jobs 0 is less than 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void speaksOnWithTheNextProviderIfAsked(boolean asked) {
+        FakeSpeechProvider broken = FakeSpeechProvider.named("broken");
+        broken.fake().failAlways(Fault.error(new SpeechError.Unauthorized("bad key")));
+        CliRun three =
+                new CliRun().with(broken).without("vendor", "set VENDOR_KEY").with(fake);
+
+        CliRun.Outcome run = three.tts("speak", TEXT, "--fallback=" + asked, "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(asked ? 0 : 5);
+        assertThat(run.err()).contains(asked ? "voice fake:ada" : "bad key");
+    }
+
+    @Test
+    void triesAgainWhatASecondTryCures() throws IOException {
+        fake.fake().failNext(Fault.error(new SpeechError.Unavailable("ConnectException")));
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(WavReader.read(Path.of(target())).frames())
+                .isEqualTo(fake.fake().frames(SpeechRequest.of(TEXT)));
     }
 
     @Test
@@ -256,7 +308,9 @@ class SpeakCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--vendor-option=plain=1"})
+    @ValueSource(
+            strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--vendor-option=plain=1"
+            })
     void tellsWhichOptionIsWrong(String option) {
         CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), option);
 
@@ -283,7 +337,7 @@ class SpeakCommandTest {
     @ParameterizedTest
     @MethodSource("errorsAndTheirExitCodes")
     void sortsErrorsByWhatOneCanDo(SpeechError error, int exitCode) {
-        fake.fake().failNext(Fault.error(error));
+        fake.fake().failAlways(Fault.error(error));
 
         assertFailure(cli.tts("speak", TEXT, "--out", target()), exitCode, error.message());
     }

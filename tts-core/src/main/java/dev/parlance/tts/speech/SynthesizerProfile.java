@@ -25,6 +25,7 @@ public final class SynthesizerProfile {
     private final Predicate<PcmFormat> formats;
     private final Set<String> vendorOptions;
     private final @Nullable TextLimit textLimit;
+    private final @Nullable RequestRate requestRate;
     private final Map<String, VoiceId> defaultVoices;
     private final VoiceId fallbackVoice;
     private final @Nullable String model;
@@ -39,6 +40,7 @@ public final class SynthesizerProfile {
         formats = builder.formats;
         vendorOptions = Set.copyOf(builder.vendorOptions);
         textLimit = builder.textLimit;
+        requestRate = builder.requestRate;
         defaultVoices = Map.copyOf(builder.defaultVoices);
         fallbackVoice = builder.fallbackVoice;
         model = builder.model;
@@ -111,6 +113,11 @@ public final class SynthesizerProfile {
     /** Returns how much text it takes at once, or empty if it takes any amount. */
     public Optional<TextLimit> textLimit() {
         return Optional.ofNullable(textLimit);
+    }
+
+    /** Returns how many requests it takes in which time, or empty if it takes any number or that is not known. */
+    public Optional<RequestRate> requestRate() {
+        return Optional.ofNullable(requestRate);
     }
 
     /**
@@ -205,6 +212,7 @@ public final class SynthesizerProfile {
         private Predicate<PcmFormat> formats = format -> false;
         private Set<String> vendorOptions = Set.of();
         private @Nullable TextLimit textLimit;
+        private @Nullable RequestRate requestRate;
         private @Nullable String model;
         private @Nullable String revision;
 
@@ -222,6 +230,7 @@ public final class SynthesizerProfile {
             formats = profile.formats;
             vendorOptions = profile.vendorOptions;
             textLimit = profile.textLimit;
+            requestRate = profile.requestRate;
             model = profile.model;
             revision = profile.revision;
         }
@@ -280,6 +289,12 @@ public final class SynthesizerProfile {
         /** Limits the text. */
         public Builder textLimit(TextLimit limit) {
             textLimit = limit;
+            return this;
+        }
+
+        /** States how many requests it takes in which time. */
+        public Builder requestRate(RequestRate rate) {
+            requestRate = requireNonNull(rate, "rate");
             return this;
         }
 

@@ -10,6 +10,7 @@ import static dev.parlance.tts.architecture.Part.ADAPTER;
 import static dev.parlance.tts.architecture.Part.ASSEMBLY;
 import static dev.parlance.tts.architecture.Part.BOOTSTRAP;
 import static dev.parlance.tts.architecture.Part.CORE;
+import static dev.parlance.tts.architecture.Part.EXTENSION;
 import static dev.parlance.tts.architecture.Part.PIPELINE;
 import static dev.parlance.tts.architecture.Part.TESTING;
 import static dev.parlance.tts.architecture.Part.TEXT;
@@ -62,12 +63,12 @@ final class DependencyRules {
     static final ArchRule ADAPTERS_DO_NOT_SEE_EACH_OTHER = SlicesRuleDefinition.slices()
             .assignedFrom(slices(
                     "modules beside the core",
-                    type -> partsAre(ADAPTER, ASSEMBLY, TESTING).test(type)
+                    type -> partsAre(ADAPTER, EXTENSION, ASSEMBLY, TESTING).test(type)
                             ? SliceIdentifier.of(Part.room(type))
                             : SliceIdentifier.ignore()))
             .should()
             .notDependOnEachOther()
-            .as("adapters, assembly and test kit should not depend on each other");
+            .as("adapters, extensions, assembly and test kit should not depend on each other");
 
     static final ArchRule NO_CYCLE_BETWEEN_PACKAGES = SlicesRuleDefinition.slices()
             .assignedFrom(slices("packages", type -> SliceIdentifier.of(type.getPackageName())))

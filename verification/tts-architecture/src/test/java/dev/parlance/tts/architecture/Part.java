@@ -10,6 +10,8 @@ enum Part {
     CORE,
     TEXT,
     PIPELINE,
+    /** Interceptors around another library, on the pipeline. */
+    EXTENSION,
     ADAPTER,
     ASSEMBLY,
     TESTING,
@@ -45,6 +47,7 @@ enum Part {
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
             case "prepare", "split" -> TEXT;
+            case "resilience" -> EXTENSION;
             case "guice" -> ASSEMBLY;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;

@@ -1,0 +1,54 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.Fallback;
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.cache.CachePolicy;
+import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.resilience.Resilience;
+import dev.parlance.tts.store.AudioStore;
+import picocli.CommandLine.Option;
+
+/** The options that decide how a text gets to a provider. */
+final class ChainOptions {
+    private static final long HELD_BYTES = 64L << 20;
+
+    @Option(names = "--no-cache", description = "Synthesize again and do not cache the audio.")
+    private boolean bypass;
+
+    @Option(names = "--refresh", description = "Synthesize again and replace the cached audio.")
+    private boolean refresh;
+
+    @Option(
+            names = "--fallback",
+            description = "If the provider fails, the next that can be used speaks on, with its nearest voice.")
+    private boolean fallback;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "NUMBER",
+            description = "How many sentences are synthesized at once; 3 if not given.")
+    private int jobs = 3;
+
+    /** Returns the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
+    Parlance chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
+        if (jobs < 1) {
+            throw new CommandException(ExitCode.USAGE, "--jobs " + jobs + " is less than 1");
+        }
+        Parlance.Builder chain = Parlance.builder()
+                .provider(preferred.provider())
+                .lookAhead(jobs - 1, HELD_BYTES)
+                .interceptUncached(Resilience.builder().atOnce(jobs).build());
+        if (fallback) {
+            chain.fallback(Fallback.toNearestVoice());
+            providers.sources().stream()
+                    .filter(source -> !source.equals(preferred.source()))
+                    .forEach(source -> chain.provider(SpeechProviderFactory.of(
+                            source.name(), () -> providers.named(source.name()).provider())));
+        }
+        if (!bypass) {
+            CachePolicy policy = CachePolicy.standard();
+            chain.cache(store, refresh ? policy.refreshing() : policy);
+        }
+        return chain.build();
+    }
+}

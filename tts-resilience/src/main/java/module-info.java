@@ -1,0 +1,11 @@
+/** Repeats calls that failed before they were heard, within what a provider takes. */
+module dev.parlance.tts.resilience {
+    requires transitive dev.parlance.tts.core;
+    requires transitive dev.parlance.tts.pipeline;
+    requires static transitive org.jspecify;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.ratelimiter;
+
+    exports dev.parlance.tts.resilience;
+}

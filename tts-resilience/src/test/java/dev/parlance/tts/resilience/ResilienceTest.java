@@ -1,0 +1,286 @@
+package dev.parlance.tts.resilience;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.RequestRate;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.speech.TimeoutPhase;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.SettableClock;
+import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.testkit.VirtualClock;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+final class ResilienceTest {
+    private static final SpeechError DOWN = new SpeechError.Unavailable("down");
+    private static final SpeechRequest HELLO = SpeechRequest.of("Hello.");
+
+    private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
+    private final VirtualClock clock = VirtualClock.automatic();
+    private final List<Duration> waited = new ArrayList<>();
+    private final SettableClock calendar = new SettableClock();
+
+    static Stream<SpeechError> curable() {
+        return Stream.of(
+                DOWN,
+                new SpeechError.RateLimited(Optional.empty()),
+                new SpeechError.Truncated(0),
+                new SpeechError.TimedOut(TimeoutPhase.CONNECT, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("curable")
+    void repeatsWhatASecondTryCures(SpeechError error) {
+        fake.failNext(Fault.error(error));
+
+        Speech speech = speechOf(synthesizer(Resilience.builder()).synthesize(HELLO));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Hello.");
+        assertThat(speech.receipt().attempts()).isEqualTo(2);
+        assertThat(fake.calls()).isEqualTo(2);
+    }
+
+    static Stream<SpeechError> refusals() {
+        return Stream.of(
+                new SpeechError.Rejected("content"),
+                new SpeechError.Unauthorized("key"),
+                new SpeechError.QuotaExhausted("used up"),
+                new SpeechError.BadReply("not audio"),
+                new SpeechError.ModelRetired("m", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void repeatsNothingElse(SpeechError error) {
+        fake.failNext(Fault.error(error));
+
+        assertThat(errorOf(synthesizer(Resilience.builder()).synthesize(HELLO))).isEqualTo(error);
+        assertThat(fake.calls()).isOne();
+    }
+
+    @Test
+    void neverRepeatsWhatWasReceived() {
+        fake.failNext(Fault.stop().atFrame(500));
+
+        assertThat(errorOf(synthesizer(Resilience.builder()).synthesize(HELLO)))
+                .isEqualTo(new SpeechError.Truncated(500));
+        assertThat(fake.calls()).isOne();
+    }
+
+    @Test
+    void repeatsAPieceThatIsHeldThoughItBrokeOffInTheMiddle() {
+        fake.failWhen(
+                request -> request.text().equals("Two.") && fake.calls() < 4,
+                Fault.stop().atFrame(500));
+
+        for (boolean cached : new boolean[] {true, false}) {
+            Parlance.Builder chain = chain(Resilience.builder().attempts(9));
+            if (cached) {
+                chain.cache(InMemoryAudioStore.create());
+            }
+            Speech speech = speechOf(chain.build().synthesizer().synthesize(SpeechRequest.of("One. Two. Three.")));
+
+            SpeechAssertions.assertThat(speech).says("One.", "Two.", "Three.");
+        }
+    }
+
+    @Test
+    void endsAfterAsManyAttemptsAsAreAllowed() {
+        fake.failAlways(Fault.error(DOWN));
+
+        assertThat(errorOf(synthesizer(Resilience.builder().attempts(4)).synthesize(HELLO)))
+                .isEqualTo(DOWN);
+        assertThat(fake.calls()).isEqualTo(4);
+    }
+
+    @Test
+    void waitsAsLongAsTheProviderAsks() {
+        fake.failNext(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(42)))));
+
+        speechOf(synthesizer(Resilience.builder()).synthesize(HELLO));
+
+        assertThat(waited).first().isEqualTo(Duration.ofSeconds(42));
+    }
+
+    @Test
+    void beginsNoAttemptAfterTheTotal() {
+        fake.failAlways(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(42)))));
+
+        errorOf(synthesizer(Resilience.builder().attempts(9).total(Duration.ofSeconds(100)))
+                .synthesize(HELLO));
+
+        assertThat(fake.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsLongerWithEachAttempt() {
+        fake.failAlways(Fault.error(DOWN));
+
+        errorOf(synthesizer(Resilience.builder().attempts(6).waits(Duration.ofSeconds(1), Duration.ofSeconds(4)))
+                .synthesize(HELLO));
+
+        assertThat(waited).hasSize(5);
+        List<Integer> most = List.of(1, 2, 4, 4, 4);
+        for (int attempt = 0; attempt < most.size(); attempt++) {
+            assertThat(waited.get(attempt)).isLessThanOrEqualTo(Duration.ofSeconds(most.get(attempt)));
+        }
+    }
+
+    @Test
+    void endsItsWaitWhenItIsCancelled() throws Exception {
+        VirtualClock still = VirtualClock.manual();
+        Cancellation cancellation = new Cancellation();
+        fake.failNext(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofDays(1)))));
+        SpeechSynthesizer synthesizer = chain(Resilience.builder().total(Duration.ofDays(2)), still)
+                .build()
+                .synthesizer();
+        FutureTask<Either<SpeechError, SpeechReceipt>> call =
+                new FutureTask<>(() -> synthesizer.synthesize(HELLO, RecordingSink.create(), cancellation));
+        new Thread(call, "caller").start();
+        still.awaitWaiting(1);
+
+        cancellation.cancel();
+
+        assertThat(errorOf(call.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+    }
+
+    @Test
+    void leavesABackendAloneThatKeepsFailing() {
+        fake.failAlways(Fault.error(DOWN));
+        SpeechSynthesizer synthesizer = synthesizer(Resilience.builder().attempts(1));
+        for (int call = 0; call < 10; call++) {
+            errorOf(synthesizer.synthesize(HELLO));
+        }
+
+        assertThat(errorOf(synthesizer.synthesize(HELLO)).message()).contains("left alone");
+        assertThat(fake.calls()).isEqualTo(10);
+
+        fake.recover();
+        calendar.advance(Duration.ofSeconds(31));
+        speechOf(synthesizer.synthesize(HELLO));
+    }
+
+    @Test
+    void isNotLedToLeaveABackendAloneByRefusals() {
+        fake.failAlways(Fault.error(new SpeechError.Rejected("content")));
+        SpeechSynthesizer synthesizer = synthesizer(Resilience.builder().attempts(1));
+        for (int call = 0; call < 30; call++) {
+            errorOf(synthesizer.synthesize(HELLO));
+        }
+
+        assertThat(fake.calls()).isEqualTo(30);
+    }
+
+    @Test
+    void givesAProviderNoMoreCallsAtOnceThanAllowed() {
+        Parlance chain =
+                chain(Resilience.builder().atOnce(1)).lookAhead(7, 1 << 20).build();
+
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("One. Two. Three. Four. Five. Six. Seven. Eight.")));
+
+        assertThat(fake.mostActive()).isOne();
+    }
+
+    @Test
+    void spreadsRequestsAsTheProfileStates() {
+        FakeSpeechSynthesizer slow = FakeSpeechSynthesizer.builder("slow")
+                .offeringAlso(profile -> profile.requestRate(new RequestRate(1, Duration.ofHours(1))))
+                .build();
+        SpeechSynthesizer synthesizer = Parlance.builder()
+                .provider(FakeSpeechProvider.of(slow))
+                .interceptUncached(Resilience.builder().build(calendar, recording(clock)))
+                .build()
+                .synthesizer();
+
+        for (int call = 0; call < 3; call++) {
+            speechOf(synthesizer.synthesize(HELLO));
+        }
+
+        assertThat(waited).hasSize(2);
+        assertThat(waited.get(1)).isGreaterThan(Duration.ofMinutes(60));
+    }
+
+    @Test
+    void doesNotRepeatTextInFragments() {
+        fake.failNext(Fault.error(DOWN));
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake).withStreaming())
+                .interceptUncached(Resilience.builder().build(calendar, recording(clock)))
+                .build();
+
+        assertThat(errorOf(chain.streaming()
+                        .synthesize(
+                                SpeechRequest.withoutText().build(),
+                                TextSource.of(List.of("Hello.")),
+                                RecordingSink.create(),
+                                Cancellation.never())))
+                .isEqualTo(DOWN);
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        Resilience.Builder builder = Resilience.builder();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.attempts(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.atOnce(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.waits(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+    }
+
+    private SpeechSynthesizer synthesizer(Resilience.Builder resilience) {
+        return chain(resilience).build().synthesizer();
+    }
+
+    private Parlance.Builder chain(Resilience.Builder resilience) {
+        return chain(resilience, clock);
+    }
+
+    private Parlance.Builder chain(Resilience.Builder resilience, VirtualClock time) {
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .interceptUncached(resilience.build(calendar, recording(time)));
+    }
+
+    private Waits recording(VirtualClock time) {
+        return new Waits() {
+            @Override
+            public boolean await(Duration wait, Cancellation cancellation) throws InterruptedException {
+                synchronized (waited) {
+                    waited.add(wait);
+                }
+                return time.await(wait, cancellation);
+            }
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+        };
+    }
+}
