@@ -8,6 +8,7 @@ import dev.parlance.tts.pieces.OrderedPieces;
 import dev.parlance.tts.pieces.Piece;
 import dev.parlance.tts.pieces.PieceSink;
 import dev.parlance.tts.pieces.PieceSource;
+import dev.parlance.tts.pieces.PieceSpeaker;
 import dev.parlance.tts.pieces.SplitText;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
@@ -53,14 +54,14 @@ final class ProviderCalls {
     /** Speaks all of {@code request}. */
     Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request);
-        return candidates.current(request).flatMap(first -> {
+        return candidates.current(request, 0).flatMap(first -> {
             Optional<PieceSource> pieces = pieces(first.provider(), first.request(request));
             if (pieces.isEmpty() && !order.hasAlternatives()) {
                 return call(first.provider(), request, sink, cancellation);
             }
             PieceSource whole = PieceSource.of(Piece.whole(request));
             return (pieces.isPresent() ? ordered : inTurn)
-                    .speak(pieces.orElse(whole), new Speaker(candidates)::speak, sink, cancellation);
+                    .speak(pieces.orElse(whole), new Speaker(candidates), sink, cancellation);
         });
     }
 
@@ -68,7 +69,7 @@ final class ProviderCalls {
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(settings);
-        return candidates.current(settings).flatMap(first -> {
+        return candidates.current(settings, 0).flatMap(first -> {
             SpeechRequest asked = first.request(settings);
             SynthesizerProfile profile = first.provider().synthesizer().profileFor(asked);
             // What can be refused without the text is refused before the source is asked for any (rule T5).
@@ -77,7 +78,7 @@ final class ProviderCalls {
                 return Either.left(refusal.get());
             }
             LiveText pieces = LiveText.of(asked, profile, text, splitter(profile, settings.language()));
-            return ordered.speak(pieces, new Speaker(candidates)::speak, sink, cancellation);
+            return ordered.speak(pieces, new Speaker(candidates), sink, cancellation);
         });
     }
 
@@ -127,33 +128,46 @@ final class ProviderCalls {
     }
 
     /** Speaks the pieces of one text, each with the provider whose turn it is. */
-    private final class Speaker {
+    private final class Speaker implements PieceSpeaker {
         private final Candidates candidates;
 
         Speaker(Candidates candidates) {
             this.candidates = candidates;
         }
 
-        Either<SpeechError, SpeechReceipt> speak(Piece piece, PieceSink sink, Cancellation cancellation) {
+        @Override
+        public Either<SpeechError, SpeechReceipt> speak(Piece piece, PieceSink sink, Cancellation cancellation) {
             while (true) {
-                Either<SpeechError, Candidate> candidate = candidates.current(piece.request());
+                Either<SpeechError, Candidate> candidate = current(piece);
                 if (candidate.isLeft()) {
                     return Either.left(candidate.getLeft());
                 }
                 Either<SpeechError, SpeechReceipt> outcome = attempt(candidate.get(), piece, sink, cancellation);
                 outcome.peek(receipt -> order.succeeded(candidate.get().provider()));
-                if (outcome.isRight() || !movesOn(candidate.get(), outcome.getLeft(), sink)) {
+                if (outcome.isRight() || !movesOn(candidate.get(), piece, outcome.getLeft(), sink)) {
                     return outcome;
                 }
             }
         }
 
-        private boolean movesOn(Candidate candidate, SpeechError error, PieceSink sink) {
+        /** Returns true if an earlier piece has failed since, so that this one would be in the voice before the change. */
+        @Override
+        public boolean isOutdated(Piece piece, SpeechReceipt receipt) {
+            return current(piece)
+                    .exists(candidate ->
+                            !candidate.provider().name().equals(receipt.voice().provider()));
+        }
+
+        private Either<SpeechError, Candidate> current(Piece piece) {
+            return candidates.current(piece.request(), piece.range().start());
+        }
+
+        private boolean movesOn(Candidate candidate, Piece piece, SpeechError error, PieceSink sink) {
             if (!order.hasAlternatives() || !Fallback.mayFollow(error) || !sink.restart()) {
                 return false;
             }
             order.failed(candidate.provider());
-            candidates.moveOn(candidate, error);
+            candidates.moveOn(candidate, piece.range().start(), error);
             return true;
         }
 

@@ -27,7 +27,6 @@ import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import io.vavr.control.Either;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +34,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +70,23 @@ final class FallbackTest {
                 .startsWith("first", "first", "first")
                 .endsWith("second", "second", "second", "second", "second")
                 .hasSize(8);
+    }
+
+    @RepeatedTest(20)
+    void changesTheVoiceOnceHoweverThePiecesRace() {
+        List<String> texts = texts(12);
+        first.failWhen(anyOf(texts.subList(5, 6)), Fault.error(DOWN));
+
+        Speech speech = speechOf(chain(Parlance.builder().lookAhead(6, 1 << 20), first, second)
+                .synthesizer()
+                .synthesize(SpeechRequest.of(String.join(" ", texts))));
+
+        SpeechAssertions.assertThat(speech).says(texts.toArray(String[]::new));
+        assertThat(speech.receipt().parts().stream()
+                        .filter(part -> part.voice().provider().equals("first")))
+                .hasSize(5);
+        assertThat(speech.receipt().parts().stream().map(part -> part.voice().provider()))
+                .isSorted();
     }
 
     @Test
@@ -305,12 +322,13 @@ final class FallbackTest {
     }
 
     private static Parlance chain(FakeSpeechSynthesizer... fakes) {
-        Parlance.Builder builder = Parlance.builder().fallback(Fallback.toNearestVoice());
-        List<FakeSpeechProvider> providers = new ArrayList<>();
+        return chain(Parlance.builder(), fakes);
+    }
+
+    private static Parlance chain(Parlance.Builder builder, FakeSpeechSynthesizer... fakes) {
         for (FakeSpeechSynthesizer fake : fakes) {
-            providers.add(FakeSpeechProvider.of(fake));
+            builder.provider(FakeSpeechProvider.of(fake));
         }
-        providers.forEach(builder::provider);
-        return builder.build();
+        return builder.fallback(Fallback.toNearestVoice()).build();
     }
 }

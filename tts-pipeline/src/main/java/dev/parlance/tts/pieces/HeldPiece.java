@@ -21,6 +21,7 @@ final class HeldPiece implements Runnable, Turn {
     private final HeldAudio audio;
     private volatile @Nullable Either<SpeechError, SpeechReceipt> outcome;
     private volatile @Nullable Throwable crash;
+    private boolean released;
 
     HeldPiece(Piece piece, PieceSpeaker speaker, Turns turns, Cancellation cancellation) {
         this.piece = piece;
@@ -56,6 +57,8 @@ final class HeldPiece implements Runnable, Turn {
 
     @Override
     public Either<SpeechError, SpeechReceipt> deliver(JoinedAudio joined) throws SinkException {
+        // It is no longer ahead: another one may be.
+        release();
         try {
             if (!turns.await(() -> outcome != null || crash != null)) {
                 return Either.left(new SpeechError.Cancelled());
@@ -68,6 +71,9 @@ final class HeldPiece implements Runnable, Turn {
             throw Rethrow.of(crash);
         }
         Either<SpeechError, SpeechReceipt> synthesized = requireNonNull(outcome, "outcome");
+        if (synthesized.exists(receipt -> speaker.isOutdated(piece, receipt))) {
+            return new StreamedPiece(piece, speaker, cancellation).deliver(joined);
+        }
         return joined.append(piece, sink -> synthesized.isLeft() ? synthesized : play(synthesized, sink));
     }
 
@@ -87,6 +93,14 @@ final class HeldPiece implements Runnable, Turn {
     @Override
     public void close() {
         Closer.closeQuietly(audio);
-        turns.released();
+        release();
+        turns.freed();
+    }
+
+    private void release() {
+        if (!released) {
+            released = true;
+            turns.released();
+        }
     }
 }

@@ -10,4 +10,9 @@ import io.vavr.control.Either;
 public interface PieceSpeaker {
     /** Speaks {@code piece} into {@code sink}. */
     Either<SpeechError, SpeechReceipt> speak(Piece piece, PieceSink sink, Cancellation cancellation);
+
+    /** Returns true if a piece that was spoken ahead of its turn, with {@code receipt}, has to be spoken again. */
+    default boolean isOutdated(Piece piece, SpeechReceipt receipt) {
+        return false;
+    }
 }

@@ -52,7 +52,7 @@ final class Turns implements AutoCloseable {
         change(() -> waiting.add(turn));
     }
 
-    /** Adds the turn of a piece that is held until then; {@link #released} says that it no longer is. */
+    /** Adds the turn of a piece that is held until then; {@link #released} says that its turn has come. */
     void addHeld(Turn turn) {
         change(() -> {
             ahead++;
@@ -60,9 +60,14 @@ final class Turns implements AutoCloseable {
         });
     }
 
-    /** Counts a held piece as delivered. */
+    /** Says that a held piece is no longer ahead. */
     void released() {
         change(() -> ahead--);
+    }
+
+    /** Says that less audio is held. */
+    void freed() {
+        changed();
     }
 
     /** Says that no more pieces come. */

@@ -1,0 +1,19 @@
+package dev.parlance.tts.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class LongTextBenchmarkTest {
+    @Test
+    void printsARowForEachLookAhead() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        LongTextBenchmark.run(2, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2 + 4);
+    }
+}
