@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,24 @@ class ExamplesRunTest {
         PlayAloud.main(new String[0]);
 
         assertThat(output()).matches("heard: The kettle is boiling\\.? \\(NATIVE\\)\\R|.*sound device.*\\R");
+    }
+
+    @Test
+    void speakWhileWrittenSpeaksThreeSentences() {
+        SpeakWhileWritten.main(new String[0]);
+
+        assertThat(output()).startsWith("3 sentences; first audio after ");
+    }
+
+    @Test
+    void longTextIsSpokenByTheEngineWithoutAKey(@TempDir Path directory) throws IOException {
+        Path text = Files.writeString(directory.resolve("text.txt"), "This is a sentence of a long text. ".repeat(40));
+        Path wav = directory.resolve("long.wav");
+
+        LongText.main(new String[] {text.toString(), wav.toString()});
+
+        assertThat(WavReader.read(wav).duration()).isGreaterThan(Duration.ofSeconds(60));
+        assertThat(output()).contains("espeak:");
     }
 
     private String output() {
