@@ -2,9 +2,9 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.dashscope.http.HttpSettings;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
 import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.http.HttpSettings;
 import dev.parlance.tts.speech.Timeouts;
 import java.math.BigDecimal;
 import java.net.Authenticator;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.cost.PriceList;
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
@@ -18,6 +17,7 @@ import dev.parlance.tts.dashscope.socket.WebSocketTransport;
 import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
 import dev.parlance.tts.dashscope.speech.HttpSynthesis;
 import dev.parlance.tts.dashscope.speech.Transport;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cost;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
-import dev.parlance.tts.dashscope.http.AudioData;
+import dev.parlance.tts.http.AudioData;
 import dev.parlance.tts.speech.RecognitionRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;

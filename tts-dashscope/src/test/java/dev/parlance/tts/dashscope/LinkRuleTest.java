@@ -4,7 +4,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.dashscope.http.LinkGuard;
+import dev.parlance.tts.http.LinkGuard;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;

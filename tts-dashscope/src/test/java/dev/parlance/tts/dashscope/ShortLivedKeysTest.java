@@ -5,11 +5,11 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;

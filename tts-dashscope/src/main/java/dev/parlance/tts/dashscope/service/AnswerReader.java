@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope.service;
 
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventStreamReader;
-import dev.parlance.tts.dashscope.http.SegmentSource;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.EventStreamReader;
+import dev.parlance.tts.http.SegmentSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;

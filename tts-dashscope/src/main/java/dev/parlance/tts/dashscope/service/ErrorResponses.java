@@ -1,7 +1,7 @@
 package dev.parlance.tts.dashscope.service;
 
-import dev.parlance.tts.dashscope.http.RetryAfter;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonAdapter;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.ConnectionLostException;
-import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.http.RetryAfter;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ErrorTable;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.ConnectionLostException;
+import dev.parlance.tts.http.HttpConnections;
+import dev.parlance.tts.http.RetryAfter;
+import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;

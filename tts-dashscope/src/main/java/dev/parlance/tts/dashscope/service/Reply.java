@@ -1,10 +1,10 @@
 package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.JsonDocuments;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.JsonDocuments;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.audio.MarkKind;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.IdleClock;
-import dev.parlance.tts.dashscope.http.SocketScript;
-import dev.parlance.tts.dashscope.http.SocketText;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.IdleClock;
+import dev.parlance.tts.http.SocketScript;
+import dev.parlance.tts.http.SocketText;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.util.Map;
 

@@ -1,16 +1,16 @@
 package dev.parlance.tts.dashscope.socket;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.http.JsonDocuments;
-import dev.parlance.tts.dashscope.http.SegmentSource;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.Reported;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.EventResult;
+import dev.parlance.tts.http.JsonDocuments;
+import dev.parlance.tts.http.SegmentSource;
+import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.EOFException;
 import java.io.IOException;

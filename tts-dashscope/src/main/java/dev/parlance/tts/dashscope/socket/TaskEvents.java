@@ -2,13 +2,13 @@ package dev.parlance.tts.dashscope.socket;
 
 import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventResult;
 import dev.parlance.tts.dashscope.service.Reported;
 import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.EventResult;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.CallEndedException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.http.Failure;
-import dev.parlance.tts.dashscope.http.Outbox;
-import dev.parlance.tts.dashscope.http.SocketText;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
-import dev.parlance.tts.dashscope.http.WebSocketConnection;
-import dev.parlance.tts.dashscope.http.WebSocketFrames;
-import dev.parlance.tts.dashscope.http.WebSocketPings;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.CallEndedException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.EventResult;
+import dev.parlance.tts.http.Failure;
+import dev.parlance.tts.http.Outbox;
+import dev.parlance.tts.http.SocketText;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.WebSocketConnection;
+import dev.parlance.tts.http.WebSocketFrames;
+import dev.parlance.tts.http.WebSocketPings;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;

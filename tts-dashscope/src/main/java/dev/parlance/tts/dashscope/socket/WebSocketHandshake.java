@@ -1,14 +1,14 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
-import dev.parlance.tts.dashscope.http.WebSocketConnection;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.ErrorResponses;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.HttpConnections;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.WebSocketConnection;
 import java.io.IOException;
 import java.net.URI;
 import okhttp3.Call;

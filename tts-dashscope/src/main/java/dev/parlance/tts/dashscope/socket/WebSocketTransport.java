@@ -1,13 +1,13 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.http.IdleClock;
-import dev.parlance.tts.dashscope.http.PumpedText;
-import dev.parlance.tts.dashscope.http.WatchedSink;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.Transport;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.HttpConnections;
+import dev.parlance.tts.http.IdleClock;
+import dev.parlance.tts.http.PumpedText;
+import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;

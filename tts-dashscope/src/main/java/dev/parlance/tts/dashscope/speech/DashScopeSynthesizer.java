@@ -2,7 +2,6 @@ package dev.parlance.tts.dashscope.speech;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.dashscope.cost.Ledger;
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
@@ -10,6 +9,7 @@ import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.dashscope.Chunks;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.SpokenAudio;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,10 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -253,7 +256,13 @@ final class AnswerReaderTest {
     }
 
     private void read(byte[] body, IntSupplier chunkBytes) throws IOException {
-        new AnswerReader(Chunks.of(body, chunkBytes), reply).read();
+        Source chunks = new ForwardingSource(new Buffer().write(body)) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                return super.read(sink, Math.min(byteCount, chunkBytes.getAsInt()));
+            }
+        };
+        new AnswerReader(Okio.buffer(chunks), reply).read();
     }
 
     private void assertSpoken() throws IOException {

@@ -10,6 +10,7 @@ enum Part {
     CORE,
     TEXT,
     PIPELINE,
+    NETWORK,
     ADAPTER,
     ASSEMBLY,
     TESTING,
@@ -27,9 +28,6 @@ enum Part {
     /** In the order of their dependencies: each may use those before it. */
     static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "playback", FACADE);
 
-    /** What network adapters share, until it is a module of its own. */
-    static final String NETWORK = ROOT + ".*.http..";
-
     private static final Set<String> BOOTSTRAPS = Set.of("cli", "examples", "benchmarks");
 
     static Part of(JavaClass type) {
@@ -42,6 +40,7 @@ enum Part {
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
             case "prepare" -> TEXT;
+            case "http" -> NETWORK;
             case "guice" -> ASSEMBLY;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;

@@ -1,0 +1,224 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/**
+ * The connections of one provider, shared by all its transports, and the clock that ends what takes too long.
+ *
+ * <p>Nothing is sent twice on its own. OkHttp would send a request again when a pooled connection turns out dead, which
+ * may be billed twice: that is switched off, and the bodies of our requests may be read only once, which rules out every
+ * other case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle is tested before a
+ * request is written to it, so a dead one is rarely met.
+ */
+public final class HttpConnections implements AutoCloseable {
+    /** How much is read at a time: what Okio moves at once. */
+    static final int PIECE_BYTES = 8 * 1024;
+
+    // Idle connections cost a socket each; the service drops unused ones after about a minute (official FAQ).
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final long ERROR_LIMIT_BYTES = 64 * 1024;
+    private static final Duration IDLE_TIME = Duration.ofSeconds(50);
+
+    private final HttpSettings settings;
+    private final ScheduledExecutorService timer;
+    private final CallClock clock;
+    private final OkHttpClient client;
+    private final Retrofit api;
+    private final LinkGuard linkGuard;
+    private final LinkApi links;
+    private final WebSocketPings pings = new WebSocketPings();
+    private volatile boolean closed;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param dns looks names up
+     * @param headers adds what all requests to the service have in common
+     * @param bodies converts bodies; those of requests must be {@linkplain okhttp3.RequestBody#isOneShot one-shot}
+     */
+    public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers, Converter.Factory bodies) {
+        this.settings = settings;
+        timer = timer("parlance-http-timer");
+        clock = new CallClock(timer);
+        client = client(settings, dns, headers);
+        api = retrofit(client, bodies);
+        linkGuard = new LinkGuard(dns, client.proxySelector(), settings);
+        OkHttpClient guarded =
+                client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
+        links = retrofit(guarded, bodies).create(LinkApi.class);
+    }
+
+    private Retrofit retrofit(OkHttpClient connections, Converter.Factory bodies) {
+        return new Retrofit.Builder()
+                .baseUrl(settings.baseUrl() + "/")
+                .client(connections)
+                .addConverterFactory(bodies)
+                .build();
+    }
+
+    private static OkHttpClient client(HttpSettings settings, Dns dns, Interceptor headers) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
+                .dispatcher(unlimited())
+                .dns(dns)
+                .socketFactory(new PromptSocketFactory())
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
+                // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
+                // and cancelling closes the socket.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(connectMillis(settings.timeouts()), TimeUnit.MILLISECONDS)
+                // The other waits are watched by CallWatch, which knows audio from keep-alives.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .eventListenerFactory(
+                        call -> new ConnectionListener(call.request().tag(CallWatch.class)))
+                .addInterceptor(HttpConnections::withoutUndeclared)
+                .addInterceptor(HttpConnections::limited)
+                .addInterceptor(headers);
+        settings.proxies().ifPresent(client::proxySelector);
+        settings.proxyUsers()
+                .map(ProxyCredentials::new)
+                .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
+        return client.build();
+    }
+
+    // OkHttp, being written in Kotlin, lets out an InterruptedException that it does not declare when the interrupt
+    // meets it between two addresses of a host.
+    private static Response withoutUndeclared(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    // Keeps only the beginning of a response that is no success: Retrofit takes all of it into memory. 101 is a
+    // WebSocket, whose socket must stay open.
+    private static Response limited(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        if (response.isSuccessful() || response.code() == 101) {
+            return response;
+        }
+        try (response) {
+            return response.newBuilder()
+                    .body(response.peekBody(ERROR_LIMIT_BYTES))
+                    .build();
+        }
+    }
+
+    // OkHttp counts in whole milliseconds, up to 24 days; zero would be no limit at all.
+    private static long connectMillis(Timeouts timeouts) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(Timeouts.nanos(timeouts.connect()));
+        return Math.max(1, Math.min(millis, Integer.MAX_VALUE));
+    }
+
+    // WebSockets go through the dispatcher, whose default is 64 calls in all and 5 per host.
+    private static Dispatcher unlimited() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return dispatcher;
+    }
+
+    /** Returns a timer with a daemon thread of its own. */
+    static ScheduledThreadPoolExecutor timer(String name) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Returns the client; {@code newBuilder()} for one that shares its connections. */
+    public OkHttpClient client() {
+        return client;
+    }
+
+    /** Returns the part of the HTTP interface that {@code type} describes. Tag its calls with the {@link #watch}. */
+    public <T> T api(Class<T> type) {
+        return api.create(type);
+    }
+
+    /** Returns how the service is reached. */
+    public HttpSettings settings() {
+        return settings;
+    }
+
+    /** Returns the interface to get links by, once {@link #linkGuard} has checked them. */
+    LinkApi links() {
+        return links;
+    }
+
+    /** Returns the guard that keeps links out of the network of this machine. */
+    LinkGuard linkGuard() {
+        return linkGuard;
+    }
+
+    /** Returns the pings that keep WebSockets alive. */
+    public WebSocketPings pings() {
+        return pings;
+    }
+
+    /** Returns a watch over a call of this thread that starts now. */
+    public CallWatch watch(Cancellation cancellation) {
+        return CallWatch.start(clock, settings.timeouts(), cancellation);
+    }
+
+    /** Returns a watch over a call of this thread that starts now and may take {@code limit} in all. */
+    public CallWatch watch(Cancellation cancellation, Duration limit) {
+        Timeouts timeouts = new Timeouts(settings.timeouts().connect(), limit, limit, limit);
+        return CallWatch.start(clock, timeouts, cancellation);
+    }
+
+    /**
+     * Does nothing while open.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the provider is closed");
+        }
+    }
+
+    /** Returns how many connections a call holds now. */
+    public int busyConnections() {
+        ConnectionPool pool = client.connectionPool();
+        return pool.connectionCount() - pool.idleConnectionCount();
+    }
+
+    /** Gives back threads and idle connections. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        pings.close();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

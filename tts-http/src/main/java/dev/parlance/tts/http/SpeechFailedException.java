@@ -1,0 +1,21 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.speech.SpeechError;
+import java.io.IOException;
+
+/** Carries the outcome of a synthesis out of the middle of reading. */
+public final class SpeechFailedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final transient SpeechError error;
+
+    public SpeechFailedException(SpeechError error) {
+        super(error.message());
+        this.error = error;
+    }
+
+    /** Returns the outcome. */
+    public SpeechError error() {
+        return error;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.speech.Timeouts;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps connections alive on which nothing is said for a while: the text is slow in coming, or the sink in taking. The
+ * service drops silent connections after about a minute, and routers sooner or later.
+ *
+ * <p>It has a thread of its own: writing may block, and must not hold up the clock of the other calls.
+ */
+public final class WebSocketPings implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final Duration interval;
+
+    public WebSocketPings() {
+        this(INTERVAL);
+    }
+
+    public WebSocketPings(Duration interval) {
+        this.interval = interval;
+        timer = HttpConnections.timer("parlance-http-pings");
+    }
+
+    /** Pings over {@code connection} until the future is cancelled. */
+    public Future<?> keepAlive(WebSocketConnection connection) {
+        long nanos = Timeouts.nanos(interval);
+        return timer.scheduleWithFixedDelay(() -> ping(connection), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static void ping(WebSocketConnection connection) {
+        try {
+            connection.ping();
+        } catch (Throwable e) {
+            // The timer would never come back, so nothing gets past here. The thread that reads from the connection
+            // finds out; there is nothing to keep alive any more.
+            connection.abort();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,11 @@
+/** What an adapter of a service over a network needs, whatever the vendor. */
+module dev.parlance.tts.http {
+    requires transitive dev.parlance.tts.core;
+    requires transitive com.squareup.moshi;
+    requires kotlin.stdlib;
+    requires transitive okhttp3;
+    requires transitive okio;
+    requires transitive retrofit2;
+
+    exports dev.parlance.tts.http;
+}
