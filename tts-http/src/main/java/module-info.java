@@ -5,7 +5,6 @@ module dev.parlance.tts.http {
     requires kotlin.stdlib;
     requires transitive okhttp3;
     requires transitive okio;
-    requires transitive retrofit2;
 
     exports dev.parlance.tts.http;
 }

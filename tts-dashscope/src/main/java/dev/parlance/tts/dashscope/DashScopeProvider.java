@@ -10,7 +10,6 @@ import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.recognition.DashScopeRecognizer;
 import dev.parlance.tts.dashscope.recognition.RecognitionApi;
 import dev.parlance.tts.dashscope.service.JsonCalls;
-import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.dashscope.socket.DashScopeStreaming;
 import dev.parlance.tts.dashscope.socket.WebSocketTransport;
@@ -59,7 +58,7 @@ public final class DashScopeProvider implements SpeechProvider {
     private DashScopeProvider(DashScopeConfig config, Dns dns) {
         Tables tables = config.tables();
         Supplier<String> keys = config::currentKey;
-        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()), new JsonConverter());
+        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()));
         PriceList prices = new PriceList(tables.prices(), config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
         WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());

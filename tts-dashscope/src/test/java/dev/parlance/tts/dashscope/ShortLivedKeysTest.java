@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.service.JsonCalls;
-import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
@@ -39,7 +38,7 @@ final class ShortLivedKeysTest {
     private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
     private final HttpConnections http =
-            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
+            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()));
 
     ShortLivedKeysTest() {
         server.on(

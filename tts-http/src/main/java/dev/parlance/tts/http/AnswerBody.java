@@ -6,29 +6,19 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 
 /** The body of an answer, which is read once and closed in any case. */
 public final class AnswerBody {
-    private final Call<ResponseBody> call;
-    private final ResponseBody body;
-    private final CallWatch watch;
-    private final SpeechDelivery delivery;
-
-    public AnswerBody(Call<ResponseBody> call, ResponseBody body, CallWatch watch, SpeechDelivery delivery) {
-        this.call = call;
-        this.body = body;
-        this.watch = watch;
-        this.delivery = delivery;
-    }
+    private AnswerBody() {}
 
     /**
-     * Lets {@code reading} read it.
+     * Lets {@code reading} read {@code body}, of the call that {@code watch} ends.
      *
      * @throws SpeechFailedException with {@link SpeechError.Truncated} if the connection breaks
      * @throws IOException if the reading throws it, or the call was ended
      */
-    public void readBy(Reading reading) throws IOException {
+    public static void read(ResponseBody body, CallWatch watch, SpeechDelivery delivery, Reading reading)
+            throws IOException {
         boolean whole = false;
         try {
             reading.read(body);
@@ -36,20 +26,14 @@ public final class AnswerBody {
         } catch (SinkException | SpeechFailedException | BadReplyException | MalformedAudioException e) {
             throw e;
         } catch (IOException e) {
-            throw watch.isEnded() ? e : truncated(e);
+            throw watch.isEnded() ? e : SpeechFailedException.truncated(delivery);
         } finally {
             // Closing alone would first wait for the rest of the body, to use the connection again.
             if (!whole) {
-                call.cancel();
+                watch.abort();
             }
             body.close();
         }
-    }
-
-    private SpeechFailedException truncated(IOException cause) {
-        SpeechFailedException failed = new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
-        failed.initCause(cause);
-        return failed;
     }
 
     /** Reads a body. */

@@ -2,10 +2,14 @@ package dev.parlance.tts.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +91,44 @@ public final class CallWatch implements AutoCloseable {
                 : Optional.ofNullable(verdict);
     }
 
-    /** Returns the error of a {@code phase} that took too long. */
-    SpeechError timedOut(TimeoutPhase phase) {
+    /**
+     * Returns what an exception in the middle of the call means to the caller. What is about the content comes first: it
+     * was found before the call was ended.
+     *
+     * @param frames how much audio had been delivered: a connection that breaks after some cuts the answer short
+     */
+    public SpeechError error(IOException thrown, long frames) {
+        if (thrown instanceof SinkException sink) {
+            return sink.error();
+        }
+        if (thrown instanceof SpeechFailedException failed) {
+            return failed.error();
+        }
+        if (thrown instanceof BadReplyException || thrown instanceof RefusedLinkException) {
+            return new SpeechError.BadReply(String.valueOf(thrown.getMessage()));
+        }
+        if (thrown instanceof MalformedAudioException malformed) {
+            return malformed.kind() == MalformedAudioException.Kind.TRUNCATED
+                    ? new SpeechError.Truncated(frames)
+                    : new SpeechError.BadReply("audio that cannot be read: " + malformed.getMessage());
+        }
+        return verdict().orElseGet(() -> lost(thrown, frames));
+    }
+
+    private SpeechError lost(IOException thrown, long frames) {
+        if (frames > 0) {
+            return new SpeechError.Truncated(frames);
+        }
+        // The one timeout that OkHttp keeps itself is the one of connecting.
+        if (thrown instanceof SocketTimeoutException) {
+            return timedOut(TimeoutPhase.CONNECT);
+        }
+        // The class only: messages name hosts and addresses.
+        return new SpeechError.Unavailable(
+                "the connection failed (" + thrown.getClass().getSimpleName() + ")");
+    }
+
+    private SpeechError timedOut(TimeoutPhase phase) {
         return new SpeechError.TimedOut(phase, timeouts.of(phase));
     }
 
@@ -120,12 +160,19 @@ public final class CallWatch implements AutoCloseable {
     }
 
     private void end(SpeechError why) {
-        Runnable action;
         synchronized (this) {
             if (closed || verdict != null) {
                 return;
             }
             verdict = why;
+        }
+        abort();
+    }
+
+    /** Runs the abort action. */
+    void abort() {
+        Runnable action;
+        synchronized (this) {
             action = abort;
         }
         if (action != null) {

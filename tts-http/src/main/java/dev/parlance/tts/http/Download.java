@@ -11,11 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import okhttp3.HttpUrl;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
-import retrofit2.Response;
 
 /**
  * Fetches finished audio by its link, and delivers it while it comes. The link is a secret for a day: a person that has it has
@@ -72,10 +71,7 @@ public final class Download {
         boolean passing = !(thrown instanceof SpeechFailedException failed)
                 || failed.error() instanceof SpeechError.Truncated
                 || failed.error() instanceof SpeechError.Unavailable;
-        return passing
-                && !(thrown instanceof LinkGuard.RefusedLinkException)
-                && delivery.frames() == 0
-                && !watch.isEnded();
+        return passing && !(thrown instanceof RefusedLinkException) && delivery.frames() == 0 && !watch.isEnded();
     }
 
     private static HttpUrl address(@Nullable HttpUrl url) throws BadReplyException {
@@ -87,30 +83,32 @@ public final class Download {
 
     private void fetch(HttpUrl link, int redirects) throws IOException {
         watch.waitFor(TimeoutPhase.CONNECT);
-        HttpUrl url = http.linkGuard().checked(link);
-        Call<ResponseBody> call = http.links().download(url.toString(), watch);
-        watch.abortWith(call::cancel);
-        Response<ResponseBody> response = call.execute();
-        ResponseBody body = response.body();
-        if (body == null) {
-            follow(url, response, redirects);
-            return;
+        Response response = http.follow(link, watch);
+        if (response.isSuccessful() && !isWithoutBody(response)) {
+            AnswerBody.read(response.body(), watch, delivery, file -> deliver(file, response));
+        } else {
+            response.close();
+            redirect(response, redirects);
         }
-        new AnswerBody(call, body, watch, delivery).readBy(file -> deliver(file, response));
     }
 
-    private void follow(HttpUrl from, Response<ResponseBody> response, int redirects) throws IOException {
-        String location = response.headers().get("Location");
+    // RFC 9110 sections 15.3.5 and 15.3.6.
+    private static boolean isWithoutBody(Response response) {
+        return response.code() == 204 || response.code() == 205;
+    }
+
+    private void redirect(Response response, int redirects) throws IOException {
+        String location = response.header("Location");
         if (response.code() / 100 != 3 || location == null) {
             throw new SpeechFailedException(errors.apply(response.code()));
         }
         if (redirects == MOST_REDIRECTS) {
             throw new BadReplyException("a link that leads from one address to the next without end");
         }
-        fetch(address(from.resolve(location)), redirects + 1);
+        fetch(address(response.request().url().resolve(location)), redirects + 1);
     }
 
-    private void deliver(ResponseBody body, Response<ResponseBody> response) throws IOException {
+    private void deliver(ResponseBody body, Response response) throws IOException {
         if (body.contentLength() > http.settings().downloadLimitBytes()) {
             throw tooLarge();
         }
@@ -136,8 +134,8 @@ public final class Download {
     }
 
     // A body that lasts until the connection closes looks the same whether it is whole or broke off.
-    private static boolean endIsCertain(ResponseBody body, Response<ResponseBody> response) {
-        okhttp3.Response network = response.raw().networkResponse();
+    private static boolean endIsCertain(ResponseBody body, Response response) {
+        Response network = response.networkResponse();
         boolean chunked = network != null && "chunked".equalsIgnoreCase(network.header("Transfer-Encoding"));
         boolean zipped = network != null && "gzip".equalsIgnoreCase(network.header("Content-Encoding"));
         return body.contentLength() >= 0 || chunked || zipped;

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
-import retrofit2.Converter;
-import retrofit2.Retrofit;
 
 /**
  * The connections of one provider, shared by all its transports, and the clock that ends what takes too long.
@@ -40,9 +41,8 @@ public final class HttpConnections implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final CallClock clock;
     private final OkHttpClient client;
-    private final Retrofit api;
     private final LinkGuard linkGuard;
-    private final LinkApi links;
+    private final OkHttpClient links;
     private final WebSocketPings pings = new WebSocketPings();
     private volatile boolean closed;
 
@@ -51,26 +51,14 @@ public final class HttpConnections implements AutoCloseable {
      *
      * @param dns looks names up
      * @param headers adds what all requests to the service have in common
-     * @param bodies converts bodies; those of requests must be {@linkplain okhttp3.RequestBody#isOneShot one-shot}
      */
-    public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers, Converter.Factory bodies) {
+    public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers) {
         this.settings = settings;
         timer = timer("parlance-http-timer");
         clock = new CallClock(timer);
         client = client(settings, dns, headers);
-        api = retrofit(client, bodies);
         linkGuard = new LinkGuard(dns, client.proxySelector(), settings);
-        OkHttpClient guarded =
-                client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
-        links = retrofit(guarded, bodies).create(LinkApi.class);
-    }
-
-    private Retrofit retrofit(OkHttpClient connections, Converter.Factory bodies) {
-        return new Retrofit.Builder()
-                .baseUrl(settings.baseUrl() + "/")
-                .client(connections)
-                .addConverterFactory(bodies)
-                .build();
+        links = client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
     }
 
     private static OkHttpClient client(HttpSettings settings, Dns dns, Interceptor headers) {
@@ -154,14 +142,12 @@ public final class HttpConnections implements AutoCloseable {
         return timer;
     }
 
-    /** Returns the client; {@code newBuilder()} for one that shares its connections. */
+    /**
+     * Returns the client; {@code newBuilder()} for one that shares its connections. Tag its calls with the {@link #watch}, and
+     * send only bodies that are {@linkplain okhttp3.RequestBody#isOneShot one-shot}.
+     */
     public OkHttpClient client() {
         return client;
-    }
-
-    /** Returns the part of the HTTP interface that {@code type} describes. Tag its calls with the {@link #watch}. */
-    public <T> T api(Class<T> type) {
-        return api.create(type);
     }
 
     /** Returns how the service is reached. */
@@ -169,14 +155,20 @@ public final class HttpConnections implements AutoCloseable {
         return settings;
     }
 
-    /** Returns the interface to get links by, once {@link #linkGuard} has checked them. */
-    LinkApi links() {
-        return links;
-    }
-
-    /** Returns the guard that keeps links out of the network of this machine. */
-    LinkGuard linkGuard() {
-        return linkGuard;
+    /**
+     * Gets what is at {@code link}, without the key: the store of finished audio belongs to another party. The caller closes
+     * the response.
+     *
+     * @throws RefusedLinkException if the link leads into the network of this machine
+     */
+    Response follow(HttpUrl link, CallWatch watch) throws IOException {
+        Request request = new Request.Builder()
+                .url(linkGuard.checked(link))
+                .tag(CallWatch.class, watch)
+                .build();
+        Call call = links.newCall(request);
+        watch.abortWith(call::cancel);
+        return call.execute();
     }
 
     /** Returns the pings that keep WebSockets alive. */

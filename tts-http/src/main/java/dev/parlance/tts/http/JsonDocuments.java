@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
@@ -24,42 +23,6 @@ public final class JsonDocuments {
     // An event with the times of each word of a text of 20,000 characters has 2 MB at most.
     private static final long LONGEST_BYTES = 4 << 20;
     private static final double LARGEST_NUMBER = 1e12;
-    // The names in every event, so that they are no new strings each time.
-    private static final List<String> NAMES = List.of(
-            "output",
-            "finish_reason",
-            "audio",
-            "data",
-            "url",
-            "expires_at",
-            "id",
-            "usage",
-            "characters",
-            "input_tokens",
-            "output_tokens",
-            "request_id",
-            "type",
-            "event_id",
-            "delta",
-            "response_id",
-            "item_id",
-            "output_index",
-            "content_index",
-            "header",
-            "payload",
-            "task_id",
-            "event",
-            "attributes",
-            "sentence",
-            "index",
-            "words",
-            "text",
-            "begin_index",
-            "end_index",
-            "begin_time",
-            "end_time",
-            "original_text");
-    private static final JsonReader.Options KNOWN_NAMES = JsonReader.Options.of(NAMES.toArray(new String[0]));
 
     private final Elements elements = new Elements();
     private final BufferedSource text = Okio.buffer(elements);
@@ -67,12 +30,6 @@ public final class JsonDocuments {
 
     /** Creates a reader that has read nothing yet. */
     public JsonDocuments() {}
-
-    /** Takes the value of a member; what it does not read has to be skipped. */
-    public interface Member {
-        /** Takes the value of the member {@code name}. */
-        void read(String name, JsonReader json) throws IOException;
-    }
 
     /** Reads an object. */
     public interface Reading<T> {
@@ -125,33 +82,6 @@ public final class JsonDocuments {
     /** Notes that what has come so far is not kept, and does not count towards the size of an event. */
     public void renewAllowance() {
         elements.left = LONGEST_BYTES;
-    }
-
-    /** Reads the members of an object; skips anything else. */
-    public static void object(JsonReader json, Member member) throws IOException {
-        if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
-            json.skipValue();
-            return;
-        }
-        json.beginObject();
-        while (json.hasNext()) {
-            int known = json.selectName(KNOWN_NAMES);
-            member.read(known < 0 ? json.nextName() : NAMES.get(known), json);
-        }
-        json.endObject();
-    }
-
-    /**
-     * Reads the members of an object that may be null.
-     *
-     * @throws BadReplyException if it is another value, in which a part of the audio may be
-     */
-    public static void objectOrNull(JsonReader json, Member member) throws IOException {
-        JsonReader.Token token = json.peek();
-        if (token != JsonReader.Token.BEGIN_OBJECT && token != JsonReader.Token.NULL) {
-            throw new BadReplyException("audio that is not where it should be");
-        }
-        object(json, member);
     }
 
     /** Returns a text, or an empty one for anything else. */

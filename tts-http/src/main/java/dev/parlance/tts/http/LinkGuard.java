@@ -41,13 +41,13 @@ public final class LinkGuard extends ProxySelector implements Dns {
     /**
      * Returns {@code link} as it may be used: encrypted, except on this machine for an endpoint on this machine.
      *
-     * @throws BadReplyException if its host is an address that it may not lead to
+     * @throws RefusedLinkException if its host is an address that it may not lead to
      */
-    public HttpUrl checked(HttpUrl link) throws IOException {
+    public HttpUrl checked(HttpUrl link) throws UnknownHostException {
         String host = link.host();
         boolean here = AddressKind.isLoopback(host);
         if ((here && !AddressKind.isLoopback(endpoint)) || proxyHosts.contains(host)) {
-            throw refused();
+            throw new RefusedLinkException();
         }
         if (ADDRESS.matcher(host).matches()) {
             check(InetAddress.getByName(host));
@@ -72,7 +72,7 @@ public final class LinkGuard extends ProxySelector implements Dns {
                 || (kind == AddressKind.PRIVATE && privateAllowed)
                 || (kind != AddressKind.NOWHERE && isEndpointIn(kind));
         if (!allowed) {
-            throw refused();
+            throw new RefusedLinkException();
         }
     }
 
@@ -82,10 +82,6 @@ public final class LinkGuard extends ProxySelector implements Dns {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static RefusedLinkException refused() {
-        return new RefusedLinkException();
     }
 
     @Override
@@ -102,15 +98,5 @@ public final class LinkGuard extends ProxySelector implements Dns {
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
         proxies.connectFailed(uri, address, failure);
-    }
-
-    /** A link leads where it may not. */
-    static final class RefusedLinkException extends UnknownHostException {
-        private static final long serialVersionUID = 1;
-
-        RefusedLinkException() {
-            super(
-                    "a link to an address inside the network; allowPrivateLinks of the configuration lets links lead there");
-        }
     }
 }

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class PumpedText implements SocketText {
     private final TextSource source;
     private final TextIntake intake;
-    private final IdleClock idleClock;
+    private final WatchedSink sink;
     private final Cancellation stopping = new Cancellation();
     private volatile @Nullable SpeechError failure;
 
-    public PumpedText(TextSource source, TextIntake intake, IdleClock idleClock) {
+    public PumpedText(TextSource source, TextIntake intake, WatchedSink sink) {
         this.source = source;
         this.intake = intake;
-        this.idleClock = idleClock;
+        this.sink = sink;
     }
 
     @Override
     public void start(SocketScript script, Outbox out) {
-        idleClock.textIsMissing();
+        sink.textIsMissing();
         Thread thread = new Thread(() -> run(script, out), "parlance-http-text");
         thread.setDaemon(true);
         thread.start();
@@ -59,7 +59,7 @@ public final class PumpedText implements SocketText {
                 return;
             }
             if (next.get().isEmpty()) {
-                idleClock.textIsComplete();
+                sink.textIsComplete();
                 script.end(out);
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.http;
 
+import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 
@@ -12,6 +13,11 @@ public final class SpeechFailedException extends IOException {
     public SpeechFailedException(SpeechError error) {
         super(error.message());
         this.error = error;
+    }
+
+    /** Returns the exception for an answer that was cut short after what {@code delivery} has delivered. */
+    public static SpeechFailedException truncated(SpeechDelivery delivery) {
+        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
     }
 
     /** Returns the outcome. */

@@ -5,6 +5,7 @@ import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.JsonDocuments;
+import dev.parlance.tts.http.JsonMembers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
 public final class Reply {
+    private static final JsonMembers MEMBERS = JsonMembers.named(
+            "output",
+            "finish_reason",
+            "audio",
+            "data",
+            "url",
+            "expires_at",
+            "id",
+            "usage",
+            "characters",
+            "input_tokens",
+            "output_tokens",
+            "request_id");
     private static final JsonReader.Options FINISH_REASONS = JsonReader.Options.of("null", "", "stop");
     private static final int STOP = 2;
 
@@ -23,11 +37,11 @@ public final class Reply {
     // Once, and not for each event.
     private final Runnable progress = documents::renewAllowance;
     private final JsonDocuments.Reading<Boolean> reading = this::read;
-    private final JsonDocuments.Member members = this::member;
-    private final JsonDocuments.Member output = this::outputMember;
-    private final JsonDocuments.Member outputAudio = this::audioMember;
-    private final JsonDocuments.Member error = this::errorMember;
-    private final JsonDocuments.Member usageMembers = this::usageMember;
+    private final JsonMembers.Member members = this::member;
+    private final JsonMembers.Member output = this::outputMember;
+    private final JsonMembers.Member outputAudio = this::audioMember;
+    private final JsonMembers.Member error = this::errorMember;
+    private final JsonMembers.Member usageMembers = this::usageMember;
     private boolean finished;
     private boolean endedOtherwise;
     private String requestId = "";
@@ -82,15 +96,15 @@ public final class Reply {
     }
 
     private Boolean read(JsonReader json) throws IOException {
-        JsonDocuments.object(json, members);
+        MEMBERS.read(json, members);
         return true;
     }
 
     private void member(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "output" -> JsonDocuments.objectOrNull(json, output);
-            case "usage" -> JsonDocuments.object(json, usageMembers);
-            case "error" -> JsonDocuments.object(json, error);
+            case "output" -> MEMBERS.readOrNull(json, output);
+            case "usage" -> MEMBERS.read(json, usageMembers);
+            case "error" -> MEMBERS.read(json, error);
             case "request_id", "requestId" -> requestId(json);
             case "status_code" -> status((int) Math.max(0, Math.min(JsonDocuments.number(json), 1_000)));
             default -> errorMember(name, json);
@@ -99,7 +113,7 @@ public final class Reply {
 
     private void outputMember(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "audio" -> JsonDocuments.objectOrNull(json, outputAudio);
+            case "audio" -> MEMBERS.readOrNull(json, outputAudio);
             case "finish_reason" -> finishReason(json);
             default -> json.skipValue();
         }

@@ -4,16 +4,16 @@ import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.service.Reported;
-import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.EventResult;
 import dev.parlance.tts.http.JsonDocuments;
+import dev.parlance.tts.http.JsonMembers;
 import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.WireJson;
 import dev.parlance.tts.speech.SpeechDelivery;
-import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -29,6 +29,9 @@ import okio.BufferedSource;
  * that comes twice is counted once, except for audio: nothing in it distinguishes a repetition from a silence that goes on.
  */
 final class RealtimeEvents extends SocketEvents {
+    private static final JsonMembers MEMBERS =
+            JsonMembers.named("type", "event_id", "delta", "response_id", "item_id", "output_index", "content_index");
+
     // A response is a sentence at least.
     private static final int MOST_RESPONSES = 20_000;
     private static final int LONGEST_ID = 256;
@@ -81,7 +84,7 @@ final class RealtimeEvents extends SocketEvents {
 
     private void audio(JsonReader json) throws IOException {
         hasDelta = false;
-        JsonDocuments.object(json, this::audioMember);
+        MEMBERS.read(json, this::audioMember);
         // A part of the audio would be missing.
         if (!hasDelta) {
             throw new BadReplyException("an event without its audio");
@@ -117,16 +120,12 @@ final class RealtimeEvents extends SocketEvents {
 
     private void done(Response response) throws SpeechFailedException {
         if (FAILURES.contains(response.status)) {
-            throw cutShort();
+            throw SpeechFailedException.truncated(delivery);
         }
         // Bounded, whatever the service makes up.
         if (done.size() < MOST_RESPONSES && done.add(response.shortId())) {
             usage.add(response.usage);
         }
-    }
-
-    private SpeechFailedException cutShort() {
-        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
     }
 
     @Override
@@ -137,7 +136,7 @@ final class RealtimeEvents extends SocketEvents {
     @Override
     void finish() throws IOException {
         if (!done.containsAll(created)) {
-            throw cutShort();
+            throw SpeechFailedException.truncated(delivery);
         }
         super.finish();
     }

@@ -5,7 +5,6 @@ import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.http.CallEndedException;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.EventResult;
-import dev.parlance.tts.http.Failure;
 import dev.parlance.tts.http.Outbox;
 import dev.parlance.tts.http.SocketText;
 import dev.parlance.tts.http.SpeechFailedException;
@@ -51,7 +50,7 @@ final class WebSocketCall {
         try {
             speak(dialogue, text);
         } catch (IOException e) {
-            SpeechError seen = new Failure(watch, delivery, delivery.frames() > 0).of(e);
+            SpeechError seen = watch.error(e, delivery.frames());
             // What the text came to has ended the connection, so it comes before what that looks like from here.
             return Either.left(text.failure().orElse(seen));
         } finally {
@@ -124,7 +123,7 @@ final class WebSocketCall {
 
     private boolean isAllSaid(Outbox out) throws SpeechFailedException {
         if (!out.finished()) {
-            throw new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+            throw SpeechFailedException.truncated(delivery);
         }
         return out.isEnded();
     }

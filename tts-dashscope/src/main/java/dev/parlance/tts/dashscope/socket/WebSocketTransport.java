@@ -5,7 +5,6 @@ import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.Transport;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.HttpConnections;
-import dev.parlance.tts.http.IdleClock;
 import dev.parlance.tts.http.PumpedText;
 import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.Cancellation;
@@ -35,7 +34,7 @@ public final class WebSocketTransport implements Transport {
     public Either<SpeechError, SpeechReceipt> speak(
             ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
-            IdleClock sink = sink(resolved, delivery, watch);
+            WatchedSink sink = sink(resolved, delivery, watch);
             WholeText text = new WholeText(resolved);
             return call(resolved, delivery, watch).run(SocketDialogue.of(resolved, text, delivery, sink), text);
         }
@@ -45,7 +44,7 @@ public final class WebSocketTransport implements Transport {
     Either<SpeechError, SpeechReceipt> speak(
             ResolvedCall resolved, TextSource source, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
-            IdleClock sink = sink(resolved, delivery, watch);
+            WatchedSink sink = sink(resolved, delivery, watch);
             PumpedText text = new PumpedText(
                     source, TextIntake.from(source, resolved.spec().streamedLimit(settings)), sink);
             ResolvedCall said = resolved.saying(text::text);
@@ -57,8 +56,7 @@ public final class WebSocketTransport implements Transport {
         return new WebSocketCall(handshake, http.pings(), resolved, delivery, watch);
     }
 
-    private static IdleClock sink(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
-        return new IdleClock(
-                watch, new WatchedSink(delivery, watch, resolved.request().format()), delivery);
+    private static WatchedSink sink(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
+        return new WatchedSink(delivery, watch, resolved.request().format());
     }
 }

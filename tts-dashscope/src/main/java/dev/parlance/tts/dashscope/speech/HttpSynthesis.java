@@ -4,6 +4,7 @@ import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.AnswerReader;
 import dev.parlance.tts.dashscope.service.ErrorResponses;
+import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.Reply;
 import dev.parlance.tts.http.AnswerBody;
@@ -12,7 +13,6 @@ import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.Download;
-import dev.parlance.tts.http.Failure;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.WatchedSink;
@@ -57,7 +57,7 @@ public final class HttpSynthesis {
 
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
-        SpeechApi api = http.api(SpeechApi.class);
+        SpeechApi api = JsonConverter.api(http, SpeechApi.class);
         return (resolved, delivery, cancellation) -> {
             try (CallWatch watch = http.watch(cancellation)) {
                 return new HttpSynthesis(http, api, instructionsMirrored, resolved, delivery, watch).run();
@@ -70,8 +70,7 @@ public final class HttpSynthesis {
             speak();
             return Either.right(receipt());
         } catch (IOException e) {
-            // What breaks an answer off is known where it is read.
-            return Either.left(new Failure(watch, delivery, false).of(e));
+            return Either.left(watch.error(e, delivery.frames()));
         }
     }
 
@@ -92,7 +91,7 @@ public final class HttpSynthesis {
         } else if (reply.isFinished()) {
             throw new BadReplyException("the service has finished without any audio");
         } else {
-            throw truncated();
+            throw SpeechFailedException.truncated(delivery);
         }
         refuseSilentStop();
     }
@@ -105,16 +104,12 @@ public final class HttpSynthesis {
                         .withVendor(error.reply(resolved.names()));
     }
 
-    private SpeechFailedException truncated() {
-        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
-    }
-
     // Some models stop at a fixed length and say that they have finished.
     private void refuseSilentStop() throws SpeechFailedException {
         Double stopsAfter = resolved.spec().family().httpStopsAfterSeconds;
         SpeechReceipt delivered = delivery.receipt(resolved.voice()).build();
         if (stopsAfter != null && delivered.audioDuration().toMillis() >= stopsAfter * 1_000) {
-            throw truncated();
+            throw SpeechFailedException.truncated(delivery);
         }
     }
 
@@ -126,7 +121,7 @@ public final class HttpSynthesis {
         if (!response.isSuccessful() || body == null) {
             throw new SpeechFailedException(resolved.error(ErrorResponses.error(response)));
         }
-        new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
+        AnswerBody.read(body, watch, delivery, events -> readEvents(events, response));
     }
 
     private Call<ResponseBody> call() {

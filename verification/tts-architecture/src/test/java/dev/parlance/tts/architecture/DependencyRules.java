@@ -84,7 +84,6 @@ final class DependencyRules {
                             "javax.net",
                             "okhttp3..",
                             "okio..",
-                            "retrofit2..",
                             "com.squareup.moshi..",
                             "io.vavr.control",
                             "org.jspecify.annotations")))

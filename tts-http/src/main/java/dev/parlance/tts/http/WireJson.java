@@ -1,4 +1,4 @@
-package dev.parlance.tts.dashscope.service;
+package dev.parlance.tts.http;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,9 +8,6 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import dev.parlance.tts.http.AudioData;
-import dev.parlance.tts.http.BadReplyException;
-import dev.parlance.tts.http.JsonDocuments;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
@@ -25,12 +22,12 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service's JSON becomes objects. A field keeps its initial value if the JSON has no such member; null, and a
+ * How the JSON of a service becomes objects. A field keeps its initial value if the JSON has no such member; null, and a
  * text, number or truth value of another type, count as an empty text, -1 and false. An object or a list of another type
  * is not readable.
  */
 public final class WireJson {
-    static final Moshi MOSHI = new Moshi.Builder()
+    private static final Moshi MOSHI = new Moshi.Builder()
             .add(String.class, leaf(JsonDocuments::text))
             .add(long.class, leaf(JsonDocuments::number))
             .add(double.class, leaf(WireJson::number))
@@ -40,12 +37,16 @@ public final class WireJson {
             .add(new Containers())
             .build();
 
-    private static final String OURS = "dev.parlance.tts.dashscope.";
     private static final int LONGEST_NAME = 256;
-    // The service takes 20,000 characters at once, and an account has 1,000 voices at most.
+    // No text that is sent at once has more words, and no account more voices.
     private static final int LONGEST_LIST = 20_000;
 
     private WireJson() {}
+
+    /** Returns what reads and writes values of {@code type}. */
+    public static JsonAdapter<Object> adapter(Type type) {
+        return MOSHI.adapter(type);
+    }
 
     /** Reads an object. */
     public static <T> T read(JsonReader json, Class<T> type) throws IOException {
@@ -144,11 +145,15 @@ public final class WireJson {
                 return new Adapter<>(json -> list(json, element), moshi.nextAdapter(this, type, annotations)::toJson)
                         .nullSafe();
             }
-            if (type instanceof Class<?> raw && raw.getName().startsWith(OURS)) {
+            if (type instanceof Class<?> raw && isWireType(raw)) {
                 JsonAdapter<Object> plain = moshi.nextAdapter(this, type, annotations);
                 return new Adapter<>(json -> object(json, plain), plain::toJson);
             }
             return null;
+        }
+
+        private static boolean isWireType(Class<?> type) {
+            return !type.isPrimitive() && !type.isArray() && !type.getName().startsWith("java.");
         }
 
         private static List<Object> list(JsonReader json, JsonAdapter<Object> element) throws IOException {
