@@ -47,6 +47,16 @@ public record VendorError(
         return new VendorError(source, OptionalInt.of(status), "", "", Optional.empty(), Optional.empty());
     }
 
+    /** Returns an error that is told in words, without a status. */
+    public static VendorError of(Source source, String code, String message, Optional<String> requestId) {
+        return new VendorError(source, OptionalInt.empty(), code, message, requestId, Optional.empty());
+    }
+
+    /** Returns the same error as it arrives from {@code other}. */
+    public VendorError from(Source other) {
+        return new VendorError(other, status, code, message, requestId, retryAfter);
+    }
+
     /** Returns what goes into a {@link dev.parlance.tts.speech.SpeechError}: names and numbers, no words. */
     public VendorReply reply(ShownNames names) {
         return new VendorReply(ModelTable.PROVIDER, status, names.shown(code), requestId.flatMap(names::shown));

@@ -109,7 +109,7 @@ public final class JsonCalls<P> {
         Response<A> response = call.execute();
         A answer = response.body();
         if (answer == null) {
-            throw refused(ErrorResponses.error(response), context);
+            throw refused(AnswerReader.error(response.raw(), response.errorBody()), context);
         }
         Object said = WireJson.adapter(answer.getClass()).toJsonValue(answer);
         if (key.isIn(String.valueOf(said))) {

@@ -6,11 +6,14 @@ import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.JsonDocuments;
 import dev.parlance.tts.http.JsonMembers;
+import dev.parlance.tts.http.RetryAfter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import okhttp3.Response;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -205,17 +208,28 @@ public final class Reply {
         return url.isEmpty() ? Optional.empty() : Optional.of(url);
     }
 
-    /** Returns what it said of itself. */
-    public Reported reported() {
-        return Reported.of(requestId, usage);
+    /** Returns the service's name for the request, or an empty string. */
+    public String requestId() {
+        return requestId;
     }
 
-    /** Returns the refusal it is, if the HTTP status of the answer was {@code httpStatus}. */
-    VendorError refusal(int httpStatus, @Nullable String requestIdHeader, Optional<Duration> retryAfter) {
-        int told = status > 0 ? status : httpStatus;
+    /** Returns what it counted. */
+    public WireUsage usage() {
+        return usage;
+    }
+
+    /** Returns the refusal it is, as the answer with these headers or a part of it. */
+    public VendorError refusal(Response head) {
+        int told = status > 0 ? status : head.code();
         // That the transfer went well says nothing about an error inside it.
         OptionalInt meant = told >= 300 ? OptionalInt.of(told) : OptionalInt.empty();
-        Optional<String> id = reported().requestId().or(() -> Optional.ofNullable(requestIdHeader));
+        Optional<String> id = requestId.isEmpty() ? requestId(head) : Optional.of(requestId);
+        Optional<Duration> retryAfter = RetryAfter.of(head.headers()::get, Instant.now());
         return new VendorError(VendorError.Source.HTTP, meant, code, message, id, retryAfter);
+    }
+
+    // The documentation promises the request's id in a header and does not name it.
+    private static Optional<String> requestId(Response head) {
+        return Optional.ofNullable(head.header("x-request-id", head.header("x-dashscope-request-id")));
     }
 }

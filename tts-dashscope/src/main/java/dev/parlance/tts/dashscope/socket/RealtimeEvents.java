@@ -3,7 +3,6 @@ package dev.parlance.tts.dashscope.socket;
 import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.dashscope.service.Reported;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.http.AudioIntake;
@@ -41,8 +40,6 @@ final class RealtimeEvents extends SocketEvents {
     private final SpeechDelivery delivery;
     private final Set<String> created = new HashSet<>();
     private final Set<String> done = new HashSet<>();
-    private final WireUsage usage = new WireUsage();
-    private String session = "";
     private boolean hasDelta;
 
     RealtimeEvents(ResolvedCall resolved, AudioIntake intake, SpeechDelivery delivery) {
@@ -57,13 +54,13 @@ final class RealtimeEvents extends SocketEvents {
         switch (type) {
             case "" -> throw new BadReplyException("an event without a type");
             case "response.audio.delta" -> audio(json);
-            case "session.created" -> session = Event.read(json).session.id;
+            case "session.created" -> requestId(Event.read(json).session.id);
             case "session.updated" -> updated(Event.read(json).session);
             case "response.created" -> created(Event.read(json).response);
             case "response.done" -> done(Event.read(json).response);
             case "error" -> {
                 Fault error = Event.read(json).error;
-                throw refused(error.code, error.message, reported().requestId());
+                throw refused(error.code, error.message);
             }
             default -> json.skipValue();
         }
@@ -102,7 +99,7 @@ final class RealtimeEvents extends SocketEvents {
 
     // The event before told the service's defaults; what was asked for is in force from this one on.
     private void updated(Session updated) throws BadReplyException {
-        session = updated.id.isEmpty() ? session : updated.id;
+        requestId(updated.id);
         if (updated.sampleRate > 0 && updated.sampleRate != format.sampleRateHz()) {
             throw new BadReplyException("audio at " + updated.sampleRate + " Hz where " + format + " was asked for");
         }
@@ -124,7 +121,7 @@ final class RealtimeEvents extends SocketEvents {
         }
         // Bounded, whatever the service makes up.
         if (done.size() < MOST_RESPONSES && done.add(response.shortId())) {
-            usage.add(response.usage);
+            used(response.usage);
         }
     }
 
@@ -139,11 +136,6 @@ final class RealtimeEvents extends SocketEvents {
             throw SpeechFailedException.truncated(delivery);
         }
         super.finish();
-    }
-
-    @Override
-    Reported reported() {
-        return Reported.of(session, usage);
     }
 
     /** An event without audio. */

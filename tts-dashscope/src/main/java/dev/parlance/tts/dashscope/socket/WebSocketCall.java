@@ -56,10 +56,7 @@ final class WebSocketCall {
         } finally {
             text.stop();
         }
-        SpeechReceipt.Builder receipt = resolved.withUnits(text.units())
-                .receipt(delivery, dialogue.events().reported());
-        dialogue.events().describe(receipt);
-        return Either.right(receipt.build());
+        return Either.right(dialogue.events().receipt(delivery, text.units()).build());
     }
 
     private void speak(SocketDialogue dialogue, SocketText text) throws IOException {

@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.service.AnswerReader;
 import dev.parlance.tts.dashscope.service.ApiKey;
-import dev.parlance.tts.dashscope.service.ErrorResponses;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.CallWatch;
@@ -15,7 +15,6 @@ import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /** Opens WebSockets to the service. Safe for concurrent use. */
 final class WebSocketHandshake {
@@ -60,14 +59,6 @@ final class WebSocketHandshake {
         if (response.isSuccessful()) {
             throw new BadReplyException("the server does not speak WebSocket");
         }
-        ResponseBody body = response.body();
-        VendorError said = ErrorResponses.error(retrofit2.Response.error(body, response));
-        return new VendorError(
-                VendorError.Source.WS_HANDSHAKE,
-                said.status(),
-                said.code(),
-                said.message(),
-                said.requestId(),
-                said.retryAfter());
+        return AnswerReader.error(response, response.body()).from(VendorError.Source.WS_HANDSHAKE);
     }
 }

@@ -3,7 +3,6 @@ package dev.parlance.tts.dashscope.speech;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.AnswerReader;
-import dev.parlance.tts.dashscope.service.ErrorResponses;
 import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.Reply;
@@ -76,7 +75,7 @@ public final class HttpSynthesis {
 
     private SpeechReceipt receipt() {
         // Speech is requested once. A download that failed and was tried again was a request too.
-        return resolved.receipt(delivery, reply.reported())
+        return resolved.receipt(delivery, reply.requestId(), reply.usage())
                 .attempts(1 + failedDownloads)
                 .build();
     }
@@ -119,7 +118,7 @@ public final class HttpSynthesis {
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.error(response)));
+            throw new SpeechFailedException(resolved.error(AnswerReader.error(response.raw(), response.errorBody())));
         }
         AnswerBody.read(body, watch, delivery, events -> readEvents(events, response));
     }
@@ -134,7 +133,7 @@ public final class HttpSynthesis {
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
         new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.error(reply, response)));
+            throw new SpeechFailedException(resolved.error(reply.refusal(response.raw())));
         }
     }
 }

@@ -19,6 +19,9 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
@@ -165,8 +168,8 @@ final class AnswerReaderTest {
         feed(Events.stream(WAV, 1_001).getBytes(StandardCharsets.UTF_8), 100);
 
         assertThat(reply.isFinished()).isTrue();
-        assertThat(reply.reported().requestId()).contains(Events.REQUEST_ID);
-        assertThat(reply.reported().characters()).hasValue(41);
+        assertThat(reply.requestId()).isEqualTo(Events.REQUEST_ID);
+        assertThat(reply.usage().of(0).unitsBilled()).hasValue(41);
         assertThat(reply.url()).contains("http://127.0.0.1:1/unused.wav?Signature=abc%3D");
     }
 
@@ -174,7 +177,7 @@ final class AnswerReaderTest {
     void readsAnErrorAndItsStatus() throws IOException {
         feed(Events.error(430, "InvalidParameter", "quote \\\"x\\\" \\u4f60").getBytes(StandardCharsets.UTF_8), 1);
 
-        VendorError refusal = reply.refusal(200, null, java.util.Optional.empty());
+        VendorError refusal = reply.refusal(success());
 
         assertThat(reply.isError()).isTrue();
         assertThat(refusal.status()).hasValue(430);
@@ -263,6 +266,15 @@ final class AnswerReaderTest {
             }
         };
         new AnswerReader(Okio.buffer(chunks), reply).read();
+    }
+
+    private static Response success() {
+        return new Response.Builder()
+                .request(new Request.Builder().url("http://127.0.0.1:1/").build())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .build();
     }
 
     private void assertSpoken() throws IOException {
