@@ -88,11 +88,15 @@ final class AccountVoices {
     private Either<SpeechError, Page> page(Enrollment enrollment, int index) {
         Map<String, Object> input =
                 Map.of("action", enrollment.action("list"), "page_size", PAGE_SIZE, "page_index", index);
-        ModelRequest request = new ModelRequest(enrollment.model(), input, null);
+        ErrorContext context = ErrorContext.of(enrollment.model());
+        return ask(new ModelRequest(enrollment.model(), input, null), context, output -> page(enrollment, output));
+    }
+
+    /** Makes a short call about voices. */
+    <T> Either<SpeechError, T> ask(
+            ModelRequest request, ErrorContext context, JsonCalls.Reading<VoiceAnswer.Output, T> reading) {
         return calls.ask(
-                (api, key, watch) -> api.voices(request, key, watch),
-                ErrorContext.of(enrollment.model()),
-                answer -> page(enrollment, answer.output));
+                (api, key, watch) -> api.voices(request, key, watch), context, answer -> reading.read(answer.output));
     }
 
     private static Page page(Enrollment enrollment, VoiceAnswer.Output output) throws BadReplyException {

@@ -6,7 +6,6 @@ import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.cost.PriceList;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.Tables;
-import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.recognition.DashScopeRecognizer;
 import dev.parlance.tts.dashscope.recognition.RecognitionApi;
 import dev.parlance.tts.dashscope.service.JsonCalls;
@@ -26,8 +25,6 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Dns;
@@ -64,7 +61,7 @@ public final class DashScopeProvider implements SpeechProvider {
         WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());
         Transport overHttp = HttpSynthesis.transport(http, config.instructionsMirrored());
         DashScopeSynthesizer speaking =
-                new DashScopeSynthesizer(config.speech(), keys, tables, http, transports(overHttp, webSocket), ledger);
+                new DashScopeSynthesizer(config.speech(), keys, tables, http, overHttp, webSocket, ledger);
         synthesizer = speaking;
         streaming = new DashScopeStreaming(speaking, http, webSocket, ledger);
         calls = new JsonCalls<>(http, keys, tables.errors(), AccountApi.class);
@@ -92,14 +89,6 @@ public final class DashScopeProvider implements SpeechProvider {
     /** Returns a provider that looks names up in {@code dns}. */
     static DashScopeProvider open(DashScopeConfig config, Dns dns) {
         return new DashScopeProvider(requireNonNull(config, "config"), dns);
-    }
-
-    private static Map<TransportKind, Transport> transports(Transport overHttp, Transport webSocket) {
-        Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
-        for (TransportKind kind : TransportKind.values()) {
-            transports.put(kind, kind.isHttp() ? overHttp : webSocket);
-        }
-        return transports;
     }
 
     @Override

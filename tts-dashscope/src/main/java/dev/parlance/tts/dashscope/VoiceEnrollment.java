@@ -163,10 +163,8 @@ public final class VoiceEnrollment {
         input.put("action", enrollment.action(action));
         input.put(enrollment.idField(), voice.id().name());
         ModelRequest request = new ModelRequest(enrollment.model(), input, null);
-        return calls.ask(
-                (api, key, watch) -> api.voices(request, key, watch),
-                ErrorContext.of(enrollment.model(), voice.id().name()),
-                answer -> reading.read(answer.output));
+        return voices.ask(
+                request, ErrorContext.of(enrollment.model(), voice.id().name()), reading);
     }
 
     private static void putSample(Map<String, Object> input, Enrollment enrollment, VoiceSample sample) {

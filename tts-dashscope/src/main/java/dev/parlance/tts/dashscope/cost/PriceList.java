@@ -25,11 +25,6 @@ public final class PriceList {
         this.region = region;
     }
 
-    /** Returns nothing spent yet. */
-    Cost zero() {
-        return cost(BigDecimal.ZERO);
-    }
-
     /** Returns {@code amount} as money of this list. */
     Cost cost(BigDecimal amount) {
         return new Cost(amount, table.currency(), table.date());

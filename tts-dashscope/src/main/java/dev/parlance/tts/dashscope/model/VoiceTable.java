@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The service's own voices, as data: it has no list of them to ask for. A voice that is not here may exist all the same,
@@ -88,11 +87,6 @@ public final class VoiceTable {
             throw new IllegalArgumentException("nothing is named " + name);
         }
         return list;
-    }
-
-    /** Returns the keys of all dialects, and their names. */
-    Stream<Map.Entry<String, List<String>>> dialects() {
-        return file.dialects.entrySet().stream();
     }
 
     /** The whole file. */

@@ -21,7 +21,6 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,7 +32,8 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     private final Supplier<String> keys;
     private final Tables tables;
     private final HttpConnections http;
-    private final Map<TransportKind, Transport> transports;
+    private final Transport overHttp;
+    private final Transport overWebSocket;
     private final ModelSpec defaultSpec;
     private final Ledger ledger;
 
@@ -42,13 +42,15 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
             Supplier<String> keys,
             Tables tables,
             HttpConnections http,
-            Map<TransportKind, Transport> transports,
+            Transport overHttp,
+            Transport overWebSocket,
             Ledger ledger) {
         this.defaults = defaults;
         this.keys = keys;
         this.tables = tables;
         this.http = http;
-        this.transports = Map.copyOf(transports);
+        this.overHttp = overHttp;
+        this.overWebSocket = overWebSocket;
         this.defaultSpec = tables.models().spec(defaults.model());
         this.ledger = ledger;
     }
@@ -73,17 +75,11 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         http.requireOpen();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
-        return resolve(request, cancellation).flatMap(resolved -> speak(resolved, delivery, cancellation));
-    }
-
-    private Either<SpeechError, SpeechReceipt> speak(
-            ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
-        Transport transport = transports.get(resolved.transport());
-        if (transport == null) {
-            throw new IllegalStateException("no transport " + resolved.transport());
-        }
-        return ledger.speech(
-                resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
+        return resolve(request, cancellation).flatMap(resolved -> {
+            Transport transport = resolved.transport().isHttp() ? overHttp : overWebSocket;
+            return ledger.speech(
+                    resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
+        });
     }
 
     /** Decides all that can be decided without sending anything. */
@@ -160,7 +156,6 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
                     Capability.MODEL, spec.model() + " does not turn text into speech here"));
         }
         return spec.transports().stream()
-                .filter(transports::containsKey)
                 .filter(kind -> named.isEmpty() || named.get().equals(kind.word()))
                 .findFirst()
                 .<Either<SpeechError, TransportKind>>map(Either::right)
