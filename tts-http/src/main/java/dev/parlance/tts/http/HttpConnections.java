@@ -65,7 +65,6 @@ public final class HttpConnections implements AutoCloseable {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(unlimited())
                 .dns(dns)
-                .socketFactory(new PromptSocketFactory())
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
                 // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
                 // and cancelling closes the socket.

@@ -33,7 +33,7 @@ public final class WireJson {
             .add(double.class, leaf(WireJson::number))
             .add(boolean.class, leaf(WireJson::isTrue))
             .add(BigDecimal.class, leaf(json -> new BigDecimal(json.nextString())))
-            .add(AudioData.class, onlySent(WireJson::writeAudio))
+            .add(AudioData.class, new Adapter<>(WireJson::readNoAudio, WireJson::writeAudio))
             .add(new Containers())
             .build();
 
@@ -72,6 +72,10 @@ public final class WireJson {
         return list == null ? List.of() : list;
     }
 
+    private static AudioData readNoAudio(JsonReader json) {
+        throw new UnsupportedOperationException("this is only sent");
+    }
+
     // In chunks, as a data URI.
     private static void writeAudio(JsonWriter json, @Nullable AudioData value) throws IOException {
         AudioData audio = requireNonNull(value, "value");
@@ -100,14 +104,6 @@ public final class WireJson {
 
     private static <T> JsonAdapter<T> leaf(JsonDocuments.Reading<T> reading) {
         return new Adapter<>(reading, JsonWriter::jsonValue);
-    }
-
-    private static <T> JsonAdapter<T> onlySent(Writing<T> writing) {
-        return new Adapter<>(
-                json -> {
-                    throw new UnsupportedOperationException("this is only sent");
-                },
-                writing);
     }
 
     /** Writes a value. */

@@ -10,7 +10,6 @@ import dev.parlance.tts.http.SocketText;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.WebSocketConnection;
 import dev.parlance.tts.http.WebSocketFrames;
-import dev.parlance.tts.http.WebSocketPings;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -26,20 +25,13 @@ final class WebSocketCall {
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
 
-    private final WebSocketHandshake handshake;
-    private final WebSocketPings pings;
+    private final WebSocketTransport transport;
     private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
 
-    WebSocketCall(
-            WebSocketHandshake handshake,
-            WebSocketPings pings,
-            ResolvedCall resolved,
-            SpeechDelivery delivery,
-            CallWatch watch) {
-        this.handshake = handshake;
-        this.pings = pings;
+    WebSocketCall(WebSocketTransport transport, ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
+        this.transport = transport;
         this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
@@ -60,8 +52,8 @@ final class WebSocketCall {
     }
 
     private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
-        try (WebSocketConnection connection = handshake.connect(dialogue, resolved, watch)) {
-            Future<?> ping = pings.keepAlive(connection);
+        try (WebSocketConnection connection = transport.connect(dialogue, resolved, watch)) {
+            Future<?> ping = transport.pings().keepAlive(connection);
             Outbox out = new Outbox(connection);
             try {
                 converse(dialogue, text, connection, out);

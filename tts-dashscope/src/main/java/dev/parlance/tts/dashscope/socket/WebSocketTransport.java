@@ -1,12 +1,19 @@
 package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.dashscope.model.SpeechSettings;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.dashscope.service.AnswerReader;
+import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.Transport;
+import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.PumpedText;
+import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.WatchedSink;
+import dev.parlance.tts.http.WebSocketConnection;
+import dev.parlance.tts.http.WebSocketPings;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -14,6 +21,11 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.TextIntake;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * Speaks over a WebSocket, in the caller's thread. Each call has a connection of its own: the service keeps a connection
@@ -22,12 +34,13 @@ import io.vavr.control.Either;
 public final class WebSocketTransport implements Transport {
     private final HttpConnections http;
     private final SpeechSettings settings;
-    private final WebSocketHandshake handshake;
+    private final HttpUrl base;
 
     public WebSocketTransport(HttpConnections http, SpeechSettings settings) {
         this.http = http;
         this.settings = settings;
-        handshake = new WebSocketHandshake(http, settings.webSocketUrl());
+        // OkHttp knows ws and wss by the names of what they start as.
+        base = HttpUrl.get(settings.webSocketUrl().toString().replaceFirst("^ws", "http"));
     }
 
     @Override
@@ -53,10 +66,50 @@ public final class WebSocketTransport implements Transport {
     }
 
     private WebSocketCall call(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
-        return new WebSocketCall(handshake, http.pings(), resolved, delivery, watch);
+        return new WebSocketCall(this, resolved, delivery, watch);
     }
 
     private static WatchedSink sink(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
         return new WatchedSink(delivery, watch, resolved.request().format());
+    }
+
+    /**
+     * Returns a new connection for {@code resolved}, which {@code watch} can abort.
+     *
+     * @throws SpeechFailedException if the service refuses
+     */
+    WebSocketConnection connect(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) throws IOException {
+        Call call = http.client().newCall(request(dialogue, resolved, watch));
+        watch.abortWith(call::cancel);
+        Response response = call.execute();
+        if (!WebSocketConnection.isUpgrade(response)) {
+            try (response) {
+                throw new SpeechFailedException(resolved.error(error(response)));
+            }
+        }
+        WebSocketConnection connection = WebSocketConnection.over(call, response);
+        watch.abortWith(connection::abort);
+        return connection;
+    }
+
+    private Request request(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) {
+        HttpUrl.Builder url = base.newBuilder().addPathSegment(dialogue.path());
+        dialogue.query().forEach(url::addQueryParameter);
+        return WebSocketConnection.request(url.build())
+                .tag(ApiKey.class, resolved.key())
+                .tag(CallWatch.class, watch)
+                .build();
+    }
+
+    private static VendorError error(Response response) throws IOException {
+        if (response.isSuccessful()) {
+            throw new BadReplyException("the server does not speak WebSocket");
+        }
+        return AnswerReader.error(response, response.body()).from(VendorError.Source.WS_HANDSHAKE);
+    }
+
+    /** Returns the pings that keep connections alive. */
+    WebSocketPings pings() {
+        return http.pings();
     }
 }
