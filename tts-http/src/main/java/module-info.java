@@ -7,4 +7,7 @@ module dev.parlance.tts.http {
     requires transitive okio;
 
     exports dev.parlance.tts.http;
+    exports dev.parlance.tts.http.address;
+    exports dev.parlance.tts.http.socket;
+    exports dev.parlance.tts.http.wire;
 }

@@ -43,6 +43,7 @@ public final class DashScopeProvider implements SpeechProvider {
     public static final String NAME = ModelTable.PROVIDER;
 
     private final HttpConnections http;
+    private final WebSocketTransport webSocket;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
@@ -58,7 +59,7 @@ public final class DashScopeProvider implements SpeechProvider {
         http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()));
         PriceList prices = new PriceList(tables.prices(), config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
-        WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());
+        webSocket = new WebSocketTransport(http, config.speech());
         Transport overHttp = HttpSynthesis.transport(http, config.instructionsMirrored());
         DashScopeSynthesizer speaking =
                 new DashScopeSynthesizer(config.speech(), keys, tables, http, overHttp, webSocket, ledger);
@@ -154,5 +155,6 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public void close() {
         http.close();
+        webSocket.close();
     }
 }

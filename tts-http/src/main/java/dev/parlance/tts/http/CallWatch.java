@@ -3,6 +3,7 @@ package dev.parlance.tts.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.MalformedAudioException;
+import dev.parlance.tts.http.address.RefusedLinkException;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;

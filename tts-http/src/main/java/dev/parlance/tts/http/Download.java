@@ -2,6 +2,7 @@ package dev.parlance.tts.http;
 
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.http.address.RefusedLinkException;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;

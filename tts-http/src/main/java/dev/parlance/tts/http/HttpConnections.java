@@ -1,5 +1,8 @@
 package dev.parlance.tts.http;
 
+import dev.parlance.tts.http.address.LinkGuard;
+import dev.parlance.tts.http.address.ProxyCredentials;
+import dev.parlance.tts.http.address.RefusedLinkException;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
@@ -43,7 +46,6 @@ public final class HttpConnections implements AutoCloseable {
     private final OkHttpClient client;
     private final LinkGuard linkGuard;
     private final OkHttpClient links;
-    private final WebSocketPings pings = new WebSocketPings();
     private volatile boolean closed;
 
     /**
@@ -57,7 +59,7 @@ public final class HttpConnections implements AutoCloseable {
         timer = timer("parlance-http-timer");
         clock = new CallClock(timer);
         client = client(settings, dns, headers);
-        linkGuard = new LinkGuard(dns, client.proxySelector(), settings);
+        linkGuard = new LinkGuard(dns, client.proxySelector(), settings.baseUrl(), settings.linkTargets());
         links = client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
     }
 
@@ -131,7 +133,7 @@ public final class HttpConnections implements AutoCloseable {
     }
 
     /** Returns a timer with a daemon thread of its own. */
-    static ScheduledThreadPoolExecutor timer(String name) {
+    public static ScheduledThreadPoolExecutor timer(String name) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -170,11 +172,6 @@ public final class HttpConnections implements AutoCloseable {
         return call.execute();
     }
 
-    /** Returns the pings that keep WebSockets alive. */
-    public WebSocketPings pings() {
-        return pings;
-    }
-
     /** Returns a watch over a call of this thread that starts now. */
     public CallWatch watch(Cancellation cancellation) {
         return CallWatch.start(clock, settings.timeouts(), cancellation);
@@ -208,7 +205,6 @@ public final class HttpConnections implements AutoCloseable {
     public void close() {
         closed = true;
         timer.shutdownNow();
-        pings.close();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }

@@ -1,10 +1,12 @@
 package dev.parlance.tts.http;
 
+import dev.parlance.tts.http.address.AddressKind;
 import dev.parlance.tts.speech.Timeouts;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a service is reached.
@@ -22,4 +24,9 @@ public record HttpSettings(
         Optional<ProxySelector> proxies,
         Optional<Authenticator> proxyUsers,
         boolean privateLinksAllowed,
-        long downloadLimitBytes) {}
+        long downloadLimitBytes) {
+    /** Returns where links to finished audio may lead, beside where the service itself is. */
+    public Set<AddressKind> linkTargets() {
+        return privateLinksAllowed ? Set.of(AddressKind.PUBLIC, AddressKind.PRIVATE) : Set.of(AddressKind.PUBLIC);
+    }
+}

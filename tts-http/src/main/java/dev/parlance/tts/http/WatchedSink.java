@@ -35,13 +35,13 @@ public final class WatchedSink implements AudioSink {
     }
 
     /** Notes that the service may wait for text from now on. */
-    synchronized void textIsMissing() {
+    public synchronized void textIsMissing() {
         textIsMissing = true;
         watch.rest();
     }
 
     /** Notes that the service has all the text. */
-    synchronized void textIsComplete() {
+    public synchronized void textIsComplete() {
         textIsMissing = false;
         if (!sinkIsBusy) {
             resume();

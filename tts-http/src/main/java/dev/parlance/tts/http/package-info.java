@@ -1,7 +1,6 @@
 /**
- * What any service over a network needs: connections, the phases and the cancellation of a call, event streams,
- * WebSockets, the intake and the download of audio, and proxies. It knows no vendor. Start with {@link
- * dev.parlance.tts.http.HttpConnections}.
+ * Calls to a service over a network: connections, the phases of a call and how it is ended, and the audio that it brings.
+ * Start with {@link dev.parlance.tts.http.HttpConnections}.
  */
 @NullMarked
 package dev.parlance.tts.http;

@@ -10,7 +10,7 @@ import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.http.AudioData;
 import dev.parlance.tts.http.BadReplyException;
-import dev.parlance.tts.http.WireJson;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.Cost;

@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.service;
 
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.http.BadReplyException;
-import dev.parlance.tts.http.EventStreamReader;
-import dev.parlance.tts.http.SegmentSource;
+import dev.parlance.tts.http.wire.EventStreamReader;
+import dev.parlance.tts.http.wire.SegmentSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;

@@ -9,7 +9,7 @@ import dev.parlance.tts.http.ConnectionLostException;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.RetryAfter;
 import dev.parlance.tts.http.SpeechFailedException;
-import dev.parlance.tts.http.WireJson;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;

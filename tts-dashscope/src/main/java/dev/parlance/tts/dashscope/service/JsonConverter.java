@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonAdapter;
 import dev.parlance.tts.http.HttpConnections;
-import dev.parlance.tts.http.JsonBody;
-import dev.parlance.tts.http.WireJson;
+import dev.parlance.tts.http.wire.JsonBody;
+import dev.parlance.tts.http.wire.WireJson;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import okhttp3.RequestBody;

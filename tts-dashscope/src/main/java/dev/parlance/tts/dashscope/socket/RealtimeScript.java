@@ -2,9 +2,9 @@ package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.SpeechOptions;
-import dev.parlance.tts.http.Outbox;
-import dev.parlance.tts.http.SocketScript;
-import dev.parlance.tts.http.WireJson;
+import dev.parlance.tts.http.socket.Outbox;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;

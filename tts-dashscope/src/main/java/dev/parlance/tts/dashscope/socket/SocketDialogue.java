@@ -4,9 +4,9 @@ import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.http.AudioIntake;
-import dev.parlance.tts.http.SocketScript;
-import dev.parlance.tts.http.SocketText;
 import dev.parlance.tts.http.WatchedSink;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.socket.SocketText;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.util.Map;
 

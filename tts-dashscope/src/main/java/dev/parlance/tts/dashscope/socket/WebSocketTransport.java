@@ -9,11 +9,11 @@ import dev.parlance.tts.dashscope.speech.Transport;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.HttpConnections;
-import dev.parlance.tts.http.PumpedText;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.WatchedSink;
-import dev.parlance.tts.http.WebSocketConnection;
-import dev.parlance.tts.http.WebSocketPings;
+import dev.parlance.tts.http.socket.PumpedText;
+import dev.parlance.tts.http.socket.WebSocketConnection;
+import dev.parlance.tts.http.socket.WebSocketPings;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -31,10 +31,11 @@ import okhttp3.Response;
  * Speaks over a WebSocket, in the caller's thread. Each call has a connection of its own: the service keeps a connection
  * for about a minute, and a call that fails leaves one in an unknown state.
  */
-public final class WebSocketTransport implements Transport {
+public final class WebSocketTransport implements Transport, AutoCloseable {
     private final HttpConnections http;
     private final SpeechSettings settings;
     private final HttpUrl base;
+    private final WebSocketPings pings = new WebSocketPings();
 
     public WebSocketTransport(HttpConnections http, SpeechSettings settings) {
         this.http = http;
@@ -110,6 +111,12 @@ public final class WebSocketTransport implements Transport {
 
     /** Returns the pings that keep connections alive. */
     WebSocketPings pings() {
-        return http.pings();
+        return pings;
+    }
+
+    /** Stops the pings; the connections belong to their calls. */
+    @Override
+    public void close() {
+        pings.close();
     }
 }

@@ -1,5 +1,6 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
+import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;

@@ -1,5 +1,7 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.ConnectionLostException;
 import java.io.EOFException;
 import java.io.IOException;
 import okio.Buffer;

@@ -1,9 +1,11 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.ConnectionLostException;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;

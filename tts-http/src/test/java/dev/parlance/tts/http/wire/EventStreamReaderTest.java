@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
+import dev.parlance.tts.http.CallEndedException;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,6 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
+import dev.parlance.tts.http.BadReplyException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;

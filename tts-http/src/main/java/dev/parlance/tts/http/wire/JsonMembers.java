@@ -1,6 +1,7 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.http.BadReplyException;
 import java.io.IOException;
 import java.util.List;
 

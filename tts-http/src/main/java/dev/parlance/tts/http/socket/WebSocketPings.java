@@ -1,5 +1,6 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Timeouts;
 import java.time.Duration;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
 /** What a message of the service means to a call over a WebSocket. */
 public enum EventResult {

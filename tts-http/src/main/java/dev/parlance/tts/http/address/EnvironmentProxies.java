@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.address;
 
 import java.io.IOException;
 import java.net.Authenticator;

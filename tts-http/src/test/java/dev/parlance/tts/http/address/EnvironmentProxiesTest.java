@@ -1,13 +1,11 @@
-package dev.parlance.tts.dashscope;
+package dev.parlance.tts.http.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +17,7 @@ final class EnvironmentProxiesTest {
 
     @Test
     void leavesProxiesToTheJvmWhereTheEnvironmentNamesNone() {
-        assertThat(DashScopeConfig.from(Map.of("NO_PROXY", "*")).http().proxies())
-                .isEmpty();
+        assertThat(EnvironmentProxies.of(Map.of("NO_PROXY", "*"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +66,7 @@ final class EnvironmentProxiesTest {
                 "socks5://user:secret@proxy.invalid"
             })
     void namesTheVariableOfAProxyThatCannotBeUsedButNotItsValue(String address) {
-        assertThatThrownBy(() -> DashScopeConfig.from(Map.of("https_proxy", address)))
+        assertThatThrownBy(() -> EnvironmentProxies.of(Map.of("https_proxy", address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("HTTPS_PROXY: ")
                 .hasMessageNotContaining("secret");
@@ -132,9 +129,9 @@ final class EnvironmentProxiesTest {
     }
 
     private static Proxy select(String url, Map<String, String> variables) {
-        Map<String, String> all = new LinkedHashMap<>(variables);
-        all.put("DASHSCOPE_API_KEY", "sk-1");
-        ProxySelector proxies = DashScopeConfig.from(all).http().proxies().orElseThrow();
-        return proxies.select(URI.create(url)).get(0);
+        return EnvironmentProxies.of(variables)
+                .orElseThrow()
+                .select(URI.create(url))
+                .get(0);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.address;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Gives a proxy its user and password with the first request: the body of ours can be sent once only, so that there is no second
  * one. Nothing of it reaches the server behind the proxy.
  */
-final class ProxyCredentials implements Authenticator, Interceptor {
+public final class ProxyCredentials implements Authenticator, Interceptor {
     private static final String HEADER = "Proxy-Authorization";
 
     private final java.net.Authenticator users;
 
-    ProxyCredentials(java.net.Authenticator users) {
+    /** Takes what knows the users of proxies. */
+    public ProxyCredentials(java.net.Authenticator users) {
         this.users = users;
     }
 

@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.socket;
 
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;

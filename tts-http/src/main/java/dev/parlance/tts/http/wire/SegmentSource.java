@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import java.io.IOException;
 import okio.Buffer;

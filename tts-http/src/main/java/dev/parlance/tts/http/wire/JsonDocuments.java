@@ -1,8 +1,9 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import dev.parlance.tts.http.BadReplyException;
 import java.io.EOFException;
 import java.io.IOException;
 import okio.Buffer;

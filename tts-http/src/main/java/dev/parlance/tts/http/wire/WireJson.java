@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.wire;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,8 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import dev.parlance.tts.http.AudioData;
+import dev.parlance.tts.http.BadReplyException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;

@@ -1,4 +1,4 @@
-package dev.parlance.tts.http;
+package dev.parlance.tts.http.address;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,13 +29,19 @@ public final class LinkGuard extends ProxySelector implements Dns {
     private final ProxySelector proxies;
     private final Set<String> proxyHosts = ConcurrentHashMap.newKeySet();
     private final String endpoint;
-    private final boolean privateAllowed;
+    private final Set<AddressKind> allowed;
 
-    public LinkGuard(Dns dns, ProxySelector proxies, HttpSettings settings) {
+    /**
+     * Creates a guard that looks names up in {@code dns}, where no proxy does.
+     *
+     * @param endpoint where the service is, which links may lead to as well
+     * @param allowed where links may lead
+     */
+    public LinkGuard(Dns dns, ProxySelector proxies, URI endpoint, Set<AddressKind> allowed) {
         this.dns = dns;
         this.proxies = proxies;
-        endpoint = String.valueOf(settings.baseUrl().getHost());
-        privateAllowed = settings.privateLinksAllowed();
+        this.endpoint = String.valueOf(endpoint.getHost());
+        this.allowed = Set.copyOf(allowed);
     }
 
     /**
@@ -68,10 +74,7 @@ public final class LinkGuard extends ProxySelector implements Dns {
 
     private void check(InetAddress address) throws UnknownHostException {
         AddressKind kind = AddressKind.of(address);
-        boolean allowed = kind == AddressKind.PUBLIC
-                || (kind == AddressKind.PRIVATE && privateAllowed)
-                || (kind != AddressKind.NOWHERE && isEndpointIn(kind));
-        if (!allowed) {
+        if (!allowed.contains(kind) && (kind == AddressKind.NOWHERE || !isEndpointIn(kind))) {
             throw new RefusedLinkException();
         }
     }
