@@ -37,9 +37,9 @@ final class DashScopeVoices implements VoiceCatalog {
 
     @Override
     public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-        boolean elsewhere =
-                query.provider().filter(DashScopeProvider.NAME::equals).isEmpty()
-                        && query.provider().isPresent();
+        boolean elsewhere = query.provider()
+                .filter(name -> !name.equals(DashScopeProvider.NAME))
+                .isPresent();
         return elsewhere ? Either.right(List.of()) : VoiceCatalog.super.find(query);
     }
 

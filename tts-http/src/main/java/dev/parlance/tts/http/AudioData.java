@@ -2,12 +2,16 @@ package dev.parlance.tts.http;
 
 import dev.parlance.tts.audio.PcmAudio;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.Base64;
 import java.util.List;
 import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.Okio;
+import okio.Sink;
 
 /**
  * A file of audio on its way into a request, as a data URI. The base64 is made while it is sent, so that the audio is
@@ -16,9 +20,6 @@ import okio.BufferedSink;
 public final class AudioData {
     /** The longest base64 the service takes (page error-code, read 2026-08: "max bytes per data-uri item"). */
     public static final long LIMIT_BYTES = 10_485_760;
-
-    // A multiple of three, so that only the last piece is padded.
-    private static final int PIECE_BYTES = 6 * 1024;
 
     private final String mediaType;
     private final List<ByteBuffer> parts;
@@ -51,22 +52,18 @@ public final class AudioData {
 
     /** Writes the base64. */
     public void writeTo(BufferedSink sink) throws IOException {
-        byte[] piece = new byte[PIECE_BYTES];
-        int filled = 0;
-        for (ByteBuffer part : parts) {
-            ByteBuffer rest = part.duplicate();
-            while (rest.hasRemaining()) {
-                int count = Math.min(rest.remaining(), piece.length - filled);
-                rest.get(piece, filled, count);
-                filled += count;
-                if (filled == piece.length) {
-                    sink.write(Base64.getEncoder().encode(piece));
-                    filled = 0;
-                }
+        Sink goingOn = new ForwardingSink(sink) {
+            @Override
+            public void close() {
+                // More of the request follows.
+            }
+        };
+        OutputStream base64 = Base64.getEncoder().wrap(Okio.buffer(goingOn).outputStream());
+        try (WritableByteChannel audio = Channels.newChannel(base64)) {
+            for (ByteBuffer part : parts) {
+                audio.write(part.duplicate());
             }
         }
-        byte[] last = Arrays.copyOf(piece, filled);
-        sink.write(Base64.getEncoder().encodeToString(last).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class RealtimeScript implements SocketScript {
 
     RealtimeScript(ResolvedCall resolved) {
         this.resolved = resolved;
-        commits = COMMIT_MODE.equals(resolved.options().of(false).get("mode"));
+        commits = COMMIT_MODE.equals(resolved.options().input().get("mode"));
     }
 
     @Override

@@ -67,47 +67,39 @@ final class WebSocketCall {
 
     private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
             throws IOException {
-        boolean textStarted = open(dialogue, text, out);
+        say(() -> dialogue.script().open(out));
+        boolean textStarted = dialogue.speaksFirst();
+        if (textStarted) {
+            say(() -> text.start(dialogue.script(), out));
+        }
         EventResult result = EventResult.NEWS;
         while (result != EventResult.FINISHED || !isAllSaid(out)) {
             result = listen(dialogue.events(), connection, out);
             if (result == EventResult.READY) {
                 out.started();
-                if (!textStarted) {
-                    textStarted = true;
-                    start(dialogue, text, out);
-                }
+            }
+            if (result == EventResult.READY && !textStarted) {
+                textStarted = true;
+                say(() -> text.start(dialogue.script(), out));
             }
         }
     }
 
-    // Returns true if the text is being sent.
-    private static boolean open(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+    private static void say(Saying words) throws IOException {
         try {
-            dialogue.script().open(out);
+            words.say();
+        } catch (CallEndedException e) {
+            throw e;
         } catch (IOException e) {
-            throwIfEnded(e);
-        }
-        if (dialogue.speaksFirst()) {
-            start(dialogue, text, out);
-        }
-        return dialogue.speaksFirst();
-    }
-
-    private static void start(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
-        try {
-            text.start(dialogue.script(), out);
-        } catch (IOException e) {
-            throwIfEnded(e);
+            // A service that has stopped listening may have said why: it is read to its end before the connection
+            // counts
+            // as lost.
         }
     }
 
-    // A service that has stopped listening may have said why: it is read to its end before the connection counts as
-    // lost.
-    private static void throwIfEnded(IOException thrown) throws IOException {
-        if (thrown instanceof CallEndedException) {
-            throw thrown;
-        }
+    /** Sends something. */
+    private interface Saying {
+        void say() throws IOException;
     }
 
     private boolean isAllSaid(Outbox out) throws SpeechFailedException {

@@ -12,6 +12,7 @@ import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.http.socket.PumpedText;
+import dev.parlance.tts.http.socket.SocketText;
 import dev.parlance.tts.http.socket.WebSocketConnection;
 import dev.parlance.tts.http.socket.WebSocketPings;
 import dev.parlance.tts.speech.Cancellation;
@@ -48,9 +49,7 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
     public Either<SpeechError, SpeechReceipt> speak(
             ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
-            WatchedSink sink = sink(resolved, delivery, watch);
-            WholeText text = new WholeText(resolved);
-            return call(resolved, delivery, watch).run(SocketDialogue.of(resolved, text, delivery, sink), text);
+            return speak(resolved, new WholeText(resolved), sink(resolved, delivery, watch), delivery, watch);
         }
     }
 
@@ -59,19 +58,20 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
             ResolvedCall resolved, TextSource source, SpeechDelivery delivery, Cancellation cancellation) {
         try (CallWatch watch = http.watch(cancellation)) {
             WatchedSink sink = sink(resolved, delivery, watch);
-            PumpedText text = new PumpedText(
-                    source, TextIntake.from(source, resolved.spec().streamedLimit(settings)), sink);
-            ResolvedCall said = resolved.saying(text::text);
-            return call(said, delivery, watch).run(SocketDialogue.of(said, text, delivery, sink), text);
+            TextIntake intake = TextIntake.from(source, resolved.spec().streamedLimit(settings));
+            PumpedText text = new PumpedText(source, intake, sink);
+            return speak(resolved.saying(text::text), text, sink, delivery, watch);
         }
-    }
-
-    private WebSocketCall call(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
-        return new WebSocketCall(this, resolved, delivery, watch);
     }
 
     private static WatchedSink sink(ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
         return new WatchedSink(delivery, watch, resolved.request().format());
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(
+            ResolvedCall resolved, SocketText text, WatchedSink sink, SpeechDelivery delivery, CallWatch watch) {
+        SocketDialogue dialogue = SocketDialogue.of(resolved, text, delivery, sink);
+        return new WebSocketCall(this, resolved, delivery, watch).run(dialogue, text);
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -57,13 +58,13 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
 
     @Override
     public SynthesizerProfile profile() {
-        return profile(defaultSpec, transport(defaultSpec, Optional.empty()));
+        return profile(defaultSpec, transport(defaultSpec, Map.of()));
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
         ModelSpec spec = spec(request);
-        return profile(spec, transport(spec, transportNamedBy(request)));
+        return profile(spec, transport(spec, request.vendorOptions()));
     }
 
     private SynthesizerProfile profile(ModelSpec spec, Either<SpeechError, TransportKind> transport) {
@@ -85,7 +86,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     /** Decides all that can be decided without sending anything. */
     Either<SpeechError, ResolvedCall> resolve(SpeechRequest request, Cancellation cancellation) {
         ModelSpec spec = spec(request);
-        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        Either<SpeechError, TransportKind> transport = transport(spec, request.vendorOptions());
         SynthesizerProfile profile = profile(spec, transport);
         return resolve(ResolvedRequest.of(request, profile), spec, transport, profile.refusal(request), cancellation);
     }
@@ -94,7 +95,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     public Either<SpeechError, ResolvedCall> resolveStreamed(SpeechRequest settings, Cancellation cancellation) {
         SpeechRequest request = streamed(settings);
         ModelSpec spec = spec(request);
-        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        Either<SpeechError, TransportKind> transport = transport(spec, request.vendorOptions());
         SynthesizerProfile profile = profile(spec, transport);
         return resolve(
                 ResolvedRequest.of(request, profile),
@@ -125,7 +126,8 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     public SynthesizerProfile streamedProfile(SpeechRequest settings) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
-        return spec.streamedProfile(transport(spec, transportNamedBy(streamed)).getOrElse(TransportKind.SSE), defaults);
+        TransportKind transport = transport(spec, streamed.vendorOptions()).getOrElse(TransportKind.SSE);
+        return spec.streamedProfile(transport, defaults);
     }
 
     // The default model takes whole texts; its realtime twin has the same voices.
@@ -146,15 +148,12 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
         return request.model().map(tables.models()::spec).orElse(defaultSpec);
     }
 
-    private static Optional<String> transportNamedBy(SpeechRequest request) {
-        return Optional.ofNullable(request.vendorOptions().get(VendorOptions.TRANSPORT));
-    }
-
-    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> named) {
+    private static Either<SpeechError, TransportKind> transport(ModelSpec spec, Map<String, String> vendorOptions) {
         if (spec.transports().isEmpty()) {
             return Either.left(new SpeechError.Unsupported(
                     Capability.MODEL, spec.model() + " does not turn text into speech here"));
         }
+        Optional<String> named = Optional.ofNullable(vendorOptions.get(VendorOptions.TRANSPORT));
         return spec.transports().stream()
                 .filter(kind -> named.isEmpty() || named.get().equals(kind.word()))
                 .findFirst()

@@ -76,7 +76,7 @@ public record ResolvedCall(
 
     /** Returns the format to ask the service for, which audio without a header then has. */
     public PcmFormat format() {
-        Object rate = options.of(true).get("sample_rate");
+        Object rate = options.parameters().get("sample_rate");
         return rate instanceof Number hertz
                 ? PcmFormat.mono(hertz.intValue())
                 : request().format().orElseGet(spec::defaultFormat);

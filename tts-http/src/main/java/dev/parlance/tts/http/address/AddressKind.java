@@ -102,14 +102,18 @@ public enum AddressKind {
         }
 
         boolean holds(byte[] address) {
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                int expected = bit / 8 < start.size() ? start.get(bit / 8) : 0;
-                if (((address[bit / 8] ^ expected) & mask) != 0) {
-                    return false;
-                }
+            byte[] first = new byte[address.length];
+            for (int at = 0; at < start.size(); at++) {
+                first[at] = start.get(at).byteValue();
             }
-            return true;
+            return startAlike(first, address, bits);
         }
+    }
+
+    /** Returns true if the first {@code bits} of two addresses are the same. */
+    static boolean startAlike(byte[] one, byte[] other, int bits) {
+        int unlike = Arrays.mismatch(one, other);
+        return unlike < 0
+                || unlike * Byte.SIZE + Integer.numberOfLeadingZeros((one[unlike] ^ other[unlike]) & 0xFF) - 24 >= bits;
     }
 }

@@ -1,6 +1,5 @@
 package dev.parlance.tts.http.address;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -53,16 +52,12 @@ final class NoProxy {
         return address(plain(network[0]))
                 .map(InetAddress::getAddress)
                 .filter(base -> base.length == bytes.length && bits >= 0 && bits <= bytes.length * Byte.SIZE)
-                .filter(base -> start(base, bits).equals(start(bytes, bits)))
+                .filter(base -> AddressKind.startAlike(base, bytes, bits))
                 .isPresent();
     }
 
     private static int prefix(String digits) {
         return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : -1;
-    }
-
-    private static BigInteger start(byte[] address, int bits) {
-        return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
     }
 
     /** Returns the address that {@code host} is written as, if it is one and not a name. */

@@ -16,8 +16,10 @@ public interface SocketText {
     long units();
 
     /** Returns why the text came to no good end, if so. */
-    Optional<SpeechError> failure();
+    default Optional<SpeechError> failure() {
+        return Optional.empty();
+    }
 
     /** Wants no more text. */
-    void stop();
+    default void stop() {}
 }
