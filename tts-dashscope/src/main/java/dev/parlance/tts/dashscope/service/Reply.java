@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
 public final class Reply {
-    private static final JsonMembers MEMBERS = JsonMembers.named(
+    private static final JsonMembers MEMBERS = new JsonMembers(
             "output",
             "finish_reason",
             "audio",

@@ -29,7 +29,7 @@ import okio.BufferedSource;
  */
 final class RealtimeEvents extends SocketEvents {
     private static final JsonMembers MEMBERS =
-            JsonMembers.named("type", "event_id", "delta", "response_id", "item_id", "output_index", "content_index");
+            new JsonMembers("type", "event_id", "delta", "response_id", "item_id", "output_index", "content_index");
 
     // A response is a sentence at least.
     private static final int MOST_RESPONSES = 20_000;

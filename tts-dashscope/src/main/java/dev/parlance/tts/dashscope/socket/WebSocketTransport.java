@@ -23,6 +23,7 @@ import dev.parlance.tts.speech.TextIntake;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -33,10 +34,12 @@ import okhttp3.Response;
  * for about a minute, and a call that fails leaves one in an unknown state.
  */
 public final class WebSocketTransport implements Transport, AutoCloseable {
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
+
     private final HttpConnections http;
     private final SpeechSettings settings;
     private final HttpUrl base;
-    private final WebSocketPings pings = new WebSocketPings();
+    private final WebSocketPings pings = new WebSocketPings(PING_INTERVAL);
 
     public WebSocketTransport(HttpConnections http, SpeechSettings settings) {
         this.http = http;

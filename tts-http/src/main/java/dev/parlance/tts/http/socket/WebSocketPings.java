@@ -14,15 +14,10 @@ import java.util.concurrent.TimeUnit;
  * <p>It has a thread of its own: writing may block, and must not hold up the clock of the other calls.
  */
 public final class WebSocketPings implements AutoCloseable {
-    private static final Duration INTERVAL = Duration.ofSeconds(20);
-
     private final ScheduledThreadPoolExecutor timer;
     private final Duration interval;
 
-    public WebSocketPings() {
-        this(INTERVAL);
-    }
-
+    /** Pings nothing yet; later it pings once in each {@code interval}. */
     public WebSocketPings(Duration interval) {
         this.interval = interval;
         timer = HttpConnections.timer("parlance-http-pings");

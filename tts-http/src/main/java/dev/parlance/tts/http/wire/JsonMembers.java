@@ -10,14 +10,10 @@ public final class JsonMembers {
     private final List<String> names;
     private final JsonReader.Options known;
 
-    private JsonMembers(List<String> names) {
-        this.names = names;
-        known = JsonReader.Options.of(names.toArray(new String[0]));
-    }
-
-    /** Returns a reader of objects that have members of these {@code names}, and maybe others. */
-    public static JsonMembers named(String... names) {
-        return new JsonMembers(List.of(names));
+    /** Creates a reader of objects that have members of these {@code names}, and maybe others. */
+    public JsonMembers(String... names) {
+        this.names = List.of(names);
+        known = JsonReader.Options.of(names);
     }
 
     /** Takes the value of a member; what it does not read has to be skipped. */
