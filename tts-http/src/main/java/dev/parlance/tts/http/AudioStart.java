@@ -48,8 +48,7 @@ final class AudioStart {
         return ByteBuffer.wrap(bytes).equals(head.duplicate().flip().limit(bytes.length));
     }
 
-    // Raw PCM may start like an MP3 frame (FF F3 is the sample -3073), so the next frame has to be where the first
-    // says.
+    // Raw PCM may start like an MP3 frame (FF F3 is the sample -3073): the next has to be where the first says.
     private static Verdict mp3(ByteBuffer head) {
         int length = frameLength(head, 0);
         if (length == 0) {
@@ -61,8 +60,7 @@ final class AudioStart {
         return frameLength(head, length) > 0 ? Verdict.FOREIGN : Verdict.RAW;
     }
 
-    // ISO 11172-3 2.4.1.3 and its extension to half the rates, ISO 13818-3; 0 if there is no header of a layer III
-    // frame.
+    // ISO 11172-3 2.4.1.3 and its extension to half the rates, ISO 13818-3; 0 if no frame of layer III starts here.
     private static int frameLength(ByteBuffer head, int at) {
         int first = head.get(at) & 0xFF;
         int second = head.get(at + 1) & 0xFF;

@@ -62,8 +62,7 @@ final class CallClock {
         }
     }
 
-    // A call is added first and then looks for the ticks, so one that comes in between is either seen here or starts
-    // them.
+    // A call is added first and then looks for the ticks: one that comes in between is seen here, or starts them.
     private synchronized void stop() {
         Future<?> stopped = ticks;
         ticks = null;

@@ -23,9 +23,8 @@ final class ConnectionListener extends EventListener {
         }
     }
 
-    // By default a second small message waits until the first is acknowledged, which the other side may put off for 40
-    // ms
-    // (RFC 896 and RFC 1122 section 4.2.3.2), before the service has any text to speak.
+    // By default a second small message waits until the first is acknowledged (RFC 896), which the other side may put
+    // off for 40 ms (RFC 1122 section 4.2.3.2), before the service has any text to speak.
     private static void sendAtOnce(Connection connection) {
         try {
             connection.socket().setTcpNoDelay(true);

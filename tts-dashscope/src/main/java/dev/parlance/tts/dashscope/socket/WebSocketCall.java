@@ -91,9 +91,7 @@ final class WebSocketCall {
         } catch (CallEndedException e) {
             throw e;
         } catch (IOException e) {
-            // A service that has stopped listening may have said why: it is read to its end before the connection
-            // counts
-            // as lost.
+            // A service that has stopped listening may have said why: what it sent is read to its end first.
         }
     }
 
