@@ -1,6 +1,7 @@
 /** Speech from Alibaba Cloud Model Studio (DashScope): Qwen-TTS, CosyVoice and their relatives. */
 module dev.parlance.tts.dashscope {
     requires transitive dev.parlance.tts.core;
+    requires dev.parlance.tts.http;
     requires transitive com.google.guice;
     requires com.google.common;
     requires com.squareup.moshi;

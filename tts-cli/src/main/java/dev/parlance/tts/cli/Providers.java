@@ -9,7 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The providers of one run, opened when first needed and closed together. */
+/**
+ * The providers of one run, opened when first needed and closed together.
+ *
+ * <p>Speech goes through the chain of {@link dev.parlance.tts.Parlance}, but {@code doctor} and {@code voices} ask here, since the
+ * chain makes every provider that cannot be opened {@code Unavailable}: they have to tell one that is not set up from one
+ * that is set up wrongly, and to list the voices of one that cannot speak.
+ */
 final class Providers implements AutoCloseable {
     private final List<ProviderSource> sources;
     private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened = new LinkedHashMap<>();

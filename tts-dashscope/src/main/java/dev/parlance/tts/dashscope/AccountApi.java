@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.dashscope.http.CallWatch;
 import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.ModelRequest;
+import dev.parlance.tts.http.CallWatch;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.POST;

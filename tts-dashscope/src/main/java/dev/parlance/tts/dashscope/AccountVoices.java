@@ -1,18 +1,18 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.dashscope.http.BadReplyException;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.dashscope.service.ModelRequest;
+import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The lists of voices that belong to an account: one for each enrolment, fetched page by page. */
 final class AccountVoices {
@@ -51,28 +51,22 @@ final class AccountVoices {
 
     /** Returns the voices of one enrolment, or why it could not be listed. */
     Either<SpeechError, List<EnrolledVoice>> of(Enrollment enrollment) {
-        List<EnrolledVoice> voices = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<VoiceId, EnrolledVoice> voices = new LinkedHashMap<>();
         for (int index = 0; index < MOST_PAGES; index++) {
             Either<SpeechError, Page> answer = page(enrollment, index);
             if (answer.isLeft()) {
                 return Either.left(answer.getLeft());
             }
             Page page = answer.get();
-            boolean more = false;
-            for (EnrolledVoice voice : page.voices) {
-                boolean fresh = seen.add(voice.id().name());
-                more |= fresh;
-                if (fresh) {
-                    voices.add(voice);
-                }
-            }
+            int before = voices.size();
+            page.voices.forEach(voice -> voices.putIfAbsent(voice.id(), voice));
             if (voices.size() > MOST_VOICES) {
                 return Either.left(new SpeechError.BadReply("a list of voices without an end"));
             }
             // A page of nothing new is the last one: the service may give shorter pages than the request allows.
-            if (!more || page.total.filter(total -> voices.size() >= total).isPresent()) {
-                return checked(voices, page);
+            if (voices.size() == before
+                    || page.total.filter(total -> voices.size() >= total).isPresent()) {
+                return checked(List.copyOf(voices.values()), page);
             }
         }
         return Either.left(new SpeechError.BadReply("a list of voices without an end"));
@@ -88,11 +82,15 @@ final class AccountVoices {
     private Either<SpeechError, Page> page(Enrollment enrollment, int index) {
         Map<String, Object> input =
                 Map.of("action", enrollment.action("list"), "page_size", PAGE_SIZE, "page_index", index);
-        ModelRequest request = new ModelRequest(enrollment.model(), input, null);
+        ErrorContext context = ErrorContext.of(enrollment.model());
+        return ask(new ModelRequest(enrollment.model(), input, null), context, output -> page(enrollment, output));
+    }
+
+    /** Makes a short call about voices. */
+    <T> Either<SpeechError, T> ask(
+            ModelRequest request, ErrorContext context, JsonCalls.Reading<VoiceAnswer.Output, T> reading) {
         return calls.ask(
-                (api, key, watch) -> api.voices(request, key, watch),
-                ErrorContext.of(enrollment.model()),
-                answer -> page(enrollment, answer.output));
+                (api, key, watch) -> api.voices(request, key, watch), context, answer -> reading.read(answer.output));
     }
 
     private static Page page(Enrollment enrollment, VoiceAnswer.Output output) throws BadReplyException {

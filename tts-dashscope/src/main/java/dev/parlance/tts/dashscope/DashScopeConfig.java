@@ -2,9 +2,9 @@ package dev.parlance.tts.dashscope;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.dashscope.http.HttpSettings;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
 import dev.parlance.tts.dashscope.model.Tables;
+import dev.parlance.tts.http.HttpSettings;
 import dev.parlance.tts.speech.Timeouts;
 import java.math.BigDecimal;
 import java.net.Authenticator;
@@ -390,16 +390,16 @@ public final class DashScopeConfig {
         }
 
         private URI baseUrl() {
-            return baseUrl != null ? baseUrl : region.baseUrl(workspaceHost());
+            return baseUrl != null ? baseUrl : URI.create("https://" + host() + "/api/v1");
         }
 
         private URI webSocketUrl() {
-            return webSocketUrl != null ? webSocketUrl : region.webSocketUrl(workspaceHost());
+            return webSocketUrl != null ? webSocketUrl : URI.create("wss://" + host() + "/api-ws/v1");
         }
 
         // Without a region we do not know in which one the workspace is: its header on the shared host finds it.
-        private Optional<String> workspaceHost() {
-            return regionChosen ? Optional.ofNullable(workspace) : Optional.empty();
+        private String host() {
+            return region.host(regionChosen ? Optional.ofNullable(workspace) : Optional.empty());
         }
 
         private static String requireText(String value, String name) {

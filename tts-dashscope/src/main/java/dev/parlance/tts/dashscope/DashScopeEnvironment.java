@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.dashscope.http.EnvironmentProxies;
+import dev.parlance.tts.http.address.EnvironmentProxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -4,20 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.cost.PriceList;
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.Tables;
-import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.recognition.DashScopeRecognizer;
 import dev.parlance.tts.dashscope.recognition.RecognitionApi;
 import dev.parlance.tts.dashscope.service.JsonCalls;
-import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.dashscope.socket.DashScopeStreaming;
 import dev.parlance.tts.dashscope.socket.WebSocketTransport;
 import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
 import dev.parlance.tts.dashscope.speech.HttpSynthesis;
 import dev.parlance.tts.dashscope.speech.Transport;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cost;
@@ -27,8 +25,6 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Dns;
@@ -47,6 +43,7 @@ public final class DashScopeProvider implements SpeechProvider {
     public static final String NAME = ModelTable.PROVIDER;
 
     private final HttpConnections http;
+    private final WebSocketTransport webSocket;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
@@ -59,13 +56,13 @@ public final class DashScopeProvider implements SpeechProvider {
     private DashScopeProvider(DashScopeConfig config, Dns dns) {
         Tables tables = config.tables();
         Supplier<String> keys = config::currentKey;
-        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()), new JsonConverter());
+        http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()));
         PriceList prices = new PriceList(tables.prices(), config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
-        WebSocketTransport webSocket = new WebSocketTransport(http, config.speech());
+        webSocket = new WebSocketTransport(http, config.speech());
         Transport overHttp = HttpSynthesis.transport(http, config.instructionsMirrored());
         DashScopeSynthesizer speaking =
-                new DashScopeSynthesizer(config.speech(), keys, tables, http, transports(overHttp, webSocket), ledger);
+                new DashScopeSynthesizer(config.speech(), keys, tables, http, overHttp, webSocket, ledger);
         synthesizer = speaking;
         streaming = new DashScopeStreaming(speaking, http, webSocket, ledger);
         calls = new JsonCalls<>(http, keys, tables.errors(), AccountApi.class);
@@ -93,14 +90,6 @@ public final class DashScopeProvider implements SpeechProvider {
     /** Returns a provider that looks names up in {@code dns}. */
     static DashScopeProvider open(DashScopeConfig config, Dns dns) {
         return new DashScopeProvider(requireNonNull(config, "config"), dns);
-    }
-
-    private static Map<TransportKind, Transport> transports(Transport overHttp, Transport webSocket) {
-        Map<TransportKind, Transport> transports = new EnumMap<>(TransportKind.class);
-        for (TransportKind kind : TransportKind.values()) {
-            transports.put(kind, kind.isHttp() ? overHttp : webSocket);
-        }
-        return transports;
     }
 
     @Override
@@ -166,5 +155,6 @@ public final class DashScopeProvider implements SpeechProvider {
     @Override
     public void close() {
         http.close();
+        webSocket.close();
     }
 }

@@ -6,9 +6,8 @@ import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import dev.parlance.tts.voice.VoiceQuery;
 import io.vavr.control.Either;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The shipped table, and after it the voices of the account.
@@ -37,15 +36,14 @@ final class DashScopeVoices implements VoiceCatalog {
 
     @Override
     public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-        boolean elsewhere =
-                query.provider().filter(DashScopeProvider.NAME::equals).isEmpty()
-                        && query.provider().isPresent();
+        boolean elsewhere = query.provider()
+                .filter(name -> !name.equals(DashScopeProvider.NAME))
+                .isPresent();
         return elsewhere ? Either.right(List.of()) : VoiceCatalog.super.find(query);
     }
 
     private List<Voice> joined(List<Voice> listed, List<EnrolledVoice> own) {
-        Set<Voice> all = new LinkedHashSet<>(listed);
-        own.forEach(voice -> all.add(voice.listed(table)));
-        return List.copyOf(all);
+        Stream<Voice> owned = own.stream().map(voice -> voice.listed(table));
+        return Stream.concat(listed.stream(), owned).distinct().toList();
     }
 }

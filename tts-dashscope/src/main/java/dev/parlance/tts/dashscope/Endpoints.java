@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.dashscope.http.AddressKind;
+import dev.parlance.tts.http.address.AddressKind;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.audio.PcmAudio;
-import dev.parlance.tts.dashscope.http.AudioData;
 import dev.parlance.tts.dashscope.model.VoiceTable;
+import dev.parlance.tts.http.AudioData;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.parlance.tts.dashscope;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,24 +47,11 @@ record Region(String id, List<String> names, @Nullable String sharedHost) {
     }
 
     /**
-     * Returns the base of the HTTP interface, on the workspace's own host if there is a workspace.
+     * Returns the host, the workspace's own if there is a workspace.
      *
      * @throws IllegalArgumentException if the region has no host without a workspace
      */
-    URI baseUrl(Optional<String> workspace) {
-        return URI.create("https://" + host(workspace) + "/api/v1");
-    }
-
-    /**
-     * Returns the base of the WebSocket interface, on the workspace's own host if there is a workspace.
-     *
-     * @throws IllegalArgumentException if the region has no host without a workspace
-     */
-    URI webSocketUrl(Optional<String> workspace) {
-        return URI.create("wss://" + host(workspace) + "/api-ws/v1");
-    }
-
-    private String host(Optional<String> workspace) {
+    String host(Optional<String> workspace) {
         return workspace
                 .map(name -> name + "." + id + ".maas.aliyuncs.com")
                 .or(() -> Optional.ofNullable(sharedHost))

@@ -4,12 +4,12 @@ import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.dashscope.cost.Consumption;
 import dev.parlance.tts.dashscope.cost.Ledger;
-import dev.parlance.tts.dashscope.http.BadReplyException;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ShownNames;
 import dev.parlance.tts.dashscope.model.VoiceTable;
 import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.dashscope.service.ModelRequest;
+import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.VoiceOrigin;
@@ -163,10 +163,8 @@ public final class VoiceEnrollment {
         input.put("action", enrollment.action(action));
         input.put(enrollment.idField(), voice.id().name());
         ModelRequest request = new ModelRequest(enrollment.model(), input, null);
-        return calls.ask(
-                (api, key, watch) -> api.voices(request, key, watch),
-                ErrorContext.of(enrollment.model(), voice.id().name()),
-                answer -> reading.read(answer.output));
+        return voices.ask(
+                request, ErrorContext.of(enrollment.model(), voice.id().name()), reading);
     }
 
     private static void putSample(Map<String, Object> input, Enrollment enrollment, VoiceSample sample) {

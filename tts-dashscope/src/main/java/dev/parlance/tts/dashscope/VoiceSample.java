@@ -3,7 +3,7 @@ package dev.parlance.tts.dashscope;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.PcmAudio;
-import dev.parlance.tts.dashscope.http.AudioData;
+import dev.parlance.tts.http.AudioData;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

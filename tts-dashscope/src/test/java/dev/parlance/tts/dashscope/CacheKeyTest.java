@@ -148,10 +148,13 @@ final class CacheKeyTest {
         options.put("request seed", request -> request.seed(7));
         options.put("request marks", request -> request.marks(MarkKind.WORD));
         options.put("request format", request -> request.format(PcmFormat.mono(16_000)));
-        options.put("request option transport", request -> request.vendorOption("dashscope.transport", "link"));
-        options.put("request option mode", request -> request.vendorOption("dashscope.mode", "commit"));
-        options.put("request option hot_fix", request -> request.vendorOption("dashscope.hot_fix", "{\"replace\":[]}"));
-        options.put("request option speech_rate", request -> request.vendorOption("dashscope.speech_rate", "1.5"));
+        options.put("request vendorOption transport", request -> request.vendorOption("dashscope.transport", "link"));
+        options.put("request vendorOption mode", request -> request.vendorOption("dashscope.mode", "commit"));
+        options.put(
+                "request vendorOption hot_fix",
+                request -> request.vendorOption("dashscope.hot_fix", "{\"replace\":[]}"));
+        options.put(
+                "request vendorOption speech_rate", request -> request.vendorOption("dashscope.speech_rate", "1.5"));
         options.put("request text", request -> SpeechRequest.builder("Another text"));
         options.put("request ssml", request -> SpeechRequest.builder(new Ssml("<speak>Some text</speak>")));
         return options;

@@ -150,4 +150,13 @@ final class DashScopeConfigTest {
         assertThat(config.toString()).doesNotContain("secret");
         assertThat(new ApiKey("sk-secret").toString()).doesNotContain("secret");
     }
+
+    @Test
+    void takesTheProxiesOfTheEnvironment() {
+        assertThat(DashScopeConfig.from(Map.of()).http().proxies()).isEmpty();
+        assertThat(DashScopeConfig.from(Map.of("https_proxy", "proxy.invalid:3128"))
+                        .http()
+                        .proxies())
+                .isPresent();
+    }
 }

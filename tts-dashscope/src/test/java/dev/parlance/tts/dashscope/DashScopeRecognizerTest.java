@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
-import dev.parlance.tts.dashscope.http.AudioData;
+import dev.parlance.tts.http.AudioData;
 import dev.parlance.tts.speech.RecognitionRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
+import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.Transcript;
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.RecordedRequest;
 import dev.parlance.tts.testkit.SpeechRecognizerContract;
 import io.vavr.control.Either;
@@ -158,6 +160,21 @@ final class DashScopeRecognizerTest extends SpeechRecognizerContract {
 
         assertThat(error).isInstanceOf(SpeechError.Rejected.class);
         assertThat(error.vendor().orElseThrow().requestId()).contains("r-8");
+    }
+
+    @Test
+    void timesOutWhileConnecting() {
+        Duration connect = Duration.ofMillis(300);
+        Duration longer = Duration.ofSeconds(30);
+        try (FaultServer full = FaultServer.full()) {
+            DashScopeConfig.Builder config = server.config()
+                    .baseUrl(full.uri("/api/v1"))
+                    .timeouts(new Timeouts(connect, longer, longer, longer));
+
+            SpeechError error = errorOf(provider(config).recognizer().recognize(RecognitionRequest.of(AUDIO)));
+
+            assertThat(error).isEqualTo(new SpeechError.TimedOut(TimeoutPhase.CONNECT, connect));
+        }
     }
 
     @Test

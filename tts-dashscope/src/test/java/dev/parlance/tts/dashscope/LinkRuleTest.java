@@ -4,7 +4,8 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.dashscope.http.LinkGuard;
+import dev.parlance.tts.http.HttpSettings;
+import dev.parlance.tts.http.address.LinkGuard;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;
@@ -141,10 +142,9 @@ final class LinkRuleTest {
     }
 
     private static LinkGuard guard(DashScopeConfig.Builder config) {
+        HttpSettings settings = config.build().http();
         return new LinkGuard(
-                LinkRuleTest::literal,
-                ProxySelector.getDefault(),
-                config.build().http());
+                LinkRuleTest::literal, ProxySelector.getDefault(), settings.baseUrl(), settings.linkTargets());
     }
 
     private static List<InetAddress> lookup(LinkGuard guard, String address) throws UnknownHostException {

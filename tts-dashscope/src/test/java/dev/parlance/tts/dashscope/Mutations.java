@@ -2,7 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.service.WireJson;
+import dev.parlance.tts.http.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -5,11 +5,10 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.service.JsonCalls;
-import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -39,7 +38,7 @@ final class ShortLivedKeysTest {
     private final AtomicLong nanos = new AtomicLong();
     private final DashScopeConfig config = server.config().build();
     private final HttpConnections http =
-            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()), new JsonConverter());
+            new HttpConnections(config.http(), Dns.SYSTEM, new ServiceHeaders(config.workspace()));
 
     ShortLivedKeysTest() {
         server.on(

@@ -3,7 +3,7 @@ package dev.parlance.tts.dashscope;
 import static dev.parlance.tts.dashscope.RealtimeVoice.object;
 import static dev.parlance.tts.dashscope.RealtimeVoice.parse;
 
-import dev.parlance.tts.dashscope.service.WireJson;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.Map;

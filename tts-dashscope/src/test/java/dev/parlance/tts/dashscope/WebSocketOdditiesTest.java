@@ -10,9 +10,9 @@ import static dev.parlance.tts.dashscope.SocketFault.AUDIO;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.dashscope.http.WebSocketConnection;
-import dev.parlance.tts.dashscope.http.WebSocketFrames;
-import dev.parlance.tts.dashscope.http.WebSocketPings;
+import dev.parlance.tts.http.socket.WebSocketConnection;
+import dev.parlance.tts.http.socket.WebSocketFrames;
+import dev.parlance.tts.http.socket.WebSocketPings;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;

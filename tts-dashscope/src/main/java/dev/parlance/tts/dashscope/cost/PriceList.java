@@ -7,28 +7,19 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The list prices of one region, as data with its date. Discounts and free quotas are not in it. Immutable. */
-public final class PriceList {
+/**
+ * The list prices of one region, as data with its date. Discounts and free quotas are not in it.
+ *
+ * @param table the prices in all regions
+ * @param region the region, by its id
+ */
+public record PriceList(PriceTable table, String region) {
     // Pages model-pricing and qwen-tts: a second of audio is 50 tokens, and less than a second is too.
     private static final long TOKENS_PER_SECOND = 50;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
     private static final int DECIMALS = 10;
-
-    private final PriceTable table;
-    private final String region;
-
-    /** Takes the prices in {@code region}, by its id. */
-    public PriceList(PriceTable table, String region) {
-        this.table = table;
-        this.region = region;
-    }
-
-    /** Returns nothing spent yet. */
-    Cost zero() {
-        return cost(BigDecimal.ZERO);
-    }
 
     /** Returns {@code amount} as money of this list. */
     Cost cost(BigDecimal amount) {

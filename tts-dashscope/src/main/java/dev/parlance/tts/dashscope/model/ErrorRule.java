@@ -9,8 +9,8 @@ final class ErrorRule {
     // Shorter phrases also stand in messages of other errors, so they count only together with their code.
     private static final int TELLING_LENGTH = 16;
 
-    /** Where it is seen, by the words of {@link VendorError.Source}. */
-    List<String> on = List.of();
+    /** Where it is seen. */
+    List<VendorError.Source> on = List.of();
 
     /** The HTTP status or close code it usually comes with. */
     @Nullable
@@ -27,10 +27,6 @@ final class ErrorRule {
 
     /** What is wrong and what to do about it. */
     String detail = "";
-
-    boolean isOn(VendorError.Source source) {
-        return on.contains(source.word());
-    }
 
     boolean hasCode(String code) {
         return codes.stream().anyMatch(known -> known.equalsIgnoreCase(code));

@@ -35,7 +35,6 @@ public final class ErrorTable {
     }
 
     private void check(ErrorRule rule) {
-        rule.on.forEach(word -> Tables.constant(VendorError.Source.class, word));
         if (!rule.means.isEmpty()) {
             VendorError any = VendorError.of(VendorError.Source.HTTP, 400);
             requireNonNull(error(rule.means, rule.detail, any, ErrorContext.of("any")), "error");
@@ -82,7 +81,7 @@ public final class ErrorTable {
 
     private Optional<ErrorRule> byClosedList(VendorError error) {
         return rules.stream()
-                .filter(rule -> rule.isOn(error.source()))
+                .filter(rule -> rule.on.contains(error.source()))
                 .filter(rule -> rule.hasStatus(error.status().orElse(-1)))
                 .findFirst();
     }
@@ -94,7 +93,7 @@ public final class ErrorTable {
                 .filter(fits)
                 .min(Comparator.comparingInt((ErrorRule rule) -> -rule.lengthSaid(error.message()))
                         .thenComparing(rule -> !rule.hasStatus(status))
-                        .thenComparing(rule -> !rule.isOn(error.source())));
+                        .thenComparing(rule -> !rule.on.contains(error.source())));
     }
 
     private SpeechError byStatus(VendorError error, ErrorContext context) {

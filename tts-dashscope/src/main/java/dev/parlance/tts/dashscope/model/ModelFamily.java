@@ -10,7 +10,7 @@ public final class ModelFamily {
     List<String> match = List.of();
 
     /** The ways it is spoken to, the preferred one first; none for models that do not turn text into speech. */
-    List<String> transports = List.of();
+    List<TransportKind> transports = List.of();
 
     /** Whether its HTTP endpoint takes every option in {@code input}, the format of the audio too. */
     public boolean flat;

@@ -17,43 +17,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is known of one model. Immutable. */
-public final class ModelSpec {
+/**
+ * What is known of one model.
+ *
+ * @param model the name of the model
+ * @param family the family's row of the table
+ * @param languages what the service calls languages, by their codes
+ * @param revision tells a table that does not ship with this module from others
+ */
+public record ModelSpec(String model, ModelFamily family, Map<String, String> languages, String revision) {
     /** The range of rate and pitch, on every transport that has them (pages as in {@code models.json}). */
     static final FactorRange RATES = new FactorRange(0.5, 2.0);
 
     /** The service's volume goes from 0 to 100, and 50 is normal. */
     static final FactorRange VOLUMES = new FactorRange(0.0, 2.0);
 
-    private final String model;
-    private final ModelFamily family;
-    private final String revision;
-    private final Map<String, String> languages;
-    private final List<TransportKind> transports;
-
-    ModelSpec(String model, ModelFamily family, Map<String, String> languages, String revision) {
-        this.revision = revision;
-        this.model = model;
-        this.family = family;
-        this.languages = Map.copyOf(languages);
-        transports = family.transports.stream()
-                .map(word -> Tables.constant(TransportKind.class, word))
-                .toList();
-    }
-
-    /** Returns the name of the model. */
-    public String model() {
-        return model;
-    }
-
     /** Returns the ways it is spoken to, the preferred one first. */
     public List<TransportKind> transports() {
-        return transports;
-    }
-
-    /** Returns the family's row of the table. */
-    public ModelFamily family() {
-        return family;
+        return family.transports;
     }
 
     /** Returns what the service calls {@code language}, if this model can be told. */

@@ -45,7 +45,6 @@ public final class ModelTable {
             throw new IllegalArgumentException("the last family must match *");
         }
         for (ModelFamily family : families) {
-            family.transports.forEach(word -> Tables.constant(TransportKind.class, word));
             if (family.languages != null && !languages.containsKey(family.languages)) {
                 throw new IllegalArgumentException("no languages " + family.languages);
             }

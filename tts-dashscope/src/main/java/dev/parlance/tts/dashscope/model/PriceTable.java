@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The list prices of the service in all regions. */
@@ -95,6 +96,21 @@ public final class PriceTable {
      * @param second the price of the tokens of audio; the first one where there is only one
      */
     public record Price(Per per, BigDecimal first, BigDecimal second) {}
+
+    /** One price of {@code prices.json}, as it is written there. */
+    static final class PriceRow {
+        /** The models it is for, with {@code *} for anything. */
+        List<String> match = List.of();
+
+        /**
+         * What it is for: {@code ten-thousand-units} of text, {@code million-tokens} (of text, and of audio), a {@code
+         * second} of audio, or a {@code call}.
+         */
+        String per = "";
+
+        /** The price by region; for tokens that of text, then that of audio. */
+        Map<String, List<String>> regions = Map.of();
+    }
 
     /** The whole file. */
     static final class PricesFile {

@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 /**
  * Decides which names of the service, its codes and ids of requests, can be shown: those that look like a name, and repeat
  * neither the key nor anything of the words that were sent.
+ *
+ * @param isCode true for the service's own codes, which can be shown whatever the key is
+ * @param holdsKey true for a name that holds a part of the key
+ * @param words what was sent, as far as it is known by then
  */
-public final class ShownNames {
+public record ShownNames(Predicate<String> isCode, Predicate<String> holdsKey, Supplier<String> words) {
     /** For what was sent without a key and without words. */
     public static final ShownNames ALL = new ShownNames(name -> false, name -> false, () -> "");
 
@@ -19,27 +23,12 @@ public final class ShownNames {
     // Shorter stretches stand in a name and in a text by chance.
     private static final int TELLING_LENGTH = 5;
 
-    private final Predicate<String> isCode;
-    private final Predicate<String> holdsKey;
-    private final Supplier<String> words;
-
-    private ShownNames(Predicate<String> isCode, Predicate<String> holdsKey, Supplier<String> words) {
-        this.isCode = isCode;
-        this.holdsKey = holdsKey;
-        this.words = words;
-    }
-
-    /** Returns the same for a request with {@code words}, as far as they are known by then. */
+    /** Returns the same for a request with {@code words}. */
     public ShownNames andWords(Supplier<String> words) {
         return new ShownNames(isCode, holdsKey, words);
     }
 
-    /**
-     * Returns the same for a request that was sent with a key.
-     *
-     * @param isCode true for the service's own codes, which can be shown whatever the key is
-     * @param holdsKey true for a name that holds a part of the key
-     */
+    /** Returns the same for a request that was sent with a key. */
     public ShownNames andKey(Predicate<String> isCode, Predicate<String> holdsKey) {
         return new ShownNames(isCode, holdsKey, words);
     }

@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope.model;
 
+import com.squareup.moshi.Json;
 import dev.parlance.tts.speech.VendorReply;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,25 +26,35 @@ public record VendorError(
     /** How an error arrives. */
     public enum Source {
         /** In an HTTP answer or an event of one. */
+        @Json(name = "http")
         HTTP,
         /** In an event of a WebSocket. */
+        @Json(name = "ws")
         WS,
         /** As the close code of a WebSocket. */
+        @Json(name = "ws-close")
         WS_CLOSE,
         /** As the answer to a WebSocket's upgrade. */
+        @Json(name = "ws-handshake")
         WS_HANDSHAKE,
         /** From the store of finished audio. */
+        @Json(name = "download")
         DOWNLOAD;
-
-        /** Returns its name in {@code errors.json}. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /** Returns an error known by its status or close code only. */
     public static VendorError of(Source source, int status) {
         return new VendorError(source, OptionalInt.of(status), "", "", Optional.empty(), Optional.empty());
+    }
+
+    /** Returns an error that is told in words, without a status. */
+    public static VendorError of(Source source, String code, String message, Optional<String> requestId) {
+        return new VendorError(source, OptionalInt.empty(), code, message, requestId, Optional.empty());
+    }
+
+    /** Returns the same error as it arrives from {@code other}. */
+    public VendorError from(Source other) {
+        return new VendorError(other, status, code, message, requestId, retryAfter);
     }
 
     /** Returns what goes into a {@link dev.parlance.tts.speech.SpeechError}: names and numbers, no words. */
@@ -55,6 +65,6 @@ public record VendorError(
     /** Leaves out whatever the service said: it may quote the text, or the key. */
     @Override
     public String toString() {
-        return "VendorError[" + source.word() + ", " + status + "]";
+        return "VendorError[" + source + ", " + status + "]";
     }
 }

@@ -16,8 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor options of a request, with the types their model's family gives them. */
-public final class VendorOptions {
+/**
+ * The vendor options of a request, with the types their model's family gives them.
+ *
+ * @param input those that go with the other options
+ * @param parameters those that go into {@code parameters}
+ */
+public record VendorOptions(Map<String, Object> input, Map<String, Object> parameters) {
     /**
      * The option that chooses between the ways a model is spoken to: {@code sse} or {@code link} over HTTP, {@code
      * realtime}, {@code duplex} or {@code single} over a WebSocket.
@@ -29,37 +34,33 @@ public final class VendorOptions {
     private static final int DEEPEST = 32;
     private static final String IN_PARAMETERS = "parameters.";
 
-    private final Map<String, Object> input = new TreeMap<>();
-    private final Map<String, Object> parameters = new TreeMap<>();
-
-    private VendorOptions(SpeechRequest request, ModelFamily family) {
-        family.vendorOptions.forEach((name, type) -> {
-            String value = request.vendorOptions().get(fullName(name));
-            if (value != null) {
-                boolean there = type.startsWith(IN_PARAMETERS);
-                String plainType = there ? type.substring(IN_PARAMETERS.length()) : type;
-                (there ? parameters : input).put(name, parse(name, value, plainType));
-            }
-        });
-    }
-
     /** Returns the vendor options of {@code request} that {@code family} has, or which one is not of its type. */
     public static Either<SpeechError, VendorOptions> of(SpeechRequest request, ModelFamily family) {
+        VendorOptions options = new VendorOptions(new TreeMap<>(), new TreeMap<>());
         try {
-            return Either.right(new VendorOptions(request, family));
+            family.vendorOptions.forEach((name, type) -> {
+                String value = request.vendorOptions().get(fullName(name));
+                if (value != null) {
+                    options.put(name, value, type);
+                }
+            });
         } catch (IllegalArgumentException e) {
             return Either.left(new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, String.valueOf(e.getMessage())));
+        }
+        return Either.right(options);
+    }
+
+    private void put(String name, String value, String type) {
+        if (type.startsWith(IN_PARAMETERS)) {
+            parameters.put(name, parse(name, value, type.substring(IN_PARAMETERS.length())));
+        } else {
+            input.put(name, parse(name, value, type));
         }
     }
 
     /** Returns the full name of the option {@code name}. */
     static String fullName(String name) {
         return ModelTable.PROVIDER + "." + name;
-    }
-
-    /** Returns those that go into {@code parameters}, or those that go with the other options. */
-    public Map<String, Object> of(boolean inParameters) {
-        return inParameters ? parameters : input;
     }
 
     private static Object parse(String name, String value, String type) {

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope.model;
 
+import com.squareup.moshi.Json;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Dialect;
 import dev.parlance.tts.voice.Gender;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service's own voices, as data: it has no list of them to ask for. A voice that is not here may exist all the same,
@@ -90,9 +91,31 @@ public final class VoiceTable {
         return list;
     }
 
-    /** Returns the keys of all dialects, and their names. */
-    Stream<Map.Entry<String, List<String>>> dialects() {
-        return file.dialects.entrySet().stream();
+    /** One voice of {@code voices.json}, as it is written there. */
+    static final class VoiceRow {
+        /** Its name in a request. */
+        String voice = "";
+
+        /** Its name for people, if it is another. */
+        @Nullable
+        String name;
+
+        /** {@code female} or {@code male}, if the service says. */
+        @Nullable
+        String gender;
+
+        /** What it sounds like. */
+        String about = "";
+
+        /** Tags of its languages, the main one first; a name of the file's {@code languages} stands for all of those. */
+        List<String> languages = List.of();
+
+        /** Its dialects, by their keys in the file's {@code dialects}. It speaks them for Chinese text. */
+        List<String> dialects = List.of();
+
+        /** The groups of models it works with, by their keys in the file's {@code models}. */
+        @Json(name = "in")
+        List<String> groups = List.of();
     }
 
     /** The whole file. */

@@ -1,9 +1,9 @@
 package dev.parlance.tts.dashscope.recognition;
 
 import com.squareup.moshi.Json;
-import dev.parlance.tts.dashscope.http.BadReplyException;
 import dev.parlance.tts.dashscope.service.Answer;
-import dev.parlance.tts.dashscope.service.WireJson;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.wire.WireJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,16 +1,20 @@
 package dev.parlance.tts.dashscope.service;
 
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventStreamReader;
-import dev.parlance.tts.dashscope.http.SegmentSource;
+import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.wire.EventStreamReader;
+import dev.parlance.tts.http.wire.SegmentSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of an answer: server-sent events, or the bare JSON that comes instead of them when something is wrong.
@@ -42,6 +46,24 @@ public final class AnswerReader {
                 return super.read(sink, byteCount);
             }
         });
+    }
+
+    /**
+     * Returns the error that a whole answer is.
+     *
+     * @param body JSON, an event, a page or nothing; it is in memory, and closed
+     */
+    public static VendorError error(Response head, @Nullable ResponseBody body) {
+        Reply reply = Reply.withoutAudio();
+        try (body) {
+            if (body != null) {
+                new AnswerReader(body.source(), reply).read();
+            }
+        } catch (IOException e) {
+            // Not JSON: the status has to tell. Nothing else can be wrong with what is in memory.
+            return reply.refusal(head);
+        }
+        return reply.refusal(head);
     }
 
     /**

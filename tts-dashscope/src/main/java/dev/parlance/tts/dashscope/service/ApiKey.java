@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.service;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.dashscope.http.SupplierWait;
 import dev.parlance.tts.dashscope.model.ShownNames;
+import dev.parlance.tts.http.SupplierWait;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;

@@ -1,20 +1,19 @@
 package dev.parlance.tts.dashscope.service;
 
-import com.squareup.moshi.JsonAdapter;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.ConnectionLostException;
-import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.http.RetryAfter;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ErrorTable;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.ConnectionLostException;
+import dev.parlance.tts.http.HttpConnections;
+import dev.parlance.tts.http.RetryAfter;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -38,7 +37,7 @@ public final class JsonCalls<P> {
         this.http = http;
         this.keys = keys;
         this.errors = errors;
-        this.api = http.api(api);
+        this.api = JsonConverter.api(http, api);
     }
 
     /** Prepares a call. */
@@ -99,12 +98,10 @@ public final class JsonCalls<P> {
             Call<A> call, ApiKey key, ErrorContext context, Reading<A, T> reading, CallWatch watch) {
         try {
             return Either.right(reading.read(answer(call, key, context)));
-        } catch (SpeechFailedException e) {
-            return Either.left(e.error());
-        } catch (BadReplyException e) {
-            return Either.left(new SpeechError.BadReply(String.valueOf(e.getMessage())));
+        } catch (ConnectionLostException e) {
+            return Either.left(watch.verdict().orElseGet(() -> new SpeechError.BadReply("the answer broke off")));
         } catch (IOException e) {
-            return Either.left(watch.verdict().orElseGet(() -> failure(e)));
+            return Either.left(watch.error(e, 0));
         }
     }
 
@@ -112,10 +109,10 @@ public final class JsonCalls<P> {
         Response<A> response = call.execute();
         A answer = response.body();
         if (answer == null) {
-            throw refused(ErrorResponses.error(response), context);
+            throw refused(AnswerReader.error(response.raw(), response.errorBody()), context);
         }
-        JsonAdapter<Object> adapter = WireJson.MOSHI.adapter((Type) answer.getClass());
-        if (key.isIn(String.valueOf(adapter.toJsonValue(answer)))) {
+        Object said = WireJson.adapter(answer.getClass()).toJsonValue(answer);
+        if (key.isIn(String.valueOf(said))) {
             throw new BadReplyException("an answer that repeats the key");
         }
         if (!answer.code.isEmpty()) {
@@ -134,16 +131,5 @@ public final class JsonCalls<P> {
 
     private SpeechFailedException refused(VendorError error, ErrorContext context) {
         return new SpeechFailedException(errors.error(error, context));
-    }
-
-    // The class only: messages name hosts and addresses.
-    private static SpeechError failure(IOException thrown) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new SpeechError.Cancelled();
-        }
-        return thrown instanceof ConnectionLostException
-                ? new SpeechError.BadReply("the answer broke off")
-                : new SpeechError.Unavailable(
-                        "the connection failed (" + thrown.getClass().getSimpleName() + ")");
     }
 }

@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope.service;
 
-import dev.parlance.tts.dashscope.http.AudioData;
+import dev.parlance.tts.http.AudioData;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,37 @@
 package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.JsonDocuments;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.RetryAfter;
+import dev.parlance.tts.http.wire.JsonDocuments;
+import dev.parlance.tts.http.wire.JsonMembers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import okhttp3.Response;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
 public final class Reply {
+    private static final JsonMembers MEMBERS = new JsonMembers(
+            "output",
+            "finish_reason",
+            "audio",
+            "data",
+            "url",
+            "expires_at",
+            "id",
+            "usage",
+            "characters",
+            "input_tokens",
+            "output_tokens",
+            "request_id");
     private static final JsonReader.Options FINISH_REASONS = JsonReader.Options.of("null", "", "stop");
     private static final int STOP = 2;
 
@@ -23,11 +40,11 @@ public final class Reply {
     // Once, and not for each event.
     private final Runnable progress = documents::renewAllowance;
     private final JsonDocuments.Reading<Boolean> reading = this::read;
-    private final JsonDocuments.Member members = this::member;
-    private final JsonDocuments.Member output = this::outputMember;
-    private final JsonDocuments.Member outputAudio = this::audioMember;
-    private final JsonDocuments.Member error = this::errorMember;
-    private final JsonDocuments.Member usageMembers = this::usageMember;
+    private final JsonMembers.Member members = this::member;
+    private final JsonMembers.Member output = this::outputMember;
+    private final JsonMembers.Member outputAudio = this::audioMember;
+    private final JsonMembers.Member error = this::errorMember;
+    private final JsonMembers.Member usageMembers = this::usageMember;
     private boolean finished;
     private boolean endedOtherwise;
     private String requestId = "";
@@ -82,15 +99,15 @@ public final class Reply {
     }
 
     private Boolean read(JsonReader json) throws IOException {
-        JsonDocuments.object(json, members);
+        MEMBERS.read(json, members);
         return true;
     }
 
     private void member(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "output" -> JsonDocuments.objectOrNull(json, output);
-            case "usage" -> JsonDocuments.object(json, usageMembers);
-            case "error" -> JsonDocuments.object(json, error);
+            case "output" -> MEMBERS.readOrNull(json, output);
+            case "usage" -> MEMBERS.read(json, usageMembers);
+            case "error" -> MEMBERS.read(json, error);
             case "request_id", "requestId" -> requestId(json);
             case "status_code" -> status((int) Math.max(0, Math.min(JsonDocuments.number(json), 1_000)));
             default -> errorMember(name, json);
@@ -99,7 +116,7 @@ public final class Reply {
 
     private void outputMember(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "audio" -> JsonDocuments.objectOrNull(json, outputAudio);
+            case "audio" -> MEMBERS.readOrNull(json, outputAudio);
             case "finish_reason" -> finishReason(json);
             default -> json.skipValue();
         }
@@ -191,17 +208,28 @@ public final class Reply {
         return url.isEmpty() ? Optional.empty() : Optional.of(url);
     }
 
-    /** Returns what it said of itself. */
-    public Reported reported() {
-        return Reported.of(requestId, usage);
+    /** Returns the service's name for the request, or an empty string. */
+    public String requestId() {
+        return requestId;
     }
 
-    /** Returns the refusal it is, if the HTTP status of the answer was {@code httpStatus}. */
-    VendorError refusal(int httpStatus, @Nullable String requestIdHeader, Optional<Duration> retryAfter) {
-        int told = status > 0 ? status : httpStatus;
+    /** Returns what it counted. */
+    public WireUsage usage() {
+        return usage;
+    }
+
+    /** Returns the refusal it is, as the answer with these headers or a part of it. */
+    public VendorError refusal(Response head) {
+        int told = status > 0 ? status : head.code();
         // That the transfer went well says nothing about an error inside it.
         OptionalInt meant = told >= 300 ? OptionalInt.of(told) : OptionalInt.empty();
-        Optional<String> id = reported().requestId().or(() -> Optional.ofNullable(requestIdHeader));
+        Optional<String> id = requestId.isEmpty() ? requestId(head) : Optional.of(requestId);
+        Optional<Duration> retryAfter = RetryAfter.of(head.headers()::get, Instant.now());
         return new VendorError(VendorError.Source.HTTP, meant, code, message, id, retryAfter);
+    }
+
+    // The documentation promises the request's id in a header and does not name it.
+    private static Optional<String> requestId(Response head) {
+        return Optional.ofNullable(head.header("x-request-id", head.header("x-dashscope-request-id")));
     }
 }

@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.dashscope.cost.Ledger;
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechDelivery;

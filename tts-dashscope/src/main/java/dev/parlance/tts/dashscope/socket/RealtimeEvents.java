@@ -3,17 +3,16 @@ package dev.parlance.tts.dashscope.socket;
 import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.http.JsonDocuments;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
-import dev.parlance.tts.dashscope.service.Reported;
-import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.socket.EventResult;
+import dev.parlance.tts.http.wire.JsonDocuments;
+import dev.parlance.tts.http.wire.JsonMembers;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.SpeechDelivery;
-import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -29,6 +28,9 @@ import okio.BufferedSource;
  * that comes twice is counted once, except for audio: nothing in it distinguishes a repetition from a silence that goes on.
  */
 final class RealtimeEvents extends SocketEvents {
+    private static final JsonMembers MEMBERS =
+            new JsonMembers("type", "event_id", "delta", "response_id", "item_id", "output_index", "content_index");
+
     // A response is a sentence at least.
     private static final int MOST_RESPONSES = 20_000;
     private static final int LONGEST_ID = 256;
@@ -38,8 +40,6 @@ final class RealtimeEvents extends SocketEvents {
     private final SpeechDelivery delivery;
     private final Set<String> created = new HashSet<>();
     private final Set<String> done = new HashSet<>();
-    private final WireUsage usage = new WireUsage();
-    private String session = "";
     private boolean hasDelta;
 
     RealtimeEvents(ResolvedCall resolved, AudioIntake intake, SpeechDelivery delivery) {
@@ -54,13 +54,13 @@ final class RealtimeEvents extends SocketEvents {
         switch (type) {
             case "" -> throw new BadReplyException("an event without a type");
             case "response.audio.delta" -> audio(json);
-            case "session.created" -> session = Event.read(json).session.id;
+            case "session.created" -> requestId(Event.read(json).session.id);
             case "session.updated" -> updated(Event.read(json).session);
             case "response.created" -> created(Event.read(json).response);
             case "response.done" -> done(Event.read(json).response);
             case "error" -> {
                 Fault error = Event.read(json).error;
-                throw refused(error.code, error.message, reported().requestId());
+                throw refused(error.code, error.message);
             }
             default -> json.skipValue();
         }
@@ -81,7 +81,7 @@ final class RealtimeEvents extends SocketEvents {
 
     private void audio(JsonReader json) throws IOException {
         hasDelta = false;
-        JsonDocuments.object(json, this::audioMember);
+        MEMBERS.read(json, this::audioMember);
         // A part of the audio would be missing.
         if (!hasDelta) {
             throw new BadReplyException("an event without its audio");
@@ -99,7 +99,7 @@ final class RealtimeEvents extends SocketEvents {
 
     // The event before told the service's defaults; what was asked for is in force from this one on.
     private void updated(Session updated) throws BadReplyException {
-        session = updated.id.isEmpty() ? session : updated.id;
+        requestId(updated.id);
         if (updated.sampleRate > 0 && updated.sampleRate != format.sampleRateHz()) {
             throw new BadReplyException("audio at " + updated.sampleRate + " Hz where " + format + " was asked for");
         }
@@ -117,16 +117,12 @@ final class RealtimeEvents extends SocketEvents {
 
     private void done(Response response) throws SpeechFailedException {
         if (FAILURES.contains(response.status)) {
-            throw cutShort();
+            throw SpeechFailedException.truncated(delivery);
         }
         // Bounded, whatever the service makes up.
         if (done.size() < MOST_RESPONSES && done.add(response.shortId())) {
-            usage.add(response.usage);
+            used(response.usage);
         }
-    }
-
-    private SpeechFailedException cutShort() {
-        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
     }
 
     @Override
@@ -137,14 +133,9 @@ final class RealtimeEvents extends SocketEvents {
     @Override
     void finish() throws IOException {
         if (!done.containsAll(created)) {
-            throw cutShort();
+            throw SpeechFailedException.truncated(delivery);
         }
         super.finish();
-    }
-
-    @Override
-    Reported reported() {
-        return Reported.of(session, usage);
     }
 
     /** An event without audio. */

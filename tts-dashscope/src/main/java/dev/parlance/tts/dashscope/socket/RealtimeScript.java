@@ -1,10 +1,10 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.Outbox;
-import dev.parlance.tts.dashscope.http.SocketScript;
-import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.SpeechOptions;
+import dev.parlance.tts.http.socket.Outbox;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class RealtimeScript implements SocketScript {
 
     RealtimeScript(ResolvedCall resolved) {
         this.resolved = resolved;
-        commits = COMMIT_MODE.equals(resolved.options().of(false).get("mode"));
+        commits = COMMIT_MODE.equals(resolved.options().input().get("mode"));
     }
 
     @Override

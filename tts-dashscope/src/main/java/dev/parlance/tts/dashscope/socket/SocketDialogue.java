@@ -1,12 +1,12 @@
 package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.audio.MarkKind;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.IdleClock;
-import dev.parlance.tts.dashscope.http.SocketScript;
-import dev.parlance.tts.dashscope.http.SocketText;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.WatchedSink;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.socket.SocketText;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ import java.util.Map;
 record SocketDialogue(
         String path, Map<String, String> query, boolean speaksFirst, SocketScript script, SocketEvents events) {
     /** Returns the dialogue for {@code resolved}, whose audio and marks go into {@code sink}. */
-    static SocketDialogue of(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, IdleClock sink) {
+    static SocketDialogue of(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, WatchedSink sink) {
         AudioIntake intake = AudioIntake.ofStream(delivery, sink, resolved.format());
         if (resolved.transport() == TransportKind.REALTIME) {
             return new SocketDialogue(
@@ -38,7 +38,7 @@ record SocketDialogue(
                 "inference", Map.of(), false, script, new TaskEvents(resolved, script, intake, words));
     }
 
-    private static WordTimes words(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, IdleClock sink) {
+    private static WordTimes words(ResolvedCall resolved, SocketText text, SpeechDelivery delivery, WatchedSink sink) {
         boolean wanted = resolved.request().marks().contains(MarkKind.WORD);
         TextPlaces places = new TextPlaces(text::text, resolved.request().ssml().isPresent());
         return new WordTimes(wanted, places, sink::mark, () -> resolved.format().duration(delivery.frames()));

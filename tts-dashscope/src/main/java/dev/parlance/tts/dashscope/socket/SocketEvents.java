@@ -1,21 +1,21 @@
 package dev.parlance.tts.dashscope.socket;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.http.JsonDocuments;
-import dev.parlance.tts.dashscope.http.SegmentSource;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.dashscope.service.Reported;
+import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.socket.EventResult;
+import dev.parlance.tts.http.wire.JsonDocuments;
+import dev.parlance.tts.http.wire.SegmentSource;
+import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import okio.BufferedSource;
 
 /** The service's side of a WebSocket, one family of events in each subclass. One for each call; used by one thread. */
@@ -24,6 +24,8 @@ abstract class SocketEvents {
     private final ResolvedCall resolved;
     private final AudioIntake intake;
     private final AudioDecoder audio;
+    private final WireUsage usage = new WireUsage();
+    private String requestId = "";
 
     SocketEvents(ResolvedCall resolved, AudioIntake intake) {
         this.resolved = resolved;
@@ -56,8 +58,15 @@ abstract class SocketEvents {
     /** Takes a binary message; throws as {@link #text} does. */
     abstract EventResult binary(BufferedSource message) throws IOException;
 
-    /** Returns what the service has reported besides the audio. */
-    abstract Reported reported();
+    /** Notes the service's name for the request; an empty one is none. */
+    final void requestId(String id) {
+        requestId = id.isEmpty() ? requestId : id;
+    }
+
+    /** Notes what the service has counted of a part that has ended. */
+    final void used(WireUsage more) {
+        usage.add(more);
+    }
 
     /** Checks that everything that was begun has ended, and the audio is complete. */
     void finish() throws IOException {
@@ -65,8 +74,10 @@ abstract class SocketEvents {
         intake.finish(true);
     }
 
-    /** Adds to a receipt what else there is to report. */
-    void describe(SpeechReceipt.Builder receipt) {}
+    /** Returns the receipt for what was delivered, of a text that turned out to have {@code units}. */
+    SpeechReceipt.Builder receipt(SpeechDelivery delivery, long units) {
+        return resolved.withUnits(units).receipt(delivery, requestId, usage);
+    }
 
     /** Decodes the next value of an event as base64. */
     final void decodeAudio(JsonReader json) throws IOException {
@@ -79,9 +90,8 @@ abstract class SocketEvents {
     }
 
     /** Returns the error that an event reports. */
-    final SpeechFailedException refused(String code, String message, Optional<String> requestId) {
-        VendorError error =
-                new VendorError(VendorError.Source.WS, OptionalInt.empty(), code, message, requestId, Optional.empty());
-        return new SpeechFailedException(resolved.error(error));
+    final SpeechFailedException refused(String code, String message) {
+        Optional<String> id = Optional.of(requestId).filter(known -> !known.isEmpty());
+        return new SpeechFailedException(resolved.error(VendorError.of(VendorError.Source.WS, code, message, id)));
     }
 }

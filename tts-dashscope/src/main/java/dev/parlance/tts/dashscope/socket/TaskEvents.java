@@ -2,16 +2,15 @@ package dev.parlance.tts.dashscope.socket;
 
 import com.squareup.moshi.Json;
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.service.Reported;
-import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.socket.EventResult;
+import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
-import java.util.Optional;
 import okio.BufferedSource;
 
 /**
@@ -22,10 +21,8 @@ import okio.BufferedSource;
 final class TaskEvents extends SocketEvents {
     private final TaskScript script;
     private final WordTimes words;
-    // Of the tasks that have finished, and of the one that runs.
-    private final WireUsage finished = new WireUsage();
+    // Of the task that runs.
     private WireUsage usage = new WireUsage();
-    private String requestId = "";
     private String current = "";
     private boolean running;
 
@@ -46,11 +43,10 @@ final class TaskEvents extends SocketEvents {
             case "task-started" -> started(header.task);
             case "result-generated" -> result(event.payload);
             case "task-finished" -> finished(event);
-            case "task-failed" ->
-                throw refused(
-                        header.errorCode,
-                        header.errorMessage,
-                        Optional.of(header.task).filter(task -> !task.isEmpty()));
+            case "task-failed" -> {
+                requestId(header.task);
+                throw refused(header.errorCode, header.errorMessage);
+            }
             case "" -> throw new BadReplyException("an event without a name");
             default -> EventResult.NEWS;
         };
@@ -72,6 +68,7 @@ final class TaskEvents extends SocketEvents {
             return EventResult.NEWS;
         }
         current = task;
+        requestId(task);
         running = true;
         words.beginTask();
         return EventResult.READY;
@@ -91,10 +88,10 @@ final class TaskEvents extends SocketEvents {
             return EventResult.NEWS;
         }
         usage.raiseTo(event.payload.usage);
-        finished.add(usage);
+        used(usage);
         usage = new WireUsage();
-        String id = event.header.attributes.requestId;
-        requestId = id.isEmpty() ? event.header.task : id;
+        requestId(event.header.task);
+        requestId(event.header.attributes.requestId);
         running = false;
         return EventResult.FINISHED;
     }
@@ -106,16 +103,10 @@ final class TaskEvents extends SocketEvents {
     }
 
     @Override
-    void describe(SpeechReceipt.Builder receipt) {
+    SpeechReceipt.Builder receipt(SpeechDelivery delivery, long units) {
+        SpeechReceipt.Builder receipt = super.receipt(delivery, units);
         words.warn(receipt);
-    }
-
-    @Override
-    Reported reported() {
-        WireUsage total = new WireUsage();
-        total.add(finished);
-        total.add(usage);
-        return Reported.of(requestId.isEmpty() ? current : requestId, total);
+        return receipt;
     }
 
     private static final class Event {

@@ -1,12 +1,12 @@
 package dev.parlance.tts.dashscope.socket;
 
 import dev.parlance.tts.audio.MarkKind;
-import dev.parlance.tts.dashscope.http.Outbox;
-import dev.parlance.tts.dashscope.http.SocketScript;
 import dev.parlance.tts.dashscope.model.TransportKind;
-import dev.parlance.tts.dashscope.service.WireJson;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.SpeechOptions;
+import dev.parlance.tts.http.socket.Outbox;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;

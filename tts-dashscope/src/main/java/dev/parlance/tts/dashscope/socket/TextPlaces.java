@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope.socket;
 
+import dev.parlance.tts.text.TextRange;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,9 +26,6 @@ final class TextPlaces {
         this.markup = markup;
     }
 
-    /** A stretch of the text, as UTF-16 indexes. */
-    record Place(int start, int end) {}
-
     /** Notes that the next words are of {@code original}, as the service quotes it. */
     void sentence(String original) {
         int found = original.isEmpty() ? -1 : searchable().indexOf(original, sentenceStart + sentence.length());
@@ -39,27 +37,27 @@ final class TextPlaces {
     }
 
     /** Returns where {@code word} stands. */
-    Optional<Place> of(SpokenSentence.SpokenWord word) {
-        Optional<Place> place = found(word.text).or(() -> byIndex(word));
+    Optional<TextRange> of(SpokenSentence.SpokenWord word) {
+        Optional<TextRange> place = found(word.text).or(() -> byIndex(word));
         place.ifPresent(found -> cursor = found.end());
         return place;
     }
 
-    private Optional<Place> found(String word) {
+    private Optional<TextRange> found(String word) {
         String where = searchable();
         int at = word.isBlank() ? -1 : where.indexOf(word, cursor);
         boolean near = at >= 0 && where.substring(cursor, at).strip().length() <= WINDOW_CHARS;
-        return near ? Optional.of(new Place(at, at + word.length())) : Optional.empty();
+        return near ? Optional.of(new TextRange(at, at + word.length())) : Optional.empty();
     }
 
-    private Optional<Place> byIndex(SpokenSentence.SpokenWord word) {
+    private Optional<TextRange> byIndex(SpokenSentence.SpokenWord word) {
         int length = sentence.codePointCount(0, sentence.length());
         if (word.beginIndex < 0 || word.endIndex <= word.beginIndex || word.endIndex > length) {
             return Optional.empty();
         }
         int start = sentenceStart + sentence.offsetByCodePoints(0, (int) word.beginIndex);
         int end = sentenceStart + sentence.offsetByCodePoints(0, (int) word.endIndex);
-        return start < cursor ? Optional.empty() : Optional.of(new Place(start, end));
+        return start < cursor ? Optional.empty() : Optional.of(new TextRange(start, end));
     }
 
     // Tags are not spoken; blanks of the same length keep the places of what is.

@@ -1,17 +1,15 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.CallEndedException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.EventResult;
-import dev.parlance.tts.dashscope.http.Failure;
-import dev.parlance.tts.dashscope.http.Outbox;
-import dev.parlance.tts.dashscope.http.SocketText;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
-import dev.parlance.tts.dashscope.http.WebSocketConnection;
-import dev.parlance.tts.dashscope.http.WebSocketFrames;
-import dev.parlance.tts.dashscope.http.WebSocketPings;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
+import dev.parlance.tts.http.CallEndedException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.socket.EventResult;
+import dev.parlance.tts.http.socket.Outbox;
+import dev.parlance.tts.http.socket.SocketText;
+import dev.parlance.tts.http.socket.WebSocketConnection;
+import dev.parlance.tts.http.socket.WebSocketFrames;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -27,20 +25,13 @@ final class WebSocketCall {
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
 
-    private final WebSocketHandshake handshake;
-    private final WebSocketPings pings;
+    private final WebSocketTransport transport;
     private final ResolvedCall resolved;
     private final SpeechDelivery delivery;
     private final CallWatch watch;
 
-    WebSocketCall(
-            WebSocketHandshake handshake,
-            WebSocketPings pings,
-            ResolvedCall resolved,
-            SpeechDelivery delivery,
-            CallWatch watch) {
-        this.handshake = handshake;
-        this.pings = pings;
+    WebSocketCall(WebSocketTransport transport, ResolvedCall resolved, SpeechDelivery delivery, CallWatch watch) {
+        this.transport = transport;
         this.resolved = resolved;
         this.delivery = delivery;
         this.watch = watch;
@@ -51,21 +42,18 @@ final class WebSocketCall {
         try {
             speak(dialogue, text);
         } catch (IOException e) {
-            SpeechError seen = new Failure(watch, delivery, delivery.frames() > 0).of(e);
+            SpeechError seen = watch.error(e, delivery.frames());
             // What the text came to has ended the connection, so it comes before what that looks like from here.
             return Either.left(text.failure().orElse(seen));
         } finally {
             text.stop();
         }
-        SpeechReceipt.Builder receipt = resolved.withUnits(text.units())
-                .receipt(delivery, dialogue.events().reported());
-        dialogue.events().describe(receipt);
-        return Either.right(receipt.build());
+        return Either.right(dialogue.events().receipt(delivery, text.units()).build());
     }
 
     private void speak(SocketDialogue dialogue, SocketText text) throws IOException {
-        try (WebSocketConnection connection = handshake.connect(dialogue, resolved, watch)) {
-            Future<?> ping = pings.keepAlive(connection);
+        try (WebSocketConnection connection = transport.connect(dialogue, resolved, watch)) {
+            Future<?> ping = transport.pings().keepAlive(connection);
             Outbox out = new Outbox(connection);
             try {
                 converse(dialogue, text, connection, out);
@@ -79,52 +67,42 @@ final class WebSocketCall {
 
     private void converse(SocketDialogue dialogue, SocketText text, WebSocketConnection connection, Outbox out)
             throws IOException {
-        boolean textStarted = open(dialogue, text, out);
+        say(() -> dialogue.script().open(out));
+        boolean textStarted = dialogue.speaksFirst();
+        if (textStarted) {
+            say(() -> text.start(dialogue.script(), out));
+        }
         EventResult result = EventResult.NEWS;
         while (result != EventResult.FINISHED || !isAllSaid(out)) {
             result = listen(dialogue.events(), connection, out);
             if (result == EventResult.READY) {
                 out.started();
-                if (!textStarted) {
-                    textStarted = true;
-                    start(dialogue, text, out);
-                }
+            }
+            if (result == EventResult.READY && !textStarted) {
+                textStarted = true;
+                say(() -> text.start(dialogue.script(), out));
             }
         }
     }
 
-    // Returns true if the text is being sent.
-    private static boolean open(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
+    private static void say(Saying words) throws IOException {
         try {
-            dialogue.script().open(out);
+            words.say();
+        } catch (CallEndedException e) {
+            throw e;
         } catch (IOException e) {
-            throwIfEnded(e);
-        }
-        if (dialogue.speaksFirst()) {
-            start(dialogue, text, out);
-        }
-        return dialogue.speaksFirst();
-    }
-
-    private static void start(SocketDialogue dialogue, SocketText text, Outbox out) throws IOException {
-        try {
-            text.start(dialogue.script(), out);
-        } catch (IOException e) {
-            throwIfEnded(e);
+            // A service that has stopped listening may have said why: what it sent is read to its end first.
         }
     }
 
-    // A service that has stopped listening may have said why: it is read to its end before the connection counts as
-    // lost.
-    private static void throwIfEnded(IOException thrown) throws IOException {
-        if (thrown instanceof CallEndedException) {
-            throw thrown;
-        }
+    /** Sends something. */
+    private interface Saying {
+        void say() throws IOException;
     }
 
     private boolean isAllSaid(Outbox out) throws SpeechFailedException {
         if (!out.finished()) {
-            throw new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
+            throw SpeechFailedException.truncated(delivery);
         }
         return out.isEnded();
     }

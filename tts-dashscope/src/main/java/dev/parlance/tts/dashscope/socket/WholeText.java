@@ -1,14 +1,12 @@
 package dev.parlance.tts.dashscope.socket;
 
-import dev.parlance.tts.dashscope.http.CallEndedException;
-import dev.parlance.tts.dashscope.http.Outbox;
-import dev.parlance.tts.dashscope.http.SocketScript;
-import dev.parlance.tts.dashscope.http.SocketText;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
-import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.http.CallEndedException;
+import dev.parlance.tts.http.socket.Outbox;
+import dev.parlance.tts.http.socket.SocketScript;
+import dev.parlance.tts.http.socket.SocketText;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The text of a request, handed over at once in the thread that speaks. */
 final class WholeText implements SocketText {
@@ -38,12 +36,4 @@ final class WholeText implements SocketText {
     public long units() {
         return resolved.units();
     }
-
-    @Override
-    public Optional<SpeechError> failure() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void stop() {}
 }

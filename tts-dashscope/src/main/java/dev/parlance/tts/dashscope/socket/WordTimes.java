@@ -5,6 +5,7 @@ import dev.parlance.tts.audio.MarkSource;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.dashscope.socket.SpokenSentence.SpokenWord;
 import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.text.TextRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -93,7 +94,7 @@ final class WordTimes {
     }
 
     private void takeWord(SpokenWord word) {
-        Optional<TextPlaces.Place> place = places.of(word);
+        Optional<TextRange> place = places.of(word);
         if (place.isEmpty() || word.beginMillis < 0) {
             lost++;
             return;

@@ -2,7 +2,6 @@ package dev.parlance.tts.dashscope.speech;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.dashscope.cost.Ledger;
-import dev.parlance.tts.dashscope.http.HttpConnections;
 import dev.parlance.tts.dashscope.model.ModelSpec;
 import dev.parlance.tts.dashscope.model.ModelTable;
 import dev.parlance.tts.dashscope.model.SpeechSettings;
@@ -10,6 +9,7 @@ import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -33,7 +33,8 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     private final Supplier<String> keys;
     private final Tables tables;
     private final HttpConnections http;
-    private final Map<TransportKind, Transport> transports;
+    private final Transport overHttp;
+    private final Transport overWebSocket;
     private final ModelSpec defaultSpec;
     private final Ledger ledger;
 
@@ -42,26 +43,28 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
             Supplier<String> keys,
             Tables tables,
             HttpConnections http,
-            Map<TransportKind, Transport> transports,
+            Transport overHttp,
+            Transport overWebSocket,
             Ledger ledger) {
         this.defaults = defaults;
         this.keys = keys;
         this.tables = tables;
         this.http = http;
-        this.transports = Map.copyOf(transports);
+        this.overHttp = overHttp;
+        this.overWebSocket = overWebSocket;
         this.defaultSpec = tables.models().spec(defaults.model());
         this.ledger = ledger;
     }
 
     @Override
     public SynthesizerProfile profile() {
-        return profile(defaultSpec, transport(defaultSpec, Optional.empty()));
+        return profile(defaultSpec, transport(defaultSpec, Map.of()));
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
         ModelSpec spec = spec(request);
-        return profile(spec, transport(spec, transportNamedBy(request)));
+        return profile(spec, transport(spec, request.vendorOptions()));
     }
 
     private SynthesizerProfile profile(ModelSpec spec, Either<SpeechError, TransportKind> transport) {
@@ -73,23 +76,17 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         http.requireOpen();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
-        return resolve(request, cancellation).flatMap(resolved -> speak(resolved, delivery, cancellation));
-    }
-
-    private Either<SpeechError, SpeechReceipt> speak(
-            ResolvedCall resolved, SpeechDelivery delivery, Cancellation cancellation) {
-        Transport transport = transports.get(resolved.transport());
-        if (transport == null) {
-            throw new IllegalStateException("no transport " + resolved.transport());
-        }
-        return ledger.speech(
-                resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
+        return resolve(request, cancellation).flatMap(resolved -> {
+            Transport transport = resolved.transport().isHttp() ? overHttp : overWebSocket;
+            return ledger.speech(
+                    resolved.model(), resolved.units(), () -> transport.speak(resolved, delivery, cancellation));
+        });
     }
 
     /** Decides all that can be decided without sending anything. */
     Either<SpeechError, ResolvedCall> resolve(SpeechRequest request, Cancellation cancellation) {
         ModelSpec spec = spec(request);
-        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        Either<SpeechError, TransportKind> transport = transport(spec, request.vendorOptions());
         SynthesizerProfile profile = profile(spec, transport);
         return resolve(ResolvedRequest.of(request, profile), spec, transport, profile.refusal(request), cancellation);
     }
@@ -98,7 +95,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     public Either<SpeechError, ResolvedCall> resolveStreamed(SpeechRequest settings, Cancellation cancellation) {
         SpeechRequest request = streamed(settings);
         ModelSpec spec = spec(request);
-        Either<SpeechError, TransportKind> transport = transport(spec, transportNamedBy(request));
+        Either<SpeechError, TransportKind> transport = transport(spec, request.vendorOptions());
         SynthesizerProfile profile = profile(spec, transport);
         return resolve(
                 ResolvedRequest.of(request, profile),
@@ -129,7 +126,8 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     public SynthesizerProfile streamedProfile(SpeechRequest settings) {
         SpeechRequest streamed = streamed(settings);
         ModelSpec spec = spec(streamed);
-        return spec.streamedProfile(transport(spec, transportNamedBy(streamed)).getOrElse(TransportKind.SSE), defaults);
+        TransportKind transport = transport(spec, streamed.vendorOptions()).getOrElse(TransportKind.SSE);
+        return spec.streamedProfile(transport, defaults);
     }
 
     // The default model takes whole texts; its realtime twin has the same voices.
@@ -150,17 +148,13 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
         return request.model().map(tables.models()::spec).orElse(defaultSpec);
     }
 
-    private static Optional<String> transportNamedBy(SpeechRequest request) {
-        return Optional.ofNullable(request.vendorOptions().get(VendorOptions.TRANSPORT));
-    }
-
-    private Either<SpeechError, TransportKind> transport(ModelSpec spec, Optional<String> named) {
+    private static Either<SpeechError, TransportKind> transport(ModelSpec spec, Map<String, String> vendorOptions) {
         if (spec.transports().isEmpty()) {
             return Either.left(new SpeechError.Unsupported(
                     Capability.MODEL, spec.model() + " does not turn text into speech here"));
         }
+        Optional<String> named = Optional.ofNullable(vendorOptions.get(VendorOptions.TRANSPORT));
         return spec.transports().stream()
-                .filter(transports::containsKey)
                 .filter(kind -> named.isEmpty() || named.get().equals(kind.word()))
                 .findFirst()
                 .<Either<SpeechError, TransportKind>>map(Either::right)

@@ -1,21 +1,20 @@
 package dev.parlance.tts.dashscope.speech;
 
-import dev.parlance.tts.dashscope.http.AnswerBody;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
-import dev.parlance.tts.dashscope.http.CallWatch;
-import dev.parlance.tts.dashscope.http.Download;
-import dev.parlance.tts.dashscope.http.Failure;
-import dev.parlance.tts.dashscope.http.HttpConnections;
-import dev.parlance.tts.dashscope.http.SpeechFailedException;
-import dev.parlance.tts.dashscope.http.WatchedSink;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.AnswerReader;
-import dev.parlance.tts.dashscope.service.ErrorResponses;
+import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.Reply;
+import dev.parlance.tts.http.AnswerBody;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.Download;
+import dev.parlance.tts.http.HttpConnections;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -57,7 +56,7 @@ public final class HttpSynthesis {
 
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
-        SpeechApi api = http.api(SpeechApi.class);
+        SpeechApi api = JsonConverter.api(http, SpeechApi.class);
         return (resolved, delivery, cancellation) -> {
             try (CallWatch watch = http.watch(cancellation)) {
                 return new HttpSynthesis(http, api, instructionsMirrored, resolved, delivery, watch).run();
@@ -70,14 +69,13 @@ public final class HttpSynthesis {
             speak();
             return Either.right(receipt());
         } catch (IOException e) {
-            // What breaks an answer off is known where it is read.
-            return Either.left(new Failure(watch, delivery, false).of(e));
+            return Either.left(watch.error(e, delivery.frames()));
         }
     }
 
     private SpeechReceipt receipt() {
         // Speech is requested once. A download that failed and was tried again was a request too.
-        return resolved.receipt(delivery, reply.reported())
+        return resolved.receipt(delivery, reply.requestId(), reply.usage())
                 .attempts(1 + failedDownloads)
                 .build();
     }
@@ -92,7 +90,7 @@ public final class HttpSynthesis {
         } else if (reply.isFinished()) {
             throw new BadReplyException("the service has finished without any audio");
         } else {
-            throw truncated();
+            throw SpeechFailedException.truncated(delivery);
         }
         refuseSilentStop();
     }
@@ -105,16 +103,12 @@ public final class HttpSynthesis {
                         .withVendor(error.reply(resolved.names()));
     }
 
-    private SpeechFailedException truncated() {
-        return new SpeechFailedException(new SpeechError.Truncated(delivery.frames()));
-    }
-
     // Some models stop at a fixed length and say that they have finished.
     private void refuseSilentStop() throws SpeechFailedException {
         Double stopsAfter = resolved.spec().family().httpStopsAfterSeconds;
         SpeechReceipt delivered = delivery.receipt(resolved.voice()).build();
         if (stopsAfter != null && delivered.audioDuration().toMillis() >= stopsAfter * 1_000) {
-            throw truncated();
+            throw SpeechFailedException.truncated(delivery);
         }
     }
 
@@ -124,9 +118,9 @@ public final class HttpSynthesis {
         Response<ResponseBody> response = call.execute();
         ResponseBody body = response.body();
         if (!response.isSuccessful() || body == null) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.error(response)));
+            throw new SpeechFailedException(resolved.error(AnswerReader.error(response.raw(), response.errorBody())));
         }
-        new AnswerBody(call, body, watch, delivery).readBy(events -> readEvents(events, response));
+        AnswerBody.read(body, watch, delivery, events -> readEvents(events, response));
     }
 
     private Call<ResponseBody> call() {
@@ -139,7 +133,7 @@ public final class HttpSynthesis {
     private void readEvents(ResponseBody body, Response<ResponseBody> response) throws IOException {
         new AnswerReader(body.source(), reply).read();
         if (reply.isError()) {
-            throw new SpeechFailedException(resolved.error(ErrorResponses.error(reply, response)));
+            throw new SpeechFailedException(resolved.error(reply.refusal(response.raw())));
         }
     }
 }

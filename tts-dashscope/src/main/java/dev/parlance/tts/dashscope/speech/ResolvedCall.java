@@ -9,7 +9,7 @@ import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.ApiKey;
-import dev.parlance.tts.dashscope.service.Reported;
+import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -76,7 +76,7 @@ public record ResolvedCall(
 
     /** Returns the format to ask the service for, which audio without a header then has. */
     public PcmFormat format() {
-        Object rate = options.of(true).get("sample_rate");
+        Object rate = options.parameters().get("sample_rate");
         return rate instanceof Number hertz
                 ? PcmFormat.mono(hertz.intValue())
                 : request().format().orElseGet(spec::defaultFormat);
@@ -98,9 +98,9 @@ public record ResolvedCall(
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
-    public SpeechReceipt.Builder receipt(SpeechDelivery delivery, Reported reported) {
-        SpeechReceipt.Builder receipt = delivery.receipt(voice()).model(model()).usage(reported.usage(units));
-        reported.requestId().flatMap(names::shown).ifPresent(receipt::requestId);
+    public SpeechReceipt.Builder receipt(SpeechDelivery delivery, String requestId, WireUsage usage) {
+        SpeechReceipt.Builder receipt = delivery.receipt(voice()).model(model()).usage(usage.of(units));
+        names.shown(requestId).ifPresent(receipt::requestId);
         return receipt;
     }
 

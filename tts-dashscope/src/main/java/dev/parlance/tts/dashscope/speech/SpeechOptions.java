@@ -33,7 +33,7 @@ public final class SpeechOptions {
         putIfNotNormal(options, family.pitch, prosody.pitch(), prosody.pitch());
         putIfNotNormal(options, family.volume, prosody.volume(), Math.round(prosody.volume() * NORMAL_VOLUME));
         request.instructions().ifPresent(words -> put(options, family.instructions, words));
-        options.putAll(resolved.options().of(false));
+        options.putAll(resolved.options().input());
         return options;
     }
 
@@ -52,7 +52,7 @@ public final class SpeechOptions {
         } else {
             resolved.languageName().ifPresent(name -> input.put("language_type", name));
         }
-        Map<String, Object> parameters = new TreeMap<>(resolved.options().of(true));
+        Map<String, Object> parameters = new TreeMap<>(resolved.options().parameters());
         if (instructionsMirrored && !family.flat) {
             request.instructions().ifPresent(words -> put(parameters, family.instructions, words));
         }

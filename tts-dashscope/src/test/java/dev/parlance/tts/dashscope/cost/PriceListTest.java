@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.dashscope.model.Tables;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class PriceListTest {
 
     @Test
     void tellsTheDateOfThePrices() {
-        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing").zero())
+        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing").cost(BigDecimal.ZERO))
                 .hasToString("0 CNY (list price of 2026-08-20)");
     }
 }

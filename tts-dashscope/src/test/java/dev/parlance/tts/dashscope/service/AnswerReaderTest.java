@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.dashscope.Chunks;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.SpokenAudio;
-import dev.parlance.tts.dashscope.http.AudioDecoder;
-import dev.parlance.tts.dashscope.http.AudioIntake;
-import dev.parlance.tts.dashscope.http.BadReplyException;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,13 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -162,8 +168,8 @@ final class AnswerReaderTest {
         feed(Events.stream(WAV, 1_001).getBytes(StandardCharsets.UTF_8), 100);
 
         assertThat(reply.isFinished()).isTrue();
-        assertThat(reply.reported().requestId()).contains(Events.REQUEST_ID);
-        assertThat(reply.reported().characters()).hasValue(41);
+        assertThat(reply.requestId()).isEqualTo(Events.REQUEST_ID);
+        assertThat(reply.usage().of(0).unitsBilled()).hasValue(41);
         assertThat(reply.url()).contains("http://127.0.0.1:1/unused.wav?Signature=abc%3D");
     }
 
@@ -171,7 +177,7 @@ final class AnswerReaderTest {
     void readsAnErrorAndItsStatus() throws IOException {
         feed(Events.error(430, "InvalidParameter", "quote \\\"x\\\" \\u4f60").getBytes(StandardCharsets.UTF_8), 1);
 
-        VendorError refusal = reply.refusal(200, null, java.util.Optional.empty());
+        VendorError refusal = reply.refusal(success());
 
         assertThat(reply.isError()).isTrue();
         assertThat(refusal.status()).hasValue(430);
@@ -253,7 +259,22 @@ final class AnswerReaderTest {
     }
 
     private void read(byte[] body, IntSupplier chunkBytes) throws IOException {
-        new AnswerReader(Chunks.of(body, chunkBytes), reply).read();
+        Source chunks = new ForwardingSource(new Buffer().write(body)) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                return super.read(sink, Math.min(byteCount, chunkBytes.getAsInt()));
+            }
+        };
+        new AnswerReader(Okio.buffer(chunks), reply).read();
+    }
+
+    private static Response success() {
+        return new Response.Builder()
+                .request(new Request.Builder().url("http://127.0.0.1:1/").build())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .build();
     }
 
     private void assertSpoken() throws IOException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.SpeechMark;
-import dev.parlance.tts.dashscope.service.WireJson;
+import dev.parlance.tts.http.wire.WireJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import static dev.parlance.tts.architecture.Part.ASSEMBLY;
 import static dev.parlance.tts.architecture.Part.BOOTSTRAP;
 import static dev.parlance.tts.architecture.Part.CORE;
 import static dev.parlance.tts.architecture.Part.EXTENSION;
+import static dev.parlance.tts.architecture.Part.NETWORK;
 import static dev.parlance.tts.architecture.Part.PIPELINE;
 import static dev.parlance.tts.architecture.Part.TESTING;
 import static dev.parlance.tts.architecture.Part.TEXT;
@@ -55,7 +56,7 @@ final class DependencyRules {
             .because("it carries the audio of every adapter and names none");
 
     static final ArchRule ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE = noClasses()
-            .that(partsAre(CORE, ADAPTER, TESTING))
+            .that(partsAre(CORE, NETWORK, ADAPTER, TESTING))
             .should()
             .dependOnClassesThat(partsAre(PIPELINE))
             .because("a backend is written against the core alone");
@@ -75,22 +76,25 @@ final class DependencyRules {
             .should()
             .beFreeOfCycles();
 
-    static final ArchRule THE_NETWORK_PACKAGE_KNOWS_NO_VENDOR = classes()
-            .that()
-            .resideInAPackage(Part.NETWORK)
+    static final ArchRule THE_NETWORK_MODULE_KNOWS_NO_VENDOR = classes()
+            .that(partsAre(NETWORK))
             .should()
-            .onlyDependOnClassesThat(partsAre(CORE)
+            .onlyDependOnClassesThat(partsAre(CORE, NETWORK)
                     .or(resideInAnyPackage(
-                            Part.NETWORK,
                             "java..",
                             "javax.net",
                             "okhttp3..",
                             "okio..",
-                            "retrofit2..",
                             "com.squareup.moshi..",
                             "io.vavr.control",
                             "org.jspecify.annotations")))
             .because("another vendor's adapter is to use it too");
+
+    static final ArchRule ONLY_ADAPTERS_SEE_THE_NETWORK_MODULE = noClasses()
+            .that(not(partsAre(NETWORK, ADAPTER)))
+            .should()
+            .dependOnClassesThat(partsAre(NETWORK))
+            .because("a program and the pipeline speak to the ports");
 
     static final ArchRule NOBODY_DEPENDS_ON_A_BOOTSTRAP =
             noClasses().that(not(partsAre(BOOTSTRAP))).should().dependOnClassesThat(partsAre(BOOTSTRAP));
@@ -119,7 +123,8 @@ final class DependencyRules {
             ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE,
             ADAPTERS_DO_NOT_SEE_EACH_OTHER,
             NO_CYCLE_BETWEEN_PACKAGES,
-            THE_NETWORK_PACKAGE_KNOWS_NO_VENDOR,
+            THE_NETWORK_MODULE_KNOWS_NO_VENDOR,
+            ONLY_ADAPTERS_SEE_THE_NETWORK_MODULE,
             NOBODY_DEPENDS_ON_A_BOOTSTRAP,
             ONLY_A_BOOTSTRAP_HOLDS_AN_INJECTOR,
             ONLY_MODULES_AND_QUALIFIERS_KNOW_GUICE);

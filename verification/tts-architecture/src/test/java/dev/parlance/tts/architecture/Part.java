@@ -12,6 +12,7 @@ enum Part {
     PIPELINE,
     /** Interceptors around another library, on the pipeline. */
     EXTENSION,
+    NETWORK,
     ADAPTER,
     ASSEMBLY,
     TESTING,
@@ -32,9 +33,6 @@ enum Part {
     /** The packages of the pipeline that its module does not export. */
     static final Set<String> HIDDEN_IN_PIPELINE = Set.of(ROOT + ".pieces");
 
-    /** What network adapters share, until it is a module of its own. */
-    static final String NETWORK = ROOT + ".*.http..";
-
     private static final Set<String> BOOTSTRAPS = Set.of("cli", "examples", "benchmarks");
 
     static Part of(JavaClass type) {
@@ -48,6 +46,7 @@ enum Part {
         return switch (room) {
             case "prepare", "split" -> TEXT;
             case "resilience" -> EXTENSION;
+            case "http" -> NETWORK;
             case "guice" -> ASSEMBLY;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;

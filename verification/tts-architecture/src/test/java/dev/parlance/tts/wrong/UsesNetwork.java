@@ -1,6 +1,6 @@
 package dev.parlance.tts.wrong;
 
-import dev.parlance.tts.wrong.http.SeesItsUser;
+import dev.parlance.tts.http.planted.SeesItsUser;
 
 public final class UsesNetwork {
     SeesItsUser network() {

@@ -1,0 +1,45 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.audio.MalformedAudioException;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import java.io.IOException;
+import okhttp3.ResponseBody;
+
+/** The body of an answer, which is read once and closed in any case. */
+public final class AnswerBody {
+    private AnswerBody() {}
+
+    /**
+     * Lets {@code reading} read {@code body}, of the call that {@code watch} ends.
+     *
+     * @throws SpeechFailedException with {@link SpeechError.Truncated} if the connection breaks
+     * @throws IOException if the reading throws it, or the call was ended
+     */
+    public static void read(ResponseBody body, CallWatch watch, SpeechDelivery delivery, Reading reading)
+            throws IOException {
+        boolean whole = false;
+        try {
+            reading.read(body);
+            whole = true;
+        } catch (SinkException | SpeechFailedException | BadReplyException | MalformedAudioException e) {
+            throw e;
+        } catch (IOException e) {
+            throw watch.isEnded() ? e : SpeechFailedException.truncated(delivery);
+        } finally {
+            // Closing alone would first wait for the rest of the body, to use the connection again.
+            if (!whole) {
+                watch.abort();
+            }
+            body.close();
+        }
+    }
+
+    /** Reads a body. */
+    @FunctionalInterface
+    public interface Reading {
+        /** Reads {@code body} as far as needed. */
+        void read(ResponseBody body) throws IOException;
+    }
+}

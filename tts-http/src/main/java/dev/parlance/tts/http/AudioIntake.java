@@ -1,0 +1,122 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.MalformedAudioException;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.audio.WavSummary;
+import dev.parlance.tts.speech.SpeechDelivery;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes audio as the service sends it and delivers PCM. A container is known by its first bytes; a WAV header is used for
+ * the format only, its sizes are placeholders (0x7FFFFFBF and 0x7FFFFF9B, measured; the official FAQ calls the duration
+ * in the header an estimate).
+ */
+public final class AudioIntake {
+    // Two MP3 frames of 1,441 bytes, the longest: what is needed at most to tell one from raw PCM.
+    private static final int HEAD_BYTES = 2 * 1_441;
+
+    private final SpeechDelivery delivery;
+    private final AudioSink target;
+    private final @Nullable PcmFormat rawFormat;
+    private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    private boolean decided;
+    private @Nullable WavReader wav;
+
+    private AudioIntake(SpeechDelivery delivery, AudioSink target, @Nullable PcmFormat rawFormat) {
+        this.delivery = delivery;
+        this.target = target;
+        this.rawFormat = rawFormat;
+    }
+
+    /** Returns an intake for a stream, in which audio without a header has {@code rawFormat}. */
+    public static AudioIntake ofStream(SpeechDelivery delivery, AudioSink target, PcmFormat rawFormat) {
+        return new AudioIntake(delivery, target, rawFormat);
+    }
+
+    /** Returns an intake for a file, which must have a header: any page of text would pass for raw audio. */
+    static AudioIntake ofFile(SpeechDelivery delivery, AudioSink target) {
+        return new AudioIntake(delivery, target, null);
+    }
+
+    /** Returns true if a byte has come. */
+    public boolean isBegun() {
+        return decided || head.position() > 0;
+    }
+
+    /** Takes all that remains in {@code bytes}. */
+    void accept(ByteBuffer bytes) throws IOException {
+        if (decided) {
+            pass(bytes);
+            return;
+        }
+        // Byte by byte, since a few of them decide.
+        while (bytes.hasRemaining() && !decided) {
+            head.put(bytes.get());
+            decide(AudioStart.of(head));
+        }
+        if (bytes.hasRemaining()) {
+            pass(bytes);
+        }
+    }
+
+    private void decide(AudioStart.Verdict verdict) throws IOException {
+        switch (verdict) {
+            case UNDECIDED -> {}
+            case FOREIGN -> throw new BadReplyException("audio that is neither WAV nor PCM, such as MP3");
+            case WAV -> {
+                wav = WavReader.into(target);
+                passHead();
+            }
+            case RAW -> passRawHead();
+        }
+    }
+
+    private void passRawHead() throws IOException {
+        if (rawFormat == null) {
+            throw new BadReplyException("something else than audio where a WAV file was expected");
+        }
+        target.begin(rawFormat);
+        passHead();
+    }
+
+    private void passHead() throws IOException {
+        decided = true;
+        pass(head.flip());
+    }
+
+    private void pass(ByteBuffer bytes) throws IOException {
+        if (wav != null) {
+            wav.feed(bytes);
+        } else {
+            target.write(bytes);
+        }
+    }
+
+    /**
+     * Checks that the audio is whole.
+     *
+     * @param endIsCertain false if the source cannot tell its end from a connection that broke
+     * @throws BadReplyException if there was none, it ends inside a frame, or it is unknown whether it is all
+     * @throws MalformedAudioException if a WAV was cut off in its header or inside a frame, or its header promised more
+     */
+    public void finish(boolean endIsCertain) throws IOException {
+        if (!decided && head.position() > 0) {
+            passRawHead();
+        }
+        WavSummary summary = wav == null ? null : wav.finish();
+        if (delivery.endsInsideFrame()) {
+            throw new BadReplyException("the audio ends inside a frame");
+        }
+        if (delivery.frames() == 0) {
+            throw new BadReplyException("the service has finished without any audio");
+        }
+        if (!endIsCertain && !(summary != null && summary.lengthDeclared())) {
+            throw new BadReplyException(
+                    "nothing tells whether the audio is whole: neither its length nor its end was sent");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parlance.tts.wrong.http;
-
-import org.jspecify.annotations.NullMarked;
