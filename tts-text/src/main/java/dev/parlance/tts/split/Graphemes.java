@@ -28,7 +28,7 @@ final class Graphemes {
      * That takes a look at the text from there until {@code seen}.
      */
     static int lastEnd(Window text, int start, int end, int seen) {
-        Matcher graphemes = GRAPHEME.matcher(text.slice(start, seen));
+        Matcher graphemes = GRAPHEME.matcher(text.look(start, seen));
         int last = start;
         while (graphemes.find() && start + graphemes.end() <= end) {
             last = start + graphemes.end();

@@ -127,7 +127,7 @@ final class PieceScanner {
         int end = at;
         // To where it is counted next: a cut must not depend on how much of the word is there.
         int limitOfStep = Math.min(text.end(), counted + countedAtOnce);
-        while (end < limitOfStep && Signs.of(text.charAt(end)) == Signs.WORD) {
+        while (end < limitOfStep && Signs.of(text.at(end)) == Signs.WORD) {
             end++;
         }
         if (end == at) {
@@ -312,7 +312,7 @@ final class PieceScanner {
         if (place <= counted || limit.units() == Long.MAX_VALUE) {
             return true;
         }
-        long sum = units + limit.counter().count(text.slice(counted, place));
+        long sum = units + limit.counter().count(text.look(counted, place));
         if (sum > limit.units()) {
             return false;
         }
@@ -344,7 +344,7 @@ final class PieceScanner {
         int tooMuch = tooFar;
         while (tooMuch - fitting > 1) {
             int middle = (fitting + tooMuch) >>> 1;
-            if (units + limit.counter().count(text.slice(counted, middle)) <= limit.units()) {
+            if (units + limit.counter().count(text.look(counted, middle)) <= limit.units()) {
                 fitting = middle;
             } else {
                 tooMuch = middle;

@@ -11,6 +11,7 @@ abstract class Window {
     static final char NONE = 0;
 
     private boolean starved;
+    private long looks;
 
     static Window of(String text) {
         return new Whole(text);
@@ -28,8 +29,20 @@ abstract class Window {
 
     abstract String slice(int start, int end);
 
+    /** Returns a stretch of the text, to count it or to match it. */
+    final String look(int start, int end) {
+        looks += end - start;
+        return slice(start, end);
+    }
+
+    /** Returns how many characters were looked at so far: the tests hold that to the length of the text. */
+    final long looks() {
+        return looks;
+    }
+
     /** Returns the character at {@code index}, {@link #NONE} before the text's first and after its last that is there. */
     final char at(int index) {
+        looks++;
         if (index >= end()) {
             starved |= !isComplete();
             return NONE;
