@@ -32,10 +32,13 @@ public final class SymbolNames {
     private static final Map<String, String> PARENTS = SymbolTable.readParents();
     private static final Map<String, Optional<SymbolTable>> TABLES = new ConcurrentHashMap<>();
 
+    private final String language;
+
     // The language's own first, then its parents'.
     private final List<SymbolTable> tables;
 
-    private SymbolNames(List<SymbolTable> tables) {
+    private SymbolNames(String language, List<SymbolTable> tables) {
+        this.language = language;
         this.tables = List.copyOf(tables);
     }
 
@@ -46,12 +49,13 @@ public final class SymbolNames {
      */
     public static SymbolNames of(Locale language) {
         List<SymbolTable> tables = new ArrayList<>();
-        String tag = language.stripExtensions().toLanguageTag();
+        String asked = language.stripExtensions().toLanguageTag();
+        String tag = asked;
         while (!tag.isEmpty()) {
             TABLES.computeIfAbsent(tag, SymbolNames::read).ifPresent(tables::add);
             tag = parent(tag);
         }
-        return new SymbolNames(tables);
+        return new SymbolNames(asked, tables);
     }
 
     /** Returns true if there are no names in the language. */
@@ -72,6 +76,11 @@ public final class SymbolNames {
                 .or(() -> tagged(plain))
                 .or(() -> sameSign(plain))
                 .or(() -> numeral(plain));
+    }
+
+    /** Returns the tag of the language they were asked for in. */
+    String language() {
+        return language;
     }
 
     /** Returns the version of the data and of the rules, which is part of the key of cached audio. */
