@@ -2,6 +2,7 @@
 module dev.parlance.tts.text {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
+    requires org.jsoup;
 
     exports dev.parlance.tts.prepare;
     exports dev.parlance.tts.split;

@@ -45,7 +45,8 @@ final class DependencyRules {
     static final ArchRule TEXT_PREPARATION_KNOWS_ONLY_THE_CORE = classes()
             .that(partsAre(TEXT))
             .should()
-            .onlyDependOnClassesThat(partsAre(CORE, TEXT).or(resideInAnyPackage("java..", "org.jspecify.annotations")))
+            .onlyDependOnClassesThat(partsAre(CORE, TEXT)
+                    .or(resideInAnyPackage("java..", "org.jspecify.annotations", "org.jsoup..", "org.commonmark..")))
             .because("the pipeline and every adapter can use it");
 
     static final ArchRule THE_PIPELINE_KNOWS_ONLY_THE_PORTS = classes()
