@@ -2,6 +2,8 @@
 module dev.parlance.tts.text {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.tables;
     requires org.jsoup;
 
     exports dev.parlance.tts.prepare;
