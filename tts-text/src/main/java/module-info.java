@@ -2,6 +2,7 @@
 module dev.parlance.tts.text {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
+    requires java.xml;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;
     requires org.jsoup;

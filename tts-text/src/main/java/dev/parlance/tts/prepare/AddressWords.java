@@ -35,13 +35,12 @@ record AddressWords(
     String spell(String address) {
         StringBuilder spoken = new StringBuilder();
         address.codePoints().forEach(sign -> {
-            if (Character.isLetterOrDigit(sign)) {
-                spoken.appendCodePoint(sign);
-            } else {
-                spoken.append(' ').append(word(sign)).append(' ');
-            }
+            boolean letter = Character.isLetterOrDigit(sign);
+            boolean afterWord = spoken.length() > 0 && spoken.charAt(spoken.length() - 1) != ' ';
+            spoken.append(!letter && afterWord ? " " : "");
+            spoken.append(letter ? Character.toString(sign) : word(sign) + " ");
         });
-        return spoken.toString().trim().replaceAll(" {2,}", " ");
+        return spoken.toString().strip();
     }
 
     private String word(int sign) {

@@ -46,7 +46,12 @@ final class DependencyRules {
             .that(partsAre(TEXT))
             .should()
             .onlyDependOnClassesThat(partsAre(CORE, TEXT)
-                    .or(resideInAnyPackage("java..", "org.jspecify.annotations", "org.jsoup..", "org.commonmark..")))
+                    .or(resideInAnyPackage(
+                            "java..",
+                            "org.jspecify.annotations",
+                            "javax.xml.stream..",
+                            "org.jsoup..",
+                            "org.commonmark..")))
             .because("the pipeline and every adapter can use it");
 
     static final ArchRule THE_PIPELINE_KNOWS_ONLY_THE_PORTS = classes()
