@@ -1,7 +1,7 @@
 /** Everything between a caller and the adapters: the facade, routing, caching and playback of texts. */
 module dev.parlance.tts.pipeline {
     requires transitive dev.parlance.tts.core;
-    requires dev.parlance.tts.text;
+    requires transitive dev.parlance.tts.text;
 
     exports dev.parlance.tts;
     exports dev.parlance.tts.cache;

@@ -8,6 +8,8 @@ import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.pieces.HoldingInterceptor;
 import dev.parlance.tts.pieces.LookAhead;
 import dev.parlance.tts.pieces.OrderedPieces;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.SpeechListener;
@@ -117,6 +119,7 @@ public final class Parlance implements AutoCloseable {
         private @Nullable Cache cache;
         private @Nullable Executor executor;
         private @Nullable Fallback fallback;
+        private TextTransform preparation = new Unprepared();
 
         private Builder() {}
 
@@ -169,6 +172,16 @@ public final class Parlance implements AutoCloseable {
         /** Adds a listener to every call. */
         public Builder listener(SpeechListener listener) {
             listeners.add(requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Has every text rewritten before it is split, as {@code MarkdownText} or a lexicon does; marks and receipts still point
+         * into the text as the caller gave it. Markup is left as it is. Text in fragments is prepared sentence by sentence, unless
+         * the provider takes the fragments themselves, which it gets as they are.
+         */
+        public Builder prepare(TextTransform preparation) {
+            this.preparation = requireNonNull(preparation, "preparation");
             return this;
         }
 
@@ -237,7 +250,8 @@ public final class Parlance implements AutoCloseable {
                     : CandidateOrder.by(fallback, router, clock, running);
             OrderedPieces ordered = new OrderedPieces(running, lookAhead);
             OrderedPieces inTurn = new OrderedPieces(running, LookAhead.NONE);
-            return new Parlance(router, new ProviderCalls(List.copyOf(interceptors), ordered, inTurn, order));
+            return new Parlance(
+                    router, new ProviderCalls(List.copyOf(interceptors), ordered, inTurn, order, preparation));
         }
 
         private Map<String, LazyProvider> providers() {
@@ -263,6 +277,18 @@ public final class Parlance implements AutoCloseable {
             Thread thread = new Thread(work, "parlance-synthesis");
             thread.setDaemon(true);
             return thread;
+        }
+
+        private record Unprepared() implements TextTransform {
+            @Override
+            public PreparedText apply(String text) {
+                return PreparedText.unchanged(text);
+            }
+
+            @Override
+            public String version() {
+                return "";
+            }
         }
 
         private record Cache(AudioStore store, CachePolicy policy) {}

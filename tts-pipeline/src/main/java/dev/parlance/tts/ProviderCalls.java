@@ -10,6 +10,8 @@ import dev.parlance.tts.pieces.PieceSink;
 import dev.parlance.tts.pieces.PieceSource;
 import dev.parlance.tts.pieces.PieceSpeaker;
 import dev.parlance.tts.pieces.SplitText;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -19,6 +21,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextLanguage;
 import io.vavr.control.Either;
 import java.util.List;
@@ -37,9 +40,15 @@ final class ProviderCalls {
     private final OrderedPieces ordered;
     private final OrderedPieces inTurn;
     private final CandidateOrder order;
+    private final TextTransform preparation;
 
     ProviderCalls(
-            List<SpeechInterceptor> interceptors, OrderedPieces ordered, OrderedPieces inTurn, CandidateOrder order) {
+            List<SpeechInterceptor> interceptors,
+            OrderedPieces ordered,
+            OrderedPieces inTurn,
+            CandidateOrder order,
+            TextTransform preparation) {
+        this.preparation = preparation;
         this.interceptors = interceptors;
         this.ordered = ordered;
         this.inTurn = inTurn;
@@ -55,14 +64,31 @@ final class ProviderCalls {
     Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request);
         return candidates.current(request, 0).flatMap(first -> {
-            Optional<PieceSource> pieces = pieces(first.provider(), first.request(request));
-            if (pieces.isEmpty() && !order.hasAlternatives()) {
-                return call(first.provider(), request, sink, cancellation);
+            SpeechProvider provider = first.provider();
+            if (isRefused(provider, first.request(request))) {
+                return call(provider, first.request(request), sink, cancellation);
             }
-            PieceSource whole = PieceSource.of(Piece.whole(request));
+            PreparedText prepared = request.ssml().isPresent()
+                    ? PreparedText.unchanged(request.text())
+                    : preparation.apply(request.text());
+            if (prepared.text().isBlank()) {
+                return Either.left(new SpeechError.InvalidText("nothing is left to say once the text is prepared"));
+            }
+            SpeechRequest spoken = request.withText(prepared.text());
+            Optional<PieceSource> pieces = pieces(provider, first.request(spoken), prepared.offsets());
+            if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
+                return call(provider, request, sink, cancellation);
+            }
+            PieceSource whole = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
             return (pieces.isPresent() ? ordered : inTurn)
                     .speak(pieces.orElse(whole), new Speaker(candidates), sink, cancellation);
         });
+    }
+
+    private static boolean isRefused(SpeechProvider provider, SpeechRequest request) {
+        return unlimited(provider.synthesizer().profileFor(request))
+                .refusal(request)
+                .isPresent();
     }
 
     /** Speaks {@code text} while it arrives, sentence by sentence. */
@@ -77,23 +103,31 @@ final class ProviderCalls {
             if (refusal.isPresent()) {
                 return Either.left(refusal.get());
             }
-            LiveText pieces = LiveText.of(asked, profile, text, splitter(profile, settings.language()));
+            LiveText pieces = LiveText.of(asked, profile, preparation, text, splitter(profile, settings.language()));
             return ordered.speak(pieces, new Speaker(candidates), sink, cancellation);
         });
     }
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
-    private static Optional<PieceSource> pieces(SpeechProvider provider, SpeechRequest request) {
+    private static Optional<PieceSource> pieces(SpeechProvider provider, SpeechRequest request, OffsetMap preparation) {
         SynthesizerProfile profile = provider.synthesizer().profileFor(request);
         ResolvedRequest resolved = ResolvedRequest.of(request, profile);
-        if (unlimited(profile).refusal(request).isPresent() || !isSplit(provider, resolved)) {
+        if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
         TextSplitter splitter = splitter(profile, request.language().or(() -> TextLanguage.guess(request.text())));
         return SplitText.isOnePiece(request, splitter)
                 ? Optional.empty()
                 : Optional.of(
-                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter));
+                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter, preparation));
+    }
+
+    private static boolean isTooLong(SpeechProvider provider, SpeechRequest request) {
+        return provider.synthesizer()
+                .profileFor(request)
+                .refusal(request)
+                .filter(SpeechError.TextTooLong.class::isInstance)
+                .isPresent();
     }
 
     private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {
@@ -171,12 +205,14 @@ final class ProviderCalls {
             return true;
         }
 
-        // A piece that is too long for another provider than the one it was cut for is cut again.
+        // A piece may be too long for another provider than the one it was cut for, or once it is prepared: it is cut
+        // again.
         private Either<SpeechError, SpeechReceipt> attempt(
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
             SpeechRequest request = candidate.request(piece.request());
             SpeechProvider provider = candidate.provider();
-            Optional<PieceSource> smaller = candidate.mapped().isEmpty() ? Optional.empty() : pieces(provider, request);
+            Optional<PieceSource> smaller =
+                    isTooLong(provider, request) ? pieces(provider, request, OffsetMap.identity()) : Optional.empty();
             return smaller.isEmpty()
                     ? call(provider, request, sink, cancellation)
                     : inTurn.speak(

@@ -1,5 +1,6 @@
 package dev.parlance.tts.pieces;
 
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -22,23 +23,36 @@ import java.util.Queue;
  */
 public final class LiveText implements PieceSource {
     private final SynthesizerProfile profile;
+    private final TextTransform preparation;
     private final TextIntake intake;
     private final SentenceBuffer buffer;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
     private SpeechRequest settings;
     private boolean complete;
 
-    private LiveText(SpeechRequest settings, SynthesizerProfile profile, TextIntake intake, SentenceBuffer buffer) {
+    private LiveText(
+            SpeechRequest settings,
+            SynthesizerProfile profile,
+            TextTransform preparation,
+            TextIntake intake,
+            SentenceBuffer buffer) {
         this.settings = settings;
         this.profile = profile;
+        this.preparation = preparation;
         this.intake = intake;
         this.buffer = buffer;
     }
 
-    /** Returns the pieces of {@code text}, each with {@code settings} for a backend with {@code profile}. */
+    /**
+     * Returns the pieces of {@code text}, each prepared by itself, and with {@code settings} for a backend with {@code profile}.
+     */
     public static LiveText of(
-            SpeechRequest settings, SynthesizerProfile profile, TextSource text, TextSplitter splitter) {
-        return new LiveText(settings, profile, TextIntake.from(text), splitter.buffer());
+            SpeechRequest settings,
+            SynthesizerProfile profile,
+            TextTransform preparation,
+            TextSource text,
+            TextSplitter splitter) {
+        return new LiveText(settings, profile, preparation, TextIntake.from(text), splitter.buffer());
     }
 
     @Override
@@ -50,7 +64,9 @@ public final class LiveText implements PieceSource {
             }
             TextPiece ready = sure.poll();
             if (ready != null) {
-                Optional<Piece> piece = SplitText.piece(settings, ready).map(this::pinned);
+                Optional<Piece> piece = SplitText.piece(settings, ready)
+                        .flatMap(found -> found.prepared(preparation))
+                        .map(this::pinned);
                 if (piece.isPresent()) {
                     return Either.right(piece);
                 }

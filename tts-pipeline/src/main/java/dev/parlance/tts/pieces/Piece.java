@@ -2,9 +2,12 @@ package dev.parlance.tts.pieces;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
+import java.util.Optional;
 
 /**
  * A part of a text that one call speaks.
@@ -32,8 +35,24 @@ public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
         return new Piece(changed, range, offsets);
     }
 
-    /** Returns all of {@code request} as one piece. */
-    public static Piece whole(SpeechRequest request) {
-        return new Piece(request, new TextRange(0, request.text().length()), OffsetMap.identity());
+    /** Returns this piece of a text that was prepared as {@code preparation} tells, with its place in the caller's text. */
+    Piece after(OffsetMap preparation) {
+        return new Piece(request, preparation.original(range), offsets.after(preparation));
+    }
+
+    /** Returns the same piece, prepared; none if nothing is left of it. */
+    Optional<Piece> prepared(TextTransform preparation) {
+        PreparedText prepared = preparation.apply(request.text());
+        return prepared.text().isBlank()
+                ? Optional.empty()
+                : Optional.of(new Piece(
+                        request.withText(prepared.text()),
+                        range,
+                        prepared.offsets().after(offsets)));
+    }
+
+    /** Returns all of a text as one piece: {@code request} with the text as it was prepared. */
+    public static Piece whole(SpeechRequest request, String text, OffsetMap preparation) {
+        return new Piece(request, new TextRange(0, text.length()), preparation);
     }
 }

@@ -15,15 +15,22 @@ import java.util.Optional;
 public final class SplitText implements PieceSource {
     private final SpeechRequest request;
     private final Iterator<TextPiece> pieces;
+    private final OffsetMap preparation;
 
-    private SplitText(SpeechRequest request, Iterator<TextPiece> pieces) {
+    private SplitText(SpeechRequest request, Iterator<TextPiece> pieces, OffsetMap preparation) {
         this.request = request;
         this.pieces = pieces;
+        this.preparation = preparation;
     }
 
     /** Returns the pieces into which {@code splitter} splits the text of {@code request}; each asks for the same otherwise. */
     public static SplitText of(SpeechRequest request, TextSplitter splitter) {
-        return new SplitText(request, found(request, splitter).iterator());
+        return of(request, splitter, OffsetMap.identity());
+    }
+
+    /** Returns the same for a text that was prepared: {@code preparation} maps it to the caller's. */
+    public static SplitText of(SpeechRequest request, TextSplitter splitter, OffsetMap preparation) {
+        return new SplitText(request, found(request, splitter).iterator(), preparation);
     }
 
     /** Returns true if {@code splitter} leaves the text of {@code request}, which is not blank, in one piece. */
@@ -45,7 +52,7 @@ public final class SplitText implements PieceSource {
             }
             Optional<Piece> piece = piece(request, pieces.next());
             if (piece.isPresent()) {
-                return Either.right(piece);
+                return Either.right(piece.map(found -> found.after(preparation)));
             }
         }
         return Either.right(Optional.empty());

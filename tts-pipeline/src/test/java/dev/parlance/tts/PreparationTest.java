@@ -1,0 +1,132 @@
+package dev.parlance.tts;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.prepare.Lexicon;
+import dev.parlance.tts.prepare.MarkdownText;
+import dev.parlance.tts.prepare.TextTransform;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Speech;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.testkit.CodedAudio;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.text.TextCounter;
+import dev.parlance.tts.text.TextLimit;
+import dev.parlance.tts.text.TextRange;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PreparationTest {
+    private static final TextTransform LEXICON =
+            Lexicon.ofTable("W3C=World Wide Web Consortium", Locale.ENGLISH).transform();
+
+    private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
+
+    @Test
+    void speaksMarkdownByItsText() {
+        Speech speech = speak(MarkdownText.readingCode(), "# A *big* title\n\n- one\n- [two](https://example.com)\n");
+
+        SpeechAssertions.assertThat(speech).says("A big title.", "one.", "two.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The W3C met.", "It rains. The W3C met. It rains."})
+    void marksPointIntoTheTextOfTheCaller(String text) {
+        SpeechRequest request = SpeechRequest.builder(text).marks(MarkKind.WORD).build();
+
+        Speech speech = speechOf(chain(LEXICON, false).synthesizer().synthesize(request));
+
+        assertThat(speech.marks().stream().map(mark -> said(text, mark)).toList())
+                .contains("The", "W3C", "met")
+                .doesNotContain("World", "Wide");
+    }
+
+    private static String said(String text, SpeechMark mark) {
+        return text.substring(mark.start(), mark.end());
+    }
+
+    @Test
+    void receiptsCoverTheTextOfTheCaller() {
+        String text = "The W3C met. It rains.";
+
+        Speech speech = speak(LEXICON, text);
+
+        assertThat(speech.receipt().parts()).extracting(SpeechReceipt::text).satisfies(ranges -> {
+            assertThat(ranges.get(0)).contains(new TextRange(0, 13));
+            assertThat(ranges.get(1)).contains(new TextRange(13, text.length()));
+        });
+    }
+
+    @Test
+    void cutsWhatIsTooLongOnceItIsPrepared() {
+        FakeSpeechSynthesizer small = FakeSpeechSynthesizer.builder("fake")
+                .offeringAlso(profile -> profile.textLimit(new TextLimit(20, TextCounter.CODE_POINTS)))
+                .build();
+        RecordingSink sink = RecordingSink.create();
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(small))
+                .prepare(LEXICON)
+                .build();
+
+        speechOf(chain.streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(),
+                        TextSource.of(List.of("The W3C met. ")),
+                        sink,
+                        Cancellation.never()));
+
+        assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
+                .extracting(CodedAudio.Run::textId)
+                .containsExactly(CodedAudio.textId("The World Wide Web"), CodedAudio.textId("Consortium met."));
+    }
+
+    @Test
+    void refusesATextOfWhichNothingIsLeft() {
+        assertThat(errorOf(chain(MarkdownText.omittingCode(), false)
+                        .synthesizer()
+                        .synthesize(SpeechRequest.of("```\ncode\n```\n"))))
+                .isInstanceOf(SpeechError.InvalidText.class);
+        assertThat(fake.calls()).isZero();
+    }
+
+    @Test
+    void preparesNothingThatAProviderTakesInFragments() {
+        RecordingSink sink = RecordingSink.create();
+
+        speechOf(chain(LEXICON, true)
+                .streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(),
+                        TextSource.of(List.of("The W3C.")),
+                        sink,
+                        Cancellation.never()));
+
+        assertThat(sink.audio()).isEqualTo(Optional.of(fake.audio(SpeechRequest.of("The W3C."))));
+    }
+
+    private Speech speak(TextTransform preparation, String text) {
+        return speechOf(chain(preparation, false).synthesizer().synthesize(SpeechRequest.of(text)));
+    }
+
+    private Parlance chain(TextTransform preparation, boolean streams) {
+        FakeSpeechProvider provider = FakeSpeechProvider.of(fake);
+        return Parlance.builder()
+                .provider(streams ? provider.withStreaming() : provider)
+                .prepare(preparation)
+                .build();
+    }
+}
