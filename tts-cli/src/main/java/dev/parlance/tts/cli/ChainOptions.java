@@ -29,26 +29,26 @@ final class ChainOptions {
             description = "How many sentences are synthesized at once; 3 if not given.")
     private int jobs = 3;
 
-    /** Returns the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
-    Parlance chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
+    /** Returns a builder of the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
+    Parlance.Builder chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
         if (jobs < 1) {
             throw new CommandException(ExitCode.USAGE, "--jobs " + jobs + " is less than 1");
         }
-        Parlance.Builder chain = Parlance.builder()
+        Parlance.Builder builder = Parlance.builder()
                 .provider(preferred.provider())
                 .lookAhead(jobs - 1, HELD_BYTES)
                 .interceptUncached(Resilience.builder().atOnce(jobs).build());
         if (fallback) {
-            chain.fallback(Fallback.toNearestVoice());
+            builder.fallback(Fallback.toNearestVoice());
             providers.sources().stream()
                     .filter(source -> !source.equals(preferred.source()))
-                    .forEach(source -> chain.provider(SpeechProviderFactory.of(
+                    .forEach(source -> builder.provider(SpeechProviderFactory.of(
                             source.name(), () -> providers.named(source.name()).provider())));
         }
         if (!bypass) {
             CachePolicy policy = CachePolicy.standard();
-            chain.cache(store, refresh ? policy.refreshing() : policy);
+            builder.cache(store, refresh ? policy.refreshing() : policy);
         }
-        return chain.build();
+        return builder;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
@@ -41,6 +42,9 @@ final class SpeakCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
 
     @Mixin
+    private TextOptions kind = new TextOptions();
+
+    @Mixin
     private RequestOptions how = new RequestOptions();
 
     @Mixin
@@ -60,8 +64,9 @@ final class SpeakCommand implements Callable<Integer> {
         String text = TextInput.read(words, file, context.in());
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
-        SpeechSynthesizer synthesizer =
-                chain.chain(opened, providers, context.store()).synthesizer();
+        Parlance.Builder builder = chain.chain(opened, providers, context.store());
+        kind.preparation(file).ifPresent(builder::prepare);
+        SpeechSynthesizer synthesizer = builder.build().synthesizer();
         try (SpeechOutput output = where.open(context, cancellation)) {
             SpeechReceipt receipt = speak(synthesizer, request, output)
                     .getOrElseThrow(error -> failure(error, request, opened, output));

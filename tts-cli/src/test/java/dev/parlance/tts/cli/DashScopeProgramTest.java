@@ -8,13 +8,20 @@ import dev.parlance.tts.audio.WavReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program against a server that answers as DashScope's event stream does. */
 class DashScopeProgramTest {
-    private static final String TEXT = "哟，您猜怎么着？今儿个我看NBA，库里投篮跟闹着玩似的。";
+    private static final String TEXT = "今儿个我看NBA，库里投篮跟闹着玩似的。";
     private static final String KEY = "sk-secret";
 
     @StartStop
@@ -71,6 +78,60 @@ class DashScopeProgramTest {
         }
 
         assertThat(wav).doesNotExist();
+    }
+
+    /** What a second try cures costs nothing but the time, and a run that comes again asks for nothing. */
+    @Test
+    void speaksALongTextThoughTheServerHasFaults() throws Exception {
+        PcmAudio half = noise(12_000);
+        // The faults of the first request for a sentence; that of the last breaks off in the middle.
+        Map<String, MockResponse> faults = new ConcurrentHashMap<>(Map.of(
+                "第0句",
+                new MockResponse.Builder()
+                        .code(429)
+                        .setHeader("Content-Type", "application/json")
+                        .body("{\"code\":\"Throttling.RateQuota\",\"message\":\"slow\",\"request_id\":\"r-1\"}")
+                        .build(),
+                "第3句",
+                new MockResponse.Builder().code(503).build(),
+                "第5句",
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build(),
+                "第8句",
+                response(events(half).substring(0, 20_000))));
+        AtomicInteger asked = new AtomicInteger();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                asked.incrementAndGet();
+                String body = request.getBody().utf8();
+                return faults.keySet().stream()
+                        .filter(body::contains)
+                        .findFirst()
+                        .map(faults::remove)
+                        .orElseGet(() -> stream(half));
+            }
+        });
+        String text = IntStream.range(0, 12)
+                .mapToObj(number -> "这是第" + number + "句话，说得不快也不慢。")
+                .collect(Collectors.joining());
+
+        try (Program tts = speak(directory.resolve("long.wav"), text)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("6.00 s");
+        }
+        int requests = asked.get();
+        try (Program tts = speak(directory.resolve("again.wav"), text)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("6.00 s", "from the cache");
+        }
+
+        assertThat(requests).isEqualTo(12 + 4);
+        assertThat(asked.get()).as("requests of the second run").isEqualTo(requests);
+        assertThat(WavReader.read(directory.resolve("long.wav")))
+                .isEqualTo(WavReader.read(directory.resolve("again.wav")))
+                .isEqualTo(PcmAudio.join(Collections.nCopies(12, half)));
     }
 
     @Test
@@ -194,8 +255,12 @@ class DashScopeProgramTest {
     }
 
     private Program speak(Path wav) throws Exception {
+        return speak(wav, TEXT);
+    }
+
+    private Program speak(Path wav, String text) throws Exception {
         return Program.start(
-                environment(), List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), TEXT);
+                environment(), List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), text);
     }
 
     private Map<String, String> environment() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,6 +121,45 @@ class SpeakCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(WavReader.read(Path.of(target())).frames()).isEqualTo(frames);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "book.md,, A title. Words",
+        "book.HTML,, # A *title* *Words*",
+        "book.md,--plain, # A *title* *Words*",
+        "book.txt,--markdown, A title. Words",
+        "book.txt,, # A *title* *Words*"
+    })
+    void readsAFileByItsKind(String name, String option, String said) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), "# A *title*\n\n*Words*\n");
+        List<String> arguments = new ArrayList<>(List.of("speak", "--file", file.toString(), "--out", target()));
+        Optional.ofNullable(option).ifPresent(arguments::add);
+
+        CliRun.Outcome run = cli.tts(arguments.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(spoken().text().strip().replaceAll("\\s+", " ")).isEqualTo(said);
+    }
+
+    @Test
+    void saysWordsAsTheLexiconDoes() throws IOException {
+        Path table = Files.writeString(directory.resolve("words.txt"), "kettle=old friend\n");
+
+        cli.tts("speak", TEXT, "--lexicon", table.toString(), "--out", target());
+
+        assertThat(spoken().text()).isEqualTo("The old friend is boiling.");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithALexiconOrAKind() throws IOException {
+        Path table = Files.writeString(directory.resolve("words.txt"), "kettle\n");
+        Path phonemes = Files.writeString(directory.resolve("ipa.txt"), "kettle=/ket/\n");
+
+        assertFailure(cli.tts("speak", TEXT, "--lexicon", table.toString(), "--out", target()), 2, "line 1");
+        assertFailure(cli.tts("speak", TEXT, "--lexicon", phonemes.toString(), "--out", target()), 4, "phonemes");
+        assertFailure(cli.tts("speak", TEXT, "--lexicon", "nowhere", "--out", target()), 2, "does not exist");
+        assertFailure(cli.tts("speak", TEXT, "--html", "--plain", "--out", target()), 2, "exclude each other");
     }
 
     @Test

@@ -12,6 +12,13 @@ public final class ModelFamily {
     /** The ways it is spoken to, the preferred one first; none for models that do not turn text into speech. */
     List<TransportKind> transports = List.of();
 
+    /**
+     * How many requests it takes in a minute, from the page rate-limit, if that tells. The server may count by the second. The
+     * snapshots that take fewer than the other models of their family are not told apart.
+     */
+    @Nullable
+    Integer requestsPerMinute;
+
     /** Whether its HTTP endpoint takes every option in {@code input}, the format of the audio too. */
     public boolean flat;
 

@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope.model;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.FactorRange;
+import dev.parlance.tts.speech.RequestRate;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -10,6 +11,7 @@ import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +107,9 @@ public record ModelSpec(String model, ModelFamily family, Map<String, String> la
         offer(profile, family.ssml, Capability.SSML);
         offer(profile, family.wordMarks && !transport.isHttp(), Capability.WORD_MARKS);
         offerProsody(profile);
+        if (family.requestsPerMinute != null) {
+            profile.requestRate(new RequestRate(family.requestsPerMinute, Duration.ofMinutes(1)));
+        }
         return profile.build();
     }
 

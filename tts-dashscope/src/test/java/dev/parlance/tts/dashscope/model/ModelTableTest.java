@@ -3,8 +3,10 @@ package dev.parlance.tts.dashscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.RequestRate;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,22 @@ final class ModelTableTest {
 
         assertThat(spec.transports()).first().isEqualTo(transport);
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qwen3-tts-flash, 180",
+        "qwen-tts-latest, 10",
+        "qwen-tts-realtime, 10",
+        "cosyvoice-v3-flash, 180",
+        "sambert-zhichu-v1, 1200",
+        "something-else, 180"
+    })
+    void statesHowManyRequestsAModelTakesInAMinute(String model, int requests) {
+        ModelSpec spec = table.spec(model);
+
+        assertThat(spec.profile(spec.transports().get(0), SETTINGS).requestRate())
+                .contains(new RequestRate(requests, Duration.ofMinutes(1)));
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.prepare.HtmlText;
+import dev.parlance.tts.prepare.Lexicon;
+import dev.parlance.tts.prepare.MarkdownText;
+import dev.parlance.tts.prepare.TextTransform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that tell what kind of text it is and how its words are said. */
+final class TextOptions {
+    @Option(names = "--markdown", description = "The text is Markdown, as that of a file .md is.")
+    private boolean markdown;
+
+    @Option(names = "--html", description = "The text is HTML, as that of a file .html is.")
+    private boolean html;
+
+    @Option(names = "--plain", description = "The text is read as it is, whatever the file's name ends in.")
+    private boolean plain;
+
+    @Option(
+            names = "--lexicon",
+            paramLabel = "FILE",
+            description = "How words are said: lines of word=words to say, or a W3C lexicon (.pls).")
+    private Optional<Path> lexicon = Optional.empty();
+
+    /** Returns how the text is prepared, if it is; {@code file} is where it comes from. */
+    Optional<TextTransform> preparation(Optional<Path> file) {
+        if ((markdown ? 1 : 0) + (html ? 1 : 0) + (plain ? 1 : 0) > 1) {
+            throw new CommandException(ExitCode.USAGE, "--markdown, --html and --plain exclude each other");
+        }
+        List<TextTransform> all = new ArrayList<>();
+        if (markdown || (isGuessed() && endsIn(file, ".md", ".markdown"))) {
+            all.add(MarkdownText.readingCode());
+        } else if (html || (isGuessed() && endsIn(file, ".html", ".htm", ".xhtml"))) {
+            all.add(new HtmlText());
+        }
+        lexicon.map(TextOptions::read).map(Lexicon::transform).ifPresent(all::add);
+        return all.stream().reduce(TextTransform::then);
+    }
+
+    private boolean isGuessed() {
+        return !markdown && !html && !plain;
+    }
+
+    private static boolean endsIn(Optional<Path> file, String... ends) {
+        String name = file.map(path -> path.toString().toLowerCase(Locale.ROOT)).orElse("");
+        return List.of(ends).stream().anyMatch(name::endsWith);
+    }
+
+    private static Lexicon read(Path file) {
+        try {
+            Lexicon read = isPls(file) ? readPls(file) : Lexicon.ofTable(Files.readString(file), Locale.ROOT);
+            if (!read.phonemes().isEmpty()) {
+                throw new CommandException(
+                        ExitCode.NOT_OFFERED,
+                        file + " has words with phonemes, which no provider takes here yet. Write them in words");
+            }
+            return read;
+        } catch (NoSuchFileException e) {
+            throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE, file + " cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static boolean isPls(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".pls");
+    }
+
+    private static Lexicon readPls(Path file) throws IOException {
+        try (InputStream pls = Files.newInputStream(file)) {
+            return Lexicon.ofPls(pls);
+        }
+    }
+}
