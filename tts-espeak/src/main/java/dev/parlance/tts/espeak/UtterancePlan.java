@@ -1,6 +1,7 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.espeak.SpokenText.Tag;
+import dev.parlance.tts.prepare.EnglishForms;
 import dev.parlance.tts.prepare.MandarinText;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;

@@ -29,8 +29,9 @@ final class Reading {
 
     private static String of(String text, Function<Utterance, String> part, String between) {
         List<String> parts = new ArrayList<>();
-        SentenceSplitter sentences =
-                SentenceSplitter.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
+        SentenceSplitter sentences = SentenceSplitter.of(EnglishText.of(text)
+                .getOrElseThrow(error -> new AssertionError(error))
+                .text());
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
             parts.add(part.apply(utterance(sentence)));
         }

@@ -89,7 +89,9 @@ public abstract class CacheKeyContract {
         variations.put(
                 "format", plain.toBuilder().format(PcmFormat.stereo(48_000)).build());
         String provider = synthesizer().profile().provider();
-        variations.put("vendor option", plain.toBuilder().vendorOption(provider + ".x", "y").build());
+        variations.put(
+                "vendorOption",
+                plain.toBuilder().vendorOption(provider + ".x", "y").build());
         return variations;
     }
 
