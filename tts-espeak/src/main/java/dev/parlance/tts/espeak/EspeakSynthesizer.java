@@ -53,9 +53,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         VoiceId voice = profile.voiceFor(request);
         UtterancePlan plan =
                 new UtterancePlan(voice.name(), name -> voices.mainLanguage(new VoiceId(EspeakVoices.PROVIDER, name)));
-        Optional<SpeechError> refusal = profile.refusal(request)
-                .or(() -> voices.refusal(request, voice))
-                .or(() -> plan.refusal(request));
+        Optional<SpeechError> refusal = profile.refusal(request).or(() -> voices.refusal(request, voice));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -69,10 +67,12 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
     private Optional<SpeechError> run(
             EspeakSynthesis synthesis, UtterancePlan plan, SpeechRequest request, Cancellation cancellation) {
         try {
+            CancelCheck cancelCheck = new CancelCheck(cancellation);
+            SpokenText spoken = plan.read(request, cancelCheck);
             Engine engine = engines.take(cancellation);
             try {
-                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancellation);
-                return synthesis.run(plan.of(request, reader), engine, reader, request.prosody());
+                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancelCheck);
+                return synthesis.run(plan, spoken, engine, reader, request.prosody());
             } finally {
                 engines.giveBack(engine);
             }

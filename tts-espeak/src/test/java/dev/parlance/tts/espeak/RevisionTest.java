@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,17 +78,12 @@ final class RevisionTest {
         }
     }
 
-    private static List<Utterance> planOf(String voice, SpeechRequest request, VoiceReader reader)
-            throws EngineException {
-        UtterancePlan plan = new UtterancePlan(voice, TestEspeak::languageOf);
-        if (plan.refusal(request).isPresent()) {
+    private static List<Utterance> planOf(String voice, SpeechRequest request, VoiceReader reader) {
+        try {
+            return TestEspeak.parts(voice, request, reader);
+        } catch (EngineException refused) {
             return List.of();
         }
-        List<Utterance> parts = new ArrayList<>();
-        for (Utterance utterance : plan.of(request, reader)) {
-            parts.addAll(ClauseCutter.cut(utterance, reader));
-        }
-        return parts;
     }
 
     private void add(List<Utterance> utterances) {

@@ -1,9 +1,13 @@
 package dev.parlance.tts.espeak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,56 @@ final class UtterancePlanTest {
         assertThat(ENGLISH.refusal("日本")).isEmpty();
     }
 
+    @Test
+    void looksAtNothingBehindTheBlockThatIsSpoken() {
+        StringBuilder asked = new StringBuilder();
+        VoiceReader reader = new VoiceReader(
+                (voice, text) -> {
+                    asked.append(text);
+                    return text.replace("\n\n", "\n") + "\n";
+                },
+                new VoiceReader.Cache());
+        EngineException stop = new EngineException(new SpeechError.Cancelled());
+        SpokenText text = SpokenText.plain("A sentence with some words. ".repeat(1_000) + "Ünd ₽!");
+
+        assertThatThrownBy(() -> ENGLISH.speak(text, reader, utterance -> {
+                    throw stop;
+                }))
+                .isSameAs(stop);
+        assertThat(asked.toString()).doesNotContain("Ü", "₽");
+    }
+
+    @Test
+    void endsBetweenTwoBlocksAndInMarkupOnceItIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        CancelCheck check = new CancelCheck(cancellation);
+        VoiceReader reader = new VoiceReader((voice, text) -> text, new VoiceReader.Cache(), check);
+        List<Utterance> taken = new ArrayList<>();
+
+        assertThatThrownBy(() ->
+                        ENGLISH.speak(SpokenText.plain("A sentence of words. ".repeat(500)), reader, utterance -> {
+                            taken.add(utterance);
+                            cancellation.cancel();
+                        }))
+                .isInstanceOf(EngineException.class);
+        assertThat(taken).hasSize(1);
+        assertThatThrownBy(() -> ENGLISH.read(
+                        SpeechRequest.builder(new Ssml("<speak>a</speak>")).build(), check))
+                .isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void aLongTextLosesNothingBetweenItsBlocks() {
+        String text = "One sentence, of words. 第二句话，很好。 ".repeat(300);
+
+        int at = 0;
+        for (Utterance utterance : of(ENGLISH, text)) {
+            assertThat(utterance.startOf(0)).isEqualTo(at);
+            at = utterance.endOf(utterance.length() - 1);
+        }
+        assertThat(at).isEqualTo(text.length());
+    }
+
     private static String plan(UtterancePlan plan, String text) {
         return String.join(
                 "/",
@@ -114,7 +168,9 @@ final class UtterancePlanTest {
 
     private static List<Utterance> of(UtterancePlan plan, String text) {
         try {
-            return plan.of(SpeechRequest.of(text), TestEspeak.readerOfEverything());
+            List<Utterance> utterances = new ArrayList<>();
+            plan.speak(SpokenText.plain(text), TestEspeak.readerOfEverything(), utterances::add);
+            return utterances;
         } catch (EngineException e) {
             throw new AssertionError(e);
         }

@@ -213,11 +213,8 @@ final class WholeTextTest {
     /** Returns the phonemes of a text as it is handed to eSpeak, a line for each clause. */
     private static String phonemes(String voice, String text) throws EngineException {
         StringBuilder phonemes = new StringBuilder();
-        UtterancePlan plan = new UtterancePlan(voice, TestEspeak::languageOf);
-        for (Utterance utterance : plan.of(SpeechRequest.of(text), reader)) {
-            for (Utterance part : ClauseCutter.cut(utterance, reader)) {
-                phonemes.append(engine.phonemes(part.voice(), part.text())).append('\n');
-            }
+        for (Utterance part : TestEspeak.parts(voice, SpeechRequest.of(text), reader)) {
+            phonemes.append(engine.phonemes(part.voice(), part.text())).append('\n');
         }
         return phonemes.toString();
     }
