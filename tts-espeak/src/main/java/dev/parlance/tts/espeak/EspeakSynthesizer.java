@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -24,14 +25,16 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
 
     private final EnginePool engines;
     private final EspeakVoices voices;
+    private final EspeakFolder folder;
     private final SynthesizerProfile profile;
     private final VoiceReader.Cache readings = new VoiceReader.Cache();
 
-    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, String engineVersion) {
+    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, EspeakFolder folder) {
         this.engines = engines;
         this.voices = voices;
+        this.folder = folder;
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(EspeakVoices.ENGLISH)
-                .revision("espeak-ng " + engineVersion + " text " + TEXT_REVISION)
+                .revision("espeak-ng " + folder.version() + " text " + TEXT_REVISION)
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
@@ -60,6 +63,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         EspeakOutput output = new EspeakOutput(delivery, request.format().orElse(Engine.FORMAT));
         EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(request), cancellation);
         return run(synthesis, plan, request, cancellation)
+                .map(this::checkFiles)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
     }
@@ -83,6 +87,22 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new SpeechError.Cancelled());
+        }
+    }
+
+    // Without its files eSpeak passes over all words, or does not start.
+    private SpeechError checkFiles(SpeechError error) {
+        boolean mayLackFiles = error instanceof SpeechError.InvalidText
+                || error instanceof SpeechError.BadReply
+                || error instanceof SpeechError.Unavailable;
+        try {
+            return mayLackFiles && folder.restore()
+                    ? new SpeechError.Unavailable(
+                            "eSpeak NG's files were gone. They have been unpacked again: repeat the text")
+                    : error;
+        } catch (IOException e) {
+            return new SpeechError.Unavailable("eSpeak NG's files are gone and cannot be unpacked again ("
+                    + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder");
         }
     }
 }
