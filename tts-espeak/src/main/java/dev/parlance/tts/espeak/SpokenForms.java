@@ -320,7 +320,8 @@ final class SpokenForms {
                 () -> names.nameOf(folded),
                 () -> sign(symbol, folded),
                 // For a name that the voice cannot read: all voices read English words.
-                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)));
+                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)),
+                () -> language.getLanguage().equals("en") ? SymbolNames.unicodeNameOf(symbol) : Optional.empty());
         for (Supplier<Optional<String>> candidate : candidates) {
             Optional<String> form = candidate.get();
             if (form.isPresent() && isSounding(form.get())) {

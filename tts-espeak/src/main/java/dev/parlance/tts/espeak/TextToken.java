@@ -73,9 +73,9 @@ record TextToken(Kind kind, int start, int end) {
         };
     }
 
-    // Elsewhere an asterisk is a bullet or emphasis, and a circumflex a mouth.
+    // Elsewhere an asterisk is a bullet or emphasis, a circumflex a mouth, and a slash parts words.
     private static boolean isOperator(String text, int at) {
-        return "*^".indexOf(text.charAt(at)) >= 0
+        return "*^/".indexOf(text.charAt(at)) >= 0
                 && at > 0
                 && at + 1 < text.length()
                 && Character.isDigit(text.charAt(at - 1))

@@ -281,7 +281,9 @@ final class UtterancePlan {
             }
             return language.getLanguage().equals("en")
                     ? ENGLISH.apply(segment)
-                    : NumberWords.of(base, language).apply(segment);
+                    : DecimalPoints.of(language.getLanguage())
+                            .then(NumberWords.of(base, language))
+                            .apply(segment);
         }
 
         private void copy(PreparedText segment, int from) throws EngineException {

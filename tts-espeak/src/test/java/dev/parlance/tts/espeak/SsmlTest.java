@@ -128,6 +128,12 @@ final class SsmlTest {
         assertThat(words(comment)).containsExactly("x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"नमस्ते", "hello"})
+    void aWordAfterADashAndATagIsMarked(String word) {
+        assertThat(words("<speak>---<emphasis>" + word + "</emphasis></speak>")).containsExactly(word);
+    }
+
     @Test
     void theDeepestProsodyIsObeyedAndADeeperOneRefused() {
         String text = "<prosody rate=\"50%\">one two three four five six seven eight</prosody>";

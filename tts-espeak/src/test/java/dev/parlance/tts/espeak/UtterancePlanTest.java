@@ -42,6 +42,7 @@ final class UtterancePlanTest {
                 "我用Java。              | cmn-latn-pinyin=我用/en-us=Java。",
                 "iPhone15很好            | en-us=iPhone15/cmn-latn-pinyin=很好",
                 "Windows 11很好          | en-us=Windows /cmn-latn-pinyin=十一很好",
+                "看1080p视频             | cmn-latn-pinyin=看一零八零P视频",
                 "我的iPhone 15 Pro。     | cmn-latn-pinyin=我的/en-us=iPhone 15 Pro。",
             })
     void readsLatinInAChineseTextInEnglish(String text, String expected) {
