@@ -256,7 +256,9 @@ class SpeakCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--vendor-option=plain=1"})
+    @ValueSource(
+            strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--vendor-option=plain=1"
+            })
     void tellsWhichOptionIsWrong(String option) {
         CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), option);
 

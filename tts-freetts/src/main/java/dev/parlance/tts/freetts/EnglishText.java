@@ -104,21 +104,28 @@ final class EnglishText {
         this.text = text;
     }
 
-    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken. */
-    static Either<SpeechError, PreparedText> of(String text) {
+    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken or {@code stop} is due. */
+    static Either<SpeechError, PreparedText> of(String text, StopCondition stop) {
         PreparedText forms = FORMS.apply(text);
-        return new EnglishText(forms.text()).spelled(forms.offsets()).flatMap(spelled -> {
-            PreparedText whole = SpokenForms.of(spelled.text()).after(spelled.after(forms));
-            return SAYABLE.matcher(whole.text()).find()
-                    ? Either.right(whole)
-                    : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
-        });
+        return new EnglishText(forms.text())
+                .spelled(forms.offsets(), stop)
+                .map(spelled -> SpokenForms.of(spelled.text(), stop).after(spelled.after(forms)))
+                .flatMap(whole -> outcome(whole, stop));
     }
 
-    private Either<SpeechError, PreparedText> spelled(OffsetMap offsets) {
+    private static Either<SpeechError, PreparedText> outcome(PreparedText whole, StopCondition stop) {
+        if (stop.isDue()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        return SAYABLE.matcher(whole.text()).find()
+                ? Either.right(whole)
+                : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
+    }
+
+    private Either<SpeechError, PreparedText> spelled(OffsetMap offsets, StopCondition stop) {
         PreparedText.Builder out = PreparedText.edit(text);
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && !stop.isDue()) {
             int end = clusterEnd(at);
             Optional<String> spelled = spelled(at, end);
             if (spelled.isEmpty()) {

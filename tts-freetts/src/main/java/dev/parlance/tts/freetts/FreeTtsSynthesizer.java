@@ -54,12 +54,12 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
         SpeechDelivery delivery = SpeechDelivery.to(sink);
         VoiceId voice = PROFILE.voiceFor(request);
         Optional<SpeechError> refusal = refusal(request, voice);
+        StopCondition stop = new StopCondition(cancellation);
         return refusal.isPresent()
                 ? Either.left(refusal.get())
-                : EnglishText.of(request.text())
-                        .flatMap(text -> new FreeTtsSynthesis(
-                                        engines, voice, request.prosody(), delivery, new StopCondition(cancellation))
-                                .speak(text));
+                : EnglishText.of(request.text(), stop)
+                        .flatMap(text ->
+                                new FreeTtsSynthesis(engines, voice, request.prosody(), delivery, stop).speak(text));
     }
 
     private static Optional<SpeechError> refusal(SpeechRequest request, VoiceId voice) {

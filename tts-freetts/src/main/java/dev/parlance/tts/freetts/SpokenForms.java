@@ -47,11 +47,11 @@ final class SpokenForms {
 
     private SpokenForms() {}
 
-    /** Returns {@code ascii} with nothing in it that FreeTTS is known to lose. */
-    static PreparedText of(String ascii) {
+    /** Returns {@code ascii} with nothing in it that FreeTTS is known to lose, or unfinished if {@code stop} is due. */
+    static PreparedText of(String ascii, StopCondition stop) {
         PreparedText text = PreparedText.unchanged(ascii);
         for (Rewrite rewrite : REWRITES) {
-            text = rewrite.apply(text.text()).after(text);
+            text = stop.isDue() ? text : rewrite.apply(text.text()).after(text);
         }
         return text;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.SymbolNames;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -182,7 +183,7 @@ final class WholeTextTest {
         for (int sign = 0x80; sign <= Character.MAX_CODE_POINT; sign++) {
             String symbol = Character.toString(sign);
             if (SymbolNames.clusterAt(symbol, 0).isPresent() && !SymbolNames.isDrawnAt(symbol, 0)) {
-                assertThat(EnglishText.of(symbol).fold(SpeechError::message, PreparedText::text))
+                assertThat(Reading.english(symbol).fold(SpeechError::message, PreparedText::text))
                         .as(Integer.toHexString(sign))
                         .containsPattern("[A-Za-z0-9#$%&*+/=@\\\\^_|~]");
             }
@@ -192,8 +193,17 @@ final class WholeTextTest {
     @Test
     void isLinearInAnyText() {
         for (String part : List.of(" ", "-", "- ", "1-", "1.", "'", "0", "00:", "$1,", "Louis X ", "😀", "1/", "½")) {
-            assertThat(EnglishText.of("a" + part.repeat(50_000)).isRight()).isTrue();
+            assertThat(Reading.english("a" + part.repeat(50_000)).isRight()).isTrue();
         }
+    }
+
+    @Test
+    void isCancelledWhileItIsPrepared() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+
+        assertThat(EnglishText.of("hello", new StopCondition(cancellation)).getLeft())
+                .isInstanceOf(SpeechError.Cancelled.class);
     }
 
     @Test
