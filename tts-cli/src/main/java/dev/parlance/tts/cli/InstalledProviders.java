@@ -23,7 +23,7 @@ final class InstalledProviders {
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
-            "eSpeak NG on this machine, no network; more than a hundred languages",
+            "eSpeak NG " + espeakHost() + ", no network; more than a hundred languages",
             () -> opened(
                     () -> EspeakProvider.open(EspeakConfig.fromEnvironment()),
                     "PARLANCE_ESPEAK_CACHE",
@@ -41,6 +41,18 @@ final class InstalledProviders {
 
     static List<ProviderSource> inOrder() {
         return List.of(DASHSCOPE, ESPEAK, FREETTS);
+    }
+
+    private static String espeakHost() {
+        try {
+            return switch (EspeakConfig.fromEnvironment().host()) {
+                case CHILD_PROCESS -> "in processes of its own";
+                case IN_PROCESS -> "in this process";
+            };
+        } catch (IllegalArgumentException e) {
+            // Opening it says which setting is wrong.
+            return "on this machine";
+        }
     }
 
     private static SpeechProvider dashScope() {

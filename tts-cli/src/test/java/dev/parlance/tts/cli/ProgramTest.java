@@ -44,6 +44,15 @@ class ProgramTest {
     }
 
     @Test
+    void saysWhereEspeakRuns() throws Exception {
+        try (Program child = Program.start("doctor");
+                Program inside = Program.start(Map.of("PARLANCE_ESPEAK_IN_PROCESS", "true"), List.of(), "doctor")) {
+            assertThat(child.outText()).contains("eSpeak NG in processes of its own");
+            assertThat(inside.outText()).contains("eSpeak NG in this process");
+        }
+    }
+
+    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void leavesNothingBehindAfterCtrlC() throws Exception {
         Path text = Files.writeString(directory.resolve("long.txt"), SENTENCE.repeat(20_000));

@@ -28,7 +28,7 @@ final class ClauseCutter {
     private static final int OTHER_PHONEMES = 25;
 
     // eSpeak ends a clause without a pause, and without letting the voice fall, when its 800 bytes are full.
-    private static final String PADDING = " ".repeat(800);
+    static final String PADDING = " ".repeat(800);
 
     private final VoiceReader reader;
     private final Utterance utterance;

@@ -52,10 +52,12 @@ final class EspeakFolder {
 
     private final Path folder;
     private final String version;
+    private final EspeakResources resources;
 
-    private EspeakFolder(Path folder, String version) {
+    private EspeakFolder(Path folder, String version, EspeakResources resources) {
         this.folder = folder;
         this.version = version;
+        this.resources = resources;
     }
 
     /** Returns the unpacked {@code resources}, unpacking them if they are not there whole. */
@@ -63,17 +65,25 @@ final class EspeakFolder {
         // Absolute, or the system would look for the library in its own folders.
         String version = resources.version();
         Path folder = cache.toAbsolutePath().resolve("espeak-ng-" + version);
-        if (!isWhole(folder)) {
-            deleteOlder(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX, ABANDONED);
-            Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
-            unpack(resources, unpacked);
-            publish(unpacked, folder);
-        }
+        EspeakFolder unpacked = new EspeakFolder(folder, version, resources);
+        unpacked.restore();
         deleteOlder(folder, COPY_PREFIX, ABANDONED);
         deleteOlder(folder, JNA_PREFIX, ABANDONED);
         deleteOlder(folder, ARCHIVE_PREFIX, OUTDATED);
         deleteOlder(folder, SUPPORT_PREFIX, OUTDATED);
-        return new EspeakFolder(folder, version);
+        return unpacked;
+    }
+
+    /** Unpacks all if it is not there whole, as after someone has tidied up caches; returns true if it did. */
+    boolean restore() throws IOException {
+        if (isWhole(folder)) {
+            return false;
+        }
+        deleteOlder(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX, ABANDONED);
+        Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
+        unpack(resources, unpacked);
+        publish(unpacked, folder);
+        return true;
     }
 
     /** Returns a name that changes when the library or its data do. */

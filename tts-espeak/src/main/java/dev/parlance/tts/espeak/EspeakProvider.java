@@ -23,9 +23,16 @@ import java.util.Optional;
  *
  * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and the others that {@link #voices} lists; each
  * can be varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin,
- * Latin letters in a Chinese one in English. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times
+ * Latin letters in a Chinese one in English. A word
+ * of a script that no voice reads, such as Runic, is spelt: each letter by the code it has in Unicode. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times
  * the frequency (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16
  * bits.
+ *
+ * <p>The audio of the same text differs a little from call to call, by up to 0.6 % in length: the slow tremor of eSpeak's
+ * pitch goes on where the last text left it, and nothing but a new engine starts it again.
+ *
+ * <p>If the folder that it was unpacked in is deleted, the next text is {@link SpeechError.Unavailable}, and it is unpacked
+ * again.
  *
  * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
  */
@@ -43,10 +50,10 @@ public final class EspeakProvider implements SpeechProvider {
     private final EspeakVoices voices;
     private final EspeakSynthesizer synthesizer;
 
-    private EspeakProvider(EnginePool engines, EspeakVoices voices, String engineVersion) {
+    private EspeakProvider(EnginePool engines, EspeakVoices voices, EspeakFolder folder) {
         this.engines = engines;
         this.voices = voices;
-        synthesizer = new EspeakSynthesizer(engines, voices, engineVersion);
+        synthesizer = new EspeakSynthesizer(engines, voices, folder);
     }
 
     /** Returns a factory that opens eSpeak NG with {@link EspeakConfig#defaults} when it is first needed. */
@@ -101,7 +108,7 @@ public final class EspeakProvider implements SpeechProvider {
         try {
             EspeakVoices voices = new EspeakVoices(voices(folder, first), variants);
             EnginePool engines = new EnginePool(first, limit, config.timeouts().total(), opener);
-            return new EspeakProvider(engines, voices, folder.version());
+            return new EspeakProvider(engines, voices, folder);
         } catch (Throwable thrown) {
             first.close();
             throw thrown;

@@ -25,17 +25,18 @@ final class EspeakSynthesis {
         this.cancellation = cancellation;
     }
 
-    /** Synthesizes {@code utterances} in order; returns the error that ended it early, if any. */
-    Optional<SpeechError> run(List<Utterance> utterances, Engine engine, VoiceReader reader, Prosody prosody) {
+    /** Synthesizes {@code spoken} as {@code plan} reads it; returns the error that ended it early, if any. */
+    Optional<SpeechError> run(
+            UtterancePlan plan, SpokenText spoken, Engine engine, VoiceReader reader, Prosody prosody) {
         try {
-            for (Utterance utterance : utterances) {
+            plan.speak(spoken, reader, utterance -> {
                 for (Utterance part : ClauseCutter.cut(utterance, reader)) {
                     speak(part, engine, reader, prosody);
                     if (error != null) {
-                        return Optional.of(error);
+                        throw new EngineException(error);
                     }
                 }
-            }
+            });
         } catch (EngineException e) {
             return Optional.of(e.error());
         }

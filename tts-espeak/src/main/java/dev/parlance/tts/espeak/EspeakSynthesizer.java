@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -20,18 +21,20 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
      * The version of the text passed to eSpeak and of the processing of its audio. Raise it with each change, so that
      * older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final int TEXT_REVISION = 3;
+    static final int TEXT_REVISION = 4;
 
     private final EnginePool engines;
     private final EspeakVoices voices;
+    private final EspeakFolder folder;
     private final SynthesizerProfile profile;
     private final VoiceReader.Cache readings = new VoiceReader.Cache();
 
-    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, String engineVersion) {
+    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, EspeakFolder folder) {
         this.engines = engines;
         this.voices = voices;
+        this.folder = folder;
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(EspeakVoices.ENGLISH)
-                .revision("espeak-ng " + engineVersion + " text " + TEXT_REVISION)
+                .revision("espeak-ng " + folder.version() + " text " + TEXT_REVISION)
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
@@ -53,15 +56,14 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         VoiceId voice = profile.voiceFor(request);
         UtterancePlan plan =
                 new UtterancePlan(voice.name(), name -> voices.mainLanguage(new VoiceId(EspeakVoices.PROVIDER, name)));
-        Optional<SpeechError> refusal = profile.refusal(request)
-                .or(() -> voices.refusal(request, voice))
-                .or(() -> plan.refusal(request));
+        Optional<SpeechError> refusal = profile.refusal(request).or(() -> voices.refusal(request, voice));
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
         EspeakOutput output = new EspeakOutput(delivery, request.format().orElse(Engine.FORMAT));
         EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(request), cancellation);
         return run(synthesis, plan, request, cancellation)
+                .map(this::checkFiles)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
     }
@@ -69,10 +71,12 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
     private Optional<SpeechError> run(
             EspeakSynthesis synthesis, UtterancePlan plan, SpeechRequest request, Cancellation cancellation) {
         try {
+            CancelCheck cancelCheck = new CancelCheck(cancellation);
+            SpokenText spoken = plan.read(request, cancelCheck);
             Engine engine = engines.take(cancellation);
             try {
-                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancellation);
-                return synthesis.run(plan.of(request, reader), engine, reader, request.prosody());
+                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancelCheck);
+                return synthesis.run(plan, spoken, engine, reader, request.prosody());
             } finally {
                 engines.giveBack(engine);
             }
@@ -83,6 +87,22 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new SpeechError.Cancelled());
+        }
+    }
+
+    // Without its files eSpeak passes over all words, or does not start.
+    private SpeechError checkFiles(SpeechError error) {
+        boolean mayLackFiles = error instanceof SpeechError.InvalidText
+                || error instanceof SpeechError.BadReply
+                || error instanceof SpeechError.Unavailable;
+        try {
+            return mayLackFiles && folder.restore()
+                    ? new SpeechError.Unavailable(
+                            "eSpeak NG's files were gone. They have been unpacked again: repeat the text")
+                    : error;
+        } catch (IOException e) {
+            return new SpeechError.Unavailable("eSpeak NG's files are gone and cannot be unpacked again ("
+                    + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder");
         }
     }
 }

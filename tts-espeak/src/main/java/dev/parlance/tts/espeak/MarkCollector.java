@@ -69,7 +69,8 @@ final class MarkCollector {
                 && !isNumberNext(utterance, first)) {
             do {
                 first++;
-            } while (first < utterance.length() - 1 && Character.isWhitespace(utterance.codePointAt(first)));
+            } while (first < utterance.length() - 1
+                    && (Character.isWhitespace(utterance.codePointAt(first)) || utterance.isTag(first)));
         }
         return first;
     }

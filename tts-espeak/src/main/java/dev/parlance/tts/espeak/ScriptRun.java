@@ -44,6 +44,11 @@ record ScriptRun(String voice, int start, int end) {
         return runs;
     }
 
+    /** Returns this stretch in a text with {@code chars} characters before it. */
+    ScriptRun shifted(int chars) {
+        return new ScriptRun(voice, start + chars, end + chars);
+    }
+
     private static int cut(String text, int from, int to) {
         for (int at = to; at > from; at--) {
             if (closes(text.charAt(at - 1)) && !isInsideNumber(text, at)) {

@@ -68,11 +68,12 @@ final class SpokenForms {
         Map<String, Reading> readings = reader.read(voice, questions(text, tokens));
         PreparedText.Builder forms = PreparedText.edit(text);
         BitSet listed = listed(text, tokens);
+        BitSet breaks = new JoinedTokens(text, tokens, readings).breaks();
         int at = 0;
         for (int index = 0; index < tokens.size(); index++) {
             reader.checkCancelled();
             TextToken token = tokens.get(index);
-            if (listed.get(index)) {
+            if (listed.get(index) || breaks.get(index)) {
                 forms.replace(at, token.start(), "  ");
             } else if (index > 0 && isSymbolAfterSymbol(tokens.get(index - 1), token)) {
                 // Many that touch are one word to eSpeak, which loses its end; two flags are silent.
@@ -319,7 +320,8 @@ final class SpokenForms {
                 () -> names.nameOf(folded),
                 () -> sign(symbol, folded),
                 // For a name that the voice cannot read: all voices read English words.
-                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)));
+                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)),
+                () -> language.getLanguage().equals("en") ? SymbolNames.unicodeNameOf(symbol) : Optional.empty());
         for (Supplier<Optional<String>> candidate : candidates) {
             Optional<String> form = candidate.get();
             if (form.isPresent() && isSounding(form.get())) {

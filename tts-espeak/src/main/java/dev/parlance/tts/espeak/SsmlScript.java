@@ -25,13 +25,18 @@ final class SsmlScript {
         this.source = source;
     }
 
-    /** Reads {@code source}, which {@link SsmlRules} took. */
-    static SpokenText read(String source) {
-        return new SsmlScript(source).read();
+    /**
+     * Reads {@code source}, which {@link SsmlRules} took.
+     *
+     * @throws EngineException if it was cancelled
+     */
+    static SpokenText read(String source, CancelCheck cancelCheck) throws EngineException {
+        return new SsmlScript(source).read(cancelCheck);
     }
 
-    private SpokenText read() {
+    private SpokenText read(CancelCheck cancelCheck) throws EngineException {
         for (int at = 0; at < source.length(); ) {
+            cancelCheck.check();
             at = switch (source.charAt(at)) {
                 case '<' -> markup(at);
                 case '&' -> reference(at);

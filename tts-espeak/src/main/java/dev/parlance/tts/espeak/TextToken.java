@@ -56,10 +56,11 @@ record TextToken(Kind kind, int start, int end) {
         if (Character.isLetter(codePoint)) {
             return Kind.WORD;
         }
-        return isSymbol(codePoint) || isOperator(text, at) ? Kind.SYMBOL : Kind.NONE;
+        return isSymbol(text, at) || isOperator(text, at) ? Kind.SYMBOL : Kind.NONE;
     }
 
-    private static boolean isSymbol(int codePoint) {
+    private static boolean isSymbol(String text, int at) {
+        int codePoint = text.codePointAt(at);
         return switch (Character.getType(codePoint)) {
             case Character.CURRENCY_SYMBOL,
                     Character.LETTER_NUMBER,
@@ -67,23 +68,18 @@ record TextToken(Kind kind, int start, int end) {
                     Character.PRIVATE_USE,
                     // A sign that is newer than the JDK.
                     Character.UNASSIGNED -> true;
-            case Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> !isDrawn(codePoint);
+            case Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> !SymbolNames.isDrawnAt(text, at);
             default -> SPOKEN_PUNCTUATION.indexOf(codePoint) >= 0;
         };
     }
 
-    // Elsewhere an asterisk is a bullet or emphasis, and a circumflex a mouth.
+    // Elsewhere an asterisk is a bullet or emphasis, a circumflex a mouth, and a slash parts words.
     private static boolean isOperator(String text, int at) {
-        return "*^".indexOf(text.charAt(at)) >= 0
+        return "*^/".indexOf(text.charAt(at)) >= 0
                 && at > 0
                 && at + 1 < text.length()
                 && Character.isDigit(text.charAt(at - 1))
                 && Character.isDigit(text.charAt(at + 1));
-    }
-
-    // The lines and bullets of tables and lists, and the tilde as a dash.
-    private static boolean isDrawn(int codePoint) {
-        return "|¦~～\uFFFC\uFFFD".indexOf(codePoint) >= 0 || (codePoint >= 0x2500 && codePoint <= 0x25FF);
     }
 
     private static int end(Kind kind, String text, int at, int to) {

@@ -1,6 +1,7 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.espeak.SpokenText.Tag;
+import dev.parlance.tts.prepare.EnglishForms;
 import dev.parlance.tts.prepare.MandarinText;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
@@ -10,10 +11,8 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.text.TextRange;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +44,28 @@ final class UtterancePlan {
         this.languageOf = languageOf;
     }
 
-    /** Returns why the text of {@code request} cannot be read by this voice as it should be, if no engine need be asked. */
-    Optional<SpeechError> refusal(SpeechRequest request) {
-        if (request.ssml().isEmpty()) {
-            return refusal(request.text());
+    /**
+     * Returns the text of {@code request} without its markup.
+     *
+     * @throws EngineException if it cannot be read by this voice as it should be, as far as no engine need be asked, or if
+     *     it was cancelled
+     */
+    SpokenText read(SpeechRequest request, CancelCheck cancelCheck) throws EngineException {
+        SpokenText spoken;
+        if (request.ssml().isPresent()) {
+            refuse(new SsmlRules(language, request.prosody()).refusal(request.text(), cancelCheck));
+            spoken = SsmlScript.read(request.text(), cancelCheck);
+        } else {
+            spoken = SpokenText.plain(request.text());
         }
-        return new SsmlRules(language)
-                .refusal(request.text())
-                .or(() -> refusal(SsmlScript.read(request.text()).text()));
+        refuse(refusal(spoken.text()));
+        return spoken;
+    }
+
+    private static void refuse(Optional<SpeechError> refusal) throws EngineException {
+        if (refusal.isPresent()) {
+            throw new EngineException(refusal.get());
+        }
     }
 
     /** Returns why plain {@code text} cannot be read, if it cannot. */
@@ -78,14 +91,21 @@ final class UtterancePlan {
     }
 
     /**
-     * Returns the stretches of the request's text in order, together all of it.
+     * Passes the stretches of {@code spoken} to {@code listener} in order, together all of it, each before the text after its
+     * block is looked at.
      *
-     * @throws EngineException with {@link SpeechError.InvalidText} if a part of it cannot be read
+     * @throws EngineException with {@link SpeechError.InvalidText} if a part of it cannot be read, and what {@code listener}
+     *     throws
      */
-    List<Utterance> of(SpeechRequest request, VoiceReader reader) throws EngineException {
-        SpokenText spoken =
-                request.ssml().isPresent() ? SsmlScript.read(request.text()) : SpokenText.plain(request.text());
-        return new Composition(spoken, reader).utterances();
+    void speak(SpokenText spoken, VoiceReader reader, Listener listener) throws EngineException {
+        new Composition(spoken, reader, listener).speak();
+    }
+
+    /** Takes utterances. */
+    @FunctionalInterface
+    interface Listener {
+        /** Takes the next utterance. */
+        void take(Utterance utterance) throws EngineException;
     }
 
     private Optional<String> voiceAt(String text, int at) {
@@ -114,19 +134,6 @@ final class UtterancePlan {
         return reading.equals(base) ? voice : varied(reading);
     }
 
-    // The letters of a unit, as in 5km, are Chinese in a Chinese text.
-    private static BitSet rewritten(String text) {
-        BitSet rewritten = new BitSet();
-        PreparedText prepared = MANDARIN.apply(text);
-        for (int at = 0; at < prepared.text().length(); at++) {
-            if (Character.isIdeographic(prepared.text().charAt(at))) {
-                TextRange source = prepared.offsets().original(new TextRange(at, at + 1));
-                rewritten.set(source.start(), source.end());
-            }
-        }
-        return rewritten;
-    }
-
     // The same person goes on in the other language.
     private String varied(String name) {
         return EspeakVoices.variantOf(voice)
@@ -138,32 +145,75 @@ final class UtterancePlan {
     private final class Composition {
         private final SpokenText spoken;
         private final VoiceReader reader;
+        private final Listener listener;
         private final int flags;
-        private final List<Utterance> utterances = new ArrayList<>();
         private final Deque<Tag> open = new ArrayDeque<>();
         private final Deque<Tag> tags;
         private Utterance.Writer writer = new Utterance.Writer(voice);
+        // What was last rewritten in Mandarin: most often the same is asked for twice, by block and by run.
+        private String lastMandarin = "";
+        private PreparedText mandarin = PreparedText.unchanged("");
 
-        Composition(SpokenText spoken, VoiceReader reader) {
+        Composition(SpokenText spoken, VoiceReader reader, Listener listener) {
             this.spoken = spoken;
             this.reader = reader;
+            this.listener = listener;
             tags = new ArrayDeque<>(spoken.tags());
             flags = spoken.tags().stream().allMatch(tag -> tag.markup().isEmpty()) ? 0 : EspeakLibrary.SSML;
         }
 
-        List<Utterance> utterances() throws EngineException {
-            String text = spoken.text();
+        void speak() throws EngineException {
+            int at = 0;
+            do {
+                reader.checkCancelled();
+                TextBlock block = TextBlock.at(spoken.text(), at);
+                speak(block);
+                at = block.end();
+            } while (at < spoken.text().length());
+        }
+
+        private void speak(TextBlock block) throws EngineException {
+            String text = spoken.text().substring(block.start(), block.end());
             BitSet chinese = EspeakVoices.baseOf(voice).startsWith("cmn") ? rewritten(text) : new BitSet();
             ScriptRun.Voices voices = (all, at) ->
                     chinese.get(at) && Character.isLetter(all.codePointAt(at)) ? Optional.of(voice) : voiceAt(all, at);
-            for (ScriptRun run : ScriptRun.split(text, voice, voices)) {
+            for (ScriptRun part : ScriptRun.split(text, voice, voices)) {
+                ScriptRun run = part.shifted(block.start());
                 writer = new Utterance.Writer(run.voice());
                 openAgain(run.start());
                 write(run);
-                boolean pauses = run.end() < text.length() && endsClause(text, run);
-                utterances.add(writer.finish(flags | (pauses ? EspeakLibrary.END_PAUSE : 0)));
+                finish(run, block.isOpen() && run.end() == block.end());
             }
-            return utterances;
+        }
+
+        private void finish(ScriptRun run, boolean goesOn) throws EngineException {
+            if (goesOn) {
+                TextRange end = spoken.original(run.end(), run.end());
+                writer.add(ClauseCutter.PADDING, end.start(), end.start());
+            }
+            boolean pauses = !goesOn && run.end() < spoken.text().length() && endsClause(spoken.text(), run);
+            listener.take(writer.finish(flags | (pauses ? EspeakLibrary.END_PAUSE : 0)));
+        }
+
+        // The letters of a unit, as in 5km, are Chinese in a Chinese text.
+        private BitSet rewritten(String text) {
+            BitSet rewritten = new BitSet();
+            PreparedText prepared = mandarin(text);
+            for (int at = 0; at < prepared.text().length(); at++) {
+                if (Character.isIdeographic(prepared.text().charAt(at))) {
+                    TextRange source = prepared.offsets().original(new TextRange(at, at + 1));
+                    rewritten.set(source.start(), source.end());
+                }
+            }
+            return rewritten;
+        }
+
+        private PreparedText mandarin(String text) {
+            if (!text.equals(lastMandarin)) {
+                mandarin = MANDARIN.apply(text);
+                lastMandarin = text;
+            }
+            return mandarin;
         }
 
         private void write(ScriptRun run) throws EngineException {
@@ -180,7 +230,7 @@ final class UtterancePlan {
             segment(at, run.end(), forms);
         }
 
-        private void obey(Tag tag) {
+        private void obey(Tag tag) throws EngineException {
             switch (tag.effect()) {
                 case OPEN -> {
                     open.addLast(tag);
@@ -192,7 +242,7 @@ final class UtterancePlan {
                 }
                 case POINT -> markup(tag.markup(), tag.at());
                 case PAUSE -> {
-                    utterances.add(writer.finish(flags, tag.pause()));
+                    listener.take(writer.finish(flags, tag.pause()));
                     writer = new Utterance.Writer(writer.voice());
                     openAgain(tag.at());
                 }
@@ -227,11 +277,13 @@ final class UtterancePlan {
             String base = EspeakVoices.baseOf(writer.voice());
             Locale language = languageOf.apply(writer.voice());
             if (base.startsWith("cmn")) {
-                return MANDARIN.apply(segment);
+                return mandarin(segment);
             }
             return language.getLanguage().equals("en")
                     ? ENGLISH.apply(segment)
-                    : NumberWords.of(base, language).apply(segment);
+                    : DecimalPoints.of(language.getLanguage())
+                            .then(NumberWords.of(base, language))
+                            .apply(segment);
         }
 
         private void copy(PreparedText segment, int from) throws EngineException {

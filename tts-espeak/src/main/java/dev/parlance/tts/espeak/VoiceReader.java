@@ -1,7 +1,5 @@
 package dev.parlance.tts.espeak;
 
-import dev.parlance.tts.speech.Cancellation;
-import dev.parlance.tts.speech.SpeechError;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,23 +22,21 @@ final class VoiceReader {
 
     private final Phonemes engine;
     private final Cache cache;
-    private final Cancellation cancellation;
+    private final CancelCheck cancelCheck;
 
     VoiceReader(Phonemes engine, Cache cache) {
-        this(engine, cache, Cancellation.never());
+        this(engine, cache, CancelCheck.never());
     }
 
-    VoiceReader(Phonemes engine, Cache cache, Cancellation cancellation) {
+    VoiceReader(Phonemes engine, Cache cache, CancelCheck cancelCheck) {
         this.engine = engine;
         this.cache = cache;
-        this.cancellation = cancellation;
+        this.cancelCheck = cancelCheck;
     }
 
-    /** Throws if the text is not wanted any more: it takes a second to prepare a long one. */
+    /** Throws if the text is not wanted any more. */
     void checkCancelled() throws EngineException {
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            throw new EngineException(new SpeechError.Cancelled());
-        }
+        cancelCheck.check();
     }
 
     /** Returns how {@code voice} reads each of {@code tokens}, which are words or signs without white space. */

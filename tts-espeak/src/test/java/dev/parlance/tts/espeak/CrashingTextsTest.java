@@ -118,6 +118,35 @@ final class CrashingTextsTest {
             "्",
             "ം");
 
+    private static final List<String> INITIALS = List.of(
+            "en-us a.b.",
+            "en-us a.b.c.",
+            "en-us A.",
+            "en-us 1.2.3.",
+            "en-us a..b..",
+            "en-us é.à.",
+            "en-us a.1.",
+            "de ä.ö.",
+            "fr a.b.",
+            "ru а.б.",
+            "el α.β.",
+            "he א.ב.",
+            "ar ا.ب.",
+            "hi क.ख.",
+            "bn ক.খ.",
+            "ta க.",
+            "ml ക.ഖ.",
+            "si ක.ඛ.",
+            "my က.",
+            "th ก.ข.",
+            "ja あ.",
+            "ko 가.",
+            "yue 中.",
+            "cmn-latn-pinyin 中.",
+            "am ሀ.",
+            "ka ა.ბ.",
+            "hy ա.բ.");
+
     @TempDir
     Path dir;
 
@@ -135,5 +164,19 @@ final class CrashingTextsTest {
 
         assertThat(printed).hasSize(2).allMatch(last -> last.startsWith("spoken "));
         assertThat(printed).noneMatch(last -> last.startsWith("spoken 0,"));
+    }
+
+    @Test
+    void noRowOfInitialsCrashes() throws IOException, InterruptedException {
+        List<Line> lines = new ArrayList<>();
+        for (String initials : INITIALS) {
+            List<String> parts = List.of(initials.split(" "));
+            lines.add(new Line(parts.get(0), false, parts.get(1).repeat(150)));
+            lines.add(new Line(parts.get(0), false, (parts.get(1) + " ").repeat(150)));
+        }
+
+        List<String> printed = TextsProcess.speak(lines, 1, 2, dir);
+
+        assertThat(printed).containsOnly("spoken " + lines.size() / 2 + ", refused 0");
     }
 }

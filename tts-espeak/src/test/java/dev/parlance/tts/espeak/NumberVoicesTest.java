@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.espeak.VoiceReader.Reading;
+import dev.parlance.tts.prepare.EnglishForms;
 import dev.parlance.tts.prepare.TextTransform;
 import java.io.IOException;
 import java.util.ArrayList;

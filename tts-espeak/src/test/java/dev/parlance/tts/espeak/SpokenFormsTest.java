@@ -57,6 +57,33 @@ final class SpokenFormsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "de, 6/2, 6 2",
+        "fr, 6/2, 6 2",
+        "pt, 6/2, 6 2",
+        "tr, 6/2, 6 2",
+        "vi, 6/2, 6 2",
+        "th, 3.14, 3 14",
+        "ko, 3.14, 3 1 4",
+        "ja, 3.14, 3 1 4"
+    })
+    void aSignBetweenTwoNumbersIsSaid(String voice, String text, String without) {
+        assertThat(seconds(voice, text)).isGreaterThan(seconds(voice, without) + 0.1);
+    }
+
+    private static double seconds(String voice, String text) {
+        SpeechRequest request = SpeechRequest.of(text, VoiceId.of("espeak:" + voice));
+        return TestEspeak.say(ESPEAK, request).audio().duration().toNanos() / 1e9;
+    }
+
+    @Test
+    void anEnglishVoiceSaysUnicodesOwnNamesOfSymbolsAndOthersRefuseThem() {
+        assertThat(words("en-us", "₯ ℞ ♫ ‱")).containsExactly("₯", "℞", "♫", "‱");
+        assertThat(TestEspeak.refusal(ESPEAK, SpeechRequest.of("₯", VoiceId.of("espeak:de"))))
+                .isInstanceOf(SpeechError.InvalidText.class);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

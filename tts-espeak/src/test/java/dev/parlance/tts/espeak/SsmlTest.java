@@ -28,7 +28,17 @@ final class SsmlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms, 0.5", "1s, 1", "1500ms, 1.5", "10s, 10", "99999ms, 99.999", "1400s, 1400"})
+    @CsvSource({
+        "500ms, 0.5",
+        "1s, 1",
+        "1500ms, 1.5",
+        "1.5s, 1.5",
+        ".25s, 0.25",
+        "+2.s, 2",
+        "10s, 10",
+        "99999ms, 99.999",
+        "1400s, 1400"
+    })
     void aBreakTakesItsTime(String time, double seconds) {
         double without = seconds("one two<break time=\"0ms\"/> three four");
 
@@ -108,14 +118,33 @@ final class SsmlTest {
     }
 
     @Test
-    void markupOfAnyLengthIsReadWithoutRecursion() {
+    void markupOfAnyLengthIsReadWithoutRecursion() throws EngineException {
         String attribute = "<speak><sub alias=\"" + "a ".repeat(50_000) + "\">x</sub></speak>";
         String nested = "<speak>" + "<p>".repeat(300) + "x" + "</p>".repeat(300) + "</speak>";
         String comment = "<speak><!-- " + "- ".repeat(50_000) + "-->x</speak>";
 
-        assertThat(SsmlScript.read(attribute).text()).hasSize(100_000);
+        assertThat(SsmlScript.read(attribute, CancelCheck.never()).text()).hasSize(100_000);
         assertThat(words(nested)).containsExactly("x");
         assertThat(words(comment)).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"नमस्ते", "hello"})
+    void aWordAfterADashAndATagIsMarked(String word) {
+        assertThat(words("<speak>---<emphasis>" + word + "</emphasis></speak>")).containsExactly(word);
+    }
+
+    @Test
+    void theDeepestProsodyIsObeyedAndADeeperOneRefused() {
+        String text = "<prosody rate=\"50%\">one two three four five six seven eight</prosody>";
+        String around = "<prosody volume=\"loud\">".repeat(17) + text + "</prosody>".repeat(17);
+
+        assertThat(seconds(around)).isCloseTo(seconds(text), Percentage.withPercentage(3));
+        assertThat(TestEspeak.refusal(
+                        ESPEAK,
+                        SpeechRequest.builder(new Ssml("<speak><emphasis>" + around + "</emphasis></speak>"))
+                                .build()))
+                .isInstanceOf(SpeechError.Unsupported.class);
     }
 
     @Test
@@ -147,7 +176,12 @@ final class SsmlTest {
                 "<speak><audio src=\"x.wav\">x</audio></speak>",
                 "<speak><say-as interpret-as=\"digits\">12</say-as></speak>",
                 "<speak><phoneme ph=\"a\">x</phoneme></speak>",
-                "<speak>a <break time=\"1.5s\"/> b</speak>",
+                "<speak>a <break time=\"1,5s\"/> b</speak>",
+                "<speak>a <break time=\"2000s\"/> b <break time=\"1600.5s\"/></speak>",
+                "<speak><prosody rate=\"-99%\">x</prosody></speak>",
+                "<speak><prosody rate=\"999%\">x</prosody></speak>",
+                "<speak><prosody rate=\"45%\">x</prosody></speak>",
+                "<speak><prosody rate=\"x-fast\"><prosody rate=\"200%\">x</prosody></prosody></speak>",
                 "<speak><prosody volume=\"+6dB\">x</prosody></speak>",
                 "<speak><prosody rate=\"2.0\">x</prosody></speak>",
                 "<speak><prosody rate=\"0%\">x</prosody></speak>",

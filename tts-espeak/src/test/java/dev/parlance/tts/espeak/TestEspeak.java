@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -53,6 +54,21 @@ final class TestEspeak {
     static Locale languageOf(String voice) {
         String base = EspeakVoices.baseOf(voice);
         return Locale.forLanguageTag(base.startsWith("cmn") ? "zh" : base);
+    }
+
+    /**
+     * Returns {@code request} in {@code voice} as it is handed to eSpeak.
+     *
+     * @throws EngineException if it is refused
+     */
+    static List<Utterance> parts(String voice, SpeechRequest request, VoiceReader reader) throws EngineException {
+        List<Utterance> parts = new ArrayList<>();
+        UtterancePlan plan = new UtterancePlan(voice, TestEspeak::languageOf);
+        plan.speak(
+                plan.read(request, CancelCheck.never()),
+                reader,
+                utterance -> parts.addAll(ClauseCutter.cut(utterance, reader)));
+        return parts;
     }
 
     /** Returns a reader whose voices read everything in their own language. */

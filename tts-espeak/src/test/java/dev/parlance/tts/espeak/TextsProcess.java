@@ -53,20 +53,18 @@ final class TextsProcess {
 
     private static String translated(String voice, SpeechRequest request, VoiceReader reader, Engine engine)
             throws EngineException {
-        UtterancePlan plan = new UtterancePlan(voice, TestEspeak::languageOf);
-        if (plan.refusal(request).isPresent()) {
-            return "refused";
-        }
         try {
-            for (Utterance utterance : plan.of(request, reader)) {
-                for (Utterance part : ClauseCutter.cut(utterance, reader)) {
-                    engine.phonemes(part.voice(), part.text());
-                }
+            for (Utterance part : TestEspeak.parts(voice, request, reader)) {
+                engine.phonemes(part.voice(), part.text());
             }
             return "spoken";
         } catch (EngineException e) {
-            return e.error() instanceof SpeechError.InvalidText ? "refused" : "failed: " + e.getMessage();
+            return isRefusal(e.error()) ? "refused" : "failed: " + e.getMessage();
         }
+    }
+
+    private static boolean isRefusal(SpeechError error) {
+        return error instanceof SpeechError.InvalidText || error instanceof SpeechError.Unsupported;
     }
 
     private static SpeechRequest request(String[] fields) {
@@ -80,9 +78,7 @@ final class TextsProcess {
         return espeak.synthesizer()
                 .synthesize(request, new DiscardingSink())
                 .fold(
-                        error -> error instanceof SpeechError.InvalidText || error instanceof SpeechError.Unsupported
-                                ? "refused"
-                                : "failed: " + error.message(),
+                        error -> isRefusal(error) ? "refused" : "failed: " + error.message(),
                         receipt -> receipt.frames() > 0 ? "spoken" : "failed: no audio");
     }
 

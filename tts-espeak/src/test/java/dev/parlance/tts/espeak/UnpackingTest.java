@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +44,18 @@ final class UnpackingTest {
     void writesTheText() throws IOException {
         cache = dir.resolve("cache");
         text = Files.writeString(dir.resolve("text.txt"), "Hello. 你好。");
+    }
+
+    @Test
+    void unpacksAgainWhenItsFolderIsDeletedUnderALivingEngine() throws IOException {
+        try (EspeakProvider espeak = EspeakProvider.open(EspeakConfig.at(cache))) {
+            TestEspeak.say(espeak, SpeechRequest.of("Hello."));
+            EspeakFolder.delete(cache);
+            SpeechRequest german = SpeechRequest.of("Guten Tag.", VoiceId.of("espeak:de"));
+
+            assertThat(TestEspeak.refusal(espeak, german)).isInstanceOf(SpeechError.Unavailable.class);
+            assertThat(TestEspeak.say(espeak, german).audio().duration()).isPositive();
+        }
     }
 
     @Test

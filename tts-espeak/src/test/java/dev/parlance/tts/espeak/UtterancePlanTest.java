@@ -1,13 +1,18 @@
 package dev.parlance.tts.espeak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UtterancePlanTest {
     private static final UtterancePlan ENGLISH = new UtterancePlan("en-us", TestEspeak::languageOf);
@@ -38,6 +43,7 @@ final class UtterancePlanTest {
                 "我用Java。              | cmn-latn-pinyin=我用/en-us=Java。",
                 "iPhone15很好            | en-us=iPhone15/cmn-latn-pinyin=很好",
                 "Windows 11很好          | en-us=Windows /cmn-latn-pinyin=十一很好",
+                "看1080p视频             | cmn-latn-pinyin=看一零八零P视频",
                 "我的iPhone 15 Pro。     | cmn-latn-pinyin=我的/en-us=iPhone 15 Pro。",
             })
     void readsLatinInAChineseTextInEnglish(String text, String expected) {
@@ -58,9 +64,10 @@ final class UtterancePlanTest {
         assertThat(utterances).extracting(Utterance::flags).containsExactly(0, EspeakLibrary.END_PAUSE, 0);
     }
 
-    @Test
-    void losesNothingBetweenTheVoices() {
-        String text = "“Hello”, 他说：“我有3个 apples 和2个orange”！ (OK?) 안녕 😀";
+    @ParameterizedTest
+    @ValueSource(ints = {1, 300})
+    void losesNothingBetweenTheVoicesAndTheBlocks(int times) {
+        String text = "“Hello”, 他说：“我有3个 apples 和2个orange”！ (OK?) 안녕 😀".repeat(times);
 
         int at = 0;
         for (Utterance utterance : of(ENGLISH, text)) {
@@ -104,6 +111,44 @@ final class UtterancePlanTest {
         assertThat(ENGLISH.refusal("日本")).isEmpty();
     }
 
+    @Test
+    void looksAtNothingBehindTheBlockThatIsSpoken() {
+        StringBuilder asked = new StringBuilder();
+        VoiceReader reader = new VoiceReader(
+                (voice, text) -> {
+                    asked.append(text);
+                    return text.replace("\n\n", "\n") + "\n";
+                },
+                new VoiceReader.Cache());
+        EngineException stop = new EngineException(new SpeechError.Cancelled());
+        SpokenText text = SpokenText.plain("A sentence with some words. ".repeat(1_000) + "Ünd ₽!");
+
+        assertThatThrownBy(() -> ENGLISH.speak(text, reader, utterance -> {
+                    throw stop;
+                }))
+                .isSameAs(stop);
+        assertThat(asked.toString()).doesNotContain("Ü", "₽");
+    }
+
+    @Test
+    void endsBetweenTwoBlocksAndInMarkupOnceItIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        CancelCheck check = new CancelCheck(cancellation);
+        VoiceReader reader = new VoiceReader((voice, text) -> text, new VoiceReader.Cache(), check);
+        List<Utterance> taken = new ArrayList<>();
+
+        assertThatThrownBy(() ->
+                        ENGLISH.speak(SpokenText.plain("A sentence of words. ".repeat(500)), reader, utterance -> {
+                            taken.add(utterance);
+                            cancellation.cancel();
+                        }))
+                .isInstanceOf(EngineException.class);
+        assertThat(taken).hasSize(1);
+        assertThatThrownBy(() -> ENGLISH.read(
+                        SpeechRequest.builder(new Ssml("<speak>a</speak>")).build(), check))
+                .isInstanceOf(EngineException.class);
+    }
+
     private static String plan(UtterancePlan plan, String text) {
         return String.join(
                 "/",
@@ -114,7 +159,9 @@ final class UtterancePlanTest {
 
     private static List<Utterance> of(UtterancePlan plan, String text) {
         try {
-            return plan.of(SpeechRequest.of(text), TestEspeak.readerOfEverything());
+            List<Utterance> utterances = new ArrayList<>();
+            plan.speak(SpokenText.plain(text), TestEspeak.readerOfEverything(), utterances::add);
+            return utterances;
         } catch (EngineException e) {
             throw new AssertionError(e);
         }

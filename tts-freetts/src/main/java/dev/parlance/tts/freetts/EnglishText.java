@@ -1,18 +1,27 @@
 package dev.parlance.tts.freetts;
 
+import dev.parlance.tts.prepare.EnglishForms;
+import dev.parlance.tts.prepare.FoldedDigits;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.prepare.SymbolNames;
+import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.text.OffsetMap;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text in the characters FreeTTS has a sound or a pause for, which are those of ASCII without angle brackets. A
- * character that it would leave out becomes a word, or the text is refused.
+ * character that it would leave out becomes a word, such as a symbol its name in CLDR, or the text is refused.
  */
 final class EnglishText {
     private static final Map<Integer, String> WORDS = Map.ofEntries(
@@ -30,14 +39,13 @@ final class EnglishText {
             Map.entry((int) '±', " plus or minus "),
             Map.entry((int) '²', " squared "),
             Map.entry((int) '³', " cubed "),
-            Map.entry((int) '¼', " one quarter "),
-            Map.entry((int) '½', " one half "),
-            Map.entry((int) '¾', " three quarters "),
             Map.entry((int) '©', " copyright "),
             Map.entry((int) '®', " registered "),
             Map.entry((int) '™', " trade mark "));
 
     private static final Map<Integer, String> PUNCTUATION = Map.ofEntries(
+            Map.entry((int) 'ʻ', "'"),
+            Map.entry((int) 'ʼ', "'"),
             Map.entry((int) '‘', "'"),
             Map.entry((int) '’', "'"),
             Map.entry((int) '“', "\""),
@@ -53,10 +61,12 @@ final class EnglishText {
             Map.entry((int) '―', " - "),
             Map.entry((int) '−', " minus "),
             Map.entry((int) '…', "..."),
-            Map.entry((int) '•', ", "),
-            Map.entry((int) '·', ", "),
             Map.entry((int) '¿', " "),
-            Map.entry((int) '¡', " "));
+            Map.entry((int) '¡', " "),
+            Map.entry((int) '。', ". "),
+            Map.entry((int) '।', ". "),
+            Map.entry((int) '۔', ". "),
+            Map.entry((int) '؟', "? "));
 
     /** Latin letters that do not decompose into an ASCII letter and a mark. */
     private static final Map<Integer, String> LETTERS = Map.ofEntries(
@@ -77,31 +87,115 @@ final class EnglishText {
             Map.entry((int) 'Ł', "L"),
             Map.entry((int) 'ı', "i"));
 
+    private static final Map<Integer, String> FRACTIONS = Map.of(
+            (int) '¼', "one quarter",
+            (int) '½', "one half",
+            (int) '¾', "three quarters");
+
+    private static final TextTransform FORMS = new FoldedDigits().then(new EnglishForms());
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
+    private static final Pattern ASCII = Pattern.compile("[ -~]+");
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9#$%&*+/=@\\\\^_|~]");
+    private static final Pattern GREEK_LETTER = Pattern.compile("GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)");
 
-    private EnglishText() {}
+    private final String text;
 
-    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken. */
-    static Either<SpeechError, String> of(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (int index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
-            int codePoint = text.codePointAt(index);
-            Optional<String> spelled = spelled(codePoint);
-            if (spelled.isEmpty()) {
-                return Either.left(new SpeechError.InvalidText("FreeTTS speaks only English and has no sound for the "
-                        + kind(codePoint) + " at index " + index + "; replace it or choose another provider"));
-            }
-            out.append(spelled.get());
+    private EnglishText(String text) {
+        this.text = text;
+    }
+
+    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken or {@code stop} is due. */
+    static Either<SpeechError, PreparedText> of(String text, StopCondition stop) {
+        PreparedText forms = FORMS.apply(text);
+        return new EnglishText(forms.text())
+                .spelled(forms.offsets(), stop)
+                .map(spelled -> SpokenForms.of(spelled.text(), stop).after(spelled.after(forms)))
+                .flatMap(whole -> outcome(whole, stop));
+    }
+
+    private static Either<SpeechError, PreparedText> outcome(PreparedText whole, StopCondition stop) {
+        if (stop.isDue()) {
+            return Either.left(new SpeechError.Cancelled());
         }
-        String spelled = SpokenForms.of(out.toString());
-        return SAYABLE.matcher(spelled).find()
-                ? Either.right(spelled)
+        return SAYABLE.matcher(whole.text()).find()
+                ? Either.right(whole)
                 : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
     }
 
-    private static Optional<String> spelled(int codePoint) {
+    private Either<SpeechError, PreparedText> spelled(OffsetMap offsets, StopCondition stop) {
+        PreparedText.Builder out = PreparedText.edit(text);
+        int at = 0;
+        while (at < text.length() && !stop.isDue()) {
+            int end = clusterEnd(at);
+            Optional<String> spelled = spelled(at, end);
+            if (spelled.isEmpty()) {
+                int index = offsets.original(new TextRange(at, end)).start();
+                return Either.left(new SpeechError.InvalidText("FreeTTS speaks only English and has no sound for the "
+                        + kind(text.codePointAt(at)) + " at index " + index
+                        + "; replace it or choose another provider"));
+            }
+            if (!text.regionMatches(
+                    at, spelled.get(), 0, Math.max(end - at, spelled.get().length()))) {
+                out.replace(at, end, spelled.get());
+            }
+            at = end;
+        }
+        return Either.right(out.build());
+    }
+
+    private int clusterEnd(int at) {
+        return SymbolNames.clusterAt(text, at)
+                .map(TextRange::end)
+                .orElse(at + Character.charCount(text.codePointAt(at)));
+    }
+
+    private Optional<String> spelled(int at, int end) {
+        int codePoint = text.codePointAt(at);
+        boolean single = at + Character.charCount(codePoint) == end;
+        if (!single) {
+            return named(text.substring(at, end));
+        }
+        if (FRACTIONS.containsKey(codePoint)) {
+            boolean afterNumber = at > 0 && Character.isDigit(text.charAt(at - 1));
+            return Optional.of((afterNumber ? " and " : " ") + FRACTIONS.get(codePoint) + " ");
+        }
+        return plain(codePoint)
+                .or(() -> SymbolNames.isDrawnAt(text, at) ? Optional.of(" ") : Optional.empty())
+                .or(() -> isAlone(at, end) ? greek(codePoint) : Optional.empty())
+                .or(() -> punctuation(text, at))
+                .or(() -> named(text.substring(at, end)));
+    }
+
+    /** Returns a sequence of symbols in words, in ASCII. */
+    private static Optional<String> named(String cluster) {
+        return SymbolNames.of(Locale.ENGLISH)
+                .nameOf(cluster)
+                .flatMap(EnglishText::inAscii)
+                .or(() -> folded(cluster))
+                .or(() -> SymbolNames.unicodeNameOf(cluster).flatMap(EnglishText::inAscii))
+                .map(name -> " " + name + " ");
+    }
+
+    // CLDR has piñata and Côte d’Ivoire.
+    private static Optional<String> inAscii(String name) {
+        StringBuilder ascii = new StringBuilder();
+        for (int letter : name.codePoints().toArray()) {
+            Optional<String> plain = plain(letter);
+            if (plain.isEmpty()) {
+                return Optional.empty();
+            }
+            ascii.append(plain.get());
+        }
+        return Optional.of(ascii.toString());
+    }
+
+    // ⓐ is a form of a, and ⅓ one of 1/3.
+    private static Optional<String> folded(String cluster) {
+        String folded = Normalizer.normalize(cluster, Normalizer.Form.NFKC).replace('\u2044', '/');
+        return Optional.of(folded).filter(form -> ASCII.matcher(form).matches() && !form.isBlank());
+    }
+
+    private static Optional<String> plain(int codePoint) {
         String known = known(codePoint);
         if (known != null) {
             return Optional.of(known);
@@ -112,7 +206,7 @@ final class EnglishText {
         if (isSoundless(codePoint)) {
             return Optional.of("");
         }
-        return isGap(codePoint) ? Optional.of(codePoint == '\t' ? " " : gap(codePoint)) : plain(codePoint);
+        return isGap(codePoint) ? Optional.of(gap(codePoint)) : letter(codePoint);
     }
 
     private static @Nullable String known(int codePoint) {
@@ -143,14 +237,48 @@ final class EnglishText {
         return codePoint == '\u2029' ? "\n\n" : lineEnd ? "\n" : " ";
     }
 
-    /** Returns a letter, digit or full-width form as its ASCII equivalent, if it has one. */
-    private static Optional<String> plain(int codePoint) {
+    /** Returns a letter or digit as its ASCII equivalent, if it has one. */
+    private static Optional<String> letter(int codePoint) {
+        if (!Character.isLetterOrDigit(codePoint)) {
+            return Optional.empty();
+        }
         String decomposed = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
-        String bare = MARKS.matcher(decomposed).replaceAll("");
-        boolean fullWidth = codePoint >= '！' && codePoint <= '～';
-        boolean candidate = fullWidth || Character.isLetterOrDigit(codePoint);
-        return Optional.of(bare)
-                .filter(ascii -> candidate && ASCII.matcher(ascii).matches());
+        return Optional.of(MARKS.matcher(decomposed).replaceAll(""))
+                .filter(bare -> ASCII.matcher(bare).matches());
+    }
+
+    // π is a sign in an English text; a Greek word is not English.
+    private boolean isAlone(int at, int end) {
+        return (at == 0 || !isGreek(text.codePointBefore(at)))
+                && (end == text.length() || !isGreek(text.codePointAt(end)));
+    }
+
+    private static boolean isGreek(int codePoint) {
+        return UnicodeScript.of(codePoint) == UnicodeScript.GREEK;
+    }
+
+    private static Optional<String> greek(int codePoint) {
+        Matcher name = GREEK_LETTER.matcher(Objects.toString(Character.getName(codePoint), ""));
+        return name.lookingAt()
+                ? Optional.of(" " + name.group(1).toLowerCase(Locale.ROOT).replace("lamda", "lambda") + " ")
+                : Optional.empty();
+    }
+
+    /** Returns the pause that punctuation makes which is not in the list and has no name. */
+    private static Optional<String> punctuation(String text, int at) {
+        if (SymbolNames.clusterAt(text, at).isPresent()) {
+            return Optional.empty();
+        }
+        return switch (Character.getType(text.codePointAt(at))) {
+            case Character.DASH_PUNCTUATION -> Optional.of(" - ");
+            case Character.OTHER_PUNCTUATION -> Optional.of(", ");
+            case Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.CONNECTOR_PUNCTUATION -> Optional.of(" ");
+            default -> Optional.empty();
+        };
     }
 
     /** Describes a character without showing it. */

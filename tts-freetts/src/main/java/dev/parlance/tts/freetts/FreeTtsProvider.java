@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <p>Its voices are {@code freetts:kevin16} (16 kHz, the default) and {@code freetts:kevin} (8 kHz). The rate may be 0.25
  * to 4.0, the pitch 0.6 to 2.5 (2.0 is an octave up), the volume 0 to 1.5 (2.0 would be twice the amplitude). Accented
- * Latin letters are read without their accents. A text with anything FreeTTS has no sound for, such as Chinese characters
- * or emoji, is refused: FreeTTS would leave those out without an error.
+ * Latin letters are read without their accents, symbols and emoji by their English names. A text with anything else that
+ * FreeTTS has no sound for, such as Chinese characters, is refused: FreeTTS would leave those out without an error.
  */
 public final class FreeTtsProvider implements SpeechProvider {
     /** The first part of the ids of its voices. */

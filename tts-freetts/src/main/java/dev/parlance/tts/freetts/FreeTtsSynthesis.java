@@ -8,15 +8,19 @@ import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.relp.LPCResult;
 import com.sun.speech.freetts.relp.SampleInfo;
+import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.text.OffsetMap;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -46,10 +50,10 @@ final class FreeTtsSynthesis {
     }
 
     /** Synthesizes {@code text}, in which FreeTTS has a sound for every character. */
-    Either<SpeechError, SpeechReceipt> speak(String text) {
-        SentenceSplitter sentences = SentenceSplitter.of(text);
+    Either<SpeechError, SpeechReceipt> speak(PreparedText text) {
+        SentenceSplitter sentences = SentenceSplitter.of(text.text());
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
-            Optional<SpeechError> error = process(sentence).fold(Optional::of, this::play);
+            Optional<SpeechError> error = process(sentence, text.offsets()).fold(Optional::of, this::play);
             if (error.isPresent()) {
                 return Either.left(error.get());
             }
@@ -59,34 +63,53 @@ final class FreeTtsSynthesis {
                 : Either.left(new SpeechError.InvalidText("there is nothing FreeTTS has a sound for"));
     }
 
-    private Either<SpeechError, Utterance> process(List<Token> sentence) {
+    private Either<SpeechError, Utterance> process(List<Token> sentence, OffsetMap offsets) {
         Either<SpeechError, FreeTtsEnginePool.PooledEngine> taken = engines.take(voice, stop);
         if (taken.isLeft()) {
             return Either.left(taken.getLeft());
         }
         try (FreeTtsEnginePool.PooledEngine engine = taken.get()) {
-            return process(engine.voice(), sentence);
+            return process(engine.voice(), sentence, offsets);
         } catch (ProcessException | RuntimeException e) {
             // FreeTTS throws undocumented exceptions for tokens that it was not written for.
-            return Either.left(new SpeechError.InvalidText(
-                    "FreeTTS cannot read a word of it (" + e.getClass().getSimpleName() + ")"));
+            return Either.left(new SpeechError.InvalidText("FreeTTS cannot read a word of the sentence at index "
+                    + original(offsets, sentence.get(0).getPosition())
+                    + " (" + e.getClass().getSimpleName() + "); write it otherwise"));
         }
     }
 
-    private Either<SpeechError, Utterance> process(Voice engine, List<Token> sentence) throws ProcessException {
+    private Either<SpeechError, Utterance> process(Voice engine, List<Token> sentence, OffsetMap offsets)
+            throws ProcessException {
         engine.setDurationStretch((float) (1 / prosody.rate()));
         engine.setPitch((float) (NORMAL_PITCH_HZ * prosody.pitch()));
         engine.setPitchRange((float) (NORMAL_RANGE_HZ * prosody.pitch()));
+        Utterance utterance = process(engine, sentence);
+        if (PronunciationCheck.firstMissing(utterance).isPresent()) {
+            utterance = process(engine, SilentWords.spelled(sentence, engine.getLexicon()));
+        }
+        if (stop.isDue()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
+        OptionalInt missing = PronunciationCheck.firstMissing(utterance);
+        return missing.isEmpty()
+                ? Either.right(utterance)
+                : Either.left(new SpeechError.InvalidText("FreeTTS has no sound for the word before index "
+                        + original(offsets, missing.getAsInt()) + "; write it otherwise"));
+    }
+
+    /** Returns what became of {@code sentence}, which is unfinished once a stop is due. */
+    private Utterance process(Voice engine, List<Token> sentence) throws ProcessException {
         Utterance utterance = new Utterance(engine, sentence);
         for (Object processor : engine.getUtteranceProcessors()) {
-            if (stop.isDue()) {
-                return Either.left(new SpeechError.Cancelled());
+            if (!stop.isDue()) {
+                ((UtteranceProcessor) processor).processUtterance(utterance);
             }
-            ((UtteranceProcessor) processor).processUtterance(utterance);
         }
-        return PronunciationCheck.isWhole(utterance)
-                ? Either.right(utterance)
-                : Either.left(new SpeechError.InvalidText("FreeTTS has no sound for a word of it"));
+        return utterance;
+    }
+
+    private static int original(OffsetMap offsets, int index) {
+        return offsets.original(new TextRange(index, index + 1)).start();
     }
 
     private Optional<SpeechError> play(Utterance utterance) {

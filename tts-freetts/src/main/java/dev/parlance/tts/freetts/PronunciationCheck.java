@@ -3,23 +3,27 @@ package dev.parlance.tts.freetts;
 import com.sun.speech.freetts.Item;
 import com.sun.speech.freetts.Relation;
 import com.sun.speech.freetts.Utterance;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Checks that FreeTTS found a sound for each word: it skips unknown words and reports success. */
+/** Checks that FreeTTS found a sound for each word and symbol: it skips unknown words and reports success. */
 final class PronunciationCheck {
-    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
+    private static final Pattern SAID = Pattern.compile("[A-Za-z0-9#$%&*+/=@\\\\^_|~]");
 
     private PronunciationCheck() {}
 
-    /** Returns true if each token with a letter or digit has become words, and each such word sounds. */
-    static boolean isWhole(Utterance utterance) {
+    /**
+     * Returns where the first token with a letter, digit or symbol starts that has become no words, or one that does not
+     * sound, as an index of the text that was tokenized; empty if there is none.
+     */
+    static OptionalInt firstMissing(Utterance utterance) {
         Item token = utterance.getRelation(Relation.TOKEN).getHead();
         for (; token != null; token = token.getNext()) {
             if (!isWhole(token)) {
-                return false;
+                return OptionalInt.of(Integer.parseInt(token.getFeatures().getString("file_pos")));
             }
         }
-        return true;
+        return OptionalInt.empty();
     }
 
     private static boolean isWhole(Item token) {
@@ -35,7 +39,7 @@ final class PronunciationCheck {
     }
 
     private static boolean isSaid(Item item) {
-        return LETTER_OR_DIGIT.matcher(item.getFeatures().getString("name")).find();
+        return SAID.matcher(item.getFeatures().getString("name")).find();
     }
 
     static boolean sounds(Item word) {

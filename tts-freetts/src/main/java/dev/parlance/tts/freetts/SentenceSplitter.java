@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SentenceSplitter {
     private static final int LONG_ENOUGH_FOR_A_COMMA = 25;
     private static final int MOST_TOKENS = 50;
+    // A long number is read digit by digit, and then a character is a word.
+    private static final int MOST_CHARACTERS = 300;
 
     private final Tokenizer tokenizer;
     private @Nullable Token kept;
@@ -59,6 +61,7 @@ final class SentenceSplitter {
     private static boolean isLong(List<Token> sentence) {
         String after = sentence.get(sentence.size() - 1).getPostpunctuation();
         return sentence.size() >= MOST_TOKENS
+                || sentence.stream().mapToInt(token -> token.getWord().length()).sum() >= MOST_CHARACTERS
                 || (sentence.size() >= LONG_ENOUGH_FOR_A_COMMA && after != null && after.contains(","));
     }
 }

@@ -7,6 +7,10 @@ import com.sun.speech.freetts.Token;
 import com.sun.speech.freetts.Utterance;
 import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.Voice;
+import dev.parlance.tts.prepare.PreparedText;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,12 +33,17 @@ final class Reading {
 
     private static String of(String text, Function<Utterance, String> part, String between) {
         List<String> parts = new ArrayList<>();
-        SentenceSplitter sentences =
-                SentenceSplitter.of(EnglishText.of(text).getOrElseThrow(error -> new AssertionError(error)));
+        SentenceSplitter sentences = SentenceSplitter.of(
+                english(text).getOrElseThrow(error -> new AssertionError(error)).text());
         for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
             parts.add(part.apply(utterance(sentence)));
         }
         return String.join(between, parts);
+    }
+
+    /** Returns {@code text} as FreeTTS gets it, or the error. */
+    static Either<SpeechError, PreparedText> english(String text) {
+        return EnglishText.of(text, new StopCondition(Cancellation.never()));
     }
 
     private static synchronized Utterance utterance(List<Token> sentence) {

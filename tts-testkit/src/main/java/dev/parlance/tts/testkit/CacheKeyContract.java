@@ -90,7 +90,7 @@ public abstract class CacheKeyContract {
                 "format", plain.toBuilder().format(PcmFormat.stereo(48_000)).build());
         String provider = synthesizer().profile().provider();
         variations.put(
-                "vendor option",
+                "vendorOption",
                 plain.toBuilder().vendorOption(provider + ".x", "y").build());
         return variations;
     }

@@ -3,13 +3,17 @@ package dev.parlance.tts.prepare;
 import java.util.List;
 import java.util.Optional;
 
-/** Dates, years and spans of years. */
+/** Dates, years and spans of years, and the lines of a screen, which are read as years are. */
 final class MandarinDates {
     private static final String RANGE = "-–—~～";
     private static final String SEPARATORS = "-/.";
     private static final List<String> SEASONS = List.of("赛季", "学年", "财年", "年度");
     private static final List<String> YEAR_TAILS =
             List.of("级", "届", "款", "版", "春晚", "奥运", "冬奥", "夏奥", "世界杯", "亚运", "高考", "欧洲杯", "赛季", "学年", "财年");
+    private static final List<String> EVENTS = List.of(
+            "奥运", "冬奥", "残奥", "世界杯", "亚运", "欧洲杯", "亚洲杯", "全运会", "世博", "博览会", "锦标赛", "公开赛", "大奖赛", "马拉松", "峰会", "论坛",
+            "高考", "春晚", "电影节", "音乐节", "车展", "大会", "年会");
+    private static final int LONGEST_PLACE = 6;
     private static final List<String> ERAS = List.of("公元", "公元前", "西元", "西元前", "纪元");
     // 2000年前 is two thousand years ago, 2008年前 before that year.
     private static final List<String> SPANS =
@@ -24,7 +28,8 @@ final class MandarinDates {
         int end = text.digitsEnd(start);
         return switch (end - start) {
             case 4 ->
-                fullDate(text, start, end)
+                resolution(text, start, end)
+                        .or(() -> fullDate(text, start, end))
                         .or(() -> years(text, start, end))
                         .or(() -> yearAndMonth(text, start, end))
                         .or(() -> year(text, start, end));
@@ -38,10 +43,19 @@ final class MandarinDates {
             case 3 ->
                 isYearOfEra(text, start, end)
                         ? Optional.of(new MandarinReading(end, MandarinDigits.each(text.slice(start, end))))
-                        : Optional.empty();
+                        : resolution(text, start, end);
             case 8 -> packedDate(text, start, end);
             default -> Optional.empty();
         };
+    }
+
+    // 1080p, 720P
+    private static Optional<MandarinReading> resolution(FoldedText text, int start, int end) {
+        boolean lines = text.isOneOf(end, "pPi") && !text.isLetter(end + 1) && !text.isDigit(end + 1);
+        return lines && text.at(end - 1) == '0'
+                ? Optional.of(new MandarinReading(
+                        end + 1, MandarinDigits.each(text.slice(start, end)) + Character.toUpperCase(text.at(end))))
+                : Optional.empty();
     }
 
     // 20240506
@@ -129,10 +143,22 @@ final class MandarinDates {
         boolean span = century && text.startsWithAny(SPANS, after);
         boolean late = text.value(start, end) >= 2_200 && century;
         boolean year = isYearOfEra(text, start, end) || (text.at(after) == '年' && !span && !late);
-        boolean titled = isModern(text, start, end) && text.startsWithAny(YEAR_TAILS, end);
+        boolean titled = isModern(text, start, end) && (text.startsWithAny(YEAR_TAILS, end) || isOfEvent(text, end));
         return year || titled
                 ? Optional.of(new MandarinReading(end, MandarinDigits.each(text.slice(start, end))))
                 : Optional.empty();
+    }
+
+    // 2024巴黎奥运会, 2023杭州亚运会
+    private static boolean isOfEvent(FoldedText text, int start) {
+        if (MandarinMeasures.startsAt(text, start)) {
+            return false;
+        }
+        int at = start;
+        while (at - start < LONGEST_PLACE && text.isHan(at) && !text.startsWithAny(EVENTS, at)) {
+            at++;
+        }
+        return text.startsWithAny(EVENTS, at);
     }
 
     // 08-15, 08/15, 08-15-2008; without a zero 8/15 is a fraction and 10-15 a range.

@@ -11,6 +11,9 @@ final class MandarinSigns {
     /** What a quantity that 到 can follow ends with. */
     private static final String TAILS = "年月日号点時时分秒个元块角万亿千百%‰℃℉°度岁周天米里克斤吨升刻倍级层楼页集期章节岁";
 
+    private static final List<String> DAY_PARTS =
+            List.of("早", "晚", "早上", "晚上", "上午", "中午", "下午", "傍晚", "夜里", "凌晨", "次日", "当天");
+
     private static final List<String> PER = List.of(
             "公斤", "千克", "克", "吨", "斤", "平方米", "平米", "平方", "立方米", "小时", "分钟", "秒", "天", "日", "月", "年", "周", "人", "次",
             "个", "件", "台", "套", "辆", "瓶", "盒", "箱", "张", "桶", "升", "股", "亩", "户", "间", "晚", "位", "颗", "公里", "千米", "米",
@@ -54,13 +57,21 @@ final class MandarinSigns {
         int after = text.skipSpace(sign + 1);
         boolean joint =
                 text.isOneOf(sign, RANGE) && !text.isOneOf(sign - 1, RANGE) && (before < sign) == (after > sign + 1);
-        boolean number = MandarinQuantities.startsNumber(text, after) || startsMoney(text, after);
+        boolean number = MandarinQuantities.startsNumber(text, after)
+                || startsMoney(text, after)
+                || (text.isOneOf(before - 1, "点時时分") && startsTime(text, after));
         boolean negative = text.at(sign) != '-' && text.isOneOf(after, "-−") && text.isDigit(after + 1);
         boolean quantity = text.isDigit(before - 1)
                 || (text.isOneOf(before - 1, TAILS) && hasDigit(text, before))
                 || endsUnit(text, before)
                 || (text.isOneOf(before - 1, "CF") && text.at(before - 2) == '°');
         return joint && quantity && (number || negative) ? reading(after, "到") : Optional.empty();
+    }
+
+    // 早8点-晚6点
+    private static boolean startsTime(FoldedText text, int start) {
+        return DAY_PARTS.stream()
+                .anyMatch(part -> text.startsWith(part, start) && text.isDigit(text.skipSpace(start + part.length())));
     }
 
     private static boolean startsMoney(FoldedText text, int start) {

@@ -52,7 +52,7 @@ public final class MandarinText implements TextTransform {
 
     @Override
     public String version() {
-        return "mandarin-1";
+        return "mandarin-2";
     }
 
     private static Optional<MandarinReading> read(FoldedText text, int start) {

@@ -18,6 +18,14 @@ public final class SymbolNames {
     private static final String ZERO_WIDTH_JOINER = "\u200D";
     private static final String DEGREE = "°";
 
+    /** The lines of tables, the tilde as a dash, and what stands for a character that was lost. */
+    private static final String DRAWN = "|¦~～\uFFFC\uFFFD";
+
+    // Unicode's blocks of lines, blocks and shapes.
+    private static final char FIRST_DRAWN = '\u2500';
+    private static final char LAST_DRAWN = '\u25FF';
+    private static final char EMOJI_SELECTOR = '\uFE0F';
+
     /** Signs without a name in CLDR that look and mean the same as one that has it. */
     private static final Map<String, String> SAME_SIGN = Map.of(
             "✓", "✔",
@@ -96,6 +104,30 @@ public final class SymbolNames {
     public static Optional<TextRange> clusterAt(CharSequence text, int index) {
         int end = SymbolCluster.end(text, index);
         return end > index ? Optional.of(new TextRange(index, end)) : Optional.empty();
+    }
+
+    /**
+     * Returns Unicode's own English name of a single symbol, such as "drachma sign", if it has one that says what it is. For
+     * English voices, and for signs that CLDR does not name.
+     */
+    public static Optional<String> unicodeNameOf(String cluster) {
+        String plain = withoutSelectors(cluster);
+        boolean isSymbol = clusterAt(plain, 0).isPresent() && plain.codePointCount(0, plain.length()) == 1;
+        return Optional.of(plain)
+                .filter(sign -> isSymbol && Character.isDefined(sign.codePointAt(0)))
+                .filter(sign -> Character.getType(sign.codePointAt(0)) != Character.PRIVATE_USE)
+                .map(sign -> Character.getName(sign.codePointAt(0)))
+                .map(name -> name.toLowerCase(Locale.ROOT).replace('-', ' '));
+    }
+
+    /**
+     * Returns true if the character at {@code index} of {@code text} draws something, as the lines and bullets of tables and
+     * lists do, and a reader passes over it. With a selector for emoji it is one.
+     */
+    public static boolean isDrawnAt(CharSequence text, int index) {
+        char sign = text.charAt(index);
+        boolean isEmoji = index + 1 < text.length() && text.charAt(index + 1) == EMOJI_SELECTOR;
+        return !isEmoji && (DRAWN.indexOf(sign) >= 0 || (sign >= FIRST_DRAWN && sign <= LAST_DRAWN));
     }
 
     private static Optional<SymbolTable> read(String tag) {

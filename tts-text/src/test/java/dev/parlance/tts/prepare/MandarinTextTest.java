@@ -182,7 +182,7 @@ final class MandarinTextTest {
 
     @Test
     void namesItsVersion() {
-        assertThat(mandarin.version()).isEqualTo("mandarin-1");
+        assertThat(mandarin.version()).isEqualTo("mandarin-2");
     }
 
     static LongStream seeds() {

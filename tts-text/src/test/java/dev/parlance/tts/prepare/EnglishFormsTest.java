@@ -1,8 +1,7 @@
-package dev.parlance.tts.espeak;
+package dev.parlance.tts.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.text.TextRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,7 @@
-package dev.parlance.tts.espeak;
+package dev.parlance.tts.prepare;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.prepare.PreparedText;
-import dev.parlance.tts.prepare.TextTransform;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,9 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * Writes amounts of money and Roman numerals as English says them: eSpeak reads $500 as "dollar five hundred" and World
- * War II as "roman two". Numerals only after the nouns and names that they usually follow: XL and MIX are words, too.
+ * War II as "roman two", FreeTTS $1.5bn as "dollar one five". Numerals only after the nouns and names that they usually
+ * follow: XL and MIX are words, too.
  */
-final class EnglishForms implements TextTransform {
+public final class EnglishForms implements TextTransform {
     // Each quantifier is possessive, so that no text makes it slow or deep.
     private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d\\p{Sc}])(?<sign>[$£€¥₹₽₩])"
             + "(?<whole>\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.(?<cents>\\d{2})(?![\\d])|(?<part>\\.\\d++))?+"
@@ -36,6 +35,9 @@ final class EnglishForms implements TextTransform {
             "₩", new String[] {"won", "won"});
     private static final Map<String, String> SCALES = Map.of(
             "k", " thousand", "K", " thousand", "m", " million", "M", " million", "bn", " billion", "B", " billion");
+
+    /** Creates the transform. */
+    public EnglishForms() {}
 
     @Override
     public PreparedText apply(String text) {

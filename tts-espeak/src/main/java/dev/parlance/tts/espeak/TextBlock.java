@@ -1,0 +1,123 @@
+package dev.parlance.tts.espeak;
+
+/**
+ * A part of a text that is prepared and spoken before the next one is looked at: whole paragraphs or sentences where the
+ * text has them. Short texts are one block.
+ *
+ * @param start where it starts
+ * @param end where it ends, exclusive
+ * @param border what its end is
+ */
+record TextBlock(int start, int end, Border border) {
+    // Preparing a thousand characters takes 8 ms, and longer blocks make nothing better.
+    private static final int LEAST = 300;
+    private static final int MOST = 1_000;
+    // Without a blank, no sign tells where a word ends.
+    private static final int MOST_WITHOUT_BLANK = 10_000;
+    // A shorter word before a full stop may be an abbreviation.
+    private static final int LONGEST_ABBREVIATION = 4;
+
+    /** Returns the block of {@code text} that starts at {@code start}. */
+    static TextBlock at(String text, int start) {
+        if (text.length() - start <= MOST) {
+            return new TextBlock(start, text.length(), Border.SENTENCE);
+        }
+        TextBlock best = new TextBlock(start, text.length(), Border.NONE);
+        for (int end = start + LEAST; end < text.length() && !best.suffices(end - start); end++) {
+            Border border = border(text, end);
+            if (border.compareTo(best.border) > 0) {
+                best = new TextBlock(start, end, border);
+            }
+        }
+        return best.border == Border.NONE ? anywhere(text, start) : best;
+    }
+
+    /** Returns true if the next block goes on in the middle of a sentence. */
+    boolean isOpen() {
+        return border != Border.SENTENCE;
+    }
+
+    private boolean suffices(int looked) {
+        return border == Border.SENTENCE
+                || looked >= MOST_WITHOUT_BLANK
+                || (looked >= MOST && border.compareTo(Border.BLANK) > 0);
+    }
+
+    private static TextBlock anywhere(String text, int start) {
+        int end = Math.min(text.length(), start + MOST_WITHOUT_BLANK);
+        while (end < text.length() && isInside(text, end)) {
+            end++;
+        }
+        return new TextBlock(start, end, end < text.length() ? Border.NONE : Border.SENTENCE);
+    }
+
+    private static boolean isInside(String text, int at) {
+        int type = Character.getType(text.codePointAt(at));
+        return Character.isLowSurrogate(text.charAt(at))
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT;
+    }
+
+    private static Border border(String text, int at) {
+        char before = text.charAt(at - 1);
+        if (isInside(text, at) || isCloser(text.charAt(at))) {
+            return Border.NONE;
+        }
+        if ("。！？".indexOf(before) >= 0) {
+            return Border.SENTENCE;
+        }
+        if ("，；：、".indexOf(before) >= 0) {
+            return Border.CLAUSE;
+        }
+        return Character.isWhitespace(before) && !Character.isWhitespace(text.charAt(at))
+                ? afterBlank(text, at)
+                : Border.NONE;
+    }
+
+    private static Border afterBlank(String text, int at) {
+        int end = at;
+        int lines = 0;
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+            lines += text.charAt(end) == '\n' ? 1 : 0;
+        }
+        while (end > 0 && isCloser(text.charAt(end - 1))) {
+            end--;
+        }
+        if (lines > 1 || (end > 0 && "!?".indexOf(text.charAt(end - 1)) >= 0) || isFullStop(text, end, at)) {
+            return Border.SENTENCE;
+        }
+        if (end > 0 && ",;:".indexOf(text.charAt(end - 1)) >= 0) {
+            return Border.CLAUSE;
+        }
+        boolean number = Character.isDigit(text.charAt(at)) || (end > 0 && Character.isDigit(text.charAt(end - 1)));
+        return number ? Border.BLANK : Border.WORD;
+    }
+
+    private static boolean isFullStop(String text, int end, int next) {
+        int word = end - 1;
+        while (word > 0 && Character.isLetterOrDigit(text.charAt(word - 1))) {
+            word--;
+        }
+        return end > 0
+                && ".।۔".indexOf(text.charAt(end - 1)) >= 0
+                && end - 1 - word > LONGEST_ABBREVIATION
+                && !Character.isLowerCase(text.charAt(next));
+    }
+
+    private static boolean isCloser(char sign) {
+        return "\"')]}”’»」』）".indexOf(sign) >= 0;
+    }
+
+    /** What the end of a block is, the better the later. */
+    enum Border {
+        NONE,
+        /** May be between the thousands of a number. */
+        BLANK,
+        WORD,
+        CLAUSE,
+        SENTENCE
+    }
+}
