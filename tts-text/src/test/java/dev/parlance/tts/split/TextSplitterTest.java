@@ -92,8 +92,8 @@ final class TextSplitterTest {
     void splitsAgainWhenIteratedAgain() {
         Iterable<TextPiece> pieces = TextSplitter.unlimited().pieces("One. Two.");
 
-        assertThat(pieces).hasSize(2);
-        assertThat(pieces).hasSize(2);
+        assertThat(List.of(pieces, pieces))
+                .allSatisfy(again -> assertThat(again).hasSize(2));
     }
 
     @Test
