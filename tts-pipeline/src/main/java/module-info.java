@@ -7,4 +7,5 @@ module dev.parlance.tts.pipeline {
     exports dev.parlance.tts.cache;
     exports dev.parlance.tts.call;
     exports dev.parlance.tts.playback;
+    exports dev.parlance.tts.verify;
 }

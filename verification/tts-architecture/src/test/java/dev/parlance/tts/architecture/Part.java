@@ -28,7 +28,7 @@ enum Part {
     static final String FACADE = "facade";
 
     /** In the order of their dependencies: each may use those before it. */
-    static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "pieces", "playback", FACADE);
+    static final List<String> PIPELINE_PACKAGES = List.of("call", "cache", "pieces", "playback", "verify", FACADE);
 
     /** The packages of the pipeline that its module does not export. */
     static final Set<String> HIDDEN_IN_PIPELINE = Set.of(ROOT + ".pieces");

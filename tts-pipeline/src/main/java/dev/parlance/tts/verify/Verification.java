@@ -1,0 +1,104 @@
+package dev.parlance.tts.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parlance.tts.call.SpeechCall;
+import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Judges whether audio can be what its text says: that it is not much shorter or longer than such a text takes, has no long
+ * silence inside, and is not clipped unless more than the usual volume was asked for. What cannot is an error that another attempt may cure.
+ *
+ * <pre>{@code
+ * builder.interceptUncached(Resilience.standard()).interceptUncached(Verification.standard())
+ * }</pre>
+ *
+ * <p>It hears what passes, and holds nothing: a piece that is held is judged before anyone receives it, one that is delivered while
+ * it is synthesized, as the first of a text is, afterwards. Immutable and safe for concurrent use.
+ */
+public final class Verification implements SpeechInterceptor {
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    // Speech that is merely loud touches full scale in single samples.
+    private static final double MOST_CLIPPED = 0.02;
+
+    private final Duration longestSilence;
+
+    private Verification(Duration longestSilence) {
+        this.longestSilence = longestSilence;
+    }
+
+    /** Returns the verification that takes 5 seconds of silence inside as a fault. */
+    public static Verification standard() {
+        return new Verification(LONGEST_SILENCE);
+    }
+
+    /**
+     * Returns the same with another longest silence inside.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Verification withLongestSilence(Duration silence) {
+        if (requireNonNull(silence, "silence").isZero() || silence.isNegative()) {
+            throw new IllegalArgumentException("longest silence: " + silence);
+        }
+        return new Verification(silence);
+    }
+
+    @Override
+    public Either<SpeechError, SpeechReceipt> intercept(SpeechCall call, Chain chain) {
+        MeasuredAudio audio = new MeasuredAudio(call.sink());
+        return chain.proceed(call.withSink(audio))
+                .flatMap(receipt -> judged(call, receipt, audio)
+                        .<Either<SpeechError, SpeechReceipt>>map(Either::left)
+                        .orElseGet(() -> Either.right(receipt)));
+    }
+
+    private Optional<SpeechError> judged(SpeechCall call, SpeechReceipt receipt, MeasuredAudio audio) {
+        if (audio.frames() != receipt.frames()) {
+            return Optional.of(new SpeechError.BadReply(
+                    "a receipt for " + receipt.frames() + " frames, but " + audio.frames() + " came"));
+        }
+        return duration(call, receipt).or(() -> silence(receipt, audio)).or(() -> clipping(call, audio));
+    }
+
+    // Markup may ask for any pause, and text in fragments is not in the request.
+    private static Optional<SpeechError> duration(SpeechCall call, SpeechReceipt receipt) {
+        if (call.text().isPresent() || call.request().ssml().isPresent()) {
+            return Optional.empty();
+        }
+        PlausibleDuration plausible = PlausibleDuration.of(
+                call.request().text(), call.request().prosody().rate());
+        Duration spoken = receipt.audioDuration();
+        if (spoken.compareTo(plausible.least()) < 0) {
+            return Optional.of(new SpeechError.Truncated(receipt.frames()));
+        }
+        return spoken.compareTo(plausible.most()) <= 0
+                ? Optional.empty()
+                : implausible("lasts " + spoken.toSeconds() + " s, where the text takes at most "
+                        + plausible.most().toSeconds() + " s");
+    }
+
+    private Optional<SpeechError> silence(SpeechReceipt receipt, MeasuredAudio audio) {
+        Duration silence = receipt.format().duration(audio.longestSilenceInside());
+        return silence.compareTo(longestSilence) <= 0
+                ? Optional.empty()
+                : implausible("has a silence of " + silence.toSeconds() + " s inside");
+    }
+
+    // A request for more than the usual volume asks for that.
+    private static Optional<SpeechError> clipping(SpeechCall call, MeasuredAudio audio) {
+        double clipped = audio.clipped() / (double) audio.frames();
+        return call.request().prosody().volume() > 1 || clipped <= MOST_CLIPPED
+                ? Optional.empty()
+                : implausible("is clipped");
+    }
+
+    private static Optional<SpeechError> implausible(String what) {
+        return Optional.of(new SpeechError.Unavailable("the audio of the backend " + what));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.parlance.tts.verify;
+
+import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
+import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.call.SpeechCall;
+import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.WrappingSynthesizerContract;
+import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongToIntFunction;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class VerificationTest {
+    private static final PcmFormat FORMAT = PcmFormat.mono(16_000);
+    private static final String ENGLISH = "This is a sentence that takes about three seconds to say.";
+
+    /** The rules of a synthesizer hold with it. */
+    @Nested
+    final class Contract extends WrappingSynthesizerContract {
+        @Override
+        protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
+            return Parlance.builder()
+                    .provider(FakeSpeechProvider.of(inner).withCacheScope(Optional.empty()))
+                    .interceptUncached(Verification.standard())
+                    .build()
+                    .synthesizer();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5", "3", "10"})
+    void passesWhatTheTextMayTake(double seconds) {
+        speechOf(verified(ENGLISH, 1, tone(seconds)));
+    }
+
+    @Test
+    void refusesAudioThatIsMuchTooShort() {
+        assertThat(errorOf(verified(ENGLISH, 1, tone(0.3)))).isEqualTo(new SpeechError.Truncated(4_800));
+        assertThat(errorOf(verified("我今天很高兴能够在这里和大家一起讨论这个问题。", 1, tone(0.8))))
+                .isInstanceOf(SpeechError.Truncated.class);
+    }
+
+    @Test
+    void takesTheRateIntoAccount() {
+        speechOf(verified(ENGLISH, 4, tone(0.4)));
+        speechOf(verified(ENGLISH, 0.25, tone(60)));
+    }
+
+    @Test
+    void refusesAudioThatIsMuchTooLong() {
+        SpeechError error = errorOf(verified("Hello there.", 1, tone(40)));
+
+        assertThat(error.retryable()).isTrue();
+        assertThat(error.message()).contains("lasts 40 s").doesNotContain("Hello");
+    }
+
+    @Test
+    void refusesALongSilenceInside() {
+        Audio audio = new Audio(10, frame -> frame > 16_000 && frame < 7 * 16_000 ? 3 : 1_000);
+
+        assertThat(errorOf(verified(ENGLISH, 1, audio)).message()).contains("silence of 5 s");
+    }
+
+    @Test
+    void passesSilenceAtTheEnds() {
+        Audio audio = new Audio(14, frame -> frame < 6 * 16_000 || frame > 8 * 16_000 ? 0 : 1_000);
+
+        speechOf(verified(ENGLISH, 1, audio));
+    }
+
+    @Test
+    void refusesWhatIsClipped() {
+        Audio audio = new Audio(3, frame -> frame % 20 == 0 ? Short.MAX_VALUE : 1_000);
+
+        assertThat(errorOf(verified(ENGLISH, 1, audio)).message()).contains("clipped");
+    }
+
+    @Test
+    void refusesALongestSilenceOfNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Verification.standard().withLongestSilence(Duration.ZERO));
+    }
+
+    private static Audio tone(double seconds) {
+        return new Audio(seconds, frame -> frame % 100 < 50 ? 1_000 : -1_000);
+    }
+
+    private static Either<SpeechError, ?> verified(String text, double rate, Audio audio) {
+        FakeSpeechProvider provider = FakeSpeechProvider.named("fake").withCacheScope(Optional.empty());
+        return Parlance.builder()
+                .provider(provider)
+                .interceptUncached(Verification.standard())
+                .interceptUncached(audio)
+                .build()
+                .synthesizer()
+                .synthesize(SpeechRequest.builder(text)
+                        .prosody(new Prosody(rate, 1, 1))
+                        .build());
+    }
+
+    /** Delivers audio of its own in place of the provider's. */
+    private record Audio(double seconds, LongToIntFunction samples) implements SpeechInterceptor {
+        @Override
+        public Either<SpeechError, SpeechReceipt> intercept(SpeechCall call, Chain chain) {
+            SpeechDelivery delivery = SpeechDelivery.to(call.sink());
+            delivery.format(FORMAT);
+            long frames = Math.round(seconds * FORMAT.sampleRateHz());
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(frames * FORMAT.frameSizeBytes()))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            for (long frame = 0; frame < frames; frame++) {
+                bytes.putShort((short) samples.applyAsInt(frame));
+            }
+            try {
+                delivery.write(bytes.flip());
+            } catch (SinkException e) {
+                return Either.left(e.error());
+            }
+            return Either.right(delivery.receipt(call.resolved().voice()).build());
+        }
+    }
+}
