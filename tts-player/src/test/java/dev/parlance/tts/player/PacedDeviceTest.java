@@ -15,12 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plays on a real line of {@code javax.sound} whose device runs in real time and records what it plays. */
+@Tag("slow")
 @Timeout(90)
 final class PacedDeviceTest {
     private static final Duration LONG = Duration.ofSeconds(20);
