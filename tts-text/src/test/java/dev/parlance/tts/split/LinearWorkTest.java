@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The work is counted, not timed: how many characters are looked at, each as often as that happens. */
 final class LinearWorkTest {
-    private static final int CHARS = 24_000;
+    private static final int CHARS = 8_000;
 
     /** The most looks at a character: full stops in a row, one to a piece, are each looked at beyond the next 64, five times. */
     private static final int MOST_LOOKS = 400;
