@@ -4,8 +4,6 @@ module dev.parlance.tts.resilience {
     requires transitive dev.parlance.tts.pipeline;
     requires static transitive org.jspecify;
     requires io.github.resilience4j.circuitbreaker;
-    requires io.github.resilience4j.core;
-    requires io.github.resilience4j.ratelimiter;
 
     exports dev.parlance.tts.resilience;
 }

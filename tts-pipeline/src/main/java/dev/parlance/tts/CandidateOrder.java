@@ -1,9 +1,11 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
+import io.vavr.control.Either;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,54 +49,55 @@ final class CandidateOrder {
 
     /** Returns the providers that may speak {@code request}. */
     Candidates of(SpeechRequest request) {
-        Candidates.Opening preferred = piece -> router.speaking(request).map(this::preferred);
+        Candidates.Source preferred = new Preferred(request);
         ProviderHealth known = health;
         if (known == null) {
             return new Candidates(List.of(preferred));
         }
-        List<Candidates.Opening> healthy = new ArrayList<>();
-        List<Candidates.Opening> down = new ArrayList<>();
+        List<Candidates.Source> healthy = new ArrayList<>();
+        List<Candidates.Source> down = new ArrayList<>();
         (known.isDown(router.name(request)) ? down : healthy).add(preferred);
         for (LazyProvider other : router.others(request)) {
-            (known.isDown(other.name()) ? down : healthy)
-                    .add(piece -> other.tryGet().map(provider -> mapped(piece, provider)));
+            (known.isDown(other.name()) ? down : healthy).add(new Other(other));
         }
         healthy.addAll(down);
         return new Candidates(healthy);
     }
 
-    private Optional<Candidate> preferred(SpeechProvider provider) {
-        if (health != null) {
-            remember(provider);
+    // What a catalogue throws means that it cannot be asked, as an error does: then there is no voice to choose.
+    private static Optional<List<Voice>> listed(SpeechProvider provider) {
+        try {
+            return provider.voices().voices().toJavaOptional();
+        } catch (RuntimeException e) {
+            return Optional.empty();
         }
-        return Optional.of(new Candidate(provider, Optional.empty()));
-    }
-
-    private Optional<Candidate> mapped(SpeechRequest request, SpeechProvider provider) {
-        return NearestVoice.to(request, wanted(request))
-                .request(request, provider)
-                .map(mapped -> new Candidate(provider, Optional.of(mapped)));
     }
 
     private Optional<Voice> wanted(SpeechRequest request) {
-        Optional<VoiceId> id = request.voice();
-        return voices.getOrDefault(router.name(request), List.of()).stream()
+        List<Voice> known = voices.getOrDefault(router.name(request), List.of());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        // The provider is open, since its voices were asked for.
+        Optional<VoiceId> id = request.voice()
+                .or(() -> router.named(router.name(request))
+                        .map(provider -> provider.synthesizer().profile().voiceFor(request)));
+        return known.stream()
                 .filter(voice -> id.filter(voice.id()::equals).isPresent())
                 .findFirst();
     }
 
     // Asked while the provider works: later there may be none to ask.
     private void remember(SpeechProvider provider) {
-        if (voices.putIfAbsent(provider.name(), List.of()) == null) {
-            executor.execute(() -> ask(provider));
+        if (voices.putIfAbsent(provider.name(), List.of()) != null) {
+            return;
         }
-    }
-
-    private void ask(SpeechProvider provider) {
         try {
-            provider.voices().voices().peek(all -> voices.put(provider.name(), all));
-        } catch (RuntimeException e) {
-            // Closed meanwhile, or a catalogue that breaks its rules: then less is known of the voice.
+            executor.execute(() -> listed(provider)
+                    .ifPresentOrElse(
+                            all -> voices.put(provider.name(), all), () -> voices.remove(provider.name(), List.of())));
+        } catch (RejectedExecutionException e) {
+            // Less is known of the voice then, which is no reason not to speak.
             voices.remove(provider.name(), List.of());
         }
     }
@@ -109,6 +113,51 @@ final class CandidateOrder {
     void failed(SpeechProvider provider) {
         if (health != null) {
             health.failed(provider.name());
+        }
+    }
+
+    private final class Preferred implements Candidates.Source {
+        private final SpeechRequest request;
+
+        Preferred(SpeechRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public Either<SpeechError, SpeechProvider> open() {
+            return router.speaking(request).peek(provider -> {
+                if (health != null) {
+                    remember(provider);
+                }
+            });
+        }
+
+        // The voice is that for the whole text, or for the first piece of one that is arriving.
+        @Override
+        public Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider provider) {
+            SpeechRequest settings = request.withText(asked.text());
+            return Optional.of(settings.toBuilder()
+                    .voice(provider.synthesizer().profileFor(settings).voiceFor(settings))
+                    .build());
+        }
+    }
+
+    private final class Other implements Candidates.Source {
+        private final LazyProvider provider;
+
+        Other(LazyProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public Either<SpeechError, SpeechProvider> open() {
+            return provider.tryGet();
+        }
+
+        @Override
+        public Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider opened) {
+            return listed(opened)
+                    .flatMap(all -> NearestVoice.to(asked, wanted(asked)).request(asked, opened, all));
         }
     }
 }

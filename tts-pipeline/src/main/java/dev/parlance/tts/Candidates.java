@@ -2,6 +2,7 @@ package dev.parlance.tts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * next. Each is opened when its turn comes. Safe for concurrent use.
  */
 final class Candidates {
-    private final List<FutureTask<Either<SpeechError, Optional<Candidate>>>> openings;
+    private final List<Entry> entries;
     /** Which provider speaks from which place of the text on, by the failures so far; the first from the start. */
     private final NavigableMap<Integer, Integer> turns = new ConcurrentSkipListMap<>(Map.of(0, 0));
 
@@ -29,33 +30,58 @@ final class Candidates {
     private final AtomicReference<@Nullable SpeechError> failure = new AtomicReference<>();
 
     /** Takes the providers in the order in which they may speak, at least one. */
-    Candidates(List<Opening> providers) {
-        openings = providers.stream()
-                .map(provider -> new FutureTask<>(() -> provider.open(requireNonNull(sample.get()))))
-                .toList();
+    Candidates(List<Source> providers) {
+        entries = providers.stream().map(Entry::new).toList();
+    }
+
+    /** Returns the provider whose turn it is at the start of the text, opened, or the error of the first that failed. */
+    Either<SpeechError, SpeechProvider> first() {
+        while (true) {
+            int index = index(0);
+            if (index >= entries.size()) {
+                return none();
+            }
+            Either<SpeechError, SpeechProvider> opened = outcome(entries.get(index).opening);
+            if (opened.isRight()) {
+                return opened;
+            }
+            closed(opened.getLeft(), 0, index);
+        }
     }
 
     /**
-     * Returns the provider whose turn it is for the piece at {@code start}, opened, or the error of the first that failed if
-     * none is left.
+     * Returns the provider whose turn it is for the piece at {@code start}, or the error of the first that failed if none is
+     * left.
      *
-     * @param asked the request; the voice for a text in fragments is chosen by the first piece
+     * @param asked the request; the first that is asked for decides which voice each provider has for the text
      */
     Either<SpeechError, Candidate> current(SpeechRequest asked, int start) {
         sample.compareAndSet(null, asked);
         while (true) {
             int index = index(start);
-            if (index >= openings.size()) {
-                return Either.left(requireNonNull(failure.get(), "no candidate and no error"));
+            if (index >= entries.size()) {
+                return none();
             }
-            Either<SpeechError, Optional<Candidate>> opened = opened(openings.get(index));
-            if (opened.isRight() && opened.get().isPresent()) {
-                return Either.right(opened.get().get());
+            Either<SpeechError, Optional<Candidate>> mapped = outcome(entries.get(index).mapping);
+            if (mapped.isRight() && mapped.get().isPresent()) {
+                return Either.right(mapped.get().get());
             }
-            opened.peekLeft(this::failed);
-            boolean ends = opened.isLeft() && !Fallback.mayFollow(opened.getLeft());
-            moveOn(start, ends ? openings.size() : index + 1);
+            if (mapped.isLeft()) {
+                closed(mapped.getLeft(), start, index);
+            } else {
+                moveOn(start, index + 1);
+            }
         }
+    }
+
+    private <T> Either<SpeechError, T> none() {
+        return Either.left(requireNonNull(failure.get(), "no candidate and no error"));
+    }
+
+    // A provider that refuses the request itself, such as an unknown one, is not followed by another.
+    private void closed(SpeechError error, int start, int index) {
+        failed(error);
+        moveOn(start, Fallback.mayFollow(error) ? index + 1 : entries.size());
     }
 
     /** Moves on from the piece at {@code start}, because {@code candidate} failed with {@code error}. */
@@ -63,7 +89,7 @@ final class Candidates {
         failed(error);
         int index = index(start);
         // Unless an earlier piece has moved on already.
-        if (index < openings.size() && opened(openings.get(index)).exists(Optional.of(candidate)::equals)) {
+        if (index < entries.size() && outcome(entries.get(index).mapping).exists(Optional.of(candidate)::equals)) {
             moveOn(start, index + 1);
         }
     }
@@ -84,31 +110,34 @@ final class Candidates {
         failure.compareAndSet(null, error);
     }
 
-    // By the first piece that asks, and without a lock: opening a provider is foreign code.
-    private static Either<SpeechError, Optional<Candidate>> opened(
-            FutureTask<Either<SpeechError, Optional<Candidate>>> opening) {
-        opening.run();
-        boolean interrupted = false;
+    // By the first piece that asks, and without a lock: a provider is foreign code.
+    private static <T> T outcome(FutureTask<T> task) {
+        task.run();
         try {
-            while (true) {
-                try {
-                    return opening.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw Rethrow.of(requireNonNull(e.getCause()));
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            return Uninterrupted.get(task);
+        } catch (ExecutionException e) {
+            throw Rethrow.of(requireNonNull(e.getCause()));
         }
     }
 
-    /** Opens a provider for a request, or returns why it cannot be, or empty if the provider is to be skipped. */
-    @FunctionalInterface
-    interface Opening {
-        Either<SpeechError, Optional<Candidate>> open(SpeechRequest asked);
+    /** Where a candidate comes from. */
+    interface Source {
+        /** Opens the provider, or returns why it cannot be. */
+        Either<SpeechError, SpeechProvider> open();
+
+        /** Returns {@code asked} as {@code provider} gets it, or empty if the provider is to be skipped. */
+        Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider provider);
+    }
+
+    private final class Entry {
+        private final FutureTask<Either<SpeechError, SpeechProvider>> opening;
+        private final FutureTask<Either<SpeechError, Optional<Candidate>>> mapping;
+
+        Entry(Source source) {
+            opening = new FutureTask<>(source::open);
+            mapping = new FutureTask<>(() -> outcome(opening)
+                    .map(provider -> source.map(requireNonNull(sample.get()), provider)
+                            .map(settings -> new Candidate(provider, settings))));
+        }
     }
 }

@@ -96,21 +96,7 @@ final class LazyProvider implements AutoCloseable {
         if (task.isRunHere()) {
             throw new IllegalStateException("the provider " + name() + " is used or closed by its own opening");
         }
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    // Opening cannot be interrupted halfway; the call that asked for it sees the flag afterwards.
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return Uninterrupted.get(task);
     }
 
     /** Closes the provider if it was opened. A second call does nothing. */

@@ -31,27 +31,18 @@ final class NearestVoice {
     }
 
     /**
-     * Returns {@code request} for {@code provider}: with its nearest voice, its own model, and all other options; empty if it
-     * has no voice for that, or does not offer an option.
+     * Returns {@code request} for {@code provider}, which has {@code voices}: with its nearest voice, its own model, and all
+     * other options; empty if it has no voice for that, or does not offer an option.
      */
-    Optional<SpeechRequest> request(SpeechRequest request, SpeechProvider provider) {
+    Optional<SpeechRequest> request(SpeechRequest request, SpeechProvider provider, List<Voice> voices) {
         SpeechRequest.Builder mapped = request.toBuilder().withoutVoice().withoutModel();
-        List<Voice> voices = provider.voices().voices().getOrElse(List.of());
-        if (!voices.isEmpty()) {
-            Optional<Voice> nearest =
-                    among(voices, provider.synthesizer().profile().voiceFor(mapped.build()));
-            if (nearest.isEmpty()) {
-                return Optional.empty();
-            }
-            mapped.voice(nearest.get().id());
-        }
-        SpeechRequest asked = mapped.build();
-        return provider.synthesizer()
+        VoiceId usual = provider.synthesizer().profile().voiceFor(mapped.build());
+        return among(voices, usual)
+                .map(nearest -> mapped.voice(nearest.id()).build())
+                .filter(asked -> provider.synthesizer()
                         .profileFor(asked)
                         .refusalWithoutText(asked)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(asked);
+                        .isEmpty());
     }
 
     // Of several that are equally near, the provider's own choice, else the first in its catalogue.

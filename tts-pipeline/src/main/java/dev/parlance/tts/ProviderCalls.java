@@ -36,6 +36,9 @@ import java.util.Optional;
  * enough to receive the whole text at once, as markup is that fits.
  */
 final class ProviderCalls {
+    private static final SpeechError NOTHING_LEFT =
+            new SpeechError.InvalidText("nothing is left to say once the text is prepared");
+
     private final List<SpeechInterceptor> interceptors;
     private final OrderedPieces ordered;
     private final OrderedPieces inTurn;
@@ -63,18 +66,16 @@ final class ProviderCalls {
     /** Speaks all of {@code request}. */
     Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request);
-        return candidates.current(request, 0).flatMap(first -> {
+        PreparedText prepared = prepared(request);
+        SpeechRequest spoken = request.withText(prepared.text());
+        return candidates.current(spoken, 0).flatMap(first -> {
             SpeechProvider provider = first.provider();
             if (isRefused(provider, first.request(request))) {
-                return call(provider, first.request(request), sink, cancellation);
+                return call(provider, order.hasAlternatives() ? first.request(request) : request, sink, cancellation);
             }
-            PreparedText prepared = request.ssml().isPresent()
-                    ? PreparedText.unchanged(request.text())
-                    : preparation.apply(request.text());
             if (prepared.text().isBlank()) {
-                return Either.left(new SpeechError.InvalidText("nothing is left to say once the text is prepared"));
+                return Either.left(NOTHING_LEFT);
             }
-            SpeechRequest spoken = request.withText(prepared.text());
             Optional<PieceSource> pieces = pieces(provider, first.request(spoken), prepared.offsets());
             if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
                 return call(provider, request, sink, cancellation);
@@ -85,27 +86,36 @@ final class ProviderCalls {
         });
     }
 
-    private static boolean isRefused(SpeechProvider provider, SpeechRequest request) {
-        return unlimited(provider.synthesizer().profileFor(request))
-                .refusal(request)
-                .isPresent();
+    private PreparedText prepared(SpeechRequest request) {
+        return request.ssml().isPresent() || request.text().isBlank()
+                ? PreparedText.unchanged(request.text())
+                : preparation.apply(request.text());
     }
 
     /** Speaks {@code text} while it arrives, sentence by sentence. */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(settings);
-        return candidates.current(settings, 0).flatMap(first -> {
-            SpeechRequest asked = first.request(settings);
-            SynthesizerProfile profile = first.provider().synthesizer().profileFor(asked);
+        return candidates.first().flatMap(provider -> {
+            SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             // What can be refused without the text is refused before the source is asked for any (rule T5).
-            Optional<SpeechError> refusal = profile.refusalWithoutText(asked);
+            Optional<SpeechError> refusal = settings.voice()
+                            .filter(voice -> !voice.provider().equals(provider.name()))
+                            .isPresent()
+                    ? Optional.empty()
+                    : profile.refusalWithoutText(settings);
             if (refusal.isPresent()) {
                 return Either.left(refusal.get());
             }
-            LiveText pieces = LiveText.of(asked, profile, preparation, text, splitter(profile, settings.language()));
+            LiveText pieces = LiveText.of(settings, preparation, text, splitter(profile, settings.language()));
             return ordered.speak(pieces, new Speaker(candidates), sink, cancellation);
         });
+    }
+
+    private static boolean isRefused(SpeechProvider provider, SpeechRequest request) {
+        return unlimited(provider.synthesizer().profileFor(request))
+                .refusal(request)
+                .isPresent();
     }
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
@@ -197,10 +207,13 @@ final class ProviderCalls {
         }
 
         private boolean movesOn(Candidate candidate, Piece piece, SpeechError error, PieceSink sink) {
-            if (!order.hasAlternatives() || !Fallback.mayFollow(error) || !sink.restart()) {
+            if (!order.hasAlternatives() || !Fallback.mayFollow(error)) {
                 return false;
             }
             order.failed(candidate.provider());
+            if (!sink.restart()) {
+                return false;
+            }
             candidates.moveOn(candidate, piece.range().start(), error);
             return true;
         }

@@ -34,7 +34,7 @@ final class RoutedStreaming implements StreamingSynthesizer {
             throw new IllegalArgumentException("settings with a text of their own; build them with withoutText()");
         }
         try {
-            return router.speaking(settings).flatMap(provider -> speak(provider, settings, text, sink, cancellation));
+            return speak(settings, text, sink, cancellation);
         } finally {
             // The native way closes the source too; a second close does nothing.
             Closer.closeQuietly(text);
@@ -42,17 +42,13 @@ final class RoutedStreaming implements StreamingSynthesizer {
     }
 
     private Either<SpeechError, SpeechReceipt> speak(
-            SpeechProvider provider,
-            SpeechRequest settings,
-            TextSource text,
-            AudioSink sink,
-            Cancellation cancellation) {
-        Optional<StreamingSynthesizer> streaming = provider.streaming();
-        if (streaming.isPresent()) {
-            return SpeechCall.streamed(provider, streaming.get(), settings, text, sink, cancellation)
-                    .through(calls.interceptors());
-        }
-        return calls.speak(settings, text, sink, cancellation);
+            SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
+        Optional<SpeechProvider> provider = router.speaking(settings).toJavaOptional();
+        Optional<StreamingSynthesizer> streaming = provider.flatMap(SpeechProvider::streaming);
+        return streaming.isPresent()
+                ? SpeechCall.streamed(provider.get(), streaming.get(), settings, text, sink, cancellation)
+                        .through(calls.interceptors())
+                : calls.speak(settings, text, sink, cancellation);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
@@ -15,6 +16,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
@@ -235,6 +237,91 @@ final class FallbackTest {
         speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Three.")));
         assertThat(first.calls()).isEqualTo(2);
         assertThat(second.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void goesBackToThePreferredProviderInItsOwnVoice() {
+        Parlance chain = chain(first, second);
+        first.failNext(Fault.error(DOWN));
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("One.")));
+        second.failWhen(anyOf(List.of("Three.")), Fault.error(DOWN));
+
+        Speech speech = speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Two. Three. Four.")));
+
+        SpeechAssertions.assertThat(speech).says("Two.", "Three.", "Four.");
+        assertThat(speech.receipt().parts())
+                .extracting(part -> part.voice().toString())
+                .containsExactly("second:ada", "first:ada", "first:ada");
+    }
+
+    @Test
+    void speaksTextThatIsStillArrivingWhenTheFirstProviderCannotBeOpened() {
+        Parlance chain = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    throw new IllegalStateException("no key");
+                }))
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+
+        assertThat(spokenLive(chain, "Good morning.").voice()).isEqualTo(VoiceId.of("second:ada"));
+    }
+
+    @Test
+    void choosesTheVoiceByTheTextThatIsStillArriving() {
+        first.failAlways(Fault.error(DOWN));
+
+        assertThat(spokenLive(chain(first, second), "你好，世界。今天很好。").voice()).isEqualTo(VoiceId.of("second:lin"));
+    }
+
+    private static SpeechReceipt spokenLive(Parlance chain, String text) {
+        return speechOf(chain.streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(),
+                        TextSource.of(List.of(text)),
+                        RecordingSink.create(),
+                        Cancellation.never()));
+    }
+
+    @Test
+    void skipsAProviderWhoseVoicesCannotBeListed() {
+        SpeechProvider unlisted = BrokenPort.throwing(
+                new IllegalStateException("a bug"), "voices", SpeechProvider.class, FakeSpeechProvider.of(second));
+        FakeSpeechSynthesizer third = FakeSpeechSynthesizer.named("third");
+        first.failAlways(Fault.error(DOWN));
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(first))
+                .provider(unlisted)
+                .provider(FakeSpeechProvider.of(third))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        assertThat(second.calls()).isZero();
+        assertThat(third.calls()).isOne();
+    }
+
+    @Test
+    void partsOfAPieceThatWasCutAgainKeepTheirPlaceAndAddUp() {
+        FakeSpeechSynthesizer small = FakeSpeechSynthesizer.builder("second")
+                .format(PcmFormat.mono(8_000))
+                .offeringAlso(profile -> profile.textLimit(new TextLimit(20, TextCounter.CODE_POINTS)))
+                .build();
+        String text = "Good morning. Here is a sentence that is cut again. The end.";
+        first.failWhen(anyOf(List.of("Here is a sentence that is cut again.", "The end.")), Fault.error(DOWN));
+
+        SpeechReceipt receipt = speechOf(chain(first, small).synthesizer().synthesize(SpeechRequest.of(text)))
+                .receipt();
+
+        assertThat(receipt.parts()).allMatch(part -> part.format().equals(receipt.format()));
+        assertThat(receipt.parts().stream().mapToLong(SpeechReceipt::frames).sum())
+                .isEqualTo(receipt.frames());
+        assertThat(receipt.parts().stream()
+                        .map(part -> part.text().orElseThrow())
+                        .map(range -> text.substring(range.start(), range.end()).strip()))
+                .startsWith("Good morning.", "Here is a sentence")
+                .endsWith("The end.");
     }
 
     @Test

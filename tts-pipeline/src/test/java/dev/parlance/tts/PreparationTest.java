@@ -104,6 +104,18 @@ final class PreparationTest {
     }
 
     @Test
+    void refusesFragmentsOfWhichNothingIsLeft() {
+        assertThat(errorOf(chain(MarkdownText.omittingCode(), false)
+                        .streaming()
+                        .synthesize(
+                                SpeechRequest.withoutText().build(),
+                                TextSource.of(List.of("---\n\n***\n")),
+                                RecordingSink.create(),
+                                Cancellation.never())))
+                .isInstanceOf(SpeechError.InvalidText.class);
+    }
+
+    @Test
     void preparesNothingThatAProviderTakesInFragments() {
         RecordingSink sink = RecordingSink.create();
 

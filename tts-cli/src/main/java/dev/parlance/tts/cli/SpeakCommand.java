@@ -65,7 +65,7 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
         Parlance.Builder builder = chain.chain(opened, providers, context.store());
-        kind.preparation(file).ifPresent(builder::prepare);
+        kind.preparation(file, request.ssml().isPresent()).ifPresent(builder::prepare);
         SpeechSynthesizer synthesizer = builder.build().synthesizer();
         try (SpeechOutput output = where.open(context, cancellation)) {
             SpeechReceipt receipt = speak(synthesizer, request, output)

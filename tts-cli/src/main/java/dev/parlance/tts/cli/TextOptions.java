@@ -32,8 +32,12 @@ final class TextOptions {
             description = "How words are said: lines of word=words to say, or a W3C lexicon (.pls).")
     private Optional<Path> lexicon = Optional.empty();
 
-    /** Returns how the text is prepared, if it is; {@code file} is where it comes from. */
-    Optional<TextTransform> preparation(Optional<Path> file) {
+    /** Returns how the text is prepared, if it is; {@code file} is where it comes from. SSML is not. */
+    Optional<TextTransform> preparation(Optional<Path> file, boolean markedUp) {
+        if (markedUp && (markdown || html || lexicon.isPresent())) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--ssml excludes --markdown, --html and --lexicon: markup is spoken as it is");
+        }
         if ((markdown ? 1 : 0) + (html ? 1 : 0) + (plain ? 1 : 0) > 1) {
             throw new CommandException(ExitCode.USAGE, "--markdown, --html and --plain exclude each other");
         }

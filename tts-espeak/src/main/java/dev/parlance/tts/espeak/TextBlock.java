@@ -45,7 +45,9 @@ record TextBlock(int start, int end, Border border) {
 
     private static TextBlock anywhere(String text, int start) {
         int end = Math.min(text.length(), start + MOST_WITHOUT_BLANK);
-        while (end < text.length() && isInside(text, end)) {
+        // A letter with more marks than that is none.
+        int last = Math.min(text.length(), end + MOST);
+        while (end < last && isInside(text, end)) {
             end++;
         }
         return new TextBlock(start, end, end < text.length() ? Border.NONE : Border.SENTENCE);

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.SpeechError;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +28,13 @@ import org.jspecify.annotations.Nullable;
  * goes when this is closed. Written by one thread, and afterwards read by one.
  */
 final class HeldAudio implements PieceSink, Closeable {
-    private static final int BLOCK_BYTES = 64 * 1024;
+    private static final int BLOCK_BYTES = 32 * 1024;
+
+    /** As a backend writes: a sink in real time is not kept longer than it takes to notice a cancellation. */
+    private static final int WRITE_BYTES = 4 * 1024;
 
     private final HeldBytes held;
-    private final List<ByteBuffer> chunks = new ArrayList<>();
+    private final List<ByteBuffer> blocks = new ArrayList<>();
     private final Deque<PlacedMark> marks = new ArrayDeque<>();
     private @Nullable PcmFormat format;
     private @Nullable FileChannel file;
@@ -51,9 +57,23 @@ final class HeldAudio implements PieceSink, Closeable {
         bytes += count;
         if (file == null && fits) {
             bytesInMemory += count;
-            chunks.add(ByteBuffer.allocate(count).put(frames).flip());
+            keep(frames);
         } else {
             spill(frames);
+        }
+    }
+
+    // In blocks: a backend that delivers two bytes at a time must not cost an object for each.
+    private void keep(ByteBuffer frames) {
+        while (frames.hasRemaining()) {
+            ByteBuffer block = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+            if (block == null || !block.hasRemaining()) {
+                block = ByteBuffer.allocate(BLOCK_BYTES);
+                blocks.add(block);
+            }
+            int count = Math.min(block.remaining(), frames.remaining());
+            block.put(block.position(), frames, frames.position(), count).position(block.position() + count);
+            frames.position(frames.position() + count);
         }
     }
 
@@ -77,26 +97,40 @@ final class HeldAudio implements PieceSink, Closeable {
     }
 
     /**
-     * Delivers all of it, the marks where they came.
+     * Delivers all of it, the marks where they came; returns false if {@code cancellation} or an interrupt came first.
      *
      * @throws IOException what {@code sink} throws, or if the temporary file cannot be read
      */
-    void deliverTo(AudioSink sink) throws IOException {
+    boolean deliverTo(AudioSink sink, Cancellation cancellation) throws IOException {
         sink.begin(requireNonNull(format, "held audio without a format"));
-        Delivery delivery = new Delivery(sink);
-        for (ByteBuffer chunk : chunks) {
-            delivery.write(chunk.asReadOnlyBuffer());
+        Delivery delivery = new Delivery(sink, cancellation);
+        for (ByteBuffer block : blocks) {
+            delivery.write(block.duplicate().flip().asReadOnlyBuffer());
         }
         FileChannel open = file;
         if (open != null) {
             deliverFile(open, delivery);
         }
+        return !delivery.isStopped();
+    }
+
+    /** Returns {@code error} of a call into such audio: its sink is our own, of which only the temporary file can fail. */
+    static SpeechError unheld(SpeechError error) {
+        return error instanceof SpeechError.SinkFailed failed ? failure(failed.cause()) : error;
+    }
+
+    /** Returns the error of a piece whose audio could not be held or delivered because of {@code cause}. */
+    static SpeechError failure(Throwable cause) {
+        return cause instanceof ClosedByInterruptException
+                ? new SpeechError.Cancelled()
+                : new SpeechError.Unavailable("audio could not be held in a temporary file until its turn: "
+                        + cause.getClass().getSimpleName());
     }
 
     private void deliverFile(FileChannel open, Delivery delivery) throws IOException {
         open.position(0);
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
-        for (long left = bytes - bytesInMemory; left > 0; left -= block.limit()) {
+        for (long left = bytes - bytesInMemory; left > 0 && !delivery.isStopped(); left -= block.limit()) {
             block.clear().limit((int) Math.min(BLOCK_BYTES, left));
             while (block.hasRemaining()) {
                 if (open.read(block) < 0) {
@@ -122,7 +156,7 @@ final class HeldAudio implements PieceSink, Closeable {
     /** Frees the memory and the file. */
     @Override
     public void close() throws IOException {
-        chunks.clear();
+        blocks.clear();
         marks.clear();
         held.release(bytes);
         bytes = 0;
@@ -139,19 +173,25 @@ final class HeldAudio implements PieceSink, Closeable {
     /** Puts the marks between the bytes. */
     private final class Delivery {
         private final AudioSink sink;
+        private final Cancellation cancellation;
         private long delivered;
 
-        Delivery(AudioSink sink) {
+        Delivery(AudioSink sink, Cancellation cancellation) {
             this.sink = sink;
+            this.cancellation = cancellation;
+        }
+
+        boolean isStopped() {
+            return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
         }
 
         void write(ByteBuffer block) throws IOException {
             int end = block.limit();
-            while (block.position() < end) {
+            while (block.position() < end && !isStopped()) {
                 PlacedMark next = marks.peek();
                 boolean ahead = next != null && next.position() > delivered;
                 long untilMark = ahead ? next.position() - delivered : Long.MAX_VALUE;
-                int count = (int) Math.min(end - block.position(), untilMark);
+                int count = (int) Math.min(Math.min(end - block.position(), untilMark), WRITE_BYTES);
                 block.limit(block.position() + count);
                 sink.write(block);
                 delivered += count;

@@ -36,23 +36,13 @@ final class HeldPiece implements Runnable, Turn {
     public void run() {
         try {
             outcome = requireNonNull(speaker.speak(piece, audio, cancellation), "outcome")
-                    .mapLeft(HeldPiece::unheld);
+                    .mapLeft(HeldAudio::unheld);
         } catch (Throwable thrown) {
             // It is thrown again in the caller's thread.
             crash = thrown;
         } finally {
             turns.ended();
         }
-    }
-
-    // The sink is our own here: only the temporary file can fail.
-    private static SpeechError unheld(SpeechError error) {
-        return error instanceof SpeechError.SinkFailed failed ? unheld(failed.cause()) : error;
-    }
-
-    private static SpeechError unheld(Throwable cause) {
-        return new SpeechError.Unavailable("audio could not be held in a temporary file until its turn: "
-                + cause.getClass().getSimpleName());
     }
 
     @Override
@@ -80,12 +70,11 @@ final class HeldPiece implements Runnable, Turn {
     private Either<SpeechError, SpeechReceipt> play(Either<SpeechError, SpeechReceipt> synthesized, PieceSink sink)
             throws SinkException {
         try {
-            audio.deliverTo(sink);
-            return synthesized;
+            return audio.deliverTo(sink, cancellation) ? synthesized : Either.left(new SpeechError.Cancelled());
         } catch (SinkException e) {
             throw e;
         } catch (IOException e) {
-            return Either.left(unheld(e));
+            return Either.left(HeldAudio.failure(e));
         }
     }
 

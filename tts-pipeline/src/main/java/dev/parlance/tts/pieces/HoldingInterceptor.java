@@ -28,12 +28,14 @@ public final class HoldingInterceptor implements SpeechInterceptor {
         HeldAudio audio = new HeldAudio(held);
         try {
             Either<SpeechError, SpeechReceipt> outcome = chain.proceed(call.withHoldingSink(audio, audio::restart));
-            if (outcome.isRight()) {
-                audio.deliverTo(call.sink());
+            if (outcome.isLeft()) {
+                return outcome.mapLeft(HeldAudio::unheld);
             }
-            return outcome;
+            return audio.deliverTo(call.sink(), call.cancellation())
+                    ? outcome
+                    : Either.left(new SpeechError.Cancelled());
         } catch (IOException e) {
-            return Either.left(new SpeechError.SinkFailed(e));
+            return Either.left(HeldAudio.failure(e));
         } finally {
             Closer.closeQuietly(audio);
         }

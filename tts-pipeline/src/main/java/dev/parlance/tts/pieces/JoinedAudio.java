@@ -9,6 +9,7 @@ import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -42,10 +43,26 @@ final class JoinedAudio {
             throw new IllegalStateException(
                     "a receipt for " + spoken.frames() + " frames, but " + sink.frames() + " came");
         }
-        receipts.add(spoken.converted(requireNonNull(format, "format"), delivery.frames() - sink.start).toBuilder()
-                .text(piece.range())
-                .build());
+        add(piece, spoken.parts(), delivery.frames() - sink.start);
         return outcome;
+    }
+
+    // Each part by itself, since only parts are kept when receipts are joined.
+    private void add(Piece piece, List<SpeechReceipt> parts, long frames) {
+        long all = parts.stream().mapToLong(SpeechReceipt::frames).sum();
+        long spoken = 0;
+        long told = 0;
+        for (SpeechReceipt part : parts) {
+            spoken += part.frames();
+            long until = spoken == all ? frames : Math.multiplyExact(spoken, frames) / all;
+            TextRange range = parts.size() == 1
+                    ? piece.range()
+                    : part.text().map(piece.offsets()::original).orElse(piece.range());
+            receipts.add(part.converted(requireNonNull(format, "format"), until - told).toBuilder()
+                    .text(range)
+                    .build());
+            told = until;
+        }
     }
 
     // What a piece had delivered is not all that the caller's sink has received.
@@ -55,11 +72,13 @@ final class JoinedAudio {
                 : error;
     }
 
-    /** Returns the receipt of all pieces. */
-    SpeechReceipt receipt() {
-        return SpeechReceipt.join(receipts).toBuilder()
-                .times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed())
-                .build();
+    /** Returns the receipt of all pieces, or that there was none. */
+    Either<SpeechError, SpeechReceipt> receipt() {
+        return receipts.isEmpty()
+                ? Either.left(new SpeechError.InvalidText("nothing is left to say once the text is prepared"))
+                : Either.right(SpeechReceipt.join(receipts).toBuilder()
+                        .times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed())
+                        .build());
     }
 
     /** Delivers one piece to a sink. */
@@ -114,10 +133,19 @@ final class JoinedAudio {
             delivery.write(frames);
         }
 
+        // The tags that were added at the end of a piece of markup are no part of the caller's text.
+        private SpeechMark within(SpeechMark mark) {
+            int end = Math.min(mark.end(), piece.range().end());
+            return end == mark.end()
+                    ? mark
+                    : new SpeechMark(
+                            mark.kind(), Math.min(mark.start(), end), end, mark.at(), mark.until(), mark.source());
+        }
+
         @Override
         public void mark(SpeechMark mark) throws SinkException {
             Duration before = requireNonNull(format, "format").duration(start);
-            delivery.mark(mark.mapped(piece.offsets()).shifted(0, before));
+            delivery.mark(within(mark.mapped(piece.offsets())).shifted(0, before));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextIntake;
 import dev.parlance.tts.speech.TextSource;
@@ -19,40 +18,29 @@ import java.util.Queue;
 
 /**
  * The pieces of a text that is still arriving: each sentence as soon as it is sure, and what there is when the source asks
- * for that. The first piece decides which voice speaks all of them, if the settings name none.
+ * for that.
  */
 public final class LiveText implements PieceSource {
-    private final SynthesizerProfile profile;
     private final TextTransform preparation;
     private final TextIntake intake;
     private final SentenceBuffer buffer;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
-    private SpeechRequest settings;
+    private final SpeechRequest settings;
     private boolean complete;
 
-    private LiveText(
-            SpeechRequest settings,
-            SynthesizerProfile profile,
-            TextTransform preparation,
-            TextIntake intake,
-            SentenceBuffer buffer) {
+    private LiveText(SpeechRequest settings, TextTransform preparation, TextIntake intake, SentenceBuffer buffer) {
         this.settings = settings;
-        this.profile = profile;
         this.preparation = preparation;
         this.intake = intake;
         this.buffer = buffer;
     }
 
     /**
-     * Returns the pieces of {@code text}, each prepared by itself, and with {@code settings} for a backend with {@code profile}.
+     * Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}.
      */
     public static LiveText of(
-            SpeechRequest settings,
-            SynthesizerProfile profile,
-            TextTransform preparation,
-            TextSource text,
-            TextSplitter splitter) {
-        return new LiveText(settings, profile, preparation, TextIntake.from(text), splitter.buffer());
+            SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
+        return new LiveText(settings, preparation, TextIntake.from(text), splitter.buffer());
     }
 
     @Override
@@ -64,9 +52,7 @@ public final class LiveText implements PieceSource {
             }
             TextPiece ready = sure.poll();
             if (ready != null) {
-                Optional<Piece> piece = SplitText.piece(settings, ready)
-                        .flatMap(found -> found.prepared(preparation))
-                        .map(this::pinned);
+                Optional<Piece> piece = SplitText.piece(settings, ready).flatMap(found -> found.prepared(preparation));
                 if (piece.isPresent()) {
                     return Either.right(piece);
                 }
@@ -101,13 +87,5 @@ public final class LiveText implements PieceSource {
         complete = true;
         List<TextPiece> rest = buffer.flush();
         sure.addAll(rest);
-    }
-
-    private Piece pinned(Piece piece) {
-        if (settings.voice().isPresent()) {
-            return piece;
-        }
-        settings = settings.toBuilder().voice(profile.voiceFor(piece.request())).build();
-        return piece.withRequest(settings.withText(piece.request().text()));
     }
 }

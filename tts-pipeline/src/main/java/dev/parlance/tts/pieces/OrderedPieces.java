@@ -78,15 +78,18 @@ public final class OrderedPieces {
                 Either<SpeechError, Optional<Turn>> next = bounds.pieces() > 0
                         ? turns.next()
                         : pieces.next(cancellation).map(this::streamed);
-                if (next.isLeft() || next.get().isEmpty()) {
-                    return next.map(end -> audio.receipt());
+                if (next.isLeft()) {
+                    return Either.left(next.getLeft());
                 }
-                try (Turn turn = next.get().get()) {
-                    Either<SpeechError, SpeechReceipt> outcome = turn.deliver(audio);
-                    if (outcome.isLeft()) {
-                        return outcome;
-                    }
+                if (next.get().isEmpty()) {
+                    return audio.receipt();
                 }
+                Turn turn = turns.keep(next.get().get());
+                Either<SpeechError, SpeechReceipt> outcome = turn.deliver(audio);
+                if (outcome.isLeft()) {
+                    return outcome;
+                }
+                turns.close(turn);
             }
         }
 

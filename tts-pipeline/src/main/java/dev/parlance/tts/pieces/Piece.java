@@ -30,11 +30,6 @@ public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
                 request, range, OffsetMap.builder().replace(range.start(), 0).build());
     }
 
-    /** Returns the same piece for a request that is changed otherwise than in its text. */
-    Piece withRequest(SpeechRequest changed) {
-        return new Piece(changed, range, offsets);
-    }
-
     /** Returns this piece of a text that was prepared as {@code preparation} tells, with its place in the caller's text. */
     Piece after(OffsetMap preparation) {
         return new Piece(request, preparation.original(range), offsets.after(preparation));

@@ -29,6 +29,7 @@ final class Turns implements AutoCloseable {
     private int running;
     private boolean complete;
     private @Nullable SpeechError failure;
+    private @Nullable Turn come;
     private @Nullable Throwable crash;
 
     Turns(LookAhead bounds, Cancellation cancellation) {
@@ -140,10 +141,25 @@ final class Turns implements AutoCloseable {
         }
     }
 
-    /** Frees what is held for turns that did not come. No task runs any more. */
+    /** Keeps the turn that has come, so that what is held for it is freed in the end, whatever happens; returns it. */
+    Turn keep(Turn turn) {
+        come = turn;
+        return turn;
+    }
+
+    /** Frees what is held for a turn that is over. */
+    void close(Turn turn) {
+        come = null;
+        turn.close();
+    }
+
+    /** Frees what is held for the turns that did not come or did not end. No task runs any more that could add to it. */
     @Override
     public void close() {
         registration.close();
+        if (come != null) {
+            waiting.add(come);
+        }
         Closer.closeAll(waiting);
     }
 

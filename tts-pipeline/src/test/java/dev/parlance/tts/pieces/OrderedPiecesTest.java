@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,8 +116,8 @@ final class OrderedPiecesTest {
     void shiftsTheMarksToTheirPlace() {
         List<String> texts = List.of("one two. ", "three four. ", "five.");
         List<Piece> pieces = pieces(texts).stream()
-                .map(piece -> piece.withRequest(
-                        piece.request().toBuilder().marks(MarkKind.WORD).build()))
+                .map(piece -> changed(
+                        piece, piece.request().toBuilder().marks(MarkKind.WORD).build()))
                 .toList();
 
         speechOf(ordered(TWO).speak(source(pieces), speaker, sink, Cancellation.never()));
@@ -136,8 +138,7 @@ final class OrderedPiecesTest {
         List<Piece> pieces = new ArrayList<>(pieces(texts(2)));
         Piece second = pieces.get(1);
         PcmFormat other = PcmFormat.mono(8_000);
-        pieces.set(
-                1, second.withRequest(second.request().toBuilder().format(other).build()));
+        pieces.set(1, changed(second, second.request().toBuilder().format(other).build()));
 
         SpeechReceipt receipt = speechOf(ordered(TWO).speak(source(pieces), speaker, sink, Cancellation.never()));
 
@@ -245,6 +246,46 @@ final class OrderedPiecesTest {
     }
 
     @Test
+    void endsTheDeliveryOfAHeldPieceWhenItIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        List<String> texts = List.of("This is sentence 0. ", "This is sentence 1. ".repeat(50));
+        int first = 12;
+        sink.on(CallKind.WRITE, first + 2, cancellation::cancel);
+
+        SpeechError error = errorOf(ordered(TWO).speak(source(pieces(texts)), speaker, sink, cancellation));
+
+        assertThat(error).isInstanceOf(SpeechError.Cancelled.class);
+        assertThat(sink.calls())
+                .filteredOn(call -> call.kind() == CallKind.WRITE)
+                .hasSize(first + 2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoFileOpenWhenItIsCancelled() throws IOException {
+        for (int round = 0; round < 40; round++) {
+            Cancellation cancellation = new Cancellation();
+            RecordingSink out = RecordingSink.create().on(CallKind.WRITE, 1 + round, cancellation::cancel);
+
+            ordered(new LookAhead(4, 1)).speak(source(pieces(texts(12))), speaker, out, cancellation);
+        }
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(Files::isSymbolicLink).map(OrderedPiecesTest::target))
+                    .noneMatch(file -> file.contains("parlance-"));
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            // Closed since it was listed.
+            return "";
+        }
+    }
+
+    @Test
     void callsTheSinkInTheCallersThreadOnly() {
         speechOf(speak(TWO, texts(5)));
 
@@ -323,6 +364,10 @@ final class OrderedPiecesTest {
             start += text.length();
         }
         return pieces;
+    }
+
+    private static Piece changed(Piece piece, SpeechRequest request) {
+        return new Piece(request, piece.range(), piece.offsets());
     }
 
     private static PieceSource source(List<Piece> pieces) {

@@ -7,7 +7,6 @@ import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
-import io.github.resilience4j.core.IntervalFunction;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,7 +37,7 @@ final class Attempts {
             for (int attempt = 1; ; attempt++) {
                 Received received = new Received(call.sink());
                 Either<SpeechError, SpeechReceipt> outcome =
-                        backend.attempt(call.cancellation(), () -> chain.proceed(call.withSink(received)));
+                        backend.attempt(call.cancellation(), left(), () -> chain.proceed(call.withSink(received)));
                 if (outcome.isRight()) {
                     return counted(outcome, attempt);
                 }
@@ -72,8 +71,11 @@ final class Attempts {
         if (error instanceof SpeechError.RateLimited) {
             backend.pause(wait);
         }
-        boolean inTime = Duration.ofNanos(waits.nanoTime() - start).plus(wait).compareTo(settings.total) < 0;
-        return inTime && waits.await(wait, call.cancellation());
+        return wait.compareTo(left()) < 0 && waits.await(wait, call.cancellation());
+    }
+
+    private Duration left() {
+        return settings.total.minusNanos(waits.nanoTime() - start);
     }
 
     private Duration asked(SpeechError error, int attempt) {
@@ -84,12 +86,12 @@ final class Attempts {
 
     // Full jitter: callers that failed together do not come again together.
     private Duration jitter(int attempt) {
-        if (settings.firstWait.isZero()) {
-            return Duration.ZERO;
+        long most = Backend.saturated(settings.longestWait);
+        long wait = Backend.saturated(settings.firstWait);
+        for (int later = 1; later < attempt && wait < most; later++) {
+            wait = Math.min(most, 2 * wait);
         }
-        long most = IntervalFunction.ofExponentialBackoff(settings.firstWait, 2, settings.longestWait)
-                .apply(attempt);
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(wait + 1));
     }
 
     /** Remembers whether the sink has received anything. */

@@ -6,8 +6,6 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,19 +22,30 @@ final class Backend {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
     // The clock of the server and the way there shift requests against each other.
     private static final double MARGIN = 1.05;
-    private static final Duration LONGEST_QUEUE = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Permits permits;
-    private final Optional<RateLimiter> rate;
+    /** Those that wait for the rate do so one after the other, and one that is cancelled has taken no place in it. */
+    private final Permits turnstile = new Permits(1);
+
+    private final long interval;
     private final CircuitBreaker breaker;
     private final Waits waits;
     private final AtomicLong pausedUntil;
+    /** When the next request may be sent; used by the call that has the turnstile. */
+    private long nextRequest;
 
     Backend(int atOnce, Optional<RequestRate> rate, Clock clock, Waits waits) {
         permits = new Permits(atOnce);
-        this.rate = rate.map(Backend::limiter);
+        // One request in each interval, and not several at the start of a longer one: servers count over any second.
+        interval = rate.map(RequestRate::interval)
+                .map(Backend::saturated)
+                .map(nanos -> Math.round(nanos * MARGIN))
+                .orElse(0L);
         this.waits = waits;
-        pausedUntil = new AtomicLong(waits.nanoTime());
+        nextRequest = waits.nanoTime();
+        pausedUntil = new AtomicLong(nextRequest);
         breaker = CircuitBreaker.of(
                 "speech",
                 CircuitBreakerConfig.custom()
@@ -49,18 +58,6 @@ final class Backend {
                         .build());
     }
 
-    // One request in each interval, and not several at the start of a longer one: servers count over any second.
-    private static RateLimiter limiter(RequestRate rate) {
-        Duration interval = Duration.ofNanos(Math.round(rate.interval().toNanos() * MARGIN));
-        return RateLimiter.of(
-                "speech",
-                RateLimiterConfig.custom()
-                        .limitForPeriod(1)
-                        .limitRefreshPeriod(interval)
-                        .timeoutDuration(LONGEST_QUEUE)
-                        .build());
-    }
-
     private static boolean isFailure(Object outcome) {
         return outcome instanceof SpeechError error
                 && !(error instanceof SpeechError.RateLimited)
@@ -69,7 +66,8 @@ final class Backend {
 
     /** Carries out one attempt when its turn has come. */
     Either<SpeechError, SpeechReceipt> attempt(
-            Cancellation cancellation, Supplier<Either<SpeechError, SpeechReceipt>> call) throws InterruptedException {
+            Cancellation cancellation, Duration longestWait, Supplier<Either<SpeechError, SpeechReceipt>> call)
+            throws InterruptedException {
         if (!permits.acquire(cancellation)) {
             return Either.left(new SpeechError.Cancelled());
         }
@@ -78,18 +76,20 @@ final class Backend {
                 return Either.left(new SpeechError.Unavailable("the backend failed so often that it is left alone for "
                         + LEFT_ALONE.toSeconds() + " seconds"));
             }
-            return judged(cancellation, call);
+            return judged(cancellation, longestWait, call);
         } finally {
             permits.release();
         }
     }
 
     private Either<SpeechError, SpeechReceipt> judged(
-            Cancellation cancellation, Supplier<Either<SpeechError, SpeechReceipt>> call) throws InterruptedException {
+            Cancellation cancellation, Duration longestWait, Supplier<Either<SpeechError, SpeechReceipt>> call)
+            throws InterruptedException {
         boolean judged = false;
         try {
-            if (!awaitRate(cancellation)) {
-                return Either.left(new SpeechError.Cancelled());
+            Optional<SpeechError> late = awaitRate(cancellation, longestWait);
+            if (late.isPresent()) {
+                return Either.left(late.get());
             }
             long start = waits.nanoTime();
             Either<SpeechError, SpeechReceipt> outcome = call.get();
@@ -107,16 +107,42 @@ final class Backend {
         }
     }
 
-    private boolean awaitRate(Cancellation cancellation) throws InterruptedException {
-        long reserved = rate.map(RateLimiter::reservePermission).orElse(0L);
-        long paused = pausedUntil.get() - waits.nanoTime();
-        long nanos = Math.max(reserved, paused);
-        return nanos <= 0 ? !cancellation.isCancelled() : waits.await(Duration.ofNanos(nanos), cancellation);
+    private Optional<SpeechError> awaitRate(Cancellation cancellation, Duration longestWait)
+            throws InterruptedException {
+        if (!turnstile.acquire(cancellation)) {
+            return Optional.of(new SpeechError.Cancelled());
+        }
+        try {
+            long end = waits.nanoTime() + saturated(longestWait);
+            // A pause may begin while this waits.
+            for (long wait = untilNext(); wait > 0; wait = untilNext()) {
+                if (wait > end - waits.nanoTime()) {
+                    return Optional.of(new SpeechError.RateLimited(Optional.of(Duration.ofNanos(wait))));
+                }
+                if (!waits.await(Duration.ofNanos(wait), cancellation)) {
+                    return Optional.of(new SpeechError.Cancelled());
+                }
+            }
+            nextRequest = waits.nanoTime() + interval;
+            return Optional.empty();
+        } finally {
+            turnstile.release();
+        }
     }
 
-    /** Starts no attempt for {@code time}, because the backend asked for that. */
+    private long untilNext() {
+        long now = waits.nanoTime();
+        return Math.max(nextRequest - now, pausedUntil.get() - now);
+    }
+
+    /** Starts no attempt for {@code time}, a day at most, because the backend asked for that. */
     void pause(Duration time) {
-        long until = waits.nanoTime() + time.toNanos();
+        long until = waits.nanoTime() + Math.min(saturated(time), LONGEST_PAUSE.toNanos());
         pausedUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
+    }
+
+    /** Returns the time in nanoseconds, a hundred years at most. */
+    static long saturated(Duration time) {
+        return time.compareTo(LONGEST) < 0 ? time.toNanos() : LONGEST.toNanos();
     }
 }

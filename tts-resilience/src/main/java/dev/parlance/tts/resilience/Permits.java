@@ -19,9 +19,9 @@ final class Permits {
 
     /** Waits for the turn of this call; returns false if it was cancelled before. */
     boolean acquire(Cancellation cancellation) throws InterruptedException {
-        Cancellation.Registration registration = cancellation.onCancel(this::wake);
         Object place = new Object();
         lock.lockInterruptibly();
+        Cancellation.Registration registration = cancellation.onCancel(this::wake);
         try {
             waiting.add(place);
             while (!cancellation.isCancelled() && !(free > 0 && place.equals(waiting.peek()))) {
@@ -40,6 +40,7 @@ final class Permits {
         }
     }
 
+    /** Gives the place back. */
     void release() {
         lock.lock();
         try {

@@ -214,7 +214,8 @@ final class ResilienceTest {
                 .build();
         SpeechSynthesizer synthesizer = Parlance.builder()
                 .provider(FakeSpeechProvider.of(slow))
-                .interceptUncached(Resilience.builder().build(calendar, recording(clock)))
+                .interceptUncached(
+                        Resilience.builder().total(Duration.ofHours(9)).build(calendar, recording(clock)))
                 .build()
                 .synthesizer();
 
@@ -224,6 +225,56 @@ final class ResilienceTest {
 
         assertThat(waited).hasSize(2);
         assertThat(waited.get(1)).isGreaterThan(Duration.ofMinutes(60));
+    }
+
+    @Test
+    void takesNoPlaceInTheRateForACallThatIsCancelledWhileItWaits() throws Exception {
+        VirtualClock still = VirtualClock.manual();
+        SpeechSynthesizer synthesizer = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .interceptUncached(Resilience.builder()
+                        .rate(new RequestRate(1, Duration.ofHours(1)))
+                        .total(Duration.ofHours(9))
+                        .build(calendar, recording(still)))
+                .build()
+                .synthesizer();
+        speechOf(synthesizer.synthesize(HELLO));
+        for (int call = 0; call < 5; call++) {
+            Cancellation cancellation = new Cancellation();
+            FutureTask<Either<SpeechError, SpeechReceipt>> waiting =
+                    new FutureTask<>(() -> synthesizer.synthesize(HELLO, RecordingSink.create(), cancellation));
+            new Thread(waiting, "caller").start();
+            still.awaitWaiting(1);
+            cancellation.cancel();
+            assertThat(errorOf(waiting.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+        }
+
+        assertThat(fake.calls()).isOne();
+        assertThat(waited).hasSize(5).allMatch(wait -> wait.compareTo(Duration.ofMinutes(64)) < 0);
+    }
+
+    @Test
+    void isLimitedAtOnceWhereAPauseIsLongerThanTheTotal() {
+        fake.failNext(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofHours(6)))));
+        SpeechSynthesizer synthesizer = synthesizer(Resilience.builder().total(Duration.ofMinutes(1)));
+        errorOf(synthesizer.synthesize(HELLO));
+
+        SpeechError error = errorOf(synthesizer.synthesize(HELLO));
+
+        assertThat(error).isInstanceOf(SpeechError.RateLimited.class);
+        assertThat(fake.calls()).isOne();
+    }
+
+    @Test
+    void standsAnyDuration() {
+        fake.failAlways(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(Long.MAX_VALUE)))));
+        errorOf(synthesizer(Resilience.builder().total(Duration.ofSeconds(Long.MAX_VALUE)))
+                .synthesize(HELLO));
+        fake.recover();
+        fake.failNext(Fault.error(DOWN));
+
+        speechOf(synthesizer(Resilience.builder().waits(Duration.ofNanos(5), Duration.ofSeconds(Long.MAX_VALUE)))
+                .synthesize(HELLO));
     }
 
     @Test

@@ -14,17 +14,20 @@ import java.util.regex.Pattern;
  * follow: XL and MIX are words, too.
  */
 public final class EnglishForms implements TextTransform {
-    // Each quantifier is possessive, so that no text makes it slow or deep.
+    // Each quantifier is possessive, so that no text makes it slow or deep. No word boundary of the JDK's is asked for:
+    // it goes
+    // back over any number of combining marks to find the letter that bears them.
     private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d\\p{Sc}])(?<sign>[$£€¥₹₽₩])"
             + "(?<whole>\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.(?<cents>\\d{2})(?![\\d])|(?<part>\\.\\d++))?+"
-            + "(?<scale>[ \\u00A0](?:thousand|million|billion|trillion)\\b|(?:k|K|m|M|bn|B)\\b)?+");
+            + "(?<scale>[ \\u00A0](?:thousand|million|billion|trillion)"
+            + "(?![\\p{L}\\p{N}_])|(?:k|K|m|M|bn|B)(?![\\p{L}\\p{N}_]))?+");
     private static final Pattern ROMAN =
-            Pattern.compile("\\b(?:(?<noun>World War|War|Part|Chapter|Volume|Act|Scene|Book"
+            Pattern.compile("(?<![\\p{L}\\p{N}_])(?:(?<noun>World War|War|Part|Chapter|Volume|Act|Scene|Book"
                     + "|Section|Title|Phase|Type|Class|Article|Appendix|Super Bowl|Episode|Stage|Level|Grade|Schedule)"
                     + "|(?<name>Louis|Henry|Elizabeth|George|Charles|William|Edward|James|Richard|Mary|Pope|Paul|Benedict|Pius"
                     + "|Napoleon|Catherine|Peter|Alexander|Nicholas|Frederick|Philip|Ivan|Leo|Gregory|Innocent|Clement|Urban"
                     + "|Ramesses|Ptolemy|Albert|Leopold|Carl|Gustav|Christian|Haakon|Olav|Harald|Felipe|Alfonso|Margrethe))"
-                    + "[ \\u00A0](?<roman>[IVXLC]{1,7})\\b(?<last>(?![ \\u00A0]*+[\\p{L}\\d]))?+");
+                    + "[ \\u00A0](?<roman>[IVXLC]{1,7})(?![\\p{L}\\p{N}_])(?<last>(?![ \\u00A0]*+[\\p{L}\\d]))?+");
     private static final Map<String, String[]> COINS = Map.of(
             "$", new String[] {"dollar", "dollars", "cent", "cents"},
             "£", new String[] {"pound", "pounds", "penny", "pence"},

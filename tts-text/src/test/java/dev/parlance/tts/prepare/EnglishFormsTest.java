@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.text.TextRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,5 +78,14 @@ final class EnglishFormsTest {
 
     private static String spoken(String text) {
         return new EnglishForms().apply(text).text();
+    }
+
+    // With the JDK's word boundary this took minutes.
+    @Test
+    @Timeout(30)
+    void readsALetterWithAnyNumberOfMarks() {
+        String marks = "x" + "\u0301".repeat(300_000);
+
+        assertThat(new EnglishForms().apply(marks).text()).isEqualTo(marks);
     }
 }
