@@ -58,12 +58,13 @@ final class SpokenForms {
     }
 
     /**
-     * Returns {@code text} in a form that is read whole.
+     * Returns {@code written} in a form that is read whole.
      *
-     * @param origin the offset in the request's text of each offset in {@code text}, for the error
+     * @param origin the offset in the request's text of each offset in {@code written}, for the error
      * @throws EngineException with {@link SpeechError.InvalidText} if the voice cannot read a part of it
      */
-    PreparedText apply(String text, IntUnaryOperator origin) throws EngineException {
+    PreparedText apply(String written, IntUnaryOperator origin) throws EngineException {
+        String text = withPlainBlanks(written);
         List<TextToken> tokens = TextToken.of(text, 0, text.length());
         Map<String, Reading> readings = reader.read(voice, questions(text, tokens));
         PreparedText.Builder forms = PreparedText.edit(text);
@@ -88,6 +89,12 @@ final class SpokenForms {
         }
         between(text, at, text.length(), forms);
         return forms.build();
+    }
+
+    // CLDR groups the thousands of French, Russian, Polish and Swedish with blanks that do not break, which part a
+    // number here.
+    private static String withPlainBlanks(String text) {
+        return text.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u2009', ' ');
     }
 
     // In many languages "100 101" is 100,101 to eSpeak, unless there are two blanks: it is in no list of numbers that
@@ -310,7 +317,7 @@ final class SpokenForms {
         if (!reading.isSilent() && !reading.isForeign()) {
             return true;
         }
-        String folded = Normalizer.normalize(symbol, Normalizer.Form.NFKC).replace('\u2044', '/');
+        String folded = folded(symbol);
         // A table of names takes a while to read, so only for a text that needs one.
         SymbolNames names = SymbolNames.of(language);
         Optional<String> name = names.nameOf(symbol);
@@ -353,6 +360,15 @@ final class SpokenForms {
         boolean readable = folded.codePoints().anyMatch(Character::isLetterOrDigit)
                 && folded.codePoints().allMatch(sign -> sign == '/' || Character.isLetterOrDigit(sign));
         return readable ? Optional.of(folded) : Optional.empty();
+    }
+
+    // Unicode does not call the Arabic signs forms of the others, though they say the same.
+    private static String folded(String symbol) {
+        return Normalizer.normalize(symbol, Normalizer.Form.NFKC)
+                .replace('\u2044', '/')
+                .replace('٪', '%')
+                .replace('؉', '‰')
+                .replace('؊', '‱');
     }
 
     // ＋ is a form of +.

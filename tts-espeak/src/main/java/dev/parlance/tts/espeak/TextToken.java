@@ -14,7 +14,8 @@ import java.util.List;
  * @param end where it ends, exclusive
  */
 record TextToken(Kind kind, int start, int end) {
-    private static final String SPOKEN_PUNCTUATION = "%&@#§¶†‡‰‱";
+    private static final String SPOKEN_PUNCTUATION = "%&@#§¶†‡‰‱" + "％＆＃＠﹪﹠﹟﹫" + "٪؉؊";
+    private static final String PRIMES = "′″";
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -56,7 +57,7 @@ record TextToken(Kind kind, int start, int end) {
         if (Character.isLetter(codePoint)) {
             return Kind.WORD;
         }
-        return isSymbol(text, at) || isOperator(text, at) ? Kind.SYMBOL : Kind.NONE;
+        return isSymbol(text, at) || isOperator(text, at) || isPrime(text, at) ? Kind.SYMBOL : Kind.NONE;
     }
 
     private static boolean isSymbol(String text, int at) {
@@ -71,6 +72,11 @@ record TextToken(Kind kind, int start, int end) {
             case Character.MATH_SYMBOL, Character.OTHER_SYMBOL -> !SymbolNames.isDrawnAt(text, at);
             default -> SPOKEN_PUNCTUATION.indexOf(codePoint) >= 0;
         };
+    }
+
+    // Of feet, inches and minutes of arc; between letters it stands for an apostrophe.
+    private static boolean isPrime(String text, int at) {
+        return PRIMES.indexOf(text.charAt(at)) >= 0 && at > 0 && Character.isDigit(text.charAt(at - 1));
     }
 
     // Elsewhere an asterisk is a bullet or emphasis, a circumflex a mouth, and a slash parts words.

@@ -65,10 +65,32 @@ final class SpokenFormsTest {
         "vi, 6/2, 6 2",
         "th, 3.14, 3 14",
         "ko, 3.14, 3 1 4",
-        "ja, 3.14, 3 1 4"
+        "ja, 3.14, 3 1 4",
+        "ar, ٥٠٪ من الناس, ٥٠ من الناس",
+        "sd, 50٪, 50",
+        "ja, 50％です, 50です",
+        "ko, 할인 50％, 할인 50",
+        "hi, 50％, 50",
+        "de, 50％ Rabatt, 50 Rabatt",
+        "fr, 50﹪, 50",
+        "en-us, A＆B, A B",
+        "en-us, 5′ tall, 5 tall",
+        "en-us, 5″ tall, 5 tall"
     })
     void aSignBetweenTwoNumbersIsSaid(String voice, String text, String without) {
         assertThat(seconds(voice, text)).isGreaterThan(seconds(voice, without) + 0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr, 25 000 habitants", "ru, 146 000 человек", "pl, 25 000 osób", "sv, 25 000 kronor", "de, 12 345 Euro"
+    })
+    void thousandsAreOneNumberWhateverBlankPartsThem(String voice, String text) {
+        double plain = seconds(voice, text);
+
+        for (char blank : new char[] {'\u00A0', '\u202F', '\u2009'}) {
+            assertThat(seconds(voice, text.replaceFirst(" ", Character.toString(blank))))
+                    .isCloseTo(plain, within(0.1));
+        }
     }
 
     private static double seconds(String voice, String text) {
