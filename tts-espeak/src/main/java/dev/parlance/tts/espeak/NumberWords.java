@@ -31,8 +31,8 @@ final class NumberWords implements TextTransform {
     private static final int LONGEST = 18;
     // Thousands with a blank between them are one number unless they stand in a list of numbers.
     // Each quantifier is possessive: the time is linear and the stack flat, whatever the text.
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[\\u00A0.,']\\d{3}(?!\\d))++"
-            + "|(?<!\\d )\\d{1,3}(?: \\d{3}(?!\\d)){1,3}+(?! \\d)|\\d++)(?![\\p{L}-])");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[\\u00A0.,']\\d{3}(?!\\d))++"
+            + "|(?<!\\d )\\d{1,3}(?: \\d{3}(?!\\d)){1,3}+(?! \\d)|\\d++)");
     private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
     // Sinhala reads 6 and 7 as 201.
     private static final Map<String, Map<String, String>> WORDS = Map.of("si", Map.of("6", "හය", "7", "හත"));
@@ -86,10 +86,31 @@ final class NumberWords implements TextTransform {
         int wholeEnd = number.indexOf(decimalSign) >= 0 ? start + number.indexOf(decimalSign) : end;
         boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
         if (words.containsKey(digits)) {
-            written.replace(start, wholeEnd, requireNonNull(words.get(digits)));
+            written.replace(start, wholeEnd, apart(text, start, wholeEnd, requireNonNull(words.get(digits))));
         } else if (digits.length() > LONGEST || leadingZero || Long.parseLong(digits) > rule.right) {
-            written.replace(start, wholeEnd, spoken(digits, leadingZero));
+            boolean negative = rule.inWords && isMinus(text, start - 1);
+            String spoken = (negative ? minus() : "") + spoken(digits, leadingZero);
+            written.replace(negative ? start - 1 : start, wholeEnd, apart(text, start, wholeEnd, spoken));
         }
+    }
+
+    // A letter that touches the number, as in A70 or 1000km, would be a part of its last word.
+    private static String apart(String text, int start, int end, String said) {
+        boolean after = start > 0 && Character.isLetter(text.charAt(start - 1));
+        boolean before = end < text.length() && Character.isLetter(text.charAt(end));
+        return (after ? " " : "") + said + (before ? " " : "");
+    }
+
+    private static boolean isMinus(String text, int at) {
+        return at >= 0
+                && "-\u2212".indexOf(text.charAt(at)) >= 0
+                && (at == 0 || Character.isWhitespace(text.charAt(at - 1)));
+    }
+
+    private String minus() {
+        String one = inWords(1);
+        String negative = inWords(-1);
+        return negative.endsWith(one) ? negative.substring(0, negative.length() - one.length()) : "";
     }
 
     private String spoken(String digits, boolean leadingZero) {
@@ -108,7 +129,9 @@ final class NumberWords implements TextTransform {
         if (format == null) {
             format = new RuleBasedNumberFormat(language, RuleBasedNumberFormat.SPELLOUT);
         }
-        return format.format(number);
+        String said = format.format(number);
+        // Its Belarusian millions and milliards have Latin letters in them, which the voice would spell.
+        return language.getLanguage().equals("be") ? said.replace('i', 'і') : said;
     }
 
     @Override

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class NumberVoicesTest {
     // Refused whole, since they read none.
     private static final Set<String> WITHOUT_NUMBERS = Set.of("chr", "cv", "sjn");
+    // Found by ear: Nepali reads 100,000 as a million, Swahili a million as 100,000, Setswana a milliard as a million,
+    // and
+    // Cantonese puts a hundred into each number from 10,000 on. They are read apart, so that no comparison shows it.
+    private static final Set<String> WRONG_POWERS = Set.of("ne", "sw", "tn", "yue", "yue-latn-jyutping", "be");
     private static final List<Long> NUMBERS = LongStream.concat(
                     LongStream.rangeClosed(0, 130),
                     LongStream.of(
@@ -70,7 +74,7 @@ final class NumberVoicesTest {
 
     @Test
     void theListIsOfTheVoicesThatReadNumbersAlike() throws EngineException {
-        Set<String> wrong = new TreeSet<>();
+        Set<String> wrong = new TreeSet<>(WRONG_POWERS);
         for (NativeVoice voice : engine.voices()) {
             if (!WITHOUT_NUMBERS.contains(voice.name())
                     && !alike(voice.name(), NUMBERS, UnchangedText.INSTANCE).isEmpty()) {
@@ -119,6 +123,17 @@ final class NumberVoicesTest {
                 "gn | 21 | 2  1",
                 "gn | 007 | 0  0  7",
                 "si | 6 7 | හය හත",
+                "sw | 1000000 | milioni moja",
+                "uk | 1000000грн | один мільйон грн",
+                "uk | 3000000-й | три мільйони-й",
+                "uk | було -1000 і -5 | було мінус одна тисяча і -5",
+                "lb | A70 Strooss | A siwwenzeg Strooss",
+                "lb | 70-90 Joer | siwwenzeg-nonzeg Joer",
+                "lb | -20 Grad | minus zwanzeg Grad",
+                "be | 2000000000 | два мільярды",
+                "ne | 100000 | 1  0  0  0  0  0",
+                "ne | 99999 | 99999",
+                "yue | 12345 | 一萬二千三百四十五",
             })
     void writesWhatTheVoiceReadsWrong(String voice, String text, String words) {
         assertThat(NumberWords.of(voice, Locale.forLanguageTag(voice))
