@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes amounts of money and Roman numerals as English says them: eSpeak reads $500 as "dollar five hundred" and World
@@ -17,7 +18,8 @@ public final class EnglishForms implements TextTransform {
     // Each quantifier is possessive, so that no text makes it slow or deep. No word boundary of the JDK's is asked for:
     // it goes
     // back over any number of combining marks to find the letter that bears them.
-    private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d\\p{Sc}])(?<sign>[$£€¥₹₽₩])"
+    private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d\\p{Sc}])"
+            + "(?:(?<land>US|AU?|CA?|NZ|HK|S)(?=\\$))?+(?<sign>[$£€¥₹₽₩])"
             + "(?<whole>\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)(?:\\.(?<cents>\\d{2})(?![\\d])|(?<part>\\.\\d++))?+"
             + "(?<scale>[ \\u00A0](?:thousand|million|billion|trillion)"
             + "(?![\\p{L}\\p{N}_])|(?:k|K|m|M|bn|B)(?![\\p{L}\\p{N}_]))?+");
@@ -36,6 +38,15 @@ public final class EnglishForms implements TextTransform {
             "₹", new String[] {"rupee", "rupees"},
             "₽", new String[] {"rouble", "roubles"},
             "₩", new String[] {"won", "won"});
+    private static final Map<String, String> LANDS = Map.of(
+            "US", "U S",
+            "A", "Australian",
+            "AU", "Australian",
+            "C", "Canadian",
+            "CA", "Canadian",
+            "NZ", "New Zealand",
+            "HK", "Hong Kong",
+            "S", "Singapore");
     private static final Map<String, String> SCALES = Map.of(
             "k", " thousand", "K", " thousand", "m", " million", "M", " million", "bn", " billion", "B", " billion");
 
@@ -50,7 +61,7 @@ public final class EnglishForms implements TextTransform {
 
     @Override
     public String version() {
-        return "english-1";
+        return "english-2";
     }
 
     private static PreparedText money(String text) {
@@ -63,7 +74,7 @@ public final class EnglishForms implements TextTransform {
     }
 
     private static String words(Matcher amount) {
-        String[] coin = requireNonNull(COINS.get(amount.group("sign")));
+        String[] coin = coin(amount.group("land"), requireNonNull(COINS.get(amount.group("sign"))));
         String whole = amount.group("whole");
         String cents = amount.group("cents");
         String scale = amount.group("scale");
@@ -78,6 +89,17 @@ public final class EnglishForms implements TextTransform {
             return whole + " " + coin[whole.equals("1") ? 0 : 1];
         }
         return whole.equals("0") ? small : whole + " " + coin[whole.equals("1") ? 0 : 1] + " " + small;
+    }
+
+    private static String[] coin(@Nullable String land, String[] coin) {
+        String whose = land == null ? null : LANDS.get(land);
+        if (whose == null) {
+            return coin;
+        }
+        String[] named = coin.clone();
+        named[0] = whose + " " + coin[0];
+        named[1] = whose + " " + coin[1];
+        return named;
     }
 
     private static PreparedText numerals(String text) {
