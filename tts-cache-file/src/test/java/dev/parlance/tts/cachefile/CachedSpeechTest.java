@@ -54,7 +54,7 @@ final class CachedSpeechTest extends SpeechSynthesizerContract {
 
     @Override
     protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
-        return Optional.of(fake.audio(request));
+        return SentenceAudio.of(fake, request);
     }
 
     @Override

@@ -139,12 +139,15 @@ final class FuzzTest {
             "<x/>",
             "<say-as>");
 
+    // Another one by -Dfuzz.seed, to look for what this one does not find.
+    private static final long SEED = 20261129;
+
     @TempDir
     Path dir;
 
     @Test
     void everyTextIsSpokenWholeOrRefused() throws IOException, InterruptedException {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("fuzz.seed", SEED);
         System.out.println("fuzz.seed=" + seed);
         Random random = new Random(seed);
         Map<UnicodeScript, int[]> letters = letters();
@@ -161,6 +164,17 @@ final class FuzzTest {
 
         System.out.println(printed);
         assertThat(printed).hasSize(2).noneMatch(last -> last.startsWith("spoken 0,"));
+        // A text that ends its engine is an error of that text alone. eSpeak reads memory that it never wrote, so that
+        // the
+        // same text may end one engine and not the next.
+        assertThat(printed.stream().mapToInt(FuzzTest::ended).sum())
+                .as("texts that ended their engine, of %s", TEXTS)
+                .isLessThanOrEqualTo(TEXTS / 1_000);
+    }
+
+    private static int ended(String last) {
+        int at = last.indexOf(TextsProcess.ENDED);
+        return at < 0 ? 0 : Integer.parseInt(last.substring(at + TextsProcess.ENDED.length() + 1));
     }
 
     private static Map<UnicodeScript, int[]> letters() {

@@ -13,13 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of its own that speaks texts, so that an engine that crashes does not end the tests. */
 final class TextsProcess {
     private static final int MINUTES = 10;
     private static final Prosody FAST = new Prosody(2.5, 1, 1);
+
+    private static final String SPOKEN = "spoken";
+    private static final String REFUSED = "refused";
+    /** What a text did to the process of its engine; the one that spoke goes on. */
+    static final String ENDED = "ended their engine";
 
     private TextsProcess() {}
 
@@ -30,7 +37,7 @@ final class TextsProcess {
     public static void main(String[] arguments) throws IOException, EngineException {
         Path cache = Path.of(arguments[0]);
         int every = Integer.parseInt(arguments[2]);
-        int[] outcomes = new int[2];
+        Map<String, Integer> outcomes = new HashMap<>();
         try (EspeakProvider espeak = EspeakProvider.open(EspeakConfig.at(cache));
                 Engine engine = TestEspeak.engine(cache)) {
             VoiceReader reader = new VoiceReader(engine::phonemes, new VoiceReader.Cache());
@@ -45,10 +52,12 @@ final class TextsProcess {
                     System.out.println(outcome);
                     System.exit(1);
                 }
-                outcomes[outcome.equals("refused") ? 1 : 0]++;
+                outcomes.merge(outcome, 1, Integer::sum);
             }
         }
-        System.out.println("spoken " + outcomes[0] + ", refused " + outcomes[1]);
+        int ended = outcomes.getOrDefault(ENDED, 0);
+        System.out.println("spoken " + outcomes.getOrDefault(SPOKEN, 0) + ", refused "
+                + outcomes.getOrDefault(REFUSED, 0) + (ended == 0 ? "" : ", " + ENDED + " " + ended));
     }
 
     private static String translated(String voice, SpeechRequest request, VoiceReader reader, Engine engine)
@@ -57,9 +66,9 @@ final class TextsProcess {
             for (Utterance part : TestEspeak.parts(voice, request, reader)) {
                 engine.phonemes(part.voice(), part.text());
             }
-            return "spoken";
+            return SPOKEN;
         } catch (EngineException e) {
-            return isRefusal(e.error()) ? "refused" : "failed: " + e.getMessage();
+            return isRefusal(e.error()) ? REFUSED : "failed: " + e.getMessage();
         }
     }
 
@@ -78,8 +87,10 @@ final class TextsProcess {
         return espeak.synthesizer()
                 .synthesize(request, new DiscardingSink())
                 .fold(
-                        error -> isRefusal(error) ? "refused" : "failed: " + error.message(),
-                        receipt -> receipt.frames() > 0 ? "spoken" : "failed: no audio");
+                        error -> isRefusal(error)
+                                ? REFUSED
+                                : error instanceof SpeechError.Unavailable ? ENDED : "failed: " + error.message(),
+                        receipt -> receipt.frames() > 0 ? SPOKEN : "failed: no audio");
     }
 
     /** One text for {@link #speak}. */
