@@ -1,17 +1,22 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 
 /**
  * A provider that may speak a text.
  *
  * @param provider the provider, opened
- * @param settings the request as it gets it, with the voice for the whole text
+ * @param resolved the request as it gets it, with the voice, the model and the profile for the whole text
  */
-record Candidate(SpeechProvider provider, SpeechRequest settings) {
-    /** Returns what this provider is asked for, for the text of {@code asked}. */
-    SpeechRequest request(SpeechRequest asked) {
-        return settings.withText(asked.text());
+record Candidate(SpeechProvider provider, ResolvedRequest resolved) {
+    SynthesizerProfile profile() {
+        return resolved.profile();
+    }
+
+    /** Returns the request for {@code text}, which is the whole text or a piece of it. */
+    ResolvedRequest asking(String text) {
+        return resolved.withText(text);
     }
 }

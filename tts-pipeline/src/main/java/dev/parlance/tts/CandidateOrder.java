@@ -1,8 +1,10 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
@@ -45,6 +47,11 @@ final class CandidateOrder {
     /** Returns true if a provider that fails may be followed by another. */
     boolean hasAlternatives() {
         return health != null;
+    }
+
+    /** Returns true if {@code request} is for {@code provider}, and not only spoken by it because another one failed. */
+    boolean isPreferred(SpeechProvider provider, SpeechRequest request) {
+        return provider.name().equals(router.name(request));
     }
 
     /** Returns the providers that may speak {@code request}. */
@@ -134,11 +141,12 @@ final class CandidateOrder {
 
         // The voice is that for the whole text, or for the first piece of one that is arriving.
         @Override
-        public Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider provider) {
+        public Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider provider) {
             SpeechRequest settings = request.withText(asked.text());
-            return Optional.of(settings.toBuilder()
-                    .voice(provider.synthesizer().profileFor(settings).voiceFor(settings))
-                    .build());
+            SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
+            SpeechRequest pinned =
+                    settings.toBuilder().voice(profile.voiceFor(settings)).build();
+            return Optional.of(ResolvedRequest.of(pinned, profile));
         }
     }
 
@@ -155,7 +163,7 @@ final class CandidateOrder {
         }
 
         @Override
-        public Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider opened) {
+        public Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider opened) {
             return listed(opened)
                     .flatMap(all -> NearestVoice.to(asked, wanted(asked)).request(asked, opened, all));
         }

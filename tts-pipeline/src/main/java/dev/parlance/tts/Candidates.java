@@ -3,6 +3,7 @@ package dev.parlance.tts;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -126,7 +127,7 @@ final class Candidates {
         Either<SpeechError, SpeechProvider> open();
 
         /** Returns {@code asked} as {@code provider} gets it, or empty if the provider is to be skipped. */
-        Optional<SpeechRequest> map(SpeechRequest asked, SpeechProvider provider);
+        Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider provider);
     }
 
     private final class Entry {
@@ -137,7 +138,7 @@ final class Candidates {
             opening = new FutureTask<>(source::open);
             mapping = new FutureTask<>(() -> outcome(opening)
                     .map(provider -> source.map(requireNonNull(sample.get()), provider)
-                            .map(settings -> new Candidate(provider, settings))));
+                            .map(resolved -> new Candidate(provider, resolved))));
         }
     }
 }

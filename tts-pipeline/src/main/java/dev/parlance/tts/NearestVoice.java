@@ -1,6 +1,7 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextLanguage;
@@ -34,15 +35,14 @@ final class NearestVoice {
      * Returns {@code request} for {@code provider}, which has {@code voices}: with its nearest voice, its own model, and all
      * other options; empty if it has no voice for that, or does not offer an option.
      */
-    Optional<SpeechRequest> request(SpeechRequest request, SpeechProvider provider, List<Voice> voices) {
+    Optional<ResolvedRequest> request(SpeechRequest request, SpeechProvider provider, List<Voice> voices) {
         SpeechRequest.Builder mapped = request.toBuilder().withoutVoice().withoutModel();
         VoiceId usual = provider.synthesizer().profile().voiceFor(mapped.build());
         return among(voices, usual)
                 .map(nearest -> mapped.voice(nearest.id()).build())
-                .filter(asked -> provider.synthesizer()
-                        .profileFor(asked)
-                        .refusalWithoutText(asked)
-                        .isEmpty());
+                .map(asked -> ResolvedRequest.of(asked, provider.synthesizer().profileFor(asked)))
+                .filter(asked ->
+                        asked.profile().refusalWithoutText(asked.request()).isEmpty());
     }
 
     // Of several that are equally near, the provider's own choice, else the first in its catalogue.

@@ -249,9 +249,7 @@ public final class Parlance implements AutoCloseable {
                     ? CandidateOrder.none(router)
                     : CandidateOrder.by(fallback, router, clock, running);
             OrderedPieces ordered = new OrderedPieces(running, lookAhead);
-            OrderedPieces inTurn = new OrderedPieces(running, LookAhead.NONE);
-            return new Parlance(
-                    router, new ProviderCalls(List.copyOf(interceptors), ordered, inTurn, order, preparation));
+            return new Parlance(router, new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation));
         }
 
         private Map<String, LazyProvider> providers() {

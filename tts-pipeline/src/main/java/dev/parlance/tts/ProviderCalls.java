@@ -18,6 +18,7 @@ import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.split.TextSplitter;
@@ -36,9 +37,6 @@ import java.util.Optional;
  * enough to receive the whole text at once, as markup is that fits.
  */
 final class ProviderCalls {
-    private static final SpeechError NOTHING_LEFT =
-            new SpeechError.InvalidText("nothing is left to say once the text is prepared");
-
     private final List<SpeechInterceptor> interceptors;
     private final OrderedPieces ordered;
     private final OrderedPieces inTurn;
@@ -48,19 +46,13 @@ final class ProviderCalls {
     ProviderCalls(
             List<SpeechInterceptor> interceptors,
             OrderedPieces ordered,
-            OrderedPieces inTurn,
             CandidateOrder order,
             TextTransform preparation) {
-        this.preparation = preparation;
         this.interceptors = interceptors;
         this.ordered = ordered;
-        this.inTurn = inTurn;
+        inTurn = ordered.inTurn();
         this.order = order;
-    }
-
-    /** Returns the interceptors of each call. */
-    List<SpeechInterceptor> interceptors() {
-        return interceptors;
+        this.preparation = preparation;
     }
 
     /** Speaks all of {@code request}. */
@@ -69,16 +61,18 @@ final class ProviderCalls {
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
         return candidates.current(spoken, 0).flatMap(first -> {
-            SpeechProvider provider = first.provider();
-            if (isRefused(provider, first.request(request))) {
-                return call(provider, order.hasAlternatives() ? first.request(request) : request, sink, cancellation);
+            ResolvedRequest asked = order.hasAlternatives()
+                    ? first.asking(request.text())
+                    : ResolvedRequest.of(request, first.profile());
+            if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
+                return call(first.provider(), asked, sink, cancellation);
             }
             if (prepared.text().isBlank()) {
-                return Either.left(NOTHING_LEFT);
+                return Either.left(PieceSource.NOTHING_LEFT);
             }
-            Optional<PieceSource> pieces = pieces(provider, first.request(spoken), prepared.offsets());
+            Optional<PieceSource> pieces = pieces(first.provider(), first.asking(prepared.text()), prepared.offsets());
             if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
-                return call(provider, request, sink, cancellation);
+                return call(first.provider(), asked, sink, cancellation);
             }
             PieceSource whole = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
             return (pieces.isPresent() ? ordered : inTurn)
@@ -92,60 +86,62 @@ final class ProviderCalls {
                 : preparation.apply(request.text());
     }
 
-    /** Speaks {@code text} while it arrives, sentence by sentence. */
+    /**
+     * Speaks {@code text} while it arrives: the provider that it is for takes the fragments, if it can, else it and any other
+     * one speak sentence by sentence.
+     */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(settings);
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
-            // What can be refused without the text is refused before the source is asked for any (rule T5).
-            Optional<SpeechError> refusal = settings.voice()
-                            .filter(voice -> !voice.provider().equals(provider.name()))
-                            .isPresent()
-                    ? Optional.empty()
-                    : profile.refusalWithoutText(settings);
-            if (refusal.isPresent()) {
-                return Either.left(refusal.get());
+            if (order.isPreferred(provider, settings)) {
+                Optional<StreamingSynthesizer> streaming = provider.streaming();
+                if (streaming.isPresent()) {
+                    return SpeechCall.streamed(provider, streaming.get(), settings, text, sink, cancellation)
+                            .through(interceptors);
+                }
+                // What can be refused without the text is refused before the source is asked for any (rule T5).
+                Optional<SpeechError> refusal = profile.refusalWithoutText(settings);
+                if (refusal.isPresent()) {
+                    return Either.left(refusal.get());
+                }
             }
             LiveText pieces = LiveText.of(settings, preparation, text, splitter(profile, settings.language()));
             return ordered.speak(pieces, new Speaker(candidates), sink, cancellation);
         });
     }
 
-    private static boolean isRefused(SpeechProvider provider, SpeechRequest request) {
-        return unlimited(provider.synthesizer().profileFor(request))
-                .refusal(request)
-                .isPresent();
-    }
-
     // One piece only, if there is no more, is no reason to hold or to join anything.
-    private static Optional<PieceSource> pieces(SpeechProvider provider, SpeechRequest request, OffsetMap preparation) {
-        SynthesizerProfile profile = provider.synthesizer().profileFor(request);
-        ResolvedRequest resolved = ResolvedRequest.of(request, profile);
+    private static Optional<PieceSource> pieces(
+            SpeechProvider provider, ResolvedRequest resolved, OffsetMap preparation) {
         if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
-        TextSplitter splitter = splitter(profile, request.language().or(() -> TextLanguage.guess(request.text())));
+        SpeechRequest request = resolved.request();
+        TextSplitter splitter =
+                splitter(resolved.profile(), request.language().or(() -> TextLanguage.guess(request.text())));
         return SplitText.isOnePiece(request, splitter)
                 ? Optional.empty()
-                : Optional.of(
-                        SplitText.of(request.toBuilder().voice(resolved.voice()).build(), splitter, preparation));
-    }
-
-    private static boolean isTooLong(SpeechProvider provider, SpeechRequest request) {
-        return provider.synthesizer()
-                .profileFor(request)
-                .refusal(request)
-                .filter(SpeechError.TextTooLong.class::isInstance)
-                .isPresent();
+                : Optional.of(SplitText.of(request, splitter, preparation));
     }
 
     private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {
-        SynthesizerProfile profile = resolved.profile();
-        boolean tooLong = profile.refusal(resolved.request()).isPresent();
-        boolean bySentence =
-                profile.textLimit().isPresent() || provider.cacheScope(resolved).isPresent();
-        return tooLong || (bySentence && resolved.request().ssml().isEmpty());
+        boolean bySentence = resolved.profile().textLimit().isPresent()
+                || provider.cacheScope(resolved).isPresent();
+        return isTooLong(resolved) || (bySentence && resolved.request().ssml().isEmpty());
+    }
+
+    private static boolean isTooLong(ResolvedRequest resolved) {
+        return refusal(resolved).filter(ProviderCalls::isTooLong).isPresent();
+    }
+
+    private static boolean isTooLong(SpeechError error) {
+        return error instanceof SpeechError.TextTooLong;
+    }
+
+    private static Optional<SpeechError> refusal(ResolvedRequest resolved) {
+        return resolved.profile().refusal(resolved.request());
     }
 
     private static TextSplitter splitter(SynthesizerProfile profile, Optional<Locale> language) {
@@ -154,13 +150,13 @@ final class ProviderCalls {
     }
 
     private Either<SpeechError, SpeechReceipt> call(
-            SpeechProvider provider, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
-        return SpeechCall.of(provider, request, sink, cancellation).through(interceptors);
+            SpeechProvider provider, ResolvedRequest resolved, AudioSink sink, Cancellation cancellation) {
+        return SpeechCall.of(provider, resolved, sink, cancellation).through(interceptors);
     }
 
     private Either<SpeechError, SpeechReceipt> call(
-            SpeechProvider provider, SpeechRequest request, PieceSink sink, Cancellation cancellation) {
-        SpeechCall call = SpeechCall.of(provider, request, sink, cancellation);
+            SpeechProvider provider, ResolvedRequest resolved, PieceSink sink, Cancellation cancellation) {
+        SpeechCall call = SpeechCall.of(provider, resolved, sink, cancellation);
         return (sink.isHeld() ? call.withHoldingSink(sink, sink::restart) : call).through(interceptors);
     }
 
@@ -222,15 +218,18 @@ final class ProviderCalls {
         // again.
         private Either<SpeechError, SpeechReceipt> attempt(
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
-            SpeechRequest request = candidate.request(piece.request());
-            SpeechProvider provider = candidate.provider();
+            ResolvedRequest asked = candidate.asking(piece.request().text());
             Optional<PieceSource> smaller =
-                    isTooLong(provider, request) ? pieces(provider, request, OffsetMap.identity()) : Optional.empty();
+                    isTooLong(asked) ? pieces(candidate.provider(), asked, OffsetMap.identity()) : Optional.empty();
             return smaller.isEmpty()
-                    ? call(provider, request, sink, cancellation)
+                    ? call(candidate.provider(), asked, sink, cancellation)
                     : inTurn.speak(
                             smaller.get(),
-                            (part, out, all) -> call(provider, part.request(), out, all),
+                            (part, out, all) -> call(
+                                    candidate.provider(),
+                                    candidate.asking(part.request().text()),
+                                    out,
+                                    all),
                             sink,
                             cancellation);
         }

@@ -1,7 +1,6 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
@@ -12,11 +11,10 @@ import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
-import java.util.Optional;
 
 /**
- * Hands text that is still arriving to its provider. One that takes no fragments speaks it sentence by sentence, each as
- * soon as it is sure.
+ * Hands text that is still arriving to its provider, and closes its source. A provider that takes no fragments speaks
+ * sentence by sentence, each as soon as it is sure.
  */
 final class RoutedStreaming implements StreamingSynthesizer {
     private final Router router;
@@ -34,21 +32,11 @@ final class RoutedStreaming implements StreamingSynthesizer {
             throw new IllegalArgumentException("settings with a text of their own; build them with withoutText()");
         }
         try {
-            return speak(settings, text, sink, cancellation);
+            return calls.speak(settings, text, sink, cancellation);
         } finally {
-            // The native way closes the source too; a second close does nothing.
+            // A provider that takes fragments closes the source too; a second close does nothing.
             Closer.closeQuietly(text);
         }
-    }
-
-    private Either<SpeechError, SpeechReceipt> speak(
-            SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
-        Optional<SpeechProvider> provider = router.speaking(settings).toJavaOptional();
-        Optional<StreamingSynthesizer> streaming = provider.flatMap(SpeechProvider::streaming);
-        return streaming.isPresent()
-                ? SpeechCall.streamed(provider.get(), streaming.get(), settings, text, sink, cancellation)
-                        .through(calls.interceptors())
-                : calls.speak(settings, text, sink, cancellation);
     }
 
     @Override

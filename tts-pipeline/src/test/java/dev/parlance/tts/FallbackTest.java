@@ -47,6 +47,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FallbackTest {
     private static final SpeechError DOWN = new SpeechError.Unavailable("down");
 
+    private static final SpeechProviderFactory UNOPENABLE = SpeechProviderFactory.of("first", () -> {
+        throw new IllegalStateException("no key");
+    });
+
     private final FakeSpeechSynthesizer first = FakeSpeechSynthesizer.named("first");
     private final FakeSpeechSynthesizer second = FakeSpeechSynthesizer.named("second");
 
@@ -171,9 +175,7 @@ final class FallbackTest {
     @Test
     void speaksWithTheNextProviderWhenTheFirstCannotBeOpened() {
         Parlance chain = Parlance.builder()
-                .provider(SpeechProviderFactory.of("first", () -> {
-                    throw new IllegalStateException("no key");
-                }))
+                .provider(UNOPENABLE)
                 .provider(FakeSpeechProvider.of(second))
                 .fallback(Fallback.toNearestVoice())
                 .build();
@@ -255,9 +257,7 @@ final class FallbackTest {
     @Test
     void speaksTextThatIsStillArrivingWhenTheFirstProviderCannotBeOpened() {
         Parlance chain = Parlance.builder()
-                .provider(SpeechProviderFactory.of("first", () -> {
-                    throw new IllegalStateException("no key");
-                }))
+                .provider(UNOPENABLE)
                 .provider(FakeSpeechProvider.of(second))
                 .fallback(Fallback.toNearestVoice())
                 .build();

@@ -28,4 +28,9 @@ public record ResolvedRequest(
         return new ResolvedRequest(
                 request, profile, profile.voiceFor(request), request.model().or(profile::model));
     }
+
+    /** Returns the same for {@code text} in place of the request's, such as another piece of the text it was resolved for. */
+    public ResolvedRequest withText(String text) {
+        return new ResolvedRequest(request.withText(text), profile, voice, model);
+    }
 }

@@ -47,9 +47,14 @@ public final class SpeechCall {
     /** Returns the call that has {@code provider} speak {@code request} into {@code sink}. */
     public static SpeechCall of(
             SpeechProvider provider, SpeechRequest request, AudioSink sink, Cancellation cancellation) {
-        ResolvedRequest resolved =
-                ResolvedRequest.of(request, provider.synthesizer().profileFor(request));
-        int characters = request.text().length();
+        return of(
+                provider, ResolvedRequest.of(request, provider.synthesizer().profileFor(request)), sink, cancellation);
+    }
+
+    /** Returns the same for a request that {@code provider} has resolved already. */
+    public static SpeechCall of(
+            SpeechProvider provider, ResolvedRequest resolved, AudioSink sink, Cancellation cancellation) {
+        int characters = resolved.request().text().length();
         return create(provider, resolved, null, sink, cancellation, OptionalInt.of(characters));
     }
 

@@ -22,6 +22,7 @@ public final class HoldingInterceptor implements SpeechInterceptor {
 
     @Override
     public Either<SpeechError, SpeechReceipt> intercept(SpeechCall call, Chain chain) {
+        // What can be forgotten above is shared with no one.
         if (!call.isHeld() || call.restart()) {
             return chain.proceed(call);
         }

@@ -75,7 +75,7 @@ final class JoinedAudio {
     /** Returns the receipt of all pieces, or that there was none. */
     Either<SpeechError, SpeechReceipt> receipt() {
         return receipts.isEmpty()
-                ? Either.left(new SpeechError.InvalidText("nothing is left to say once the text is prepared"))
+                ? Either.left(PieceSource.NOTHING_LEFT)
                 : Either.right(SpeechReceipt.join(receipts).toBuilder()
                         .times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed())
                         .build());

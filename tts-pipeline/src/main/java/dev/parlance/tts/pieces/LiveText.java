@@ -12,7 +12,6 @@ import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
 import io.vavr.control.Either;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -35,9 +34,7 @@ public final class LiveText implements PieceSource {
         this.buffer = buffer;
     }
 
-    /**
-     * Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}.
-     */
+    /** Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}. */
     public static LiveText of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
         return new LiveText(settings, preparation, TextIntake.from(text), splitter.buffer());
@@ -85,7 +82,6 @@ public final class LiveText implements PieceSource {
 
     private void end() {
         complete = true;
-        List<TextPiece> rest = buffer.flush();
-        sure.addAll(rest);
+        sure.addAll(buffer.flush());
     }
 }

@@ -12,7 +12,7 @@ public record LookAhead(int pieces, long bytes) {
     public static final LookAhead STANDARD = new LookAhead(2, 16L << 20);
 
     /** Each piece in its turn. */
-    public static final LookAhead NONE = new LookAhead(0, 1);
+    static final LookAhead NONE = new LookAhead(0, 1);
 
     /** Checks that the bounds let audio through. */
     public LookAhead {

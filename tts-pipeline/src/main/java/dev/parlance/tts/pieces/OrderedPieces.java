@@ -32,6 +32,11 @@ public final class OrderedPieces {
         this.bounds = requireNonNull(bounds, "bounds");
     }
 
+    /** Returns the same with nothing ahead: each piece is synthesized in its turn. */
+    public OrderedPieces inTurn() {
+        return new OrderedPieces(executor, LookAhead.NONE);
+    }
+
     /** Has {@code speaker} speak all of {@code pieces} into {@code sink}; the outcome is that of one call. */
     public Either<SpeechError, SpeechReceipt> speak(
             PieceSource pieces, PieceSpeaker speaker, AudioSink sink, Cancellation caller) {

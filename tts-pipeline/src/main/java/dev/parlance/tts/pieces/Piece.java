@@ -24,12 +24,6 @@ public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
         requireNonNull(offsets, "offsets");
     }
 
-    /** Returns a piece that is a stretch of the caller's text as it is. */
-    public static Piece of(SpeechRequest request, TextRange range) {
-        return new Piece(
-                request, range, OffsetMap.builder().replace(range.start(), 0).build());
-    }
-
     /** Returns this piece of a text that was prepared as {@code preparation} tells, with its place in the caller's text. */
     Piece after(OffsetMap preparation) {
         return new Piece(request, preparation.original(range), offsets.after(preparation));

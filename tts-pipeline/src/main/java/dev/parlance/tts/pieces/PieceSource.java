@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The pieces of a text, in order. Used by one thread at a time. */
 @FunctionalInterface
 public interface PieceSource {
+    /** The error of a text that has no piece, because its preparation left nothing of it. */
+    SpeechError NOTHING_LEFT = new SpeechError.InvalidText("nothing is left to say once the text is prepared");
+
     /**
      * Returns the next piece, which may have to be waited for, or empty after the last one, or why there is none. Not asked
      * again after either of these.

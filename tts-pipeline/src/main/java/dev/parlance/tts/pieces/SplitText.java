@@ -23,12 +23,11 @@ public final class SplitText implements PieceSource {
         this.preparation = preparation;
     }
 
-    /** Returns the pieces into which {@code splitter} splits the text of {@code request}; each asks for the same otherwise. */
-    public static SplitText of(SpeechRequest request, TextSplitter splitter) {
-        return of(request, splitter, OffsetMap.identity());
-    }
-
-    /** Returns the same for a text that was prepared: {@code preparation} maps it to the caller's. */
+    /**
+     * Returns the pieces into which {@code splitter} splits the text of {@code request}; each asks for the same otherwise.
+     *
+     * @param preparation maps positions in that text to those in the caller's
+     */
     public static SplitText of(SpeechRequest request, TextSplitter splitter, OffsetMap preparation) {
         return new SplitText(request, found(request, splitter).iterator(), preparation);
     }

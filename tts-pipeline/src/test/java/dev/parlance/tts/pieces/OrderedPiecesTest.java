@@ -20,6 +20,7 @@ import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
+import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -360,7 +361,10 @@ final class OrderedPiecesTest {
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
         for (String text : texts) {
-            pieces.add(Piece.of(SpeechRequest.of(text), new TextRange(start, start + text.length())));
+            pieces.add(new Piece(
+                    SpeechRequest.of(text),
+                    new TextRange(start, start + text.length()),
+                    OffsetMap.builder().replace(start, 0).build()));
             start += text.length();
         }
         return pieces;

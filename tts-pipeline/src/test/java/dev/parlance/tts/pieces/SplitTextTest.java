@@ -7,6 +7,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
@@ -49,7 +50,7 @@ final class SplitTextTest {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 
-        assertThat(SplitText.of(SpeechRequest.of("One. Two."), TextSplitter.unlimited())
+        assertThat(SplitText.of(SpeechRequest.of("One. Two."), TextSplitter.unlimited(), OffsetMap.identity())
                         .next(cancellation)
                         .getLeft())
                 .isInstanceOf(SpeechError.Cancelled.class);
@@ -71,7 +72,7 @@ final class SplitTextTest {
     }
 
     private static List<Piece> all(SpeechRequest request, TextSplitter splitter) {
-        SplitText text = SplitText.of(request, splitter);
+        SplitText text = SplitText.of(request, splitter, OffsetMap.identity());
         List<Piece> pieces = new ArrayList<>();
         while (true) {
             Optional<Piece> next = text.next(Cancellation.never()).get();
