@@ -185,7 +185,10 @@ public final class Parlance implements AutoCloseable {
             return this;
         }
 
-        /** Has the other providers speak what the one that a request is for cannot speak now, in the order in which they were added. */
+        /**
+         * Has the other providers, in the order in which they were added, speak what the one that a request is for cannot speak
+         * now.
+         */
         public Builder fallback(Fallback fallback) {
             this.fallback = requireNonNull(fallback, "fallback");
             return this;
@@ -205,9 +208,10 @@ public final class Parlance implements AutoCloseable {
         }
 
         /**
-         * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at once, in a thread of its
-         * own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for another may never end. It
-         * stays the caller's to close. Without one, daemon threads are started and end when they are idle.
+         * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at
+         * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for
+         * another may never end. It stays the caller's to close. Without one, daemon threads are started and end when they are
+         * idle.
          */
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");

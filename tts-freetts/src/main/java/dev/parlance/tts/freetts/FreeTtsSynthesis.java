@@ -97,7 +97,7 @@ final class FreeTtsSynthesis {
                         + original(offsets, missing.getAsInt()) + "; write it otherwise"));
     }
 
-    /** Returns what became of {@code sentence}, which is unfinished once a stop is due. */
+    /** Returns the outcome of {@code sentence}, which is unfinished once a stop is due. */
     private Utterance process(Voice engine, List<Token> sentence) throws ProcessException {
         Utterance utterance = new Utterance(engine, sentence);
         for (Object processor : engine.getUtteranceProcessors()) {

@@ -12,14 +12,15 @@ import java.util.Optional;
 
 /**
  * Judges whether audio can be what its text says: that it is not much shorter or longer than such a text takes, has no long
- * silence inside, and is not clipped unless more than the usual volume was asked for. What cannot is an error that another attempt may cure.
+ * silence inside, and is not clipped unless more than the usual volume was asked for. Audio that cannot is an error, which
+ * another attempt may cure.
  *
  * <pre>{@code
  * builder.interceptUncached(Resilience.standard()).interceptUncached(Verification.standard())
  * }</pre>
  *
- * <p>It hears what passes, and holds nothing: a piece that is held is judged before anyone receives it, one that is delivered while
- * it is synthesized, as the first of a text is, afterwards. Immutable and safe for concurrent use.
+ * <p>It measures the audio that passes, and holds none: a piece that is held is judged before the caller receives any of it, one
+ * that is delivered while it is synthesized, as the first of a text is, afterwards. Immutable and safe for concurrent use.
  */
 public final class Verification implements SpeechInterceptor {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);

@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rates, numbers and failures are counted for each provider, cache scope (which tells accounts apart) and model. Between two
  * attempts it waits as long as the provider asked, else a random time that may double with each attempt; a cancellation ends
- * every wait, and gives its place in the rate to the next. The receipt tells how many requests were sent. What was received is never asked for again: a piece that is
- * delivered while it is synthesized is repeated only if it fails before its first audio, one that is held is repeated
- * whenever it fails. Text in fragments is not repeated, since it cannot be read twice. Immutable and safe for concurrent use.
+ * every wait, and gives its place in the rate to the next call. The receipt tells how many requests were sent.
+ *
+ * <p>What the caller received is never asked for again: a piece that is delivered while it is synthesized is repeated only if it
+ * fails before its first audio, one that is held is repeated whenever it fails. Text in fragments is not repeated, since it
+ * cannot be read twice. Immutable and safe for concurrent use.
  */
 public final class Resilience implements SpeechInterceptor {
     private final Builder settings;
@@ -113,7 +115,10 @@ public final class Resilience implements SpeechInterceptor {
             return this;
         }
 
-        /** Sets the time after whose end no further attempt is begun, and which no turn within a rate is waited for; 10 minutes if not set. */
+        /**
+         * Sets the time after which no further attempt is begun; 10 minutes if not set. A call whose turn within the rate would
+         * come later than that ends with {@code RateLimited}.
+         */
         public Builder total(Duration total) {
             this.total = requireNonNull(total, "total");
             return this;

@@ -5,7 +5,7 @@ package dev.parlance.tts.prepare;
  * with two or more a blank line, and none stays at the start or the end. Control characters, escape sequences of terminals, soft
  * hyphens, byte order marks and directions are left out; joiners stay, since letters and emoji differ by them.
  *
- * <p>Half a surrogate pair stays too: that is not a text, and whoever speaks it refuses it.
+ * <p>Half a surrogate pair stays too: that is not a text, which the synthesizer refuses.
  */
 public final class PlainSpace implements TextTransform {
     private static final char ESCAPE = '\u001B';

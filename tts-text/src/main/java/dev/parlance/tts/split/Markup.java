@@ -70,7 +70,7 @@ final class Markup {
         return tags;
     }
 
-    /** Returns what every piece starts with: all up to the end of the root's tag. */
+    /** Returns the head of every piece: all up to the end of the root's tag. */
     String head() {
         return source.substring(0, start);
     }

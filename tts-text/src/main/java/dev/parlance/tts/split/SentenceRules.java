@@ -43,7 +43,7 @@ final class SentenceRules {
         return free && !Signs.isSpace(text.at(place + 1)) && place + 1 < text.end();
     }
 
-    /** Returns what white space inside a sentence ends. */
+    /** Returns the seam that white space inside a sentence is. */
     Seam seam(Window text, Space space, Sentence sentence) {
         if (space.isParagraph()) {
             return Seam.PARAGRAPH;

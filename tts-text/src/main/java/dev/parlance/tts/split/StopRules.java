@@ -102,7 +102,7 @@ final class StopRules {
         return true;
     }
 
-    /** Returns what stands before the stop up to white space or a bracket, or the end of that if it is very long. */
+    /** Returns the characters before the stop up to white space or a bracket, or the end of that if it is very long. */
     private static String token(Window text, Terminator found, Sentence sentence) {
         int start = found.stop();
         int first = Math.max(sentence.token(), found.stop() - LONGEST_TOKEN);

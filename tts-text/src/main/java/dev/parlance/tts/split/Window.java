@@ -1,7 +1,7 @@
 package dev.parlance.tts.split;
 
 /**
- * A text of which a part may still be missing. Whoever looks beyond what is there of an incomplete text gets no character, and
+ * A text of which a part may still be missing. A look beyond what is there of an incomplete text finds no character, and
  * the window remembers that: what was concluded from it is not to be trusted until there is more.
  *
  * <p>Indexes are those of the whole text, from its start.

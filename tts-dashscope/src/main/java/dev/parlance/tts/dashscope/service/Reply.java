@@ -213,7 +213,7 @@ public final class Reply {
         return requestId;
     }
 
-    /** Returns what it counted. */
+    /** Returns the units it counted. */
     public WireUsage usage() {
         return usage;
     }

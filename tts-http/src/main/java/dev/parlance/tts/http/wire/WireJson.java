@@ -45,7 +45,7 @@ public final class WireJson {
 
     private WireJson() {}
 
-    /** Returns what reads and writes values of {@code type}. */
+    /** Returns the adapter of {@code type}. */
     public static JsonAdapter<Object> adapter(Type type) {
         return MOSHI.adapter(type);
     }
