@@ -31,8 +31,9 @@ final class NumberWords implements TextTransform {
     private static final int LONGEST = 18;
     // Thousands with a blank between them are one number unless they stand in a list of numbers.
     // Each quantifier is possessive: the time is linear and the stack flat, whatever the text.
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[\\u00A0.,']\\d{3}(?!\\d))++"
-            + "|(?<!\\d )\\d{1,3}(?: \\d{3}(?!\\d)){1,3}+(?! \\d)|\\d++)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[\\u00A0\\u202F\\u2009.,']\\d{3}(?!\\d))++"
+                    + "|(?<!\\d )\\d{1,3}(?: \\d{3}(?!\\d)){1,3}+(?! \\d)|\\d++)");
     private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
     // Sinhala reads 6 and 7 as 201.
     private static final Map<String, Map<String, String>> WORDS = Map.of("si", Map.of("6", "හය", "7", "හත"));
