@@ -23,10 +23,9 @@ import java.util.Optional;
  *
  * <p>Voices are {@code espeak:en-us}, {@code espeak:cmn-latn-pinyin} and the others that {@link #voices} lists; each
  * can be varied, as in {@code espeak:en-us+f3}. Chinese characters in a text of another language are read in Mandarin,
- * Latin letters in a Chinese one in English. A word
- * of a script that no voice reads, such as Runic, is spelt: each letter by the code it has in Unicode. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times
- * the frequency (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16
- * bits.
+ * Latin letters in a Chinese one in English. A word of a script that no voice reads, such as Runic, is spelt: each letter
+ * by the code it has in Unicode. Rate 1.0 is 175 words a minute (0.46 to 2.57), a pitch of 1.5 is 1.5 times the frequency
+ * (0.65 to 1.7), a volume of 2.0 is twice the amplitude (0 to 2.0), cut off where it does not fit 16 bits.
  *
  * <p>The audio of the same text differs a little from call to call, by up to 0.6 % in length: the slow tremor of eSpeak's
  * pitch goes on where the last text left it, and nothing but a new engine starts it again.
