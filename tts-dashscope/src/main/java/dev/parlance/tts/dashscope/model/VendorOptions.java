@@ -120,4 +120,10 @@ public record VendorOptions(Map<String, Object> input, Map<String, Object> param
         }
         return deepest;
     }
+
+    /** Returns the names only: a value may hold words of the text. */
+    @Override
+    public String toString() {
+        return "VendorOptions[" + input.keySet() + ", " + parameters.keySet() + "]";
+    }
 }
