@@ -26,27 +26,35 @@ final class CandidateOrder {
     private final Router router;
     private final @Nullable ProviderHealth health;
     private final Executor executor;
+    private final boolean repeating;
     private final Map<String, List<Voice>> voices = new ConcurrentHashMap<>();
 
-    private CandidateOrder(Router router, @Nullable ProviderHealth health, Executor executor) {
+    private CandidateOrder(Router router, @Nullable ProviderHealth health, Executor executor, boolean repeating) {
         this.router = router;
         this.health = health;
         this.executor = executor;
+        this.repeating = repeating;
     }
 
     /** Returns the order without any fallback. */
     static CandidateOrder none(Router router) {
-        return new CandidateOrder(router, null, Runnable::run);
+        return new CandidateOrder(router, null, Runnable::run, false);
     }
 
     /** Returns the order by {@code fallback}; {@code executor} runs what asks for the voices of a provider. */
     static CandidateOrder by(Fallback fallback, Router router, Clock clock, Executor executor) {
-        return new CandidateOrder(router, new ProviderHealth(fallback.recovery(), clock), executor);
+        return new CandidateOrder(
+                router, new ProviderHealth(fallback.recovery(), clock), executor, fallback.isRepeating());
     }
 
     /** Returns true if a provider that fails may be followed by another. */
     boolean hasAlternatives() {
         return health != null;
+    }
+
+    /** Returns true if a sentence is spoken again, from its start, that breaks off after some of it was delivered. */
+    boolean isRepeating() {
+        return repeating;
     }
 
     /** Returns true if {@code request} is for {@code provider}, and not only spoken by it because another one failed. */

@@ -16,15 +16,17 @@ import java.time.Duration;
  * of the language, or that does not offer an option of the request, is skipped. The model is the provider's own.
  *
  * <p>The first piece of a text is delivered while it is synthesized: if it breaks off after some of it was delivered, the call
- * ends with its error. Text in fragments that a provider takes natively is spoken by that provider alone.
+ * ends with its error, unless it is {@linkplain #repeatingWhatBrokeOff repeated}. Text in fragments that a provider takes natively is spoken by that provider alone.
  */
 public final class Fallback {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final Duration recovery;
+    private final boolean repeating;
 
-    private Fallback(Duration recovery) {
+    private Fallback(Duration recovery, boolean repeating) {
         this.recovery = recovery;
+        this.repeating = repeating;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Fallback {
      * other texts too.
      */
     public static Fallback toNearestVoice() {
-        return new Fallback(RECOVERY);
+        return new Fallback(RECOVERY, false);
     }
 
     /**
@@ -44,7 +46,19 @@ public final class Fallback {
         if (requireNonNull(time, "time").isNegative()) {
             throw new IllegalArgumentException("recovery after " + time);
         }
-        return new Fallback(time);
+        return new Fallback(time, repeating);
+    }
+
+    /**
+     * Returns the same, except that a sentence which breaks off after some of it was delivered is spoken again from its start by
+     * the next provider. What was delivered of it has a part of its own in the receipt, with a warning, and keeps its marks.
+     */
+    public Fallback repeatingWhatBrokeOff() {
+        return new Fallback(recovery, true);
+    }
+
+    boolean isRepeating() {
+        return repeating;
     }
 
     Duration recovery() {

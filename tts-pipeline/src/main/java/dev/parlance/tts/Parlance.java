@@ -8,16 +8,18 @@ import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.pieces.HoldingInterceptor;
 import dev.parlance.tts.pieces.LookAhead;
 import dev.parlance.tts.pieces.OrderedPieces;
-import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
+import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +51,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parlance implements AutoCloseable {
     private final Router router;
+    private final ProviderCalls calls;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
-    private Parlance(Router router, ProviderCalls calls) {
+    private Parlance(Router router, ProviderCalls calls, UnaryOperator<TextSource> pauses) {
         this.router = router;
-        synthesizer = new RoutedSynthesizer(router, calls);
-        streaming = new RoutedStreaming(router, calls);
+        this.calls = calls;
+        synthesizer = renewing(List.of());
+        streaming = new RoutedStreaming(router, calls, pauses);
         voices = new RoutedVoices(router);
     }
 
@@ -72,6 +77,14 @@ public final class Parlance implements AutoCloseable {
      */
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
+    }
+
+    /**
+     * Returns the same synthesizer, except that of what is cached it does not use the sentences that have a character in one of
+     * {@code stretches}, given in the request's text: those are synthesized anew, and replace what is cached.
+     */
+    public SpeechSynthesizer renewing(List<TextRange> stretches) {
+        return new RoutedSynthesizer(router, calls, stretches);
     }
 
     /**
@@ -119,7 +132,8 @@ public final class Parlance implements AutoCloseable {
         private @Nullable Cache cache;
         private @Nullable Executor executor;
         private @Nullable Fallback fallback;
-        private TextTransform preparation = new Unprepared();
+        private @Nullable Duration pause;
+        private TextTransform preparation = ProviderCalls.UNPREPARED;
 
         private Builder() {}
 
@@ -177,11 +191,26 @@ public final class Parlance implements AutoCloseable {
 
         /**
          * Has every text rewritten before it is split, as {@code MarkdownText} or a lexicon does; marks and receipts still point
-         * into the text as the caller gave it. Markup is left as it is. Text in fragments is prepared sentence by sentence, unless
-         * the provider takes the fragments themselves, which it gets as they are.
+         * into the text as the caller gave it. Markup is left as it is. Text in fragments is prepared sentence by sentence, and a
+         * provider that takes fragments gets those sentences, each to be spoken at once.
          */
         public Builder prepare(TextTransform preparation) {
             this.preparation = requireNonNull(preparation, "preparation");
+            return this;
+        }
+
+        /**
+         * Has text that is still arriving spoken as far as it has come whenever its writer pauses for so long, also in the middle
+         * of a sentence. If it is not set, the end of the sentence, of the text or a flush is waited for.
+         *
+         * @throws IllegalArgumentException if {@code pause} is not positive
+         * @see TextSource#flushedAtPauses
+         */
+        public Builder flushAtPauses(Duration pause) {
+            if (pause.isNegative() || pause.isZero()) {
+                throw new IllegalArgumentException("a pause of " + pause);
+            }
+            this.pause = pause;
             return this;
         }
 
@@ -253,7 +282,11 @@ public final class Parlance implements AutoCloseable {
                     ? CandidateOrder.none(router)
                     : CandidateOrder.by(fallback, router, clock, running);
             OrderedPieces ordered = new OrderedPieces(running, lookAhead);
-            return new Parlance(router, new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation));
+            Duration most = pause;
+            return new Parlance(
+                    router,
+                    new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation),
+                    most == null ? text -> text : text -> TextSource.flushedAtPauses(text, most, running));
         }
 
         private Map<String, LazyProvider> providers() {
@@ -279,18 +312,6 @@ public final class Parlance implements AutoCloseable {
             Thread thread = new Thread(work, "parlance-synthesis");
             thread.setDaemon(true);
             return thread;
-        }
-
-        private record Unprepared() implements TextTransform {
-            @Override
-            public PreparedText apply(String text) {
-                return PreparedText.unchanged(text);
-            }
-
-            @Override
-            public String version() {
-                return "";
-            }
         }
 
         private record Cache(AudioStore store, CachePolicy policy) {}

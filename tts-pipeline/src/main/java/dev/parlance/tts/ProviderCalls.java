@@ -9,12 +9,14 @@ import dev.parlance.tts.pieces.Piece;
 import dev.parlance.tts.pieces.PieceSink;
 import dev.parlance.tts.pieces.PieceSource;
 import dev.parlance.tts.pieces.PieceSpeaker;
+import dev.parlance.tts.pieces.PreparedFragments;
 import dev.parlance.tts.pieces.SplitText;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -24,6 +26,7 @@ import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextLanguage;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,9 @@ import java.util.Optional;
  * enough to receive the whole text at once, as markup is that fits.
  */
 final class ProviderCalls {
+    /** Leaves texts as they are. */
+    static final TextTransform UNPREPARED = new Unprepared();
+
     private final List<SpeechInterceptor> interceptors;
     private final OrderedPieces ordered;
     private final OrderedPieces inTurn;
@@ -55,8 +61,9 @@ final class ProviderCalls {
         this.preparation = preparation;
     }
 
-    /** Speaks all of {@code request}. */
-    Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink, Cancellation cancellation) {
+    /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
+    Either<SpeechError, SpeechReceipt> speak(
+            SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request);
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
@@ -64,19 +71,20 @@ final class ProviderCalls {
             ResolvedRequest asked = order.hasAlternatives()
                     ? first.asking(request.text())
                     : ResolvedRequest.of(request, first.profile());
+            SpeechCall whole = SpeechCall.of(first.provider(), asked, sink, cancellation);
             if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
-                return call(first.provider(), asked, sink, cancellation);
+                return whole.through(interceptors);
             }
             if (prepared.text().isBlank()) {
                 return Either.left(PieceSource.NOTHING_LEFT);
             }
             Optional<PieceSource> pieces = pieces(first.provider(), first.asking(prepared.text()), prepared.offsets());
             if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
-                return call(first.provider(), asked, sink, cancellation);
+                return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
             }
-            PieceSource whole = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
+            PieceSource one = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
             return (pieces.isPresent() ? ordered : inTurn)
-                    .speak(pieces.orElse(whole), new Speaker(candidates), sink, cancellation);
+                    .speak(pieces.orElse(one), new Speaker(candidates, renewed), sink, cancellation);
         });
     }
 
@@ -98,8 +106,7 @@ final class ProviderCalls {
             if (order.isPreferred(provider, settings)) {
                 Optional<StreamingSynthesizer> streaming = provider.streaming();
                 if (streaming.isPresent()) {
-                    return SpeechCall.streamed(provider, streaming.get(), settings, text, sink, cancellation)
-                            .through(interceptors);
+                    return streamed(provider, streaming.get(), settings, text, sink, cancellation);
                 }
                 // What can be refused without the text is refused before the source is asked for any (rule T5).
                 Optional<SpeechError> refusal = profile.refusalWithoutText(settings);
@@ -108,8 +115,27 @@ final class ProviderCalls {
                 }
             }
             LiveText pieces = LiveText.of(settings, preparation, text, splitter(profile, settings.language()));
-            return ordered.speak(pieces, new Speaker(candidates), sink, cancellation);
+            return ordered.speak(pieces, new Speaker(candidates, List.of()), sink, cancellation);
         });
+    }
+
+    // In one session. Fragments that need no preparation are passed on as they are, which is sooner than their
+    // sentences.
+    private Either<SpeechError, SpeechReceipt> streamed(
+            SpeechProvider provider,
+            StreamingSynthesizer streaming,
+            SpeechRequest settings,
+            TextSource text,
+            AudioSink sink,
+            Cancellation cancellation) {
+        if (preparation.equals(UNPREPARED)) {
+            return SpeechCall.streamed(provider, streaming, settings, text, sink, cancellation)
+                    .through(interceptors);
+        }
+        TextSplitter sentences = splitter(streaming.profileFor(settings), settings.language());
+        PreparedFragments prepared = PreparedFragments.of(settings, preparation, text, sentences);
+        return SpeechCall.streamed(provider, streaming, settings, prepared, prepared.marksOf(sink), cancellation)
+                .through(interceptors);
     }
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
@@ -149,17 +175,6 @@ final class ProviderCalls {
         return language.map(splitter::in).orElse(splitter);
     }
 
-    private Either<SpeechError, SpeechReceipt> call(
-            SpeechProvider provider, ResolvedRequest resolved, AudioSink sink, Cancellation cancellation) {
-        return SpeechCall.of(provider, resolved, sink, cancellation).through(interceptors);
-    }
-
-    private Either<SpeechError, SpeechReceipt> call(
-            SpeechProvider provider, ResolvedRequest resolved, PieceSink sink, Cancellation cancellation) {
-        SpeechCall call = SpeechCall.of(provider, resolved, sink, cancellation);
-        return (sink.isHeld() ? call.withHoldingSink(sink, sink::restart) : call).through(interceptors);
-    }
-
     /** Returns the profile without the limit of a request: a longer text is spoken in several. */
     static SynthesizerProfile unlimited(SynthesizerProfile profile) {
         return profile.textLimit().isEmpty()
@@ -170,13 +185,24 @@ final class ProviderCalls {
     /** Speaks the pieces of one text, each with the provider whose turn it is. */
     private final class Speaker implements PieceSpeaker {
         private final Candidates candidates;
+        private final List<TextRange> renewed;
 
-        Speaker(Candidates candidates) {
+        Speaker(Candidates candidates, List<TextRange> renewed) {
             this.candidates = candidates;
+            this.renewed = renewed;
         }
 
         @Override
         public Either<SpeechError, SpeechReceipt> speak(Piece piece, PieceSink sink, Cancellation cancellation) {
+            try {
+                return spoken(piece, sink, cancellation);
+            } catch (SinkException e) {
+                return Either.left(e.error());
+            }
+        }
+
+        private Either<SpeechError, SpeechReceipt> spoken(Piece piece, PieceSink sink, Cancellation cancellation)
+                throws SinkException {
             while (true) {
                 Either<SpeechError, Candidate> candidate = current(piece);
                 if (candidate.isLeft()) {
@@ -202,12 +228,15 @@ final class ProviderCalls {
             return candidates.current(piece.request(), piece.range().start());
         }
 
-        private boolean movesOn(Candidate candidate, Piece piece, SpeechError error, PieceSink sink) {
+        private boolean movesOn(Candidate candidate, Piece piece, SpeechError error, PieceSink sink)
+                throws SinkException {
             if (!order.hasAlternatives() || !Fallback.mayFollow(error)) {
                 return false;
             }
             order.failed(candidate.provider());
-            if (!sink.restart()) {
+            boolean again = sink.restart()
+                    || (order.isRepeating() && sink.repeat(candidate.resolved().voice()));
+            if (!again) {
                 return false;
             }
             candidates.moveOn(candidate, piece.range().start(), error);
@@ -221,17 +250,42 @@ final class ProviderCalls {
             ResolvedRequest asked = candidate.asking(piece.request().text());
             Optional<PieceSource> smaller =
                     isTooLong(asked) ? pieces(candidate.provider(), asked, OffsetMap.identity()) : Optional.empty();
+            boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()
-                    ? call(candidate.provider(), asked, sink, cancellation)
+                    ? call(candidate.provider(), asked, anew, sink, cancellation)
                     : inTurn.speak(
                             smaller.get(),
                             (part, out, all) -> call(
                                     candidate.provider(),
                                     candidate.asking(part.request().text()),
+                                    anew,
                                     out,
                                     all),
                             sink,
                             cancellation);
+        }
+
+        private Either<SpeechError, SpeechReceipt> call(
+                SpeechProvider provider,
+                ResolvedRequest resolved,
+                boolean anew,
+                PieceSink sink,
+                Cancellation cancellation) {
+            SpeechCall call = SpeechCall.of(provider, resolved, sink, cancellation);
+            SpeechCall held = sink.isHeld() ? call.withHoldingSink(sink, sink::restart) : call;
+            return (anew ? held.anew() : held).through(interceptors);
+        }
+    }
+
+    private record Unprepared() implements TextTransform {
+        @Override
+        public PreparedText apply(String text) {
+            return PreparedText.unchanged(text);
+        }
+
+        @Override
+        public String version() {
+            return "";
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
+import java.util.function.UnaryOperator;
 
 /**
  * Hands text that is still arriving to its provider, and closes its source. A provider that takes no fragments speaks
@@ -19,10 +20,13 @@ import io.vavr.control.Either;
 final class RoutedStreaming implements StreamingSynthesizer {
     private final Router router;
     private final ProviderCalls calls;
+    private final UnaryOperator<TextSource> pauses;
 
-    RoutedStreaming(Router router, ProviderCalls calls) {
+    /** Creates it; {@code pauses} has a text flushed when its writer pauses, or returns it as it is. */
+    RoutedStreaming(Router router, ProviderCalls calls, UnaryOperator<TextSource> pauses) {
         this.router = router;
         this.calls = calls;
+        this.pauses = pauses;
     }
 
     @Override
@@ -31,11 +35,12 @@ final class RoutedStreaming implements StreamingSynthesizer {
         if (!settings.text().isEmpty()) {
             throw new IllegalArgumentException("settings with a text of their own; build them with withoutText()");
         }
+        TextSource flushed = pauses.apply(text);
         try {
-            return calls.speak(settings, text, sink, cancellation);
+            return calls.speak(settings, flushed, sink, cancellation);
         } finally {
             // A provider that takes fragments closes the source too; a second close does nothing.
-            Closer.closeQuietly(text);
+            Closer.closeQuietly(flushed);
         }
     }
 

@@ -4,7 +4,9 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.speech.Cancellation;
@@ -161,6 +163,61 @@ final class FallbackTest {
 
         assertThat(error).isEqualTo(new SpeechError.Truncated(500));
         assertThat(second.calls()).isZero();
+    }
+
+    @Test
+    void speaksWhatBrokeOffAgainIfAsked() {
+        first.failAlways(Fault.stop().atFrame(500));
+        FakeSpeechSynthesizer other = FakeSpeechSynthesizer.builder("second")
+                .format(PcmFormat.mono(8_000))
+                .build();
+        List<String> texts = texts(3);
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(first))
+                .provider(FakeSpeechProvider.of(other))
+                .fallback(Fallback.toNearestVoice().repeatingWhatBrokeOff())
+                .build();
+
+        Speech speech = speechOf(chain.synthesizer().synthesize(SpeechRequest.of(String.join(" ", texts))));
+
+        assertThat(speech.audio().frames())
+                .isEqualTo(500
+                        + 2
+                                * texts.stream()
+                                        .map(SpeechRequest::of)
+                                        .mapToLong(other::frames)
+                                        .sum());
+        assertThat(speech.receipt().parts())
+                .extracting(part -> part.voice().provider())
+                .containsExactly("first", "second", "second", "second");
+        assertThat(speech.receipt().parts().get(0).text())
+                .isEqualTo(speech.receipt().parts().get(1).text());
+        assertThat(speech.receipt().warnings())
+                .singleElement()
+                .asString()
+                .contains("31 ms")
+                .contains("again");
+    }
+
+    @Test
+    void marksWhatIsSpokenTwiceOnce() {
+        first.failAlways(Fault.stop().atFrame(5_000));
+        SpeechRequest request = SpeechRequest.builder("One two three four five six seven.")
+                .marks(MarkKind.WORD)
+                .build();
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(first))
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice().repeatingWhatBrokeOff())
+                .build();
+
+        Speech speech = speechOf(chain.synthesizer().synthesize(request));
+
+        assertThat(speech.marks()).extracting(SpeechMark::start).isSorted().doesNotHaveDuplicates();
+        assertThat(speech.marks()).extracting(SpeechMark::at).isSorted();
+        assertThat(speech.marks())
+                .extracting(mark -> request.text().substring(mark.start(), mark.end()))
+                .containsExactly("One", "two", "three", "four", "five", "six", "seven");
     }
 
     @Test

@@ -16,21 +16,30 @@ import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechOrigin;
+import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.BrokenPort;
+import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.testkit.Take;
 import dev.parlance.tts.testkit.TestDeadline;
+import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -56,6 +65,82 @@ final class ParlanceTest {
             assertThat(speechOf(parlance.voices().voices())).hasSize(4);
             assertThat(parlance.providers()).containsExactly(first, second);
         }
+    }
+
+    @Test
+    void synthesizesOnlyTheSentencesAnewThatItIsTold() {
+        String text = "One. Two. Three. Four.";
+        FakeSpeechSynthesizer fake = first.fake();
+        Parlance parlance = Parlance.builder()
+                .provider(first)
+                .cache(InMemoryAudioStore.create())
+                .build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of(text)));
+
+        Speech speech =
+                speechOf(parlance.renewing(List.of(new TextRange(6, 12))).synthesize(SpeechRequest.of(text)));
+
+        assertThat(fake.requests().subList(4, fake.calls()))
+                .extracting(SpeechRequest::text)
+                .containsExactlyInAnyOrder("Two.", "Three.");
+        assertThat(speech.receipt().parts())
+                .extracting(SpeechReceipt::origin)
+                .containsExactly(
+                        SpeechOrigin.CACHED, SpeechOrigin.SYNTHESIZED, SpeechOrigin.SYNTHESIZED, SpeechOrigin.CACHED);
+        assertThat(speechOf(parlance.synthesizer().synthesize(SpeechRequest.of(text)))
+                        .receipt()
+                        .origin())
+                .isEqualTo(SpeechOrigin.CACHED);
+    }
+
+    @Test
+    void synthesizesATextOfOneSentenceAnew() {
+        Parlance parlance = Parlance.builder()
+                .provider(first)
+                .cache(InMemoryAudioStore.create())
+                .build();
+        speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("One.")));
+
+        Speech speech = speechOf(parlance.renewing(List.of(new TextRange(0, 1))).synthesize(SpeechRequest.of("One.")));
+
+        assertThat(speech.receipt().origin()).isEqualTo(SpeechOrigin.SYNTHESIZED);
+    }
+
+    /** A held piece that joined the synthesis of a caller who had heard the start of it when it broke off. */
+    @Test
+    void synthesizesAPieceAnewThatAnotherCallerLost() throws Exception {
+        Gate gate = new Gate();
+        FakeSpeechSynthesizer fake =
+                FakeSpeechSynthesizer.builder("fake").holdAt(10_000, gate).build();
+        fake.failNext(Fault.stop().atFrame(15_000));
+        CountDownLatch asked = new CountDownLatch(3);
+        Parlance parlance = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .cache(InMemoryAudioStore.create())
+                .listener(new SpeechListener() {
+                    @Override
+                    public void cacheMissed(Call call) {
+                        asked.countDown();
+                    }
+                })
+                .build();
+        String sentence = "This sentence is long enough to be held.";
+        Take streamed = Take.start(
+                parlance.synthesizer(), SpeechRequest.of(sentence), RecordingSink.create(), new Cancellation());
+        gate.awaitArrival();
+        RecordingSink sink = RecordingSink.create();
+        Take ahead = Take.start(parlance.synthesizer(), SpeechRequest.of("One. " + sentence), sink, new Cancellation());
+        assertThat(asked.await(10, TimeUnit.SECONDS)).as("asked for").isTrue();
+
+        gate.open();
+
+        assertThat(streamed.await(TestDeadline.TIME).result().getLeft()).isInstanceOf(SpeechError.Truncated.class);
+        assertThat(ahead.await(TestDeadline.TIME).result().isRight())
+                .as("spoken")
+                .isTrue();
+        assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
+                .extracting(CodedAudio.Run::textId)
+                .containsExactly(CodedAudio.textId("One."), CodedAudio.textId(sentence));
     }
 
     @Test

@@ -25,7 +25,6 @@ import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,18 +115,26 @@ final class PreparationTest {
     }
 
     @Test
-    void preparesNothingThatAProviderTakesInFragments() {
+    void preparesTheSentencesOfAProviderThatTakesFragments() {
         RecordingSink sink = RecordingSink.create();
+        SpeechRequest settings =
+                SpeechRequest.withoutText().marks(MarkKind.WORD).build();
+        List<String> fragments = List.of("It rains.  The W3", "C met. **", "Sun", "** shines");
 
-        speechOf(chain(LEXICON, true)
+        speechOf(chain(LEXICON.then(MarkdownText.readingCode()), true)
                 .streaming()
-                .synthesize(
-                        SpeechRequest.withoutText().build(),
-                        TextSource.of(List.of("The W3C.")),
-                        sink,
-                        Cancellation.never()));
+                .synthesize(settings, TextSource.of(fragments), sink, Cancellation.never()));
 
-        assertThat(sink.audio()).isEqualTo(Optional.of(fake.audio(SpeechRequest.of("The W3C."))));
+        assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
+                .extracting(CodedAudio.Run::textId)
+                .containsExactly(
+                        CodedAudio.textId("It rains. "),
+                        CodedAudio.textId("The World Wide Web Consortium met. "),
+                        CodedAudio.textId("Sun shines"));
+        String text = String.join("", fragments);
+        assertThat(sink.marks())
+                .extracting(mark -> said(text, mark))
+                .containsSubsequence("It", "rains", "The", "W3C", "met", "Sun", "shines");
     }
 
     private Speech speak(TextTransform preparation, String text) {

@@ -20,6 +20,7 @@ import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.BrokenPort;
+import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
@@ -27,9 +28,11 @@ import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.StreamingSynthesizerContract;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +142,36 @@ final class RoutedStreamingTest {
 
             assertThat(speechOf(result).origin()).isEqualTo(SpeechOrigin.SYNTHESIZED);
             assertThat(sink.audio()).contains(fake.fake().audio(SpeechRequest.of("good morning")));
+        }
+
+        @Test
+        void speaksAnUnfinishedSentenceWhenItsWriterPauses() throws Exception {
+            TextFeed feed = new TextFeed();
+            CountDownLatch spoken = new CountDownLatch(1);
+            Parlance pausing = Parlance.builder()
+                    .provider(fake)
+                    .flushAtPauses(Duration.ofMillis(20))
+                    .intercept((call, next) -> {
+                        spoken.countDown();
+                        return next.proceed(call);
+                    })
+                    .build();
+            FutureTask<Either<SpeechError, SpeechReceipt>> call =
+                    new FutureTask<>(() -> pausing.streaming().synthesize(settings, feed, sink));
+            new Thread(call, "caller").start();
+
+            feed.append("Let me think, wel");
+            assertThat(spoken.await(10, TimeUnit.SECONDS))
+                    .as("spoken before the end")
+                    .isTrue();
+            feed.append("l. Yes.");
+            feed.end();
+
+            speechOf(call.get(10, TimeUnit.SECONDS));
+            assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
+                    .extracting(CodedAudio.Run::textId)
+                    .containsExactly(
+                            CodedAudio.textId("Let me think,"), CodedAudio.textId("well."), CodedAudio.textId("Yes."));
         }
 
         @Test

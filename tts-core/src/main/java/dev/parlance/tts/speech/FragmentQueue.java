@@ -4,10 +4,13 @@ import io.vavr.control.Either;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Fragments on their way from the thread that makes them to the one that wants them. Safe for concurrent use. */
 final class FragmentQueue {
+    static final long FOR_EVER = Long.MAX_VALUE;
+
     private final Queue<TextFragment> waiting = new ArrayDeque<>();
     private int waitingChars;
     private boolean ended;
@@ -69,9 +72,14 @@ final class FragmentQueue {
 
     /** Waits for the next fragment, the end or a cancellation. */
     Either<SpeechError, Optional<TextFragment>> take(Cancellation cancellation) {
+        return takeWithin(FOR_EVER, cancellation).map(Optional::orElseThrow);
+    }
+
+    /** Waits as {@link #take} does, but no longer than {@code nanos}: then it returns empty in place of what there is. */
+    Either<SpeechError, Optional<Optional<TextFragment>>> takeWithin(long nanos, Cancellation cancellation) {
         Cancellation.Registration registration = cancellation.onCancel(this::wake);
         try {
-            return await(cancellation);
+            return await(nanos, cancellation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Either.left(new SpeechError.Cancelled());
@@ -80,8 +88,9 @@ final class FragmentQueue {
         }
     }
 
-    private synchronized Either<SpeechError, Optional<TextFragment>> await(Cancellation cancellation)
-            throws InterruptedException {
+    private synchronized Either<SpeechError, Optional<Optional<TextFragment>>> await(
+            long nanos, Cancellation cancellation) throws InterruptedException {
+        long start = System.nanoTime();
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -93,15 +102,22 @@ final class FragmentQueue {
             if (next != null) {
                 waitingChars -= next.text().length();
                 notifyAll();
-                return Either.right(Optional.of(next));
+                return Either.right(Optional.of(Optional.of(next)));
             }
             if (failure != null) {
                 return Either.left(failure);
             }
             if (ended) {
+                return Either.right(Optional.of(Optional.empty()));
+            }
+            long left = nanos - (System.nanoTime() - start);
+            if (nanos == FOR_EVER) {
+                wait();
+            } else if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } else {
                 return Either.right(Optional.empty());
             }
-            wait();
         }
     }
 

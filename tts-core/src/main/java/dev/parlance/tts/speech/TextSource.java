@@ -1,7 +1,9 @@
 package dev.parlance.tts.speech;
 
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
@@ -42,5 +44,18 @@ public interface TextSource extends AutoCloseable {
      */
     static TextSource of(Flow.Publisher<String> publisher) {
         return new PublishedText(publisher);
+    }
+
+    /**
+     * Returns the text of {@code source}, {@linkplain TextFragment#flushed flushed} whenever {@code pause} goes by without
+     * more of it, so that a writer who stops in the middle of a sentence is heard as far as that. A word whose end is not
+     * known yet is held back until more comes, since the rest of it may follow.
+     *
+     * @param pause a positive time
+     * @param executor runs what reads {@code source}, in a thread of its own
+     * @throws IllegalArgumentException if {@code pause} is not positive
+     */
+    static TextSource flushedAtPauses(TextSource source, Duration pause, Executor executor) {
+        return new FlushedAtPauses(source, pause, executor);
     }
 }

@@ -18,4 +18,10 @@ public record TextRange(int start, int end) {
     public TextRange shifted(int chars) {
         return new TextRange(Math.addExact(start, chars), Math.addExact(end, chars));
     }
+
+    /** Returns true if the two have a character in common, or if one is a point in the other. */
+    public boolean touches(TextRange other) {
+        boolean point = start == end || other.start == other.end;
+        return point ? start <= other.end && other.start <= end : start < other.end && other.start < end;
+    }
 }

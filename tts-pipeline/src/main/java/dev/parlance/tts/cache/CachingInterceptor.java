@@ -81,15 +81,17 @@ public final class CachingInterceptor implements SpeechInterceptor {
         private final SpeechCall call;
         private final Chain chain;
         private final AudioKey key;
-        private final Subscription subscription;
-        private boolean looksIntoStore = policy.lookup() == CachePolicy.Lookup.FIND;
+        private Subscription subscription;
+        private boolean looksIntoStore;
         private boolean missed;
+        private boolean triedAgain;
 
         Search(SpeechCall call, Chain chain, AudioKey key, Subscription subscription) {
             this.call = call;
             this.chain = chain;
             this.key = key;
             this.subscription = subscription;
+            looksIntoStore = policy.lookup() == CachePolicy.Lookup.FIND && !call.isRenewed();
         }
 
         Either<SpeechError, SpeechReceipt> run() {
@@ -154,7 +156,23 @@ public final class CachingInterceptor implements SpeechInterceptor {
             }
             Subscriber subscriber = new Subscriber();
             SharedSyntheses.Joined joined = syntheses.join(key, subscriber);
-            return joined.first() ? startNew(joined, subscriber) : subscription.follow(joined.synthesis(), subscriber);
+            return joined.first()
+                    ? startNew(joined, subscriber)
+                    : subscription.follow(joined.synthesis(), subscriber).filter(outcome -> !begunAnew(outcome));
+        }
+
+        // Another caller's synthesis cannot be repeated once that caller has heard of it; this one may not have.
+        private boolean begunAnew(Either<SpeechError, SpeechReceipt> outcome) {
+            if (triedAgain
+                    || outcome.isRight()
+                    || !outcome.getLeft().retryable()
+                    || !call.isHeld()
+                    || !call.restart()) {
+                return false;
+            }
+            triedAgain = true;
+            subscription = new Subscription(call.sink(), call.cancellation());
+            return true;
         }
 
         // Looks again: an earlier synthesis may have ended between the first look and the start of this one.

@@ -28,6 +28,7 @@ public final class SpeechCall {
     private final Output output;
     private final Cancellation cancellation;
     private final SpeechListener.Call reported;
+    private final boolean renewed;
 
     private SpeechCall(
             SpeechProvider provider,
@@ -35,13 +36,15 @@ public final class SpeechCall {
             @Nullable StreamedText streamed,
             Output output,
             Cancellation cancellation,
-            SpeechListener.Call reported) {
+            SpeechListener.Call reported,
+            boolean renewed) {
         this.provider = provider;
         this.resolved = resolved;
         this.streamed = streamed;
         this.output = output;
         this.cancellation = cancellation;
         this.reported = reported;
+        this.renewed = renewed;
     }
 
     /** Returns the call that has {@code provider} speak {@code request} into {@code sink}. */
@@ -86,7 +89,8 @@ public final class SpeechCall {
                 streamed,
                 new Output(sink, false, () -> false),
                 requireNonNull(cancellation, "cancellation"),
-                reported);
+                reported,
+                false);
     }
 
     /** Returns the name of the provider. */
@@ -150,7 +154,18 @@ public final class SpeechCall {
         SynthesizerProfile profile = streamed == null
                 ? provider.synthesizer().profileFor(request)
                 : streamed.synthesizer.profileFor(request);
-        return new SpeechCall(provider, ResolvedRequest.of(request, profile), streamed, output, cancellation, reported);
+        return new SpeechCall(
+                provider, ResolvedRequest.of(request, profile), streamed, output, cancellation, reported, renewed);
+    }
+
+    /** Returns true if audio that is cached is not wanted, but is replaced. */
+    public boolean isRenewed() {
+        return renewed;
+    }
+
+    /** Returns the same call for audio that is synthesized anew and replaces what is cached. */
+    public SpeechCall anew() {
+        return new SpeechCall(provider, resolved, streamed, output, cancellation, reported, true);
     }
 
     /** Returns the same call with its audio going to {@code sink}, which passes it on to the sink of this call. */
@@ -169,13 +184,13 @@ public final class SpeechCall {
     }
 
     private SpeechCall with(Output changed) {
-        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported);
+        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported, renewed);
     }
 
     /** Returns the same call, ended early by {@code cancellation}. */
     public SpeechCall withCancellation(Cancellation cancellation) {
         return new SpeechCall(
-                provider, resolved, streamed, output, requireNonNull(cancellation, "cancellation"), reported);
+                provider, resolved, streamed, output, requireNonNull(cancellation, "cancellation"), reported, renewed);
     }
 
     /** Has the provider carry out the call, through {@code interceptors}, the first of them outermost. */

@@ -8,6 +8,7 @@ import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.VoiceId;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -146,6 +147,11 @@ final class HeldAudio implements PieceSink, Closeable {
     public boolean restart() {
         Closer.closeQuietly(this);
         return true;
+    }
+
+    @Override
+    public boolean repeat(VoiceId voice) {
+        return restart();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
@@ -89,8 +90,10 @@ final class JoinedAudio {
 
     private final class OnePiece implements PieceSink {
         private final Piece piece;
-        private final long start = delivery.frames();
+        private long start = delivery.frames();
         private long bytes;
+        private int marked;
+        private boolean repeated;
         private @Nullable PcmFormat own;
 
         OnePiece(Piece piece) {
@@ -109,6 +112,23 @@ final class JoinedAudio {
             }
             // Another backend may announce another format.
             format = start == 0 ? null : format;
+            return true;
+        }
+
+        @Override
+        public boolean repeat(VoiceId voice) throws SinkException {
+            delivery.finish();
+            PcmFormat known = requireNonNull(format, "format");
+            receipts.add(SpeechReceipt.builder(voice, known, delivery.frames() - start)
+                    .text(piece.range())
+                    .warning("a sentence broke off after "
+                            + known.duration(delivery.frames() - start).toMillis()
+                            + " ms and was spoken again from its start")
+                    .build());
+            start = delivery.frames();
+            bytes = 0;
+            own = null;
+            repeated = true;
             return true;
         }
 
@@ -144,8 +164,14 @@ final class JoinedAudio {
 
         @Override
         public void mark(SpeechMark mark) throws SinkException {
+            SpeechMark placed = within(mark.mapped(piece.offsets()));
+            // What was marked before the piece broke off is not marked twice: marks only go forward.
+            if (repeated && placed.start() < marked) {
+                return;
+            }
+            marked = placed.end();
             Duration before = requireNonNull(format, "format").duration(start);
-            delivery.mark(within(mark.mapped(piece.offsets())).shifted(0, before));
+            delivery.mark(placed.shifted(0, before));
         }
     }
 }

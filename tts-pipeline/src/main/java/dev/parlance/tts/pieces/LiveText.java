@@ -14,20 +14,25 @@ import io.vavr.control.Either;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 
 /**
  * The pieces of a text that is still arriving: each sentence as soon as it is sure, and what there is when the source asks
  * for that.
  */
 public final class LiveText implements PieceSource {
-    private final TextTransform preparation;
+    private final Function<Piece, Optional<Piece>> preparation;
     private final TextIntake intake;
     private final SentenceBuffer buffer;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
     private final SpeechRequest settings;
     private boolean complete;
 
-    private LiveText(SpeechRequest settings, TextTransform preparation, TextIntake intake, SentenceBuffer buffer) {
+    private LiveText(
+            SpeechRequest settings,
+            Function<Piece, Optional<Piece>> preparation,
+            TextIntake intake,
+            SentenceBuffer buffer) {
         this.settings = settings;
         this.preparation = preparation;
         this.intake = intake;
@@ -37,7 +42,12 @@ public final class LiveText implements PieceSource {
     /** Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}. */
     public static LiveText of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
-        return new LiveText(settings, preparation, TextIntake.from(text), splitter.buffer());
+        return new LiveText(settings, piece -> piece.prepared(preparation), TextIntake.from(text), splitter.buffer());
+    }
+
+    /** Returns the pieces of {@code text} as they are. */
+    static LiveText unprepared(SpeechRequest settings, TextSource text, TextSplitter splitter) {
+        return new LiveText(settings, Optional::of, TextIntake.from(text), splitter.buffer());
     }
 
     @Override
@@ -49,7 +59,7 @@ public final class LiveText implements PieceSource {
             }
             TextPiece ready = sure.poll();
             if (ready != null) {
-                Optional<Piece> piece = SplitText.piece(settings, ready).flatMap(found -> found.prepared(preparation));
+                Optional<Piece> piece = SplitText.piece(settings, ready).flatMap(preparation);
                 if (piece.isPresent()) {
                     return Either.right(piece);
                 }

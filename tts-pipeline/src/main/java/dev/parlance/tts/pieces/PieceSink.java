@@ -1,6 +1,8 @@
 package dev.parlance.tts.pieces;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.speech.SinkException;
+import dev.parlance.tts.speech.VoiceId;
 
 /** Receives the audio of one piece. */
 public interface PieceSink extends AudioSink {
@@ -9,6 +11,14 @@ public interface PieceSink extends AudioSink {
      * the caller's sink has received some of it.
      */
     boolean restart();
+
+    /**
+     * Keeps what was received, which broke off, and receives the piece from its start after that; returns false if it cannot.
+     *
+     * @param voice the voice that broke off
+     * @throws SinkException if the caller's sink threw when it received the last of that
+     */
+    boolean repeat(VoiceId voice) throws SinkException;
 
     /** Returns true if nothing of the piece is delivered before all of it is there. */
     boolean isHeld();

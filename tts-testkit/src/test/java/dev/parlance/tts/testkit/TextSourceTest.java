@@ -12,6 +12,7 @@ import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,13 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Rules F1 to F5 on the three sources of the core. */
+/** Rules F1 to F5 on the sources of the core. */
 final class TextSourceTest {
     private final Cancellation cancellation = new Cancellation();
 
@@ -178,6 +180,97 @@ final class TextSourceTest {
         }
 
         assertThat(error).isInstanceOf(SpeechError.TextFailed.class);
+    }
+
+    @Test
+    void flushesWholeWordsWhenItsWriterPauses() {
+        TextFeed feed = new TextFeed();
+        TextSource source = pausing(feed);
+        feed.append("Good morning, eve");
+
+        assertThat(source.next(cancellation).get()).contains(TextFragment.of("Good morning, "));
+        assertThat(source.next(cancellation).get()).contains(TextFragment.flush());
+
+        feed.append("rybody");
+        feed.end();
+
+        assertThat(rest(source)).containsExactly("everybody");
+    }
+
+    @Test
+    void flushesOnlyWhatIsNew() throws Exception {
+        TextFeed feed = new TextFeed();
+        TextSource source = pausing(feed);
+        feed.append("早上好");
+        assertThat(source.next(cancellation).get()).contains(TextFragment.of("早上好"));
+        assertThat(source.next(cancellation).get()).contains(TextFragment.flush());
+
+        FutureTask<Either<SpeechError, Optional<TextFragment>>> next = inThread(() -> source.next(cancellation));
+        Thread.State state = awaitWaiting();
+        feed.append("吗?");
+
+        assertThat(state).isEqualTo(Thread.State.WAITING);
+        assertThat(next.get(10, TimeUnit.SECONDS).get()).contains(TextFragment.of("吗?"));
+    }
+
+    @Test
+    void f1_givesTheSameTextThoughItWatchesForPauses() {
+        List<String> fragments = List.of("o", "ne ", "", "two", " \ud83d", "\ude00three", "x".repeat(200), ".");
+
+        assertThat(String.join("", rest(pausing(TextSource.of(fragments))))).isEqualTo(String.join("", fragments));
+    }
+
+    @Test
+    void passesAFlushOnWithTheWordThatWasHeldBack() {
+        TextFeed feed = new TextFeed();
+        feed.append("one");
+        feed.flush();
+        feed.end();
+
+        assertThat(pausing(feed).next(cancellation).get()).contains(new TextFragment("one", true));
+    }
+
+    @Test
+    void f2_f4_givesTheFailureOfWhatItWatchesForEver() {
+        IllegalStateException cause = new IllegalStateException();
+        TextFeed feed = new TextFeed();
+        feed.fail(cause);
+        TextSource source = pausing(feed);
+
+        assertThat(source.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextFailed(cause)));
+        assertThat(source.next(cancellation)).isEqualTo(Either.left(new SpeechError.TextFailed(cause)));
+    }
+
+    @Test
+    void f5_closesWhatItWatches() {
+        TextFeed feed = new TextFeed();
+        TextSource source = pausing(feed);
+        feed.append("one ");
+        source.next(cancellation);
+
+        source.close();
+
+        assertThat(source.next(cancellation).getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+        assertThat(feed.append("more")).isFalse();
+    }
+
+    @Test
+    void f4_isAFailureOfTheTextIfNoThreadCanBeHadToWatchIt() {
+        TextSource source = TextSource.flushedAtPauses(new TextFeed(), Duration.ofMillis(1), task -> {
+            throw new RejectedExecutionException();
+        });
+
+        assertThat(source.next(cancellation).getLeft()).isInstanceOf(SpeechError.TextFailed.class);
+    }
+
+    @Test
+    void refusesAPauseOfNoTime() {
+        assertThatThrownBy(() -> TextSource.flushedAtPauses(new TextFeed(), Duration.ZERO, Runnable::run))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static TextSource pausing(TextSource source) {
+        return TextSource.flushedAtPauses(source, Duration.ofMillis(50), task -> new Thread(task, "reader").start());
     }
 
     @Test
