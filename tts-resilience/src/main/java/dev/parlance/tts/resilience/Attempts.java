@@ -1,5 +1,7 @@
 package dev.parlance.tts.resilience;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts of one call. */
 final class Attempts {
@@ -94,9 +97,10 @@ final class Attempts {
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(wait + 1));
     }
 
-    /** Remembers whether the sink has received anything. */
+    /** Tells the sink of an attempt once there is audio, and remembers that: before that it can be forgotten. */
     private static final class Received implements AudioSink {
         private final AudioSink sink;
+        private @Nullable PcmFormat announced;
         private volatile boolean begun;
 
         Received(AudioSink sink) {
@@ -104,19 +108,27 @@ final class Attempts {
         }
 
         @Override
-        public void begin(PcmFormat format) throws IOException {
-            begun = true;
-            sink.begin(format);
+        public void begin(PcmFormat format) {
+            announced = format;
         }
 
         @Override
         public void write(ByteBuffer frames) throws IOException {
+            begin();
             sink.write(frames);
         }
 
         @Override
         public void mark(SpeechMark mark) throws IOException {
+            begin();
             sink.mark(mark);
+        }
+
+        private void begin() throws IOException {
+            if (!begun) {
+                begun = true;
+                sink.begin(requireNonNull(announced, "audio without a format"));
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.tts.Parlance;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.RequestRate;
 import dev.parlance.tts.speech.Speech;
@@ -24,6 +26,8 @@ import dev.parlance.tts.testkit.SettableClock;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.testkit.VirtualClock;
 import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +95,27 @@ final class ResilienceTest {
         assertThat(errorOf(synthesizer(Resilience.builder()).synthesize(HELLO)))
                 .isEqualTo(new SpeechError.Truncated(500));
         assertThat(fake.calls()).isOne();
+    }
+
+    @Test
+    void repeatsWhatBeganWithoutAnyAudio() {
+        SpeechInterceptor begun = (call, next) -> {
+            try {
+                call.sink().begin(PcmFormat.mono(16_000));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return next.proceed(call);
+        };
+        fake.failNext(Fault.error(new SpeechError.Unavailable("down")));
+
+        Speech speech = speechOf(chain(Resilience.builder())
+                .interceptUncached(begun)
+                .build()
+                .synthesizer()
+                .synthesize(HELLO));
+
+        assertThat(speech.receipt().attempts()).isEqualTo(2);
     }
 
     @Test
