@@ -31,6 +31,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Has providers speak a text in one call or, in pieces, in several, each through the interceptors.
@@ -48,17 +49,21 @@ final class ProviderCalls {
     private final OrderedPieces inTurn;
     private final CandidateOrder order;
     private final TextTransform preparation;
+    private final UnaryOperator<TextSplitter> start;
 
+    /** Takes also how the splitter of a text's first pieces differs from that of the others. */
     ProviderCalls(
             List<SpeechInterceptor> interceptors,
             OrderedPieces ordered,
             CandidateOrder order,
-            TextTransform preparation) {
+            TextTransform preparation,
+            UnaryOperator<TextSplitter> start) {
         this.interceptors = interceptors;
         this.ordered = ordered;
         inTurn = ordered.inTurn();
         this.order = order;
         this.preparation = preparation;
+        this.start = start;
     }
 
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
@@ -78,7 +83,8 @@ final class ProviderCalls {
             if (prepared.text().isBlank()) {
                 return Either.left(PieceSource.NOTHING_LEFT);
             }
-            Optional<PieceSource> pieces = pieces(first.provider(), first.asking(prepared.text()), prepared.offsets());
+            Optional<PieceSource> pieces =
+                    pieces(first.provider(), first.asking(prepared.text()), prepared.offsets(), start);
             if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
             }
@@ -114,7 +120,7 @@ final class ProviderCalls {
                     return Either.left(refusal.get());
                 }
             }
-            LiveText pieces = LiveText.of(settings, preparation, text, splitter(profile, settings.language()));
+            LiveText pieces = LiveText.of(settings, preparation, text, start.apply(splitter(profile, settings)));
             return ordered.speak(pieces, new Speaker(candidates, List.of()), sink, cancellation);
         });
     }
@@ -132,7 +138,7 @@ final class ProviderCalls {
             return SpeechCall.streamed(provider, streaming, settings, text, sink, cancellation)
                     .through(interceptors);
         }
-        TextSplitter sentences = splitter(streaming.profileFor(settings), settings.language());
+        TextSplitter sentences = splitter(streaming.profileFor(settings), settings);
         PreparedFragments prepared = PreparedFragments.of(settings, preparation, text, sentences);
         return SpeechCall.streamed(provider, streaming, settings, prepared, prepared.marksOf(sink), cancellation)
                 .through(interceptors);
@@ -140,20 +146,22 @@ final class ProviderCalls {
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
     private static Optional<PieceSource> pieces(
-            SpeechProvider provider, ResolvedRequest resolved, OffsetMap preparation) {
+            SpeechProvider provider,
+            ResolvedRequest resolved,
+            OffsetMap preparation,
+            UnaryOperator<TextSplitter> start) {
         if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
         SpeechRequest request = resolved.request();
-        TextSplitter splitter =
-                splitter(resolved.profile(), request.language().or(() -> TextLanguage.guess(request.text())));
+        TextSplitter splitter = start.apply(splitter(resolved.profile(), request));
         return SplitText.isOnePiece(request, splitter)
                 ? Optional.empty()
                 : Optional.of(SplitText.of(request, splitter, preparation));
     }
 
     private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {
-        boolean bySentence = resolved.profile().textLimit().isPresent()
+        boolean bySentence = resolved.profile().textLimit(resolved.request()).isPresent()
                 || provider.cacheScope(resolved).isPresent();
         return isTooLong(resolved) || (bySentence && resolved.request().ssml().isEmpty());
     }
@@ -170,14 +178,15 @@ final class ProviderCalls {
         return resolved.profile().refusal(resolved.request());
     }
 
-    private static TextSplitter splitter(SynthesizerProfile profile, Optional<Locale> language) {
-        TextSplitter splitter = profile.textLimit().map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
+    private static TextSplitter splitter(SynthesizerProfile profile, SpeechRequest request) {
+        TextSplitter splitter = profile.textLimit(request).map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
+        Optional<Locale> language = request.language().or(() -> TextLanguage.guess(request.text()));
         return language.map(splitter::in).orElse(splitter);
     }
 
     /** Returns the profile without the limit of a request: a longer text is spoken in several. */
     static SynthesizerProfile unlimited(SynthesizerProfile profile) {
-        return profile.textLimit().isEmpty()
+        return profile.textLimit().isEmpty() && profile.durationLimit().isEmpty()
                 ? profile
                 : profile.toBuilder().withoutTextLimit().build();
     }
@@ -248,8 +257,9 @@ final class ProviderCalls {
         private Either<SpeechError, SpeechReceipt> attempt(
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
-            Optional<PieceSource> smaller =
-                    isTooLong(asked) ? pieces(candidate.provider(), asked, OffsetMap.identity()) : Optional.empty();
+            Optional<PieceSource> smaller = isTooLong(asked)
+                    ? pieces(candidate.provider(), asked, OffsetMap.identity(), UnaryOperator.identity())
+                    : Optional.empty();
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()
                     ? call(candidate.provider(), asked, anew, sink, cancellation)
