@@ -9,23 +9,28 @@ import dev.parlance.tts.pieces.Piece;
 import dev.parlance.tts.pieces.PieceSink;
 import dev.parlance.tts.pieces.PieceSource;
 import dev.parlance.tts.pieces.PieceSpeaker;
+import dev.parlance.tts.pieces.PlainPieces;
 import dev.parlance.tts.pieces.PreparedFragments;
 import dev.parlance.tts.pieces.SplitText;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.PlainMarkup;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextLanguage;
+import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.List;
@@ -43,6 +48,9 @@ import java.util.function.UnaryOperator;
 final class ProviderCalls {
     /** Leaves texts as they are. */
     static final TextTransform UNPREPARED = new Unprepared();
+
+    private static final SpeechError TOO_LONG_ELEMENT = new SpeechError.Unsupported(
+            Capability.SSML, "an element that must not be cut, or tags around a word, of more than it takes at once");
 
     private final List<SpeechInterceptor> interceptors;
     private final OrderedPieces ordered;
@@ -70,6 +78,14 @@ final class ProviderCalls {
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request);
+        Optional<Ssml> foreign = request.ssml()
+                .filter(ssml -> order.preferred(request)
+                        .orElse(candidates::first)
+                        .exists(provider -> takesPlainTextOnly(provider, request)));
+        if (foreign.isPresent()) {
+            return PlainMarkup.of(foreign.get())
+                    .flatMap(markup -> speakPlain(request, markup, renewed, sink, cancellation));
+        }
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
         return candidates.current(spoken, 0).flatMap(first -> {
@@ -85,6 +101,9 @@ final class ProviderCalls {
             }
             Optional<PieceSource> pieces =
                     pieces(first.provider(), first.asking(prepared.text()), prepared.offsets(), start);
+            if (pieces.isPresent() && hasWhatCannotBeCut(first.asking(prepared.text()))) {
+                return Either.left(TOO_LONG_ELEMENT);
+            }
             if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
             }
@@ -92,6 +111,45 @@ final class ProviderCalls {
             return (pieces.isPresent() ? ordered : inTurn)
                     .speak(pieces.orElse(one), new Speaker(candidates, renewed), sink, cancellation);
         });
+    }
+
+    // Looked at before anything is spoken.
+    private static boolean hasWhatCannotBeCut(ResolvedRequest resolved) {
+        SpeechRequest request = resolved.request();
+        Optional<TextLimit> limit = resolved.profile().textLimit(request);
+        return request.ssml().isPresent()
+                && limit.isPresent()
+                && !SplitText.isWithin(limit.get(), request, splitter(resolved.profile(), request));
+    }
+
+    private static boolean takesPlainTextOnly(SpeechProvider provider, SpeechRequest request) {
+        return !provider.synthesizer().profileFor(request).offers(Capability.SSML);
+    }
+
+    // By any candidate, since any takes plain text.
+    private Either<SpeechError, SpeechReceipt> speakPlain(
+            SpeechRequest request,
+            PlainMarkup markup,
+            List<TextRange> renewed,
+            AudioSink sink,
+            Cancellation cancellation) {
+        SpeechRequest words = request.toBuilder().text(markup.words()).build();
+        Candidates candidates = order.of(words);
+        return candidates.current(words, 0).flatMap(first -> {
+            Optional<SpeechError> refusal = refusal(first.asking(words.text())).filter(error -> !isTooLong(error));
+            return refusal.<Either<SpeechError, SpeechReceipt>>map(Either::left)
+                    .orElseGet(() -> ordered.speak(
+                            PlainPieces.of(markup, part -> plain(first, words, part)),
+                            new Speaker(candidates, renewed),
+                            sink,
+                            cancellation));
+        });
+    }
+
+    private static PieceSource plain(Candidate first, SpeechRequest words, PlainMarkup.Part part) {
+        return pieces(first.provider(), first.asking(part.text()), part.offsets(), UnaryOperator.identity())
+                .orElseGet(() -> PieceSource.of(
+                        new Piece(words.withText(part.text()), part.range(), part.offsets(), part.before())));
     }
 
     private PreparedText prepared(SpeechRequest request) {
@@ -189,6 +247,14 @@ final class ProviderCalls {
         return profile.textLimit().isEmpty() && profile.durationLimit().isEmpty()
                 ? profile
                 : profile.toBuilder().withoutTextLimit().build();
+    }
+
+    /** Returns the same with SSML, of which a provider without it speaks what plain text can say. */
+    static SynthesizerProfile ofTexts(SynthesizerProfile profile) {
+        SynthesizerProfile unlimited = unlimited(profile);
+        return unlimited.offers(Capability.SSML)
+                ? unlimited
+                : unlimited.toBuilder().offering(Capability.SSML).build();
     }
 
     /** Speaks the pieces of one text, each with the provider whose turn it is. */

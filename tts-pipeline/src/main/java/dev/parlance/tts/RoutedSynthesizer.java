@@ -33,11 +33,11 @@ final class RoutedSynthesizer implements SpeechSynthesizer {
     /** Returns the profile of the preferred provider, without the limit of one request. */
     @Override
     public SynthesizerProfile profile() {
-        return ProviderCalls.unlimited(router.first().synthesizer().profile());
+        return ProviderCalls.ofTexts(router.first().synthesizer().profile());
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
-        return ProviderCalls.unlimited(router.describing(request).synthesizer().profileFor(request));
+        return ProviderCalls.ofTexts(router.describing(request).synthesizer().profileFor(request));
     }
 }
