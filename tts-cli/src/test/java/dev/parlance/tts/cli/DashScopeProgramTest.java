@@ -23,6 +23,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program against a server that answers as DashScope's event stream does. */
+@Tag("slow")
 class DashScopeProgramTest {
     private static final String TEXT = "今儿个我看NBA，库里投篮跟闹着玩似的。";
     private static final String KEY = "sk-secret";
