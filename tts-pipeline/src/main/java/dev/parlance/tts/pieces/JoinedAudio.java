@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SinkException;
@@ -10,16 +11,18 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.text.TextRange;
+import dev.parlance.tts.timing.EstimatedMarks;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place. Used
- * by the caller's thread only.
+ * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place and
+ * those of sentences estimated where they are wanted and the backend gives none. Used by the caller's thread only.
  */
 final class JoinedAudio {
     private final SpeechDelivery delivery;
@@ -38,6 +41,7 @@ final class JoinedAudio {
             return outcome.mapLeft(this::asDeliveredHere);
         }
         delivery.finish();
+        sink.finish();
         SpeechReceipt spoken = outcome.get();
         if (spoken.frames() != sink.frames()) {
             throw new IllegalStateException(
@@ -90,11 +94,16 @@ final class JoinedAudio {
     private final class OnePiece implements PieceSink {
         private final Piece piece;
         private final long start = delivery.frames();
+        /** Marks that a sentence's mark, which is not known yet, may have to come before. */
+        private final List<SpeechMark> waiting = new ArrayList<>();
+
+        private boolean awaitsSentences;
         private long bytes;
         private @Nullable PcmFormat own;
 
         OnePiece(Piece piece) {
             this.piece = piece;
+            awaitsSentences = piece.request().marks().contains(MarkKind.SENTENCE);
         }
 
         /** Returns how many frames the piece has had, before any conversion. */
@@ -144,8 +153,38 @@ final class JoinedAudio {
 
         @Override
         public void mark(SpeechMark mark) throws SinkException {
+            if (mark.kind() == MarkKind.SENTENCE) {
+                awaitsSentences = false;
+                deliverWaiting();
+            }
+            if (awaitsSentences) {
+                waiting.add(placed(mark));
+            } else {
+                delivery.mark(placed(mark));
+            }
+        }
+
+        private SpeechMark placed(SpeechMark mark) {
             Duration before = requireNonNull(format, "format").duration(start);
-            delivery.mark(within(mark.mapped(piece.offsets())).shifted(0, before));
+            return within(mark.mapped(piece.offsets())).shifted(0, before);
+        }
+
+        /** Marks the sentences, if they were asked for and the backend marked none: now it is known how long they are. */
+        void finish() throws SinkException {
+            if (awaitsSentences) {
+                PcmFormat known = requireNonNull(format, "format");
+                Duration length = known.duration(delivery.frames()).minus(known.duration(start));
+                EstimatedMarks.sentences(piece.request(), length).forEach(mark -> waiting.add(placed(mark)));
+                waiting.sort(Comparator.comparing(SpeechMark::at).thenComparing(SpeechMark::kind));
+            }
+            deliverWaiting();
+        }
+
+        private void deliverWaiting() throws SinkException {
+            for (SpeechMark mark : waiting) {
+                delivery.mark(mark);
+            }
+            waiting.clear();
         }
     }
 }
