@@ -91,9 +91,11 @@ public final class Subtitles {
             Duration next =
                     last ? later(audio, mark.at()) : sentences.get(i + 1).at();
             Duration until = earlier(mark.until().orElse(next), next);
-            int start = Math.max(covered, mark.start());
-            int end = withClosing(
-                    mark.end(), last ? text.length() : sentences.get(i + 1).start());
+            int start = withOpening(Math.max(covered, mark.start()), covered);
+            int end = last
+                    ? withClosing(mark.end(), text.length())
+                    : withoutOpening(
+                            start, withClosing(mark.end(), sentences.get(i + 1).start()));
             if (start < end && !text.substring(start, end).isBlank()) {
                 stretches.add(new Stretch(start, end, mark.at(), until));
                 covered = end;
@@ -106,15 +108,47 @@ public final class Subtitles {
         return stretches;
     }
 
-    // Some backends leave the signs after the last word out of a sentence.
+    // Some backends leave the signs after the last word out of a sentence, or those before the first, or count the
+    // latter as
+    // the end of the sentence before.
     private int withClosing(int end, int limit) {
         int closed = end;
-        while (closed < limit
-                && !Character.isWhitespace(text.charAt(closed))
-                && !Character.isLetterOrDigit(text.codePointAt(closed))) {
+        while (closed < limit && isSign(text.charAt(closed))) {
             closed++;
         }
         return closed;
+    }
+
+    private int withOpening(int start, int limit) {
+        int opened = start;
+        while (opened > limit && isSign(text.charAt(opened - 1))) {
+            opened--;
+        }
+        return opened;
+    }
+
+    private int withoutOpening(int start, int end) {
+        int kept = end;
+        for (int at = end - 1; at > start && isOpeningOrSpace(text.charAt(at)); at--) {
+            kept = isQuote(text.charAt(at)) ? kept : at;
+        }
+        return kept;
+    }
+
+    private static boolean isSign(char unit) {
+        return !Character.isWhitespace(unit) && !Character.isLetterOrDigit(unit) && !Character.isSurrogate(unit);
+    }
+
+    private static boolean isOpeningOrSpace(char unit) {
+        return switch (Character.getType(unit)) {
+            case Character.START_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION -> true;
+            default -> isQuote(unit) || Character.isWhitespace(unit);
+        };
+    }
+
+    // It opens only after white space.
+    private static boolean isQuote(char unit) {
+        return unit == '"' || unit == '\'';
     }
 
     private List<Stretch> joined(List<Stretch> stretches) {

@@ -137,12 +137,17 @@ final class SubtitlesTest {
     }
 
     @Test
-    void takesInTheSignsAfterTheLastWord() {
-        String text = "“Go,” he said. (Now!) Then";
-        List<SpeechMark> marks =
-                List.of(sentence(1, 13, 0, 1_000), sentence(16, 19, 1_000, 2_000), sentence(22, 26, 2_000, 3_000));
+    void keepsTheSignsAroundASentenceWithIt() {
+        String text = "“Go,” he said. (Now!) \"Why?\" 好。“走吧！”";
+        List<SpeechMark> marks = List.of(
+                sentence(1, 13, 0, 1_000),
+                sentence(16, 23, 1_000, 2_000),
+                sentence(23, 26, 2_000, 3_000),
+                sentence(29, 30, 3_000, 4_000),
+                sentence(32, 34, 4_000, 5_000));
 
-        assertThat(lines(Subtitles.of(text, marks, seconds(3)))).containsExactly("Go,” he said.", "Now!)", "Then");
+        assertThat(lines(Subtitles.of(text, marks, seconds(5))))
+                .containsExactly("“Go,” he said.", "(Now!)", "\"Why?\"", "好。", "“走吧！”");
     }
 
     @Test
