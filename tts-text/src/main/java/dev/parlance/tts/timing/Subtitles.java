@@ -17,9 +17,10 @@ import java.util.TreeMap;
 /**
  * Makes subtitles of a text and the marks of its speech.
  *
- * <p>A cue has at most two lines of 42 characters of an alphabet or 16 Chinese, Japanese or Korean ones, and stands for at least 5/6
- * of a second if the next one leaves it that, as the style guides for timed text of Netflix have it
- * (https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617, and those for English, Chinese and Korean, read 2026-11).
+ * <p>A cue has at most two lines of 42 characters of an alphabet or 16 of East Asian width, and stands for at least 5/6 of a second
+ * if the next one leaves it that, as the style guides for timed text of Netflix have it
+ * (https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617 and those for English, Chinese and Korean, read 2026-11;
+ * that for Japanese has 13).
  * Short sentences share a cue; one that is too long for a cue is divided evenly, after punctuation where it can be. Where a cue
  * starts and ends inside a sentence is exact with marks of words, else in proportion to how long its parts take to say.
  *
@@ -39,7 +40,12 @@ public final class Subtitles {
         this.audio = audio;
         marks.stream()
                 .filter(mark -> mark.kind() == MarkKind.WORD)
-                .forEach(word -> words.putIfAbsent(word.start(), word));
+                .forEach(word -> words.merge(word.start(), word, Subtitles::both));
+    }
+
+    // Prepared from the same word, such as an abbreviation that was written out.
+    private static SpeechMark both(SpeechMark first, SpeechMark later) {
+        return new SpeechMark(first.kind(), first.start(), first.end(), first.at(), later.until(), first.source());
     }
 
     /**
@@ -108,9 +114,9 @@ public final class Subtitles {
         return stretches;
     }
 
-    // Some backends leave the signs after the last word out of a sentence, or those before the first, or count the
-    // latter as
-    // the end of the sentence before.
+    // Some backends leave out the signs after the last word of a sentence or before its first, or count these as the
+    // end
+    // of the sentence before.
     private int withClosing(int end, int limit) {
         int closed = end;
         while (closed < limit && isSign(text.charAt(closed))) {

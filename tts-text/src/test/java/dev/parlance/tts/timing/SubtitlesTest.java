@@ -65,6 +65,17 @@ final class SubtitlesTest {
     }
 
     @Test
+    void showsAWordForAllTheWordsThatAreSaidForIt() {
+        String text = "They met at the W3C";
+        List<SpeechMark> marks = List.of(
+                sentence(0, 19, 0, 5_000),
+                new SpeechMark(MarkKind.WORD, 16, 19, millis(1_000), Optional.of(millis(1_500)), MarkSource.NATIVE),
+                new SpeechMark(MarkKind.WORD, 16, 19, millis(1_500), Optional.of(millis(4_000)), MarkSource.NATIVE));
+
+        assertThat(Subtitles.of(text, marks, seconds(5))).extracting(Cue::end).containsExactly(millis(4_000));
+    }
+
+    @Test
     void letsShortSentencesShareACue() {
         String text = "Yes. No. Well, that is another question, which takes a while to be answered.";
         List<SpeechMark> marks =
