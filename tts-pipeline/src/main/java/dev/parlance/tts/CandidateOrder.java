@@ -154,7 +154,7 @@ final class CandidateOrder {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             SpeechRequest pinned =
                     settings.toBuilder().voice(profile.voiceFor(settings)).build();
-            return Optional.of(ResolvedRequest.of(pinned, profile));
+            return Optional.of(Candidate.resolved(pinned, profile));
         }
     }
 

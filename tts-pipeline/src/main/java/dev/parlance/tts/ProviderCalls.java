@@ -15,6 +15,7 @@ import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
@@ -70,7 +71,7 @@ final class ProviderCalls {
         return candidates.current(spoken, 0).flatMap(first -> {
             ResolvedRequest asked = order.hasAlternatives()
                     ? first.asking(request.text())
-                    : ResolvedRequest.of(request, first.profile());
+                    : Candidate.resolved(request, first.profile());
             SpeechCall whole = SpeechCall.of(first.provider(), asked, sink, cancellation);
             if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
                 return whole.through(interceptors);
@@ -78,8 +79,10 @@ final class ProviderCalls {
             if (prepared.text().isBlank()) {
                 return Either.left(PieceSource.NOTHING_LEFT);
             }
-            Optional<PieceSource> pieces = pieces(first.provider(), first.asking(prepared.text()), prepared.offsets());
-            if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
+            Optional<PieceSource> pieces =
+                    pieces(first.provider(), first.asking(prepared.text()), spoken, prepared.offsets());
+            boolean changed = !spoken.equals(request) || Candidate.isEstimated(request, first.profile());
+            if (pieces.isEmpty() && !order.hasAlternatives() && !changed) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
             }
             PieceSource one = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
@@ -109,7 +112,8 @@ final class ProviderCalls {
                     return streamed(provider, streaming.get(), settings, text, sink, cancellation);
                 }
                 // What can be refused without the text is refused before the source is asked for any (rule T5).
-                Optional<SpeechError> refusal = profile.refusalWithoutText(settings);
+                Optional<SpeechError> refusal = profile.refusalWithoutText(
+                        Candidate.resolved(settings, profile).request());
                 if (refusal.isPresent()) {
                     return Either.left(refusal.get());
                 }
@@ -140,11 +144,10 @@ final class ProviderCalls {
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
     private static Optional<PieceSource> pieces(
-            SpeechProvider provider, ResolvedRequest resolved, OffsetMap preparation) {
+            SpeechProvider provider, ResolvedRequest resolved, SpeechRequest request, OffsetMap preparation) {
         if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
-        SpeechRequest request = resolved.request();
         TextSplitter splitter =
                 splitter(resolved.profile(), request.language().or(() -> TextLanguage.guess(request.text())));
         return SplitText.isOnePiece(request, splitter)
@@ -175,11 +178,15 @@ final class ProviderCalls {
         return language.map(splitter::in).orElse(splitter);
     }
 
-    /** Returns the profile without the limit of a request: a longer text is spoken in several. */
-    static SynthesizerProfile unlimited(SynthesizerProfile profile) {
-        return profile.textLimit().isEmpty()
-                ? profile
-                : profile.toBuilder().withoutTextLimit().build();
+    /**
+     * Returns what the chain offers with a backend that offers {@code profile}: no limit of the text, since a longer one is
+     * spoken in several requests, and marks of sentences, since they are estimated if need be.
+     */
+    static SynthesizerProfile extended(SynthesizerProfile profile) {
+        return profile.toBuilder()
+                .withoutTextLimit()
+                .offering(Capability.SENTENCE_MARKS)
+                .build();
     }
 
     /** Speaks the pieces of one text, each with the provider whose turn it is. */
@@ -248,8 +255,9 @@ final class ProviderCalls {
         private Either<SpeechError, SpeechReceipt> attempt(
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
-            Optional<PieceSource> smaller =
-                    isTooLong(asked) ? pieces(candidate.provider(), asked, OffsetMap.identity()) : Optional.empty();
+            Optional<PieceSource> smaller = isTooLong(asked)
+                    ? pieces(candidate.provider(), asked, asked.request(), OffsetMap.identity())
+                    : Optional.empty();
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()
                     ? call(candidate.provider(), asked, anew, sink, cancellation)

@@ -30,14 +30,14 @@ final class RoutedSynthesizer implements SpeechSynthesizer {
         return calls.speak(request, renewed, sink, cancellation);
     }
 
-    /** Returns the profile of the preferred provider, without the limit of one request. */
+    /** Returns the profile of the preferred provider, as the chain extends it. */
     @Override
     public SynthesizerProfile profile() {
-        return ProviderCalls.unlimited(router.first().synthesizer().profile());
+        return ProviderCalls.extended(router.first().synthesizer().profile());
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
-        return ProviderCalls.unlimited(router.describing(request).synthesizer().profileFor(request));
+        return ProviderCalls.extended(router.describing(request).synthesizer().profileFor(request));
     }
 }

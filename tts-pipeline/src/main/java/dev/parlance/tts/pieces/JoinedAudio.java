@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.SinkException;
@@ -11,16 +12,18 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.TextRange;
+import dev.parlance.tts.timing.EstimatedMarks;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place. Used
- * by the caller's thread only.
+ * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place and
+ * those of sentences estimated where they are wanted and the backend gives none. Used by the caller's thread only.
  */
 final class JoinedAudio {
     private final SpeechDelivery delivery;
@@ -39,6 +42,7 @@ final class JoinedAudio {
             return outcome.mapLeft(this::asDeliveredHere);
         }
         delivery.finish();
+        sink.finish();
         SpeechReceipt spoken = outcome.get();
         if (spoken.frames() != sink.frames()) {
             throw new IllegalStateException(
@@ -91,6 +95,10 @@ final class JoinedAudio {
     private final class OnePiece implements PieceSink {
         private final Piece piece;
         private long start = delivery.frames();
+        /** Marks that a sentence's mark, which is not known yet, may have to come before. */
+        private final List<SpeechMark> waiting = new ArrayList<>();
+
+        private boolean awaitsSentences;
         private long bytes;
         private int marked;
         private boolean repeated;
@@ -98,6 +106,7 @@ final class JoinedAudio {
 
         OnePiece(Piece piece) {
             this.piece = piece;
+            awaitsSentences = piece.request().marks().contains(MarkKind.SENTENCE);
         }
 
         /** Returns how many frames the piece has had, before any conversion. */
@@ -118,6 +127,7 @@ final class JoinedAudio {
         @Override
         public boolean repeat(VoiceId voice) throws SinkException {
             delivery.finish();
+            deliverWaiting();
             PcmFormat known = requireNonNull(format, "format");
             receipts.add(SpeechReceipt.builder(voice, known, delivery.frames() - start)
                     .text(piece.range())
@@ -164,14 +174,44 @@ final class JoinedAudio {
 
         @Override
         public void mark(SpeechMark mark) throws SinkException {
-            SpeechMark placed = within(mark.mapped(piece.offsets()));
+            if (mark.kind() == MarkKind.SENTENCE) {
+                awaitsSentences = false;
+                deliverWaiting();
+            }
+            SpeechMark placed = placed(mark);
             // What was marked before the piece broke off is not marked twice: marks only go forward.
             if (repeated && placed.start() < marked) {
                 return;
             }
             marked = placed.end();
+            if (awaitsSentences) {
+                waiting.add(placed);
+            } else {
+                delivery.mark(placed);
+            }
+        }
+
+        private SpeechMark placed(SpeechMark mark) {
             Duration before = requireNonNull(format, "format").duration(start);
-            delivery.mark(placed.shifted(0, before));
+            return within(mark.mapped(piece.offsets())).shifted(0, before);
+        }
+
+        /** Marks the sentences, if they were asked for and the backend marked none: now it is known how long they are. */
+        void finish() throws SinkException {
+            if (awaitsSentences) {
+                PcmFormat known = requireNonNull(format, "format");
+                Duration length = known.duration(delivery.frames()).minus(known.duration(start));
+                EstimatedMarks.sentences(piece.request(), length).forEach(mark -> waiting.add(placed(mark)));
+                waiting.sort(Comparator.comparing(SpeechMark::at).thenComparing(SpeechMark::kind));
+            }
+            deliverWaiting();
+        }
+
+        private void deliverWaiting() throws SinkException {
+            for (SpeechMark mark : waiting) {
+                delivery.mark(mark);
+            }
+            waiting.clear();
         }
     }
 }
