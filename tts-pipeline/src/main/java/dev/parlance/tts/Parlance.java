@@ -15,6 +15,7 @@ import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.voice.VoiceCatalog;
@@ -135,6 +136,8 @@ public final class Parlance implements AutoCloseable {
         private final List<SpeechListener> listeners = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private LookAhead lookAhead = LookAhead.STANDARD;
+        private Seams seams = Seams.unchanged();
+        private UnaryOperator<TextSplitter> start = UnaryOperator.identity();
         private @Nullable Cache cache;
         private @Nullable Executor executor;
         private @Nullable Fallback fallback;
@@ -243,6 +246,27 @@ public final class Parlance implements AutoCloseable {
         }
 
         /**
+         * Has the first piece of a text end at the first comma or the like before which it takes at least so long to speak, by an
+         * estimate, instead of at the end of its sentence: so a provider that synthesizes a piece before it delivers any of it is heard
+         * sooner. The clause is spoken as if it stood alone. Markup, and text that a provider takes at once, is not cut for it.
+         *
+         * @throws IllegalArgumentException if {@code spoken} is not positive
+         */
+        public Builder earlyStart(Duration spoken) {
+            if (spoken.isNegative() || spoken.isZero()) {
+                throw new IllegalArgumentException("start after " + spoken);
+            }
+            start = splitter -> splitter.startingAfter(spoken);
+            return this;
+        }
+
+        /** Sets how it sounds where two pieces of a text in several requests meet; the audio is left as it is if not set. */
+        public Builder seams(Seams seams) {
+            this.seams = requireNonNull(seams, "seams");
+            return this;
+        }
+
+        /**
          * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at
          * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for
          * another may never end. It stays the caller's to close. Without one, daemon threads are started and end when they are
@@ -287,11 +311,11 @@ public final class Parlance implements AutoCloseable {
             CandidateOrder order = fallback == null
                     ? CandidateOrder.none(router)
                     : CandidateOrder.by(fallback, router, clock, running);
-            OrderedPieces ordered = new OrderedPieces(running, lookAhead);
+            OrderedPieces ordered = new OrderedPieces(running, lookAhead, seams.rules());
             Duration most = pause;
             return new Parlance(
                     router,
-                    new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation),
+                    new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation, start),
                     most == null ? text -> text : text -> TextSource.flushedAtPauses(text, most, running));
         }
 

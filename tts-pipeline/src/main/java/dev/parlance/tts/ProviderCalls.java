@@ -32,6 +32,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Has providers speak a text in one call or, in pieces, in several, each through the interceptors.
@@ -49,17 +50,21 @@ final class ProviderCalls {
     private final OrderedPieces inTurn;
     private final CandidateOrder order;
     private final TextTransform preparation;
+    private final UnaryOperator<TextSplitter> start;
 
+    /** Takes also how the splitter of a text's first pieces differs from that of the others. */
     ProviderCalls(
             List<SpeechInterceptor> interceptors,
             OrderedPieces ordered,
             CandidateOrder order,
-            TextTransform preparation) {
+            TextTransform preparation,
+            UnaryOperator<TextSplitter> start) {
         this.interceptors = interceptors;
         this.ordered = ordered;
         inTurn = ordered.inTurn();
         this.order = order;
         this.preparation = preparation;
+        this.start = start;
     }
 
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
@@ -80,7 +85,7 @@ final class ProviderCalls {
                 return Either.left(PieceSource.NOTHING_LEFT);
             }
             Optional<PieceSource> pieces =
-                    pieces(first.provider(), first.asking(prepared.text()), spoken, prepared.offsets());
+                    pieces(first.provider(), first.asking(prepared.text()), spoken, prepared.offsets(), start);
             boolean changed = !spoken.equals(request) || Candidate.isEstimated(request, first.profile());
             if (pieces.isEmpty() && !order.hasAlternatives() && !changed) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
@@ -118,7 +123,7 @@ final class ProviderCalls {
                     return Either.left(refusal.get());
                 }
             }
-            LiveText pieces = LiveText.of(settings, preparation, text, splitter(profile, settings.language()));
+            LiveText pieces = LiveText.of(settings, preparation, text, start.apply(splitter(profile, settings)));
             return ordered.speak(pieces, new Speaker(candidates, List.of()), sink, cancellation);
         });
     }
@@ -136,7 +141,7 @@ final class ProviderCalls {
             return SpeechCall.streamed(provider, streaming, settings, text, sink, cancellation)
                     .through(interceptors);
         }
-        TextSplitter sentences = splitter(streaming.profileFor(settings), settings.language());
+        TextSplitter sentences = splitter(streaming.profileFor(settings), settings);
         PreparedFragments prepared = PreparedFragments.of(settings, preparation, text, sentences);
         return SpeechCall.streamed(provider, streaming, settings, prepared, prepared.marksOf(sink), cancellation)
                 .through(interceptors);
@@ -144,19 +149,22 @@ final class ProviderCalls {
 
     // One piece only, if there is no more, is no reason to hold or to join anything.
     private static Optional<PieceSource> pieces(
-            SpeechProvider provider, ResolvedRequest resolved, SpeechRequest request, OffsetMap preparation) {
+            SpeechProvider provider,
+            ResolvedRequest resolved,
+            SpeechRequest request,
+            OffsetMap preparation,
+            UnaryOperator<TextSplitter> start) {
         if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
-        TextSplitter splitter =
-                splitter(resolved.profile(), request.language().or(() -> TextLanguage.guess(request.text())));
+        TextSplitter splitter = start.apply(splitter(resolved.profile(), request));
         return SplitText.isOnePiece(request, splitter)
                 ? Optional.empty()
                 : Optional.of(SplitText.of(request, splitter, preparation));
     }
 
     private static boolean isSplit(SpeechProvider provider, ResolvedRequest resolved) {
-        boolean bySentence = resolved.profile().textLimit().isPresent()
+        boolean bySentence = resolved.profile().textLimit(resolved.request()).isPresent()
                 || provider.cacheScope(resolved).isPresent();
         return isTooLong(resolved) || (bySentence && resolved.request().ssml().isEmpty());
     }
@@ -173,8 +181,9 @@ final class ProviderCalls {
         return resolved.profile().refusal(resolved.request());
     }
 
-    private static TextSplitter splitter(SynthesizerProfile profile, Optional<Locale> language) {
-        TextSplitter splitter = profile.textLimit().map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
+    private static TextSplitter splitter(SynthesizerProfile profile, SpeechRequest request) {
+        TextSplitter splitter = profile.textLimit(request).map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
+        Optional<Locale> language = request.language().or(() -> TextLanguage.guess(request.text()));
         return language.map(splitter::in).orElse(splitter);
     }
 
@@ -256,7 +265,12 @@ final class ProviderCalls {
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
             Optional<PieceSource> smaller = isTooLong(asked)
-                    ? pieces(candidate.provider(), asked, asked.request(), OffsetMap.identity())
+                    ? pieces(
+                            candidate.provider(),
+                            asked,
+                            asked.request(),
+                            OffsetMap.identity(),
+                            UnaryOperator.identity())
                     : Optional.empty();
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()

@@ -3,8 +3,11 @@ package dev.parlance.tts.speech;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.text.SpokenTime;
+import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLanguage;
 import dev.parlance.tts.text.TextLimit;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class SynthesizerProfile {
     private final Predicate<PcmFormat> formats;
     private final Set<String> vendorOptions;
     private final @Nullable TextLimit textLimit;
+    private final @Nullable Duration durationLimit;
     private final @Nullable RequestRate requestRate;
     private final Map<String, VoiceId> defaultVoices;
     private final VoiceId fallbackVoice;
@@ -40,6 +44,7 @@ public final class SynthesizerProfile {
         formats = builder.formats;
         vendorOptions = Set.copyOf(builder.vendorOptions);
         textLimit = builder.textLimit;
+        durationLimit = builder.durationLimit;
         requestRate = builder.requestRate;
         defaultVoices = Map.copyOf(builder.defaultVoices);
         fallbackVoice = builder.fallbackVoice;
@@ -115,6 +120,26 @@ public final class SynthesizerProfile {
         return Optional.ofNullable(textLimit);
     }
 
+    /** Returns how much audio it makes of one request before it stops, or empty if it has no such limit or none is known. */
+    public Optional<Duration> durationLimit() {
+        return Optional.ofNullable(durationLimit);
+    }
+
+    /**
+     * Returns how much text it takes in a request with the settings of {@code request}: {@link #textLimit}, and no more than what
+     * lasts as long as {@link #durationLimit} at the rate asked for, {@linkplain SpokenTime estimated}.
+     */
+    public Optional<TextLimit> textLimit(SpeechRequest request) {
+        return durationLimit()
+                .map(most -> spokenWithin(most, request.prosody().rate()))
+                .map(spoken -> textLimit().map(spoken::and).orElse(spoken))
+                .or(this::textLimit);
+    }
+
+    private static TextLimit spokenWithin(Duration most, double rate) {
+        return new TextLimit(Math.max(1, (long) (most.toMillis() * rate)), SpokenTime.MILLISECONDS);
+    }
+
     /** Returns how many requests it takes in which time, or empty if it takes any number or that is not known. */
     public Optional<RequestRate> requestRate() {
         return Optional.ofNullable(requestRate);
@@ -188,11 +213,17 @@ public final class SynthesizerProfile {
     }
 
     private Optional<SpeechError> tooLong(SpeechRequest request) {
-        return textLimit().flatMap(limit -> {
-            long units = limit.counter().count(request.text());
-            return units <= limit.units()
+        TextCounter counter = textLimit().map(TextLimit::counter).orElse(TextCounter.CODE_POINTS);
+        long units = counter.count(request.text());
+        long most = textLimit().map(TextLimit::units).orElse(Long.MAX_VALUE);
+        if (units > most) {
+            return Optional.of(new SpeechError.TextTooLong(units, most));
+        }
+        return textLimit(request).flatMap(limit -> {
+            long counted = limit.counter().count(request.text());
+            return counted <= limit.units()
                     ? Optional.empty()
-                    : Optional.of(new SpeechError.TextTooLong(units, limit.units()));
+                    : Optional.of(new SpeechError.TextTooLong(units, units * limit.units() / counted));
         });
     }
 
@@ -212,6 +243,7 @@ public final class SynthesizerProfile {
         private Predicate<PcmFormat> formats = format -> false;
         private Set<String> vendorOptions = Set.of();
         private @Nullable TextLimit textLimit;
+        private @Nullable Duration durationLimit;
         private @Nullable RequestRate requestRate;
         private @Nullable String model;
         private @Nullable String revision;
@@ -230,6 +262,7 @@ public final class SynthesizerProfile {
             formats = profile.formats;
             vendorOptions = profile.vendorOptions;
             textLimit = profile.textLimit;
+            durationLimit = profile.durationLimit;
             requestRate = profile.requestRate;
             model = profile.model;
             revision = profile.revision;
@@ -292,15 +325,22 @@ public final class SynthesizerProfile {
             return this;
         }
 
+        /** Limits the audio of one request: a text that would last longer is refused. */
+        public Builder durationLimit(Duration limit) {
+            durationLimit = requireNonNull(limit, "limit");
+            return this;
+        }
+
         /** States how many requests it takes in which time. */
         public Builder requestRate(RequestRate rate) {
             requestRate = requireNonNull(rate, "rate");
             return this;
         }
 
-        /** Leaves out the limit of the text. */
+        /** Leaves out the limits of the text and of its audio. */
         public Builder withoutTextLimit() {
             textLimit = null;
+            durationLimit = null;
             return this;
         }
 

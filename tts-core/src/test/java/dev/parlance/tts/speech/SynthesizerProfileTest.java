@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -186,5 +187,33 @@ final class SynthesizerProfileTest {
 
     private static Optional<Capability> capability(Optional<SpeechError> refusal) {
         return refusal.map(SpeechError.Unsupported.class::cast).map(SpeechError.Unsupported::capability);
+    }
+
+    @Test
+    void limitsATextByHowLongItLasts() {
+        SynthesizerProfile lasting = RICH.toBuilder()
+                .textLimit(new TextLimit(300, TextCounter.HAN_AS_TWO))
+                .rates(new FactorRange(0.5, 2))
+                .durationLimit(Duration.ofMillis(32_500))
+                .build();
+        SpeechRequest fast = SpeechRequest.of("我".repeat(150));
+        SpeechRequest slow = fast.toBuilder().prosody(new Prosody(0.5, 1, 1)).build();
+
+        assertThat(lasting.refusal(fast)).isEmpty();
+        assertThat(lasting.refusal(slow)).contains(new SpeechError.TextTooLong(300, 154));
+        assertThat(lasting.refusal(slow.withText("我".repeat(77)))).isEmpty();
+        assertThat(lasting.refusal(slow.withText("我".repeat(301)))).contains(new SpeechError.TextTooLong(602, 300));
+    }
+
+    @Test
+    void limitsTheDurationWithoutAnyOtherLimit() {
+        SynthesizerProfile lasting = RICH.toBuilder()
+                .withoutTextLimit()
+                .durationLimit(Duration.ofSeconds(7))
+                .build();
+
+        assertThat(lasting.refusal(SpeechRequest.of("a".repeat(100)))).isEmpty();
+        assertThat(lasting.refusal(SpeechRequest.of("a".repeat(101)))).contains(new SpeechError.TextTooLong(101, 100));
+        assertThat(lasting.toBuilder().build().durationLimit()).contains(Duration.ofSeconds(7));
     }
 }

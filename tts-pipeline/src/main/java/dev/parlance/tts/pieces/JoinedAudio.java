@@ -6,11 +6,13 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.timing.EstimatedMarks;
 import io.vavr.control.Either;
@@ -22,34 +24,57 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio of pieces as that of one text: one beginning, the format of the first piece, marks shifted to their place and
- * those of sentences estimated where they are wanted and the backend gives none. Used by the caller's thread only.
+ * The audio of pieces as that of one text: one beginning, the format of the first piece, seams by their rules, marks shifted
+ * to their place and those of sentences estimated where they are wanted and the backend gives none. Used by the caller's
+ * thread only.
  */
 final class JoinedAudio {
     private final SpeechDelivery delivery;
+    private final SeamedAudio seamed;
+    private final SpeechDelivery converted;
     private final List<SpeechReceipt> receipts = new ArrayList<>();
+    private @Nullable Spoken last;
     private @Nullable PcmFormat format;
 
-    JoinedAudio(AudioSink sink) {
+    JoinedAudio(AudioSink sink, SeamRules seams, Cancellation cancellation) {
         delivery = SpeechDelivery.to(sink);
+        seamed = new SeamedAudio(delivery, seams, cancellation);
+        converted = SpeechDelivery.to(seamed);
     }
 
     /** Speaks {@code piece} into this audio, as {@code speaking} does into the sink it is given; returns why not, if so. */
     Either<SpeechError, SpeechReceipt> append(Piece piece, Speaking speaking) throws SinkException {
+        seamed.startPiece(piece.before());
         OnePiece sink = new OnePiece(piece);
         Either<SpeechError, SpeechReceipt> outcome = speaking.into(sink);
         if (outcome.isLeft()) {
             return outcome.mapLeft(this::asDeliveredHere);
         }
-        delivery.finish();
+        converted.finish();
         sink.finish();
+        seamed.endPiece();
+        if (seamed.isStopped()) {
+            return Either.left(new SpeechError.Cancelled());
+        }
         SpeechReceipt spoken = outcome.get();
         if (spoken.frames() != sink.frames()) {
             throw new IllegalStateException(
                     "a receipt for " + spoken.frames() + " frames, but " + sink.frames() + " came");
         }
-        add(piece, spoken.parts(), delivery.frames() - sink.start);
+        spoken(piece, spoken.parts());
         return outcome;
+    }
+
+    // How much of the piece before stays, and the pause after it, is known now.
+    private void spoken(Piece piece, List<SpeechReceipt> parts) {
+        addLast(seamed.start());
+        last = new Spoken(piece, parts, seamed.start());
+    }
+
+    private void addLast(long end) {
+        if (last != null) {
+            add(last.piece(), last.parts(), end - last.start());
+        }
     }
 
     // Each part by itself, since only parts are kept when receipts are joined.
@@ -77,10 +102,15 @@ final class JoinedAudio {
                 : error;
     }
 
-    /** Returns the receipt of all pieces, or that there was none. */
-    Either<SpeechError, SpeechReceipt> receipt() {
-        return receipts.isEmpty()
-                ? Either.left(PieceSource.NOTHING_LEFT)
+    /** Delivers the last of the audio and returns the receipt of all pieces, or that there was none. */
+    Either<SpeechError, SpeechReceipt> finish() throws SinkException {
+        if (last == null) {
+            return Either.left(PieceSource.NOTHING_LEFT);
+        }
+        seamed.finish();
+        addLast(delivery.frames());
+        return seamed.isStopped()
+                ? Either.left(new SpeechError.Cancelled())
                 : Either.right(SpeechReceipt.join(receipts).toBuilder()
                         .times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed())
                         .build());
@@ -92,9 +122,11 @@ final class JoinedAudio {
         Either<SpeechError, SpeechReceipt> into(PieceSink sink) throws SinkException;
     }
 
+    /** A piece that was spoken, and where in the audio it starts. */
+    private record Spoken(Piece piece, List<SpeechReceipt> parts, long start) {}
+
     private final class OnePiece implements PieceSink {
         private final Piece piece;
-        private long start = delivery.frames();
         /** Marks that a sentence's mark, which is not known yet, may have to come before. */
         private final List<SpeechMark> waiting = new ArrayList<>();
 
@@ -120,22 +152,24 @@ final class JoinedAudio {
                 return false;
             }
             // Another backend may announce another format.
-            format = start == 0 ? null : format;
+            format = delivery.frames() == 0 ? null : format;
+            seamed.restartPiece();
             return true;
         }
 
         @Override
         public boolean repeat(VoiceId voice) throws SinkException {
-            delivery.finish();
+            converted.finish();
             deliverWaiting();
+            seamed.endPiece();
             PcmFormat known = requireNonNull(format, "format");
-            receipts.add(SpeechReceipt.builder(voice, known, delivery.frames() - start)
-                    .text(piece.range())
+            long frames = delivery.frames() - seamed.start();
+            SpeechReceipt broken = SpeechReceipt.builder(voice, known, frames)
                     .warning("a sentence broke off after "
-                            + known.duration(delivery.frames() - start).toMillis()
-                            + " ms and was spoken again from its start")
-                    .build());
-            start = delivery.frames();
+                            + known.duration(frames).toMillis() + " ms and was spoken again from its start")
+                    .build();
+            spoken(piece, List.of(broken));
+            seamed.startPiece(Seam.WORD);
             bytes = 0;
             own = null;
             repeated = true;
@@ -152,15 +186,15 @@ final class JoinedAudio {
             own = announced;
             if (format == null) {
                 format = announced;
-                delivery.convertingTo(announced);
+                converted.convertingTo(announced);
             }
-            delivery.format(announced);
+            converted.format(announced);
         }
 
         @Override
         public void write(ByteBuffer frames) throws SinkException {
             bytes += frames.remaining();
-            delivery.write(frames);
+            converted.write(frames);
         }
 
         // The tags that were added at the end of a piece of markup are no part of the caller's text.
@@ -187,20 +221,18 @@ final class JoinedAudio {
             if (awaitsSentences) {
                 waiting.add(placed);
             } else {
-                delivery.mark(placed);
+                seamed.mark(placed);
             }
         }
 
         private SpeechMark placed(SpeechMark mark) {
-            Duration before = requireNonNull(format, "format").duration(start);
-            return within(mark.mapped(piece.offsets())).shifted(0, before);
+            return within(mark.mapped(piece.offsets()));
         }
 
         /** Marks the sentences, if they were asked for and the backend marked none: now it is known how long they are. */
         void finish() throws SinkException {
             if (awaitsSentences) {
-                PcmFormat known = requireNonNull(format, "format");
-                Duration length = known.duration(delivery.frames()).minus(known.duration(start));
+                Duration length = requireNonNull(own, "format").duration(frames());
                 EstimatedMarks.sentences(piece.request(), length).forEach(mark -> waiting.add(placed(mark)));
                 waiting.sort(Comparator.comparing(SpeechMark::at).thenComparing(SpeechMark::kind));
             }
@@ -209,7 +241,7 @@ final class JoinedAudio {
 
         private void deliverWaiting() throws SinkException {
             for (SpeechMark mark : waiting) {
-                delivery.mark(mark);
+                seamed.mark(mark);
             }
             waiting.clear();
         }

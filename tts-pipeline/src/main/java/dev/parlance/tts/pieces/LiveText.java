@@ -7,6 +7,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextIntake;
 import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.split.SentenceBuffer;
 import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
@@ -26,6 +27,7 @@ public final class LiveText implements PieceSource {
     private final SentenceBuffer buffer;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
     private final SpeechRequest settings;
+    private Seam before = Seam.END;
     private boolean complete;
 
     private LiveText(
@@ -59,7 +61,8 @@ public final class LiveText implements PieceSource {
             }
             TextPiece ready = sure.poll();
             if (ready != null) {
-                Optional<Piece> piece = SplitText.piece(settings, ready).flatMap(preparation);
+                Optional<Piece> piece = SplitText.piece(settings, ready, before).flatMap(preparation);
+                before = SplitText.after(piece, ready, before);
                 if (piece.isPresent()) {
                     return Either.right(piece);
                 }

@@ -20,21 +20,24 @@ import java.util.concurrent.Executor;
 public final class OrderedPieces {
     private final Executor executor;
     private final LookAhead bounds;
+    private final SeamRules seams;
 
     /**
      * Creates it.
      *
      * @param executor runs what is ahead; it must start each task at once, in a thread of its own
      * @param bounds how far ahead
+     * @param seams what is done where two pieces meet
      */
-    public OrderedPieces(Executor executor, LookAhead bounds) {
+    public OrderedPieces(Executor executor, LookAhead bounds, SeamRules seams) {
         this.executor = requireNonNull(executor, "executor");
         this.bounds = requireNonNull(bounds, "bounds");
+        this.seams = requireNonNull(seams, "seams");
     }
 
     /** Returns the same with nothing ahead: each piece is synthesized in its turn. */
     public OrderedPieces inTurn() {
-        return new OrderedPieces(executor, LookAhead.NONE);
+        return new OrderedPieces(executor, LookAhead.NONE, seams);
     }
 
     /** Has {@code speaker} speak all of {@code pieces} into {@code sink}; the outcome is that of one call. */
@@ -42,7 +45,7 @@ public final class OrderedPieces {
             PieceSource pieces, PieceSpeaker speaker, AudioSink sink, Cancellation caller) {
         try (Cancellation.Child cancellation = caller.child();
                 Turns turns = new Turns(bounds, cancellation)) {
-            return new Text(pieces, speaker, turns, cancellation).speak(new JoinedAudio(sink));
+            return new Text(pieces, speaker, turns, cancellation).speak(new JoinedAudio(sink, seams, cancellation));
         }
     }
 
@@ -87,7 +90,7 @@ public final class OrderedPieces {
                     return Either.left(next.getLeft());
                 }
                 if (next.get().isEmpty()) {
-                    return audio.receipt();
+                    return audio.finish();
                 }
                 Turn turn = turns.keep(next.get().get());
                 Either<SpeechError, SpeechReceipt> outcome = turn.deliver(audio);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
 import java.util.Optional;
@@ -15,18 +16,20 @@ import java.util.Optional;
  * @param request what the text's caller asks for, with the piece as its text
  * @param range the stretch of the caller's text that the piece is
  * @param offsets maps positions in the piece's text to those in the caller's
+ * @param before what ended the piece before it; {@link Seam#END} for the first
  */
-public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
+public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets, Seam before) {
     /** Checks that nothing is null. */
     public Piece {
         requireNonNull(request, "request");
         requireNonNull(range, "range");
         requireNonNull(offsets, "offsets");
+        requireNonNull(before, "before");
     }
 
     /** Returns this piece of a text that was prepared as {@code preparation} tells, with its place in the caller's text. */
     Piece after(OffsetMap preparation) {
-        return new Piece(request, preparation.original(range), offsets.after(preparation));
+        return new Piece(request, preparation.original(range), offsets.after(preparation), before);
     }
 
     /** Returns the same piece, prepared; none if nothing is left of it. */
@@ -37,11 +40,12 @@ public record Piece(SpeechRequest request, TextRange range, OffsetMap offsets) {
                 : Optional.of(new Piece(
                         request.withText(prepared.text()),
                         range,
-                        prepared.offsets().after(offsets)));
+                        prepared.offsets().after(offsets),
+                        before));
     }
 
     /** Returns all of a text as one piece: {@code request} with the text as it was prepared. */
     public static Piece whole(SpeechRequest request, String text, OffsetMap preparation) {
-        return new Piece(request, new TextRange(0, text.length()), preparation);
+        return new Piece(request, new TextRange(0, text.length()), preparation, Seam.END);
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
@@ -16,6 +17,7 @@ public final class SplitText implements PieceSource {
     private final SpeechRequest request;
     private final Iterator<TextPiece> pieces;
     private final OffsetMap preparation;
+    private Seam before = Seam.END;
 
     private SplitText(SpeechRequest request, Iterator<TextPiece> pieces, OffsetMap preparation) {
         this.request = request;
@@ -49,7 +51,9 @@ public final class SplitText implements PieceSource {
             if (cancellation.isCancelled()) {
                 return Either.left(new SpeechError.Cancelled());
             }
-            Optional<Piece> piece = piece(request, pieces.next());
+            TextPiece next = pieces.next();
+            Optional<Piece> piece = piece(request, next, before);
+            before = after(piece, next, before);
             if (piece.isPresent()) {
                 return Either.right(piece.map(found -> found.after(preparation)));
             }
@@ -58,7 +62,7 @@ public final class SplitText implements PieceSource {
     }
 
     /** Returns the piece without the white space around it, so that it is the same wherever it stands; none if that is all. */
-    static Optional<Piece> piece(SpeechRequest settings, TextPiece found) {
+    static Optional<Piece> piece(SpeechRequest settings, TextPiece found, Seam before) {
         String text = found.text();
         String spoken = text.strip();
         if (spoken.isEmpty()) {
@@ -67,6 +71,14 @@ public final class SplitText implements PieceSource {
         int start = found.range().start() + text.indexOf(spoken);
         OffsetMap offsets = OffsetMap.builder().replace(start, found.added()).build();
         return Optional.of(new Piece(
-                settings.withText(spoken), new TextRange(start, found.range().end()), offsets));
+                settings.withText(spoken), new TextRange(start, found.range().end()), offsets, before));
+    }
+
+    /** Returns what ends {@code found}: with one of which nothing is spoken, the longer of the seams around it. */
+    static Seam after(Optional<Piece> piece, TextPiece found, Seam before) {
+        Seam seam = found.seam();
+        return piece.isPresent() || before == Seam.END || (seam != Seam.END && seam.compareTo(before) < 0)
+                ? seam
+                : before;
     }
 }

@@ -16,6 +16,7 @@ final class MeasuredAudio implements AudioSink {
     private int channels = 1;
     private long frames;
     private long clipped;
+    private long firstSound;
     private long silentSince;
     private long longestSilence;
     private boolean sounded;
@@ -54,6 +55,8 @@ final class MeasuredAudio implements AudioSink {
         if (loudest > SILENCE) {
             if (sounded) {
                 longestSilence = Math.max(longestSilence, frames - silentSince);
+            } else {
+                firstSound = frames;
             }
             sounded = true;
             silentSince = frames + 1;
@@ -74,6 +77,16 @@ final class MeasuredAudio implements AudioSink {
     /** Returns how many frames touch full scale. */
     long clipped() {
         return clipped;
+    }
+
+    /** Returns how many frames there are from the first sound to the last. */
+    long sounding() {
+        return sounded ? silentSince - firstSound : 0;
+    }
+
+    /** Returns how many frames come after the last sound. */
+    long silenceAtEnd() {
+        return frames - silentSince;
     }
 
     /** Returns the longest run of silent frames between sounds. */

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Judges whether audio can be what its text says: that it is not much shorter or longer than such a text takes, has no long
- * silence inside, and is not clipped unless more than the usual volume was asked for. Audio that cannot is an error, which
- * another attempt may cure.
+ * Judges whether audio can be what its text says: that it is not silent, not much shorter or longer than such a text takes, has no
+ * long silence inside or at its end, and is not clipped unless more than the usual volume was asked for. Audio that cannot is an
+ * error, which another attempt may cure. Silence at the edges counts as none of the speech: so a model that falls silent before the
+ * text is over, and says that it has finished, is found out.
  *
  * <pre>{@code
  * builder.interceptUncached(Resilience.standard()).interceptUncached(Verification.standard())
@@ -33,13 +34,13 @@ public final class Verification implements SpeechInterceptor {
         this.longestSilence = longestSilence;
     }
 
-    /** Returns the verification that takes 5 seconds of silence inside as a fault. */
+    /** Returns the verification that takes 5 seconds of silence inside or at the end as a fault. */
     public static Verification standard() {
         return new Verification(LONGEST_SILENCE);
     }
 
     /**
-     * Returns the same with another longest silence inside.
+     * Returns the same with another longest silence inside and at the end.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -64,23 +65,26 @@ public final class Verification implements SpeechInterceptor {
             return Optional.of(new SpeechError.BadReply(
                     "a receipt for " + receipt.frames() + " frames, but " + audio.frames() + " came"));
         }
-        return duration(call, receipt).or(() -> silence(receipt, audio)).or(() -> clipping(call, audio));
+        return duration(call, receipt, audio).or(() -> silence(receipt, audio)).or(() -> clipping(call, audio));
     }
 
     // Markup may ask for any pause, and text in fragments is not in the request.
-    private static Optional<SpeechError> duration(SpeechCall call, SpeechReceipt receipt) {
+    private Optional<SpeechError> duration(SpeechCall call, SpeechReceipt receipt, MeasuredAudio audio) {
         if (call.text().isPresent() || call.request().ssml().isPresent()) {
             return Optional.empty();
         }
         PlausibleDuration plausible = PlausibleDuration.of(
                 call.request().text(), call.request().prosody().rate());
-        Duration spoken = receipt.audioDuration();
-        if (spoken.compareTo(plausible.least()) < 0) {
+        Duration sounding = receipt.format().duration(audio.sounding());
+        Duration silent = receipt.format().duration(audio.silenceAtEnd());
+        boolean missing =
+                sounding.isZero() && call.request().text().codePoints().anyMatch(Character::isLetterOrDigit);
+        if (missing || sounding.compareTo(plausible.least()) < 0 || silent.compareTo(longestSilence) > 0) {
             return Optional.of(new SpeechError.Truncated(receipt.frames()));
         }
-        return spoken.compareTo(plausible.most()) <= 0
+        return receipt.audioDuration().compareTo(plausible.most()) <= 0
                 ? Optional.empty()
-                : implausible("lasts " + spoken.toSeconds() + " s, where the text takes at most "
+                : implausible("lasts " + receipt.audioDuration().toSeconds() + " s, where the text takes at most "
                         + plausible.most().toSeconds() + " s");
     }
 

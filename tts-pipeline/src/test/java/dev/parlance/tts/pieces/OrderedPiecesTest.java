@@ -14,6 +14,7 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
@@ -348,7 +349,7 @@ final class OrderedPiecesTest {
     }
 
     private OrderedPieces ordered(LookAhead bounds) {
-        return new OrderedPieces(threads, bounds);
+        return new OrderedPieces(threads, bounds, SeamRules.UNCHANGED);
     }
 
     private static List<String> texts(int count) {
@@ -364,14 +365,15 @@ final class OrderedPiecesTest {
             pieces.add(new Piece(
                     SpeechRequest.of(text),
                     new TextRange(start, start + text.length()),
-                    OffsetMap.builder().replace(start, 0).build()));
+                    OffsetMap.builder().replace(start, 0).build(),
+                    Seam.SENTENCE));
             start += text.length();
         }
         return pieces;
     }
 
     private static Piece changed(Piece piece, SpeechRequest request) {
-        return new Piece(request, piece.range(), piece.offsets());
+        return new Piece(request, piece.range(), piece.offsets(), piece.before());
     }
 
     private static PieceSource source(List<Piece> pieces) {

@@ -83,9 +83,30 @@ final class VerificationTest {
 
     @Test
     void passesSilenceAtTheEnds() {
-        Audio audio = new Audio(14, frame -> frame < 6 * 16_000 || frame > 8 * 16_000 ? 0 : 1_000);
+        Audio audio = new Audio(12, frame -> frame < 6 * 16_000 || frame > 8 * 16_000 ? 0 : 1_000);
 
         speechOf(verified(ENGLISH, 1, audio));
+    }
+
+    @Test
+    void refusesAModelThatFallsSilentAndGoesOn() {
+        String text = "今天我们去山里走路。".repeat(15);
+        Audio audio = new Audio(60, frame -> frame < 32 * 16_000 ? 1_000 : 3);
+
+        assertThat(errorOf(verified(text, 0.5, audio))).isEqualTo(new SpeechError.Truncated(960_000));
+    }
+
+    @Test
+    void refusesWordsOfWhichMostIsSilence() {
+        Audio audio = new Audio(4, frame -> frame < 4_000 ? 1_000 : 0);
+
+        assertThat(errorOf(verified(ENGLISH, 1, audio))).isEqualTo(new SpeechError.Truncated(64_000));
+    }
+
+    @Test
+    void refusesSilenceForWords() {
+        assertThat(errorOf(verified("Hi.", 1, new Audio(1, frame -> 0)))).isEqualTo(new SpeechError.Truncated(16_000));
+        speechOf(verified("…", 1, new Audio(1, frame -> 0)));
     }
 
     @Test

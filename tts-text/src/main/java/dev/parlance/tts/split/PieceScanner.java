@@ -27,6 +27,7 @@ final class PieceScanner {
     private final Window text;
     private final TextLimit limit;
     private final SentenceRules rules;
+    private final @Nullable TextLimit early;
     private final int countedAtOnce;
     private final OpenMarks marks = new OpenMarks();
 
@@ -40,6 +41,8 @@ final class PieceScanner {
 
     private int counted;
     private long units;
+    private int countedForEarly;
+    private long unitsForEarly;
 
     // Places where the piece may be cut, all of them within the limit; the start if there is none.
     private int lastSentence;
@@ -48,10 +51,12 @@ final class PieceScanner {
 
     private Seam seam = Seam.END;
 
-    PieceScanner(Window text, TextLimit limit, SentenceRules rules) {
+    /** Takes also how much the first piece has at least if it may end at a clause; null if it may not. */
+    PieceScanner(Window text, TextLimit limit, SentenceRules rules, @Nullable TextLimit early) {
         this.text = text;
         this.limit = limit;
         this.rules = rules;
+        this.early = early;
         countedAtOnce = (int) Math.min(COUNTED_AT_ONCE, limit.units());
         begin(0, false);
     }
@@ -172,22 +177,43 @@ final class PieceScanner {
     private int clause() {
         char sign = text.at(at);
         char next = text.at(at + 1);
-        boolean mayEnd = mayEndAt(at + 1);
+        boolean between = sign > 0x7F ? !Signs.isSpace(next) : Signs.isIdeographic(next);
+        boolean closes = Signs.of(next) == Signs.CLOSE || Signs.of(next) == Signs.QUOTE;
+        boolean mayEnd = mayEndAt(at + 1) && between && !closes;
+        boolean cut = mayEnd && isEarlyCut(at + 1);
         if (text.wasStarved()) {
             return STARVED;
         }
         address |= sign == ':' && next == '/';
         at++;
-        boolean between = sign > 0x7F ? !Signs.isSpace(next) : Signs.isIdeographic(next);
-        boolean closes = Signs.of(next) == Signs.CLOSE || Signs.of(next) == Signs.QUOTE;
-        return mayEnd && between && !closes ? seam(at, at, Seam.CLAUSE) : GO_ON;
+        if (!mayEnd) {
+            return GO_ON;
+        }
+        return cut && fits(at) ? spacedCut(at, at, Seam.CLAUSE) : seam(at, at, Seam.CLAUSE);
+    }
+
+    // A clause that can stand alone, at the start of the text.
+    private boolean isEarlyCut(int place) {
+        return start == 0
+                && early != null
+                && firstWord >= 0
+                && isLongEnough(early)
+                && !marks.holds(at)
+                && mayCut(place);
+    }
+
+    private boolean isLongEnough(TextLimit least) {
+        unitsForEarly += least.counter().count(text.look(countedForEarly, at));
+        countedForEarly = at;
+        return unitsForEarly >= least.units();
     }
 
     private int space() {
         Space space = Space.at(text, at);
         Seam kind = rules.seam(text, space, sentence());
-        boolean cut =
-                firstWord >= 0 && kind != Seam.WORD && kind != Seam.CLAUSE && isFree(kind, at) && mayCut(space.end());
+        boolean cut = kind == Seam.CLAUSE
+                ? isEarlyCut(space.end())
+                : firstWord >= 0 && kind != Seam.WORD && isFree(kind, at) && mayCut(space.end());
         boolean mayEnd = mayEndAt(space.end());
         if (text.wasStarved()) {
             return STARVED;

@@ -20,8 +20,8 @@ public final class SentenceBuffer {
     private final Window.Growing window = Window.growing();
     private final PieceScanner scanner;
 
-    SentenceBuffer(TextLimit limit, SentenceRules rules) {
-        scanner = new PieceScanner(window, limit, rules);
+    SentenceBuffer(TextLimit limit, SentenceRules rules, @Nullable TextLimit early) {
+        scanner = new PieceScanner(window, limit, rules, early);
     }
 
     /** Adds {@code fragment}, which may be empty, and returns the pieces that are now sure, often none. */

@@ -16,6 +16,9 @@ final class LinearWorkTest {
     /** The most looks at a character: full stops in a row, one to a piece, are each looked at beyond the next 64, five times. */
     private static final int MOST_LOOKS = 400;
 
+    /** A start that is looked for in vain in all of the text. */
+    private static final TextLimit EARLY = new TextLimit(Long.MAX_VALUE, TextCounter.CODE_POINTS);
+
     private final SentenceRules rules = SentenceRules.of(Optional.empty());
 
     private static long looks(Window window, PieceScanner scanner) {
@@ -28,12 +31,12 @@ final class LinearWorkTest {
 
     private long looks(String text, TextLimit limit) {
         Window window = Window.of(text);
-        return looks(window, new PieceScanner(window, limit, rules));
+        return looks(window, new PieceScanner(window, limit, rules, EARLY));
     }
 
     private long looksInFragments(String text, TextLimit limit) {
         Window.Growing window = Window.growing();
-        PieceScanner scanner = new PieceScanner(window, limit, rules);
+        PieceScanner scanner = new PieceScanner(window, limit, rules, EARLY);
         for (int index = 0; index < text.length(); index++) {
             window.append(text.substring(index, index + 1));
             looks(window, scanner);
@@ -78,7 +81,9 @@ final class LinearWorkTest {
                 "。”",
                 "\u2029",
                 "क्",
-                "Mr.          "
+                "Mr.          ",
+                "and, ",
+                "，好"
             })
     void isLinear(String part) {
         String text = part.repeat(CHARS / part.length());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +104,9 @@ final class RandomSplitTest {
     void fragmentsGiveThePiecesOfTheWhole() {
         texts().forEach(text -> {
             TextLimit limit = limit();
-            SentenceBuffer buffer = TextSplitter.of(limit).in(Locale.GERMAN).buffer();
+            TextSplitter german = TextSplitter.of(limit).in(Locale.GERMAN);
+            TextSplitter splitter = random.nextBoolean() ? german : german.startingAfter(Duration.ofMillis(300));
+            SentenceBuffer buffer = splitter.buffer();
             List<TextPiece> pieces = new ArrayList<>();
             int longest = 1 + random.nextInt(20);
             for (int start = 0; start < text.length(); ) {
@@ -113,8 +116,7 @@ final class RandomSplitTest {
             }
             pieces.addAll(buffer.flush());
 
-            assertThat(pieces)
-                    .isEqualTo(SplitCases.pieces(TextSplitter.of(limit).in(Locale.GERMAN), text));
+            assertThat(pieces).isEqualTo(SplitCases.pieces(splitter, text));
             assertThat(buffer.isEmpty()).isTrue();
         });
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TextSplitterTest {
     private static TextSplitter limitedTo(int units) {
@@ -38,6 +42,36 @@ final class TextSplitterTest {
     void cutsALongSentenceAtAClauseThenAtAWord() {
         assertThat(split(limitedTo(20), "Seven eight, nine ten eleven twelve thirteen."))
                 .containsExactly("Seven eight, ", "nine ten eleven ", "twelve thirteen.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "When it rains, |we stay inside, and read. |Then, after that, we go out.",
+                "Well, when it rains, |we stay.",
+                "We (you, me, and the others, that is) stay inside, |then we go.",
+                "It costs 1,000,000 euros, |or less.",
+                "Stay inside. |When it rains, we read.",
+                "今天下雨，|所以我们在家。",
+                "We stay inside, …"
+            })
+    void endsTheFirstPieceAtAClauseIfAsked(String text) {
+        List<String> pieces = List.of(text.split("\\|"));
+        TextSplitter splitter = TextSplitter.unlimited().startingAfter(Duration.ofMillis(500));
+
+        assertThat(split(splitter, String.join("", pieces))).isEqualTo(pieces);
+        assertThat(split(splitter.in(Locale.ENGLISH), String.join("", pieces))).isEqualTo(pieces);
+    }
+
+    @Test
+    void endsTheFirstPieceOfFragmentsAtAClauseOnceWordsFollow() {
+        SentenceBuffer buffer =
+                TextSplitter.unlimited().startingAfter(Duration.ofMillis(500)).buffer();
+
+        assertThat(buffer.append("When it rains, ")).isEmpty();
+        assertThat(buffer.append("we")).extracting(TextPiece::seam).containsExactly(Seam.CLAUSE);
+        assertThat(buffer.append(" stay inside, and read")).isEmpty();
     }
 
     @Test

@@ -85,7 +85,12 @@ public record ModelSpec(String model, ModelFamily family, Map<String, String> la
 
     /** Returns what the model offers over {@code transport}. */
     public SynthesizerProfile profile(TransportKind transport, SpeechSettings settings) {
-        return profile(transport, settings, new TextLimit(limit(transport, settings), counter()));
+        SynthesizerProfile profile = profile(transport, settings, new TextLimit(limit(transport, settings), counter()));
+        return family.httpStopsAfterSeconds == null || !transport.isHttp()
+                ? profile
+                : profile.toBuilder()
+                        .durationLimit(Duration.ofMillis(Math.round(family.httpStopsAfterSeconds * 1_000)))
+                        .build();
     }
 
     /** Returns what the model offers over {@code transport} to text that arrives in fragments. */

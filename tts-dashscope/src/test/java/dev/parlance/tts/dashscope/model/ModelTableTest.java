@@ -78,7 +78,16 @@ final class ModelTableTest {
         SynthesizerProfile profile = table.spec("cosyvoice-v3-flash").profile(TransportKind.SSE, SETTINGS);
 
         assertThat(profile.textLimit().orElseThrow().units()).isEqualTo(300);
+        assertThat(profile.durationLimit()).contains(Duration.ofMillis(32_500));
         assertThat(profile.offers(Capability.WORD_MARKS)).isFalse();
+    }
+
+    @Test
+    void knowsNoLimitOfTheDurationOverAWebSocket() {
+        assertThat(table.spec("cosyvoice-v3-flash")
+                        .profile(TransportKind.DUPLEX, SETTINGS)
+                        .durationLimit())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Measures a text of several sentences with a provider that takes 300 ms to its first audio and half of the time that the
- * audio plays: when it is first heard, whether it plays without a gap, and how long it takes, by how far synthesis runs ahead.
+ * audio plays: when it is first heard, whether it plays without a gap, and how long it takes, by how far synthesis runs ahead;
+ * and, with one that delivers nothing before all of a sentence is synthesized, how much sooner it is heard if it starts with a clause.
  */
 public final class LongTextBenchmark {
     private static final long HELD_BYTES = 64L << 20;
@@ -24,7 +25,9 @@ public final class LongTextBenchmark {
 
     /** Runs it with as many sentences as the argument says, or 40. */
     public static void main(String[] args) {
-        run(args.length == 0 ? 40 : Integer.parseInt(args[0]), System.out);
+        int sentences = args.length == 0 ? 40 : Integer.parseInt(args[0]);
+        run(sentences, System.out);
+        runEarlyStart(Math.min(sentences, 10), System.out);
     }
 
     /** Measures a text of {@code sentences} sentences and prints the table. */
@@ -53,12 +56,36 @@ public final class LongTextBenchmark {
         }
     }
 
+    /** Measures a text of {@code sentences} sentences with three clauses each and prints the table. */
+    static void runEarlyStart(int sentences, PrintStream out) {
+        String text = "When it rains in the mountains, this is sentence number 1 of this text, and then it ends. "
+                .repeat(sentences)
+                .strip();
+        out.println("| starts with | first audio | of that with a sentence | gaps | whole text |");
+        out.println("|---|---|---|---|---|");
+        Parlance.Builder chain =
+                Parlance.builder().provider(PacedProvider.deliveringAtTheEnd(Duration.ofMillis(300), 0.3));
+        Listener sentence = measure(chain, text);
+        Listener clause = measure(chain.earlyStart(Duration.ofSeconds(1)), text);
+        for (Listener heard : List.of(sentence, clause)) {
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f ms | %.2f | %d | %.1f s |%n",
+                    heard == clause ? "a clause" : "a sentence",
+                    heard.firstMillis(),
+                    heard.firstMillis() / sentence.firstMillis(),
+                    heard.gaps,
+                    heard.totalMillis() / 1e3);
+        }
+    }
+
     private static Listener measure(int ahead, String text) {
-        PacedProvider provider = new PacedProvider(Duration.ofMillis(300), 0.5);
-        try (Parlance chain = Parlance.builder()
-                .provider(provider)
-                .lookAhead(ahead, HELD_BYTES)
-                .build()) {
+        PacedProvider provider = PacedProvider.streaming(Duration.ofMillis(300), 0.5);
+        return measure(Parlance.builder().provider(provider).lookAhead(ahead, HELD_BYTES), text);
+    }
+
+    private static Listener measure(Parlance.Builder builder, String text) {
+        try (Parlance chain = builder.build()) {
             Listener listener = new Listener();
             chain.synthesizer()
                     .synthesize(SpeechRequest.of(text), listener, Cancellation.never())

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes as long as a service in the cloud: a time to the first audio, and then a part of the time that the audio plays. Its
- * audio is silence of 60 ms for each character.
+ * Takes as long as a service in the cloud: a time to the first audio, and then a part of the time that the audio plays. It
+ * delivers the audio while it synthesizes it, or all at the end. The audio is silence of 60 ms for each character.
  */
 final class PacedProvider implements SpeechProvider {
     static final Duration CHUNK = Duration.ofMillis(100);
@@ -38,11 +38,22 @@ final class PacedProvider implements SpeechProvider {
 
     private final Duration toFirstAudio;
     private final double realTimeFactor;
+    private final boolean streams;
 
-    /** Takes the time to the first audio, and the time that a second of audio takes, in seconds. */
-    PacedProvider(Duration toFirstAudio, double realTimeFactor) {
+    private PacedProvider(Duration toFirstAudio, double realTimeFactor, boolean streams) {
         this.toFirstAudio = toFirstAudio;
         this.realTimeFactor = realTimeFactor;
+        this.streams = streams;
+    }
+
+    /** Takes the time to the first audio, and the time that a second of audio takes, in seconds. */
+    static PacedProvider streaming(Duration toFirstAudio, double realTimeFactor) {
+        return new PacedProvider(toFirstAudio, realTimeFactor, true);
+    }
+
+    /** The same, but nothing is delivered before all of it is there. */
+    static PacedProvider deliveringAtTheEnd(Duration toFirstAudio, double realTimeFactor) {
+        return new PacedProvider(toFirstAudio, realTimeFactor, false);
     }
 
     @Override
@@ -82,9 +93,13 @@ final class PacedProvider implements SpeechProvider {
         TimeUnit.NANOSECONDS.sleep(toFirstAudio.toNanos());
         long chunks = PER_CHARACTER.multipliedBy(request.text().length()).dividedBy(CHUNK) + 1;
         ByteBuffer chunk = ByteBuffer.allocate((int) FORMAT.frames(CHUNK) * FORMAT.frameSizeBytes());
+        long perChunk = Math.round(CHUNK.toNanos() * realTimeFactor);
+        if (!streams) {
+            TimeUnit.NANOSECONDS.sleep(chunks * perChunk);
+        }
         for (long index = 0; index < chunks; index++) {
-            if (index > 0) {
-                TimeUnit.NANOSECONDS.sleep(Math.round(CHUNK.toNanos() * realTimeFactor));
+            if (streams && index > 0) {
+                TimeUnit.NANOSECONDS.sleep(perChunk);
             }
             delivery.write(chunk.clear());
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +14,17 @@ import org.junit.jupiter.api.Test;
 final class LongTextBenchmarkTest {
     @Test
     void printsARowForEachLookAhead() {
+        assertThat(printed(out -> LongTextBenchmark.run(2, out))).hasSize(2 + 4);
+    }
+
+    @Test
+    void printsARowForEachStart() {
+        assertThat(printed(out -> LongTextBenchmark.runEarlyStart(1, out))).hasSize(2 + 2);
+    }
+
+    private static Stream<String> printed(Consumer<PrintStream> benchmark) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        LongTextBenchmark.run(2, new PrintStream(printed, true, StandardCharsets.UTF_8));
-
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2 + 4);
+        benchmark.accept(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed.toString(StandardCharsets.UTF_8).lines();
     }
 }
