@@ -70,7 +70,7 @@ final class ProviderCalls {
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(request);
+        Candidates candidates = order.of(request, cancellation);
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
         return candidates.current(spoken, 0).flatMap(first -> {
@@ -108,7 +108,7 @@ final class ProviderCalls {
      */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(settings);
+        Candidates candidates = order.of(settings, cancellation);
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             if (order.isPreferred(provider, settings)) {
