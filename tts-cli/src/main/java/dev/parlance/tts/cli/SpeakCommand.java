@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code tts speak}: one text into one output, or each of several into its own. */
 @Command(
@@ -41,6 +42,9 @@ final class SpeakCommand implements Callable<Integer> {
                 "With --out-dir several times, or a directory for all its texts."
             })
     private List<Path> files = new ArrayList<>();
+
+    @ParentCommand
+    private TtsCommand root = new TtsCommand();
 
     @Mixin
     private TextOptions kind = new TextOptions();
@@ -87,9 +91,8 @@ final class SpeakCommand implements Callable<Integer> {
         Map<Path, Path> targets = directory.targets(TextInput.all(words, files));
         ProviderSource.Opened opened = how.provider(providers);
         TextSpeaker speaker = speaker(opened);
-        int worst = ExitCode.OK;
+        List<Integer> failures = new ArrayList<>();
         int number = 0;
-        int failed = 0;
         for (Map.Entry<Path, Path> target : targets.entrySet()) {
             Path file = target.getKey();
             String label = ++number + "/" + targets.size() + " " + file.getFileName() + ": ";
@@ -100,19 +103,26 @@ final class SpeakCommand implements Callable<Integer> {
                     speaker.speak(request, output, label);
                 }
             } catch (CommandException e) {
-                if (e.exitCode() == ExitCode.CANCELLED) {
-                    throw e;
-                }
-                failed++;
-                worst = Math.max(worst, e.exitCode());
-                String line = String.valueOf(e.getMessage());
-                context.err().println("tts: " + (line.startsWith(file.toString()) ? "" : file + ": ") + line);
+                failures.add(reported(file, e));
             }
         }
         context.err()
-                .println(directory.path() + ": " + (targets.size() - failed) + " of " + targets.size()
-                        + " texts are spoken" + (failed == 0 ? "" : ", " + failed + " failed"));
-        return worst;
+                .println(directory.path() + ": " + (targets.size() - failures.size()) + " of " + targets.size()
+                        + " texts are spoken" + (failures.isEmpty() ? "" : ", " + failures.size() + " failed"));
+        return failures.stream().mapToInt(Integer::intValue).max().orElse(ExitCode.OK);
+    }
+
+    // A text that fails stops no other; a cancellation stops all.
+    private int reported(Path file, CommandException e) {
+        if (e.exitCode() == ExitCode.CANCELLED) {
+            throw e;
+        }
+        String line = String.valueOf(e.getMessage());
+        context.err().println("tts: " + (line.startsWith(file.toString()) ? "" : file + ": ") + line);
+        if (root.verbose()) {
+            e.printStackTrace(context.err());
+        }
+        return e.exitCode();
     }
 
     private SpeechRequest request(String text, ProviderSource.Opened opened) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code tts speak --out-dir}. */
 class SeveralTextsTest {
@@ -95,6 +97,17 @@ class SeveralTextsTest {
                 .endsWith(out + ": 1 of 5 texts are spoken, 4 failed\n")
                 .hasLineCount(6);
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("1.wav", "4.wav");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void showsTheStackOfAFailureOnlyWhenAsked(boolean verbose) throws IOException {
+        text("1.txt", "One.");
+        fake.fake().failNext(Fault.garbage());
+
+        CliRun.Outcome run = cli.tts("speak", "--file", texts.toString(), "--out-dir", out(), "--verbose=" + verbose);
+
+        assertThat(run.err().contains("\tat ")).isEqualTo(verbose);
     }
 
     @Test
