@@ -1,4 +1,7 @@
-/** Prepares text for speech: text in, text out, with a map of the offsets; splits it into sentences. */
+/**
+ * Prepares text for speech: text in, text out, with a map of the offsets; splits it into sentences; ties it to the times of its
+ * speech.
+ */
 module dev.parlance.tts.text {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
@@ -9,4 +12,5 @@ module dev.parlance.tts.text {
 
     exports dev.parlance.tts.prepare;
     exports dev.parlance.tts.split;
+    exports dev.parlance.tts.timing;
 }

@@ -1,7 +1,11 @@
 package dev.parlance.tts;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -13,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +74,21 @@ final class CandidateOrder {
         return router.speaking(request);
     }
 
-    /** Returns the providers that may speak {@code request}. */
-    Candidates of(SpeechRequest request) {
+    /** Returns the providers that may speak {@code request}; {@code cancellation} ends the wait for the voices of one. */
+    Candidates of(SpeechRequest request, Cancellation cancellation) {
         Candidates.Source preferred = new Preferred(request);
         ProviderHealth known = health;
         if (known == null) {
-            return new Candidates(List.of(preferred));
+            return new Candidates(List.of(preferred), cancellation);
         }
         List<Candidates.Source> healthy = new ArrayList<>();
         List<Candidates.Source> down = new ArrayList<>();
         (known.isDown(router.name(request)) ? down : healthy).add(preferred);
         for (LazyProvider other : router.others(request)) {
-            (known.isDown(other.name()) ? down : healthy).add(new Other(other));
+            (known.isDown(other.name()) ? down : healthy).add(new Other(other, cancellation));
         }
         healthy.addAll(down);
-        return new Candidates(healthy);
+        return new Candidates(healthy, cancellation);
     }
 
     // What a catalogue throws means that it cannot be asked, as an error does: then there is no voice to choose.
@@ -90,6 +97,26 @@ final class CandidateOrder {
             return provider.voices().voices().toJavaOptional();
         } catch (RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    // In a thread of its own, since a catalogue may have to ask a service and knows no cancellation.
+    private Optional<List<Voice>> listed(SpeechProvider provider, Cancellation cancellation) {
+        FutureTask<Optional<List<Voice>>> listing = new FutureTask<>(() -> listed(provider));
+        Cancellation.Registration registration = cancellation.onCancel(() -> listing.cancel(true));
+        try {
+            executor.execute(listing);
+            return listing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            listing.cancel(true);
+            return Optional.empty();
+        } catch (CancellationException | RejectedExecutionException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw Rethrow.of(requireNonNull(e.getCause()));
+        } finally {
+            registration.close();
         }
     }
 
@@ -159,15 +186,17 @@ final class CandidateOrder {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             SpeechRequest pinned =
                     settings.toBuilder().voice(profile.voiceFor(settings)).build();
-            return Optional.of(ResolvedRequest.of(pinned, profile));
+            return Optional.of(Candidate.resolved(pinned, profile));
         }
     }
 
     private final class Other implements Candidates.Source {
         private final LazyProvider provider;
+        private final Cancellation cancellation;
 
-        Other(LazyProvider provider) {
+        Other(LazyProvider provider, Cancellation cancellation) {
             this.provider = provider;
+            this.cancellation = cancellation;
         }
 
         @Override
@@ -177,7 +206,7 @@ final class CandidateOrder {
 
         @Override
         public Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider opened) {
-            return listed(opened)
+            return listed(opened, cancellation)
                     .flatMap(all -> NearestVoice.to(asked, wanted(asked)).request(asked, opened, all));
         }
     }

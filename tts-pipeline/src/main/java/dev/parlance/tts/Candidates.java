@@ -3,6 +3,7 @@ package dev.parlance.tts;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
     private final List<Entry> entries;
+    private final Cancellation cancellation;
     /** Which provider speaks from which place of the text on, by the failures so far; the first from the start. */
     private final NavigableMap<Integer, Integer> turns = new ConcurrentSkipListMap<>(Map.of(0, 0));
 
     private final AtomicReference<@Nullable SpeechRequest> sample = new AtomicReference<>();
     private final AtomicReference<@Nullable SpeechError> failure = new AtomicReference<>();
 
-    /** Takes the providers in the order in which they may speak, at least one. */
-    Candidates(List<Source> providers) {
+    /** Takes the providers in the order in which they may speak, at least one, and what ends the text early. */
+    Candidates(List<Source> providers, Cancellation cancellation) {
         entries = providers.stream().map(Entry::new).toList();
+        this.cancellation = cancellation;
     }
 
     /** Returns the provider whose turn it is at the start of the text, opened, or the error of the first that failed. */
@@ -76,7 +79,9 @@ final class Candidates {
     }
 
     private <T> Either<SpeechError, T> none() {
-        return Either.left(requireNonNull(failure.get(), "no candidate and no error"));
+        boolean stopped = cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+        return Either.left(
+                stopped ? new SpeechError.Cancelled() : requireNonNull(failure.get(), "no candidate and no error"));
     }
 
     // A provider that refuses the request itself, such as an unknown one, is not followed by another.

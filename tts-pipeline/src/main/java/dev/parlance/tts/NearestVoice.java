@@ -40,7 +40,7 @@ final class NearestVoice {
         VoiceId usual = provider.synthesizer().profile().voiceFor(mapped.build());
         return among(voices, usual)
                 .map(nearest -> mapped.voice(nearest.id()).build())
-                .map(asked -> ResolvedRequest.of(asked, provider.synthesizer().profileFor(asked)))
+                .map(asked -> Candidate.resolved(asked, provider.synthesizer().profileFor(asked)))
                 .filter(asked ->
                         asked.profile().refusalWithoutText(asked.request()).isEmpty());
     }

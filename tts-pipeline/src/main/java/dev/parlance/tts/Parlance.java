@@ -77,6 +77,11 @@ public final class Parlance implements AutoCloseable {
      * format. Its profile has therefore no limit of the text, and offers SSML: with a provider that takes plain text only, pauses
      * are silence, paragraphs and sentences are cut, and what plain text cannot say is refused (see {@link
      * dev.parlance.tts.split.PlainMarkup}).
+     *
+     * <p>It offers marks of sentences with every provider. Where the provider has none they are estimated: each sentence from
+     * where the audio of its request starts and ends, several in one request in proportion to how long they take to say. Such a
+     * mark states that ({@code MarkSource.ESTIMATED}), comes after the audio of its request, and is no part of the cache key; a
+     * sentence that is longer than a request may be has one for each part.
      */
     public SpeechSynthesizer synthesizer() {
         return synthesizer;
@@ -92,7 +97,8 @@ public final class Parlance implements AutoCloseable {
 
     /**
      * Returns the synthesizer for text that is still arriving. A provider that takes text in fragments receives them as they
-     * come; any other speaks each sentence as soon as it is sure, or when the source is flushed.
+     * come; any other speaks each sentence as soon as it is sure, or when the source is flushed, and then marks of sentences are
+     * estimated as for a text that is complete.
      */
     public StreamingSynthesizer streaming() {
         return streaming;

@@ -77,7 +77,7 @@ final class ProviderCalls {
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(request);
+        Candidates candidates = order.of(request, cancellation);
         Optional<Ssml> foreign = request.ssml()
                 .filter(ssml -> order.preferred(request)
                         .orElse(candidates::first)
@@ -91,7 +91,7 @@ final class ProviderCalls {
         return candidates.current(spoken, 0).flatMap(first -> {
             ResolvedRequest asked = order.hasAlternatives()
                     ? first.asking(request.text())
-                    : ResolvedRequest.of(request, first.profile());
+                    : Candidate.resolved(request, first.profile());
             SpeechCall whole = SpeechCall.of(first.provider(), asked, sink, cancellation);
             if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
                 return whole.through(interceptors);
@@ -100,11 +100,12 @@ final class ProviderCalls {
                 return Either.left(PieceSource.NOTHING_LEFT);
             }
             Optional<PieceSource> pieces =
-                    pieces(first.provider(), first.asking(prepared.text()), prepared.offsets(), start);
+                    pieces(first.provider(), first.asking(prepared.text()), spoken, prepared.offsets(), start);
             if (pieces.isPresent() && hasWhatCannotBeCut(first.asking(prepared.text()))) {
                 return Either.left(TOO_LONG_ELEMENT);
             }
-            if (pieces.isEmpty() && !order.hasAlternatives() && spoken.equals(request)) {
+            boolean changed = !spoken.equals(request) || Candidate.isEstimated(request, first.profile());
+            if (pieces.isEmpty() && !order.hasAlternatives() && !changed) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
             }
             PieceSource one = PieceSource.of(Piece.whole(spoken, request.text(), prepared.offsets()));
@@ -134,7 +135,7 @@ final class ProviderCalls {
             AudioSink sink,
             Cancellation cancellation) {
         SpeechRequest words = request.toBuilder().text(markup.words()).build();
-        Candidates candidates = order.of(words);
+        Candidates candidates = order.of(words, cancellation);
         return candidates.current(words, 0).flatMap(first -> {
             Optional<SpeechError> refusal = refusal(first.asking(words.text())).filter(error -> !isTooLong(error));
             return refusal.<Either<SpeechError, SpeechReceipt>>map(Either::left)
@@ -147,9 +148,9 @@ final class ProviderCalls {
     }
 
     private static PieceSource plain(Candidate first, SpeechRequest words, PlainMarkup.Part part) {
-        return pieces(first.provider(), first.asking(part.text()), part.offsets(), UnaryOperator.identity())
-                .orElseGet(() -> PieceSource.of(
-                        new Piece(words.withText(part.text()), part.range(), part.offsets(), part.before())));
+        SpeechRequest spoken = words.withText(part.text());
+        return pieces(first.provider(), first.asking(part.text()), spoken, part.offsets(), UnaryOperator.identity())
+                .orElseGet(() -> PieceSource.of(new Piece(spoken, part.range(), part.offsets(), part.before())));
     }
 
     private PreparedText prepared(SpeechRequest request) {
@@ -164,7 +165,7 @@ final class ProviderCalls {
      */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(settings);
+        Candidates candidates = order.of(settings, cancellation);
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             if (order.isPreferred(provider, settings)) {
@@ -173,7 +174,8 @@ final class ProviderCalls {
                     return streamed(provider, streaming.get(), settings, text, sink, cancellation);
                 }
                 // What can be refused without the text is refused before the source is asked for any (rule T5).
-                Optional<SpeechError> refusal = profile.refusalWithoutText(settings);
+                Optional<SpeechError> refusal = profile.refusalWithoutText(
+                        Candidate.resolved(settings, profile).request());
                 if (refusal.isPresent()) {
                     return Either.left(refusal.get());
                 }
@@ -206,12 +208,12 @@ final class ProviderCalls {
     private static Optional<PieceSource> pieces(
             SpeechProvider provider,
             ResolvedRequest resolved,
+            SpeechRequest request,
             OffsetMap preparation,
             UnaryOperator<TextSplitter> start) {
         if (!isSplit(provider, resolved)) {
             return Optional.empty();
         }
-        SpeechRequest request = resolved.request();
         TextSplitter splitter = start.apply(splitter(resolved.profile(), request));
         return SplitText.isOnePiece(request, splitter)
                 ? Optional.empty()
@@ -242,19 +244,20 @@ final class ProviderCalls {
         return language.map(splitter::in).orElse(splitter);
     }
 
-    /** Returns the profile without the limit of a request: a longer text is spoken in several. */
-    static SynthesizerProfile unlimited(SynthesizerProfile profile) {
-        return profile.textLimit().isEmpty() && profile.durationLimit().isEmpty()
-                ? profile
-                : profile.toBuilder().withoutTextLimit().build();
+    /**
+     * Returns what the chain offers with a backend that offers {@code profile}: no limit of the text, since a longer one is
+     * spoken in several requests, and marks of sentences, since they are estimated if need be.
+     */
+    static SynthesizerProfile extended(SynthesizerProfile profile) {
+        return profile.toBuilder()
+                .withoutTextLimit()
+                .offering(Capability.SENTENCE_MARKS)
+                .build();
     }
 
     /** Returns the same with SSML, of which a provider without it speaks what plain text can say. */
     static SynthesizerProfile ofTexts(SynthesizerProfile profile) {
-        SynthesizerProfile unlimited = unlimited(profile);
-        return unlimited.offers(Capability.SSML)
-                ? unlimited
-                : unlimited.toBuilder().offering(Capability.SSML).build();
+        return extended(profile).toBuilder().offering(Capability.SSML).build();
     }
 
     /** Speaks the pieces of one text, each with the provider whose turn it is. */
@@ -324,7 +327,12 @@ final class ProviderCalls {
                 Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
             Optional<PieceSource> smaller = isTooLong(asked)
-                    ? pieces(candidate.provider(), asked, OffsetMap.identity(), UnaryOperator.identity())
+                    ? pieces(
+                            candidate.provider(),
+                            asked,
+                            asked.request(),
+                            OffsetMap.identity(),
+                            UnaryOperator.identity())
                     : Optional.empty();
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()

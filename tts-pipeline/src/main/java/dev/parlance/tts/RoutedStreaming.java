@@ -49,6 +49,6 @@ final class RoutedStreaming implements StreamingSynthesizer {
         SpeechProvider provider = router.describing(settings);
         return provider.streaming()
                 .map(streaming -> streaming.profileFor(settings))
-                .orElseGet(() -> ProviderCalls.unlimited(provider.synthesizer().profileFor(settings)));
+                .orElseGet(() -> ProviderCalls.extended(provider.synthesizer().profileFor(settings)));
     }
 }

@@ -30,7 +30,7 @@ final class RoutedSynthesizer implements SpeechSynthesizer {
         return calls.speak(request, renewed, sink, cancellation);
     }
 
-    /** Returns the profile of the preferred provider, without the limit of one request. */
+    /** Returns the profile of the preferred provider, as the chain extends it. */
     @Override
     public SynthesizerProfile profile() {
         return ProviderCalls.ofTexts(router.first().synthesizer().profile());

@@ -23,12 +23,16 @@ import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SettableClock;
 import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.testkit.Take;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
+import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Collections;
@@ -46,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
+@SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
 final class FallbackTest {
     private static final SpeechError DOWN = new SpeechError.Unavailable("down");
 
@@ -355,6 +360,39 @@ final class FallbackTest {
 
         assertThat(second.calls()).isZero();
         assertThat(third.calls()).isOne();
+    }
+
+    @Test
+    void endsWhenItIsCancelledWhileVoicesAreListed() throws Exception {
+        Gate listing = new Gate();
+        SpeechProvider slow = BrokenPort.changed(SpeechProvider.class, FakeSpeechProvider.of(second), new Object() {
+            public VoiceCatalog voices() {
+                return () -> {
+                    try {
+                        listing.pass();
+                    } catch (InterruptedException e) {
+                        // As one that does not notice: it goes on for as long as its service takes.
+                        Thread.currentThread().interrupt();
+                    }
+                    return Either.right(List.of());
+                };
+            }
+        });
+        first.failAlways(Fault.error(DOWN));
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(first))
+                .provider(slow)
+                .fallback(Fallback.toNearestVoice())
+                .build();
+        Cancellation cancellation = new Cancellation();
+        Take take = Take.start(
+                chain.synthesizer(), SpeechRequest.of("Good morning."), RecordingSink.create(), cancellation);
+        listing.awaitArrival();
+
+        cancellation.cancel();
+
+        assertThat(take.await(TestDeadline.TIME).result().getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+        listing.open();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.parlance.tts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.AudioSink;
@@ -10,12 +9,12 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.SmallJvm;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -28,22 +27,8 @@ final class LongTextMemoryTest {
     @ParameterizedTest
     @CsvSource({"这是一个不长也不短的句子，大家都听得懂。, 5000", "This is a sentence that is neither long nor short., 20000"})
     void speaksABookInLittleMemory(String sentence, int count) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Book.class.getName(),
-                        sentence,
-                        Integer.toString(count))
-                .redirectErrorStream(true)
-                .start();
-
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-
-        assertThat(printed).isEqualTo(count + " pieces\n");
-        assertThat(process.waitFor()).isZero();
+        assertThat(SmallJvm.run(64, Book.class, sentence, Integer.toString(count)))
+                .isEqualTo(count + " pieces\n");
     }
 
     /** Speaks a sentence as often as the second argument tells, as one text. */

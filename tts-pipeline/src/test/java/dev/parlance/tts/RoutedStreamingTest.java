@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
-import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -17,7 +16,6 @@ import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.TextFeed;
 import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextSource;
-import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.BrokenPort;
 import dev.parlance.tts.testkit.CodedAudio;
@@ -25,12 +23,11 @@ import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
-import dev.parlance.tts.testkit.StreamingSynthesizerContract;
+import dev.parlance.tts.testkit.WrappingStreamingContract;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -43,84 +40,33 @@ import org.junit.jupiter.api.Timeout;
 final class RoutedStreamingTest {
     /** The rules hold when the provider takes fragments itself. */
     @Nested
-    final class Native extends AnyProvider {
+    final class Native extends WrappingStreamingContract {
         @Override
-        SpeechProvider provider() {
-            return FakeSpeechProvider.of(fake).withStreaming();
-        }
-
-        @Override
-        protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
-            return Optional.of(fake.audio(request));
+        protected StreamingSynthesizer around(FakeSpeechSynthesizer inner) {
+            return chain(FakeSpeechProvider.of(inner).withStreaming());
         }
     }
 
     /** The rules hold when the chain makes sentences of the fragments. */
     @Nested
-    final class SentenceBySentence extends AnyProvider {
+    final class SentenceBySentence extends WrappingStreamingContract {
         @Override
-        SpeechProvider provider() {
-            return FakeSpeechProvider.of(fake);
+        protected StreamingSynthesizer around(FakeSpeechSynthesizer inner) {
+            return chain(FakeSpeechProvider.of(inner));
         }
 
         @Override
         protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
-            return Optional.of(SplitSpeech.audio(fake, request));
+            return Optional.of(SplitSpeech.audio(fake(), request));
         }
     }
 
-    abstract static class AnyProvider extends StreamingSynthesizerContract {
-        final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
-                .offeringAlso(profile -> profile.offering(Capability.INSTRUCTIONS, Capability.SEED))
-                .build();
-
-        abstract SpeechProvider provider();
-
-        @Override
-        protected StreamingSynthesizer streaming() {
-            return Parlance.builder()
-                    .provider(provider())
-                    .cache(InMemoryAudioStore.create())
-                    .build()
-                    .streaming();
-        }
-
-        @Override
-        protected Optional<StreamingSynthesizer> streaming(Timeouts timeouts) {
-            return Optional.of(streaming());
-        }
-
-        @Override
-        protected VoiceId knownVoice() {
-            return VoiceId.of("fake:ada");
-        }
-
-        @Override
-        protected List<VoiceId> knownVoices() {
-            return List.of(VoiceId.of("fake:ada"), VoiceId.of("fake:lin"));
-        }
-
-        @Override
-        protected Optional<Object> asked() {
-            return fake.requests().stream().reduce((before, last) -> last).map(Object.class::cast);
-        }
-
-        @Override
-        protected int openSources() {
-            return fake.active();
-        }
-
-        @Override
-        protected Map<String, String> unprovable() {
-            String there = "its source is a fake's, which fails in the tests of whole texts";
-            return Map.of(
-                    "synthesizerWhoseSourceEndsEarly", there,
-                    "synthesizerWhoseSourceIsEmpty", there,
-                    "synthesizerWhoseSourceEndsInsideAFrame", there,
-                    "synthesizerWhoseSourceRefuses", there,
-                    "synthesizerWhoseSourceIsSilent", there,
-                    "synthesizerWhoseSourceStalls", there);
-        }
+    private static StreamingSynthesizer chain(SpeechProvider provider) {
+        return Parlance.builder()
+                .provider(provider)
+                .cache(InMemoryAudioStore.create())
+                .build()
+                .streaming();
     }
 
     /** A provider that takes whole texts only. */
@@ -128,11 +74,7 @@ final class RoutedStreamingTest {
     final class Collected {
         private final SpeechRequest settings = SpeechRequest.withoutText().build();
         private final FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
-        private final StreamingSynthesizer streaming = Parlance.builder()
-                .provider(fake)
-                .cache(InMemoryAudioStore.create())
-                .build()
-                .streaming();
+        private final StreamingSynthesizer streaming = chain(fake);
         private final RecordingSink sink = RecordingSink.create();
 
         @Test

@@ -29,6 +29,11 @@ final class ChainOptions {
             description = "How many sentences are synthesized at once; 3 if not given.")
     private int jobs = 3;
 
+    /** Returns true if another provider may speak on. */
+    boolean hasFallback() {
+        return fallback;
+    }
+
     /** Returns a builder of the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
     Parlance.Builder chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
         if (jobs < 1) {

@@ -77,7 +77,8 @@ final class FileOutput implements SpeechOutput {
         }
     }
 
-    private static CommandException failure(Path target, IOException e) {
+    /** Returns the exception for a file or directory that cannot be written. */
+    static CommandException failure(Path target, IOException e) {
         return new CommandException(ExitCode.OUTPUT, target + reason(e), e);
     }
 

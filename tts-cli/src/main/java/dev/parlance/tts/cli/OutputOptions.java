@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.timing.SubtitleFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,8 +36,60 @@ final class OutputOptions {
     @Option(names = "--device", paramLabel = "NAME", description = "The sound device to play on. See tts devices.")
     private Optional<String> device = Optional.empty();
 
-    /** Opens the output that the options name. */
-    SpeechOutput open(CliContext context, Cancellation cancellation) {
+    @Option(
+            names = "--out-dir",
+            paramLabel = "DIR",
+            description = "The directory for a file of audio for each --file, made if need be.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(
+            names = "--subtitles",
+            paramLabel = "FILE",
+            description = {
+                "Write subtitles too, whole or not at all. The end of the name is .srt or .vtt.",
+                "With --out-dir it is only srt or vtt: each text has its own."
+            })
+    private Optional<String> subtitles = Optional.empty();
+
+    /** Returns true if subtitles are to be written. */
+    boolean hasSubtitles() {
+        return subtitles.isPresent();
+    }
+
+    /** Returns the directory in which each text has a file of its own, if the options name one. */
+    Optional<OutputDirectory> directory() {
+        if (directory.isPresent() && (out.isPresent() || device.isPresent())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--out-dir writes a file for each text. Leave out " + (out.isPresent() ? "--out" : "--device"));
+        }
+        return directory.map(path -> new OutputDirectory(
+                path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force));
+    }
+
+    /** Opens the one output that the options name, for the speech of {@code text}. */
+    SpeechOutput open(String text, CliContext context, Cancellation cancellation) {
+        if (subtitles.isEmpty()) {
+            return open(context, cancellation);
+        }
+        if (subtitles.equals(out)) {
+            throw new CommandException(ExitCode.USAGE, "--out and --subtitles name the same file. Name two");
+        }
+        String file = subtitles.get();
+        Path path = Options.parsed("--subtitles", () -> Path.of(file));
+        SubtitleFormat kind = subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
+        return SubtitledOutput.open(open(context, cancellation), path, kind, text, force);
+    }
+
+    private static SubtitleFormat subtitleFormat(String extension) {
+        return SubtitleFormat.forExtension(extension)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "--subtitles is of no known kind. Give a file that ends in .srt or .vtt, and with --out-dir only"
+                                + " srt or vtt"));
+    }
+
+    private SpeechOutput open(CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
@@ -55,12 +108,16 @@ final class OutputOptions {
 
     private AudioEncoder encoder(Path target) {
         if (format.isPresent()) {
-            return AudioEncoders.forName(format.get()).orElseThrow(() -> unknown("no format is named " + format.get()));
+            return named(format.get());
         }
         String name = String.valueOf(target.getFileName());
         return AudioEncoders.forFile(target)
                 .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
                 .orElseThrow(() -> unknown("the end of " + name + " names no format. Give --format"));
+    }
+
+    private static AudioEncoder named(String format) {
+        return AudioEncoders.forName(format).orElseThrow(() -> unknown("no format is named " + format));
     }
 
     private static CommandException unknown(String what) {

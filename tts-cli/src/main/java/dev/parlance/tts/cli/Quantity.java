@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes and ages as people write them. */
+/** Sizes, times and ages as people write them. */
 final class Quantity {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMGT]?)B?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
@@ -22,6 +22,15 @@ final class Quantity {
             unit++;
         }
         return unit == 0 ? bytes + " B" : "%.1f %ciB".formatted(size, SIZE_UNITS.charAt(unit));
+    }
+
+    /** Returns a time in seconds, minutes or hours, as exact as one cares to know of a time that is left. */
+    static String time(double seconds) {
+        if (seconds < 90) {
+            return Math.round(seconds) + " s";
+        }
+        double minutes = seconds / 60;
+        return minutes < 90 ? Math.round(minutes) + " min" : Math.round(minutes / 60) + " h";
     }
 
     /**

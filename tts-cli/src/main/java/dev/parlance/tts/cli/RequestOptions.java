@@ -57,6 +57,11 @@ final class RequestOptions {
             description = "A setting only one provider has, such as dashscope.enable_tn=false.")
     private Map<String, String> vendorOptions = new LinkedHashMap<>();
 
+    /** Returns true if the text is SSML. */
+    boolean isMarkup() {
+        return ssml;
+    }
+
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
         Optional<String> named = voice.filter(RequestOptions::namesProvider)

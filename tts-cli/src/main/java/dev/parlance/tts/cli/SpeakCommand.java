@@ -1,27 +1,23 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.Parlance;
-import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.speech.Cancellation;
-import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechOrigin;
-import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SpeechSynthesizer;
-import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
-/** {@code tts speak}: one text, one voice, one output. */
+/** {@code tts speak}: one text into one output, or each of several into its own. */
 @Command(
         name = "speak",
         description = "Speaks a text, from the command, a file or standard input.",
@@ -38,8 +34,17 @@ final class SpeakCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The text; none or - reads standard input.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Read the text from a file in UTF-8.")
-    private Optional<Path> file = Optional.empty();
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = {
+                "Read the text from a file in UTF-8; - is standard input.",
+                "With --out-dir several times, or a directory for all its texts."
+            })
+    private List<Path> files = new ArrayList<>();
+
+    @ParentCommand
+    private TtsCommand root = new TtsCommand();
 
     @Mixin
     private TextOptions kind = new TextOptions();
@@ -61,63 +66,80 @@ final class SpeakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = TextInput.read(words, file, context.in());
+        kind.check(how.isMarkup());
+        if (how.isMarkup() && where.hasSubtitles()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--subtitles need a text without tags. Leave out --ssml, or write the text plain");
+        }
+        Optional<OutputDirectory> directory = where.directory();
+        return directory.isPresent() ? speakAll(directory.get()) : speakOne();
+    }
+
+    private int speakOne() {
+        Optional<Path> file = TextInput.only(files);
+        String text = kind.readable(TextInput.read(words, file, context.in()), file);
         ProviderSource.Opened opened = how.provider(providers);
-        SpeechRequest request = how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
-        Parlance.Builder builder = chain.chain(opened, providers, context.store());
-        kind.preparation(file, request.ssml().isPresent()).ifPresent(builder::prepare);
-        SpeechSynthesizer synthesizer = builder.build().synthesizer();
-        try (SpeechOutput output = where.open(context, cancellation)) {
-            SpeechReceipt receipt = speak(synthesizer, request, output)
-                    .getOrElseThrow(error -> failure(error, request, opened, output));
-            output.finish();
-            report(output, receipt);
+        SpeechRequest request = request(text, opened);
+        TextSpeaker speaker = speaker(opened);
+        try (SpeechOutput output = where.open(text, context, cancellation)) {
+            speaker.speak(request, output, "");
         }
         return ExitCode.OK;
     }
 
-    private Either<SpeechError, SpeechReceipt> speak(
-            SpeechSynthesizer synthesizer, SpeechRequest request, SpeechOutput output) {
-        if (!context.interactive()) {
-            return synthesizer.synthesize(request, output.sink(), cancellation);
+    private int speakAll(OutputDirectory directory) {
+        Map<Path, Path> targets = directory.targets(TextInput.all(words, files));
+        ProviderSource.Opened opened = how.provider(providers);
+        TextSpeaker speaker = speaker(opened);
+        List<Integer> failures = new ArrayList<>();
+        int number = 0;
+        for (Map.Entry<Path, Path> target : targets.entrySet()) {
+            Path file = target.getKey();
+            String label = ++number + "/" + targets.size() + " " + file.getFileName() + ": ";
+            try {
+                String text = kind.readable(TextInput.read(file), Optional.of(file));
+                SpeechRequest request = request(text, opened);
+                try (SpeechOutput output = directory.open(target.getValue(), text)) {
+                    speaker.speak(request, output, label);
+                }
+            } catch (CommandException e) {
+                failures.add(reported(file, e));
+            }
         }
-        ProgressSink progress = new ProgressSink(output.sink(), context.err(), System::nanoTime);
-        try {
-            return synthesizer.synthesize(request, progress, cancellation);
-        } finally {
-            progress.wipe();
-        }
-    }
-
-    private CommandException failure(
-            SpeechError error, SpeechRequest request, ProviderSource.Opened opened, SpeechOutput output) {
-        SpeechProvider provider = opened.provider();
-        Optional<String> model = request.model()
-                .or(() -> provider.synthesizer().profileFor(request).model());
-        return VoiceNames.of(providers.shippedVoices(opened))
-                .misfit(request, model, error)
-                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words))
-                .orElseGet(() -> output.failure(error));
-    }
-
-    private void report(SpeechOutput output, SpeechReceipt receipt) {
-        double seconds = receipt.audioDuration().toNanos() / 1e9;
-        String model = receipt.model().map(name -> ", model " + name).orElse("");
-        String voices = receipt.parts().stream()
-                .map(part -> part.voice().toString())
-                .distinct()
-                .collect(Collectors.joining(", then "));
-        String kept = receipt.origin() == SpeechOrigin.CACHED ? ", from the cache" : "";
         context.err()
-                .printf(
-                        Locale.ROOT,
-                        "%s: %.2f s, %s, voice %s%s%s%n",
-                        output.name(),
-                        seconds,
-                        receipt.format(),
-                        voices,
-                        model,
-                        kept);
-        receipt.warnings().forEach(warning -> context.err().println("tts: warning: " + warning));
+                .println(directory.path() + ": " + (targets.size() - failures.size()) + " of " + targets.size()
+                        + " texts are spoken" + (failures.isEmpty() ? "" : ", " + failures.size() + " failed"));
+        return failures.stream().mapToInt(Integer::intValue).max().orElse(ExitCode.OK);
+    }
+
+    // A text that fails stops no other; a cancellation stops all.
+    private int reported(Path file, CommandException e) {
+        if (e.exitCode() == ExitCode.CANCELLED) {
+            throw e;
+        }
+        String line = String.valueOf(e.getMessage());
+        context.err().println("tts: " + (line.startsWith(file.toString()) ? "" : file + ": ") + line);
+        if (root.verbose()) {
+            e.printStackTrace(context.err());
+        }
+        return e.exitCode();
+    }
+
+    private SpeechRequest request(String text, ProviderSource.Opened opened) {
+        return how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
+    }
+
+    private TextSpeaker speaker(ProviderSource.Opened opened) {
+        Parlance.Builder builder = chain.chain(opened, providers, context.store());
+        kind.lexicon().ifPresent(builder::prepare);
+        return new TextSpeaker(context, providers, opened, builder.build().synthesizer(), marks(), cancellation);
+    }
+
+    // Words make subtitles exact, but would keep a fallback from a provider that does not mark them.
+    private Set<MarkKind> marks() {
+        if (!where.hasSubtitles()) {
+            return Set.of();
+        }
+        return chain.hasFallback() ? Set.of(MarkKind.SENTENCE) : Set.of(MarkKind.SENTENCE, MarkKind.WORD);
     }
 }

@@ -6,27 +6,88 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the text to speak: the words of the command, a file, or standard input. */
 final class TextInput {
+    /** The ends of the names of the files in a directory that are texts. */
+    static final String KINDS = ".txt, .md, .markdown, .html, .htm, .xhtml";
+
     private static final char REPLACEMENT = '\uFFFD';
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private TextInput() {}
 
     /** Returns the text, exactly as given. */
     static String read(List<String> words, Optional<Path> file, InputStream in) {
         if (file.isPresent()) {
-            if (!words.isEmpty()) {
-                throw new CommandException(ExitCode.USAGE, "the text is given twice. Give it as words or with --file");
-            }
-            return decode(bytesOf(file.get()), file.get().toString());
+            checkOnlyFiles(words);
+            return file.get().equals(STANDARD_INPUT) ? standardInput(in) : read(file.get());
         }
         return words.isEmpty() || words.equals(List.of("-")) ? standardInput(in) : checked(String.join(" ", words));
+    }
+
+    /** Returns the text in {@code file}. */
+    static String read(Path file) {
+        return decode(bytesOf(file), file.toString());
+    }
+
+    private static void checkOnlyFiles(List<String> words) {
+        if (!words.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "the text is given twice. Give it as words or with --file");
+        }
+    }
+
+    /** Returns the one of {@code files}, if there is one, for a single output. */
+    static Optional<Path> only(List<Path> files) {
+        if (files.size() > 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "several texts need an output each. Give --out-dir DIR instead of --out FILE");
+        }
+        files.stream().filter(Files::isDirectory).findFirst().ifPresent(directory -> {
+            throw new CommandException(
+                    ExitCode.USAGE, directory + " is a directory. Give --out-dir DIR for the audio of its texts");
+        });
+        return files.stream().findFirst();
+    }
+
+    /** Returns {@code files} with the texts in a directory, by name, in place of it, for an output each. */
+    static List<Path> all(List<String> words, List<Path> files) {
+        checkOnlyFiles(words);
+        if (files.isEmpty() || files.contains(STANDARD_INPUT)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--out-dir takes the names of its files from the texts'. Give them with --file");
+        }
+        return files.stream().flatMap(file -> textsOf(file).stream()).toList();
+    }
+
+    private static List<Path> textsOf(Path file) {
+        if (!Files.isDirectory(file)) {
+            return List.of(file);
+        }
+        try (Stream<Path> all = Files.list(file)) {
+            List<Path> texts = all.filter(TextInput::isText).sorted().toList();
+            if (texts.isEmpty()) {
+                throw new CommandException(ExitCode.USAGE, file + " has no texts in it: no file ends in " + KINDS);
+            }
+            return texts;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static boolean isText(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".")
+                && Files.isRegularFile(file)
+                && List.of(KINDS.split(", ")).stream().anyMatch(name::endsWith);
     }
 
     // The JVM replaces bytes that it cannot decode; that would be another text.
@@ -45,9 +106,15 @@ final class TextInput {
         } catch (NoSuchFileException e) {
             throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE, file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static CommandException unreadable(Path file, IOException e) {
+        String reason = e instanceof AccessDeniedException
+                ? "permission denied"
+                : Files.isDirectory(file) ? "it is a directory" : e.getClass().getSimpleName();
+        return new CommandException(ExitCode.USAGE, file + " cannot be read: " + reason, e);
     }
 
     private static String standardInput(InputStream in) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,8 +31,8 @@ final class TextOptions {
             description = "How words are said: lines of word=words to say, or a W3C lexicon (.pls).")
     private Optional<Path> lexicon = Optional.empty();
 
-    /** Returns how the text is prepared, if it is; {@code file} is where it comes from. SSML is not. */
-    Optional<TextTransform> preparation(Optional<Path> file, boolean markedUp) {
+    /** Checks that the options fit each other and a text that is {@code markedUp} in SSML or not. */
+    void check(boolean markedUp) {
         if (markedUp && (markdown || html || lexicon.isPresent())) {
             throw new CommandException(
                     ExitCode.USAGE, "--ssml excludes --markdown, --html and --lexicon: markup is spoken as it is");
@@ -41,14 +40,22 @@ final class TextOptions {
         if ((markdown ? 1 : 0) + (html ? 1 : 0) + (plain ? 1 : 0) > 1) {
             throw new CommandException(ExitCode.USAGE, "--markdown, --html and --plain exclude each other");
         }
-        List<TextTransform> all = new ArrayList<>();
+    }
+
+    /** Returns what is to be read of {@code text}, without the signs of its kind; {@code file} is where it comes from. */
+    String readable(String text, Optional<Path> file) {
         if (markdown || (isGuessed() && endsIn(file, ".md", ".markdown"))) {
-            all.add(MarkdownText.readingCode());
-        } else if (html || (isGuessed() && endsIn(file, ".html", ".htm", ".xhtml"))) {
-            all.add(new HtmlText());
+            return MarkdownText.readingCode().apply(text).text();
         }
-        lexicon.map(TextOptions::read).map(Lexicon::transform).ifPresent(all::add);
-        return all.stream().reduce(TextTransform::then);
+        if (html || (isGuessed() && endsIn(file, ".html", ".htm", ".xhtml"))) {
+            return new HtmlText().apply(text).text();
+        }
+        return text;
+    }
+
+    /** Returns how the words of a text are said, if that is told. */
+    Optional<TextTransform> lexicon() {
+        return lexicon.map(TextOptions::read).map(Lexicon::transform);
     }
 
     private boolean isGuessed() {

@@ -26,6 +26,7 @@ final class CliRun {
     private final List<ProviderSource> sources = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
     private byte[] input = new byte[0];
+    private boolean interactive;
     private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
     private Path cache = Path.of("unused");
 
@@ -66,6 +67,12 @@ final class CliRun {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Has standard error be a terminal. */
+    CliRun interactive() {
+        interactive = true;
+        return this;
+    }
+
     /** Plays on {@code player} instead of finding no device. */
     CliRun player(AudioPlayer player) {
         this.player = player;
@@ -85,7 +92,7 @@ final class CliRun {
                     new ByteArrayInputStream(input),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
-                    false,
+                    interactive,
                     device -> player,
                     store);
             int exitCode = Main.run(arguments, context, sources, cancellation);

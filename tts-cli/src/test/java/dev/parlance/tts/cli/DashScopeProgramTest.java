@@ -1,17 +1,18 @@
 package dev.parlance.tts.cli;
 
+import static dev.parlance.tts.cli.DashScopeReplies.KEY;
+import static dev.parlance.tts.cli.DashScopeReplies.events;
+import static dev.parlance.tts.cli.DashScopeReplies.noise;
+import static dev.parlance.tts.cli.DashScopeReplies.response;
+import static dev.parlance.tts.cli.DashScopeReplies.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmAudio;
-import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program against a server that answers as DashScope's event stream does. */
+@Tag("slow")
 class DashScopeProgramTest {
     private static final String TEXT = "今儿个我看NBA，库里投篮跟闹着玩似的。";
-    private static final String KEY = "sk-secret";
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -249,7 +251,7 @@ class DashScopeProgramTest {
             "speak", "--voice", voice, "--out", directory.resolve("voice.wav").toString(), TEXT
         };
         return Program.start(
-                environment(),
+                DashScopeReplies.environment(server, directory),
                 List.of(),
                 Stream.of(speak, more).flatMap(Stream::of).toArray(String[]::new));
     }
@@ -260,52 +262,13 @@ class DashScopeProgramTest {
 
     private Program speak(Path wav, String text) throws Exception {
         return Program.start(
-                environment(), List.of(), "speak", "--voice", "dashscope:Dylan", "--out", wav.toString(), text);
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "DASHSCOPE_API_KEY",
-                KEY,
-                "DASHSCOPE_BASE_URL",
-                "http://127.0.0.1:" + server.getPort() + "/api/v1",
-                "PARLANCE_CACHE_DIR",
-                directory.resolve("cache").toString());
-    }
-
-    private static PcmAudio noise(int frames) {
-        byte[] bytes = new byte[2 * frames];
-        new Random(7).nextBytes(bytes);
-        return PcmAudio.of(PcmFormat.mono(24_000), bytes);
-    }
-
-    private static MockResponse stream(PcmAudio audio) {
-        return response(events(audio));
-    }
-
-    private static MockResponse response(String events) {
-        return new MockResponse.Builder()
-                .setHeader("Content-Type", "text/event-stream")
-                .chunkedBody(events, 1_000)
-                .build();
-    }
-
-    // A WAV whose header does not know its length, as the service sends it, in chunks that end inside frames.
-    private static String events(PcmAudio audio) {
-        byte[] wav = audio.toWav();
-        byte[] placeholder = {(byte) 0x9B, (byte) 0xFF, (byte) 0xFF, 0x7F};
-        System.arraycopy(placeholder, 0, wav, 40, placeholder.length);
-        StringBuilder events = new StringBuilder();
-        for (int start = 0; start < wav.length; start += 4_801) {
-            byte[] piece = Arrays.copyOfRange(wav, start, Math.min(wav.length, start + 4_801));
-            events.append(event("null", Base64.getEncoder().encodeToString(piece)));
-        }
-        return events.append(event("stop", "")).toString();
-    }
-
-    private static String event(String finishReason, String base64) {
-        String data = "{\"output\":{\"finish_reason\":\"" + finishReason + "\",\"audio\":{\"data\":\"" + base64
-                + "\",\"id\":\"audio_1\"}},\"usage\":{\"characters\":44},\"request_id\":\"r-1\"}";
-        return "id:1\nevent:result\n:HTTP_STATUS/200\ndata:" + data + "\n\n";
+                DashScopeReplies.environment(server, directory),
+                List.of(),
+                "speak",
+                "--voice",
+                "dashscope:Dylan",
+                "--out",
+                wav.toString(),
+                text);
     }
 }

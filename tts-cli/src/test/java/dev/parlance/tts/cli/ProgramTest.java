@@ -62,7 +62,9 @@ class ProgramTest {
             "--file",
             text.toString(),
             "--out",
-            output.resolve("long.wav").toString()
+            output.resolve("long.wav").toString(),
+            "--subtitles",
+            output.resolve("long.srt").toString()
         };
 
         try (WatchService watch = output.getFileSystem().newWatchService()) {

@@ -2,6 +2,7 @@ package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.speech.SpeechError;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +162,19 @@ class SpeakCommandTest {
         assertFailure(cli.tts("speak", TEXT, "--lexicon", phonemes.toString(), "--out", target()), 4, "phonemes");
         assertFailure(cli.tts("speak", TEXT, "--lexicon", "nowhere", "--out", target()), 2, "does not exist");
         assertFailure(cli.tts("speak", TEXT, "--html", "--plain", "--out", target()), 2, "exclude each other");
+    }
+
+    /** The progress follows the marks of sentences, but must not make other entries in the cache than a run without it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksOnATerminalForMarksOnlyIfThatChangesNoKey(boolean cached) {
+        Path cache = directory.resolve("cache");
+        CliRun terminal = cached ? new CliRun().withCached(fake, cache) : new CliRun().with(fake);
+
+        CliRun.Outcome run = terminal.interactive().tts("speak", TEXT, "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(spoken().marks()).isEqualTo(cached ? Set.of() : Set.of(MarkKind.SENTENCE));
     }
 
     @Test

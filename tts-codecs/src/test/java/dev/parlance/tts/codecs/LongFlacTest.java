@@ -1,10 +1,10 @@
 package dev.parlance.tts.codecs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.EncodedFileSink;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.testkit.SmallJvm;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,17 +34,7 @@ final class LongFlacTest {
     @Test
     void keepsEverySampleOfALongAudioInLittleMemory() throws Exception {
         Path target = directory.resolve("long.flac");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx16m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        target.toString())
-                .redirectErrorStream(true)
-                .start();
-
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo("written\n");
+        assertThat(SmallJvm.run(16, Writer.class, target.toString())).isEqualTo("written\n");
         assertThat(decodedDigest(target)).isEqualTo(HexFormat.of().formatHex(originalDigest()));
     }
 

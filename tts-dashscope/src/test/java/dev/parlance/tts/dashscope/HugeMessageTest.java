@@ -47,7 +47,7 @@ final class HugeMessageTest {
             });
 
             String said = LongSpeech.run(
-                    "-Xmx24m", service, "realtime", directory.resolve("a.wav"), "0", "qwen3-tts-flash-realtime");
+                    24, service, "realtime", directory.resolve("a.wav"), "0", "qwen3-tts-flash-realtime");
 
             assertThat(said).startsWith(outcome);
         }

@@ -1,18 +1,16 @@
 package dev.parlance.tts.dashscope;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavFileSink;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.SmallJvm;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,25 +21,17 @@ final class LongSpeech {
 
     /** Returns what such a process prints: the receipt, or the message of the error. */
     static String run(
-            String heap, DashScopeServer server, String transport, Path file, String microsPerChunk, String model)
+            int heapMegabytes, DashScopeServer server, String transport, Path file, String microsPerChunk, String model)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LongSpeech.class.getName(),
-                        server.baseUrl().toString(),
-                        server.webSocketUrl().toString(),
-                        transport,
-                        file.toString(),
-                        microsPerChunk,
-                        model)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return said;
+        return SmallJvm.run(
+                heapMegabytes,
+                LongSpeech.class,
+                server.baseUrl().toString(),
+                server.webSocketUrl().toString(),
+                transport,
+                file.toString(),
+                microsPerChunk,
+                model);
     }
 
     public static void main(String[] args) throws IOException {

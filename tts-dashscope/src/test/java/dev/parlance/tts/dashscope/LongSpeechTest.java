@@ -56,7 +56,7 @@ final class LongSpeechTest {
                         }
                     });
 
-            String said = LongSpeech.run("-Xmx16m", server, transport, file, microsPerChunk, model);
+            String said = LongSpeech.run(16, server, transport, file, microsPerChunk, model);
 
             assertThat(said).startsWith("SpeechReceipt[");
         }

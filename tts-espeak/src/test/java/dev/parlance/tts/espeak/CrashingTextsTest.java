@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Punctuation before a word in each script. A hyphen before the first letter of a clause, with anything but a blank before
  * it, is a segmentation fault in eSpeak NG 1.52 if that letter is an Indic one.
  */
+@Tag("slow")
 final class CrashingTextsTest {
     private static final List<String> SIGNS = List.of(
             "",

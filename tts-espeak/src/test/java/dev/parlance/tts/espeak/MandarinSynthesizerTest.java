@@ -6,8 +6,10 @@ import dev.parlance.tts.speech.VoiceId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The same rules for a text in two languages, which several calls of the engine speak. */
+@Tag("slow")
 final class MandarinSynthesizerTest extends EspeakContract {
     private static final Map<String, String> UNPROVABLE = Map.of(
             "expectedAudio",

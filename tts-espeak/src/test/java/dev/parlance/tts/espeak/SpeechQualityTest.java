@@ -10,11 +10,13 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether it is speech, by listening to it. */
+@Tag("slow")
 final class SpeechQualityTest {
     private static final EspeakProvider ESPEAK = TestEspeak.open();
     private static final String SENTENCE = "The quick brown fox jumps over the lazy dog.";

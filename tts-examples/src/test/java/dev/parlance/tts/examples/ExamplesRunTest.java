@@ -86,6 +86,18 @@ class ExamplesRunTest {
     }
 
     @Test
+    void writeSubtitlesEstimatesTheTimes(@TempDir Path directory) throws IOException {
+        Path srt = directory.resolve("tea.srt");
+
+        WriteSubtitles.main(new String[] {srt.toString()});
+
+        assertThat(output()).isEqualTo("2 sentences, ESTIMATED" + System.lineSeparator());
+        assertThat(Files.readString(srt))
+                .startsWith("1\n00:00:00,000 --> 00:00:0")
+                .contains("\nThe kettle is boiling.\n\n2\n");
+    }
+
+    @Test
     void longTextIsSpokenByTheEngineWithoutAKey(@TempDir Path directory) throws IOException {
         Path text = Files.writeString(directory.resolve("text.txt"), "This is a sentence of a long text. ".repeat(40));
         Path wav = directory.resolve("long.wav");

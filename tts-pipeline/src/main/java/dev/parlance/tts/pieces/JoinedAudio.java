@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
 import dev.parlance.tts.speech.Cancellation;
@@ -13,16 +14,19 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.text.TextRange;
+import dev.parlance.tts.timing.EstimatedMarks;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The audio of pieces as that of one text: one beginning, the format of the first piece, seams by their rules, marks shifted
- * to their place. Used by the caller's thread only.
+ * to their place and those of sentences estimated where they are wanted and the backend gives none. Used by the caller's
+ * thread only.
  */
 final class JoinedAudio {
     private final SpeechDelivery delivery;
@@ -47,6 +51,7 @@ final class JoinedAudio {
             return outcome.mapLeft(this::asDeliveredHere);
         }
         converted.finish();
+        sink.finish();
         seamed.endPiece();
         if (seamed.isStopped()) {
             return Either.left(new SpeechError.Cancelled());
@@ -123,6 +128,10 @@ final class JoinedAudio {
 
     private final class OnePiece implements PieceSink {
         private final Piece piece;
+        /** Marks that a sentence's mark, which is not known yet, may have to come before. */
+        private final List<SpeechMark> waiting = new ArrayList<>();
+
+        private boolean awaitsSentences;
         private long bytes;
         private int marked;
         private boolean repeated;
@@ -130,6 +139,7 @@ final class JoinedAudio {
 
         OnePiece(Piece piece) {
             this.piece = piece;
+            awaitsSentences = piece.request().marks().contains(MarkKind.SENTENCE);
         }
 
         /** Returns how many frames the piece has had, before any conversion. */
@@ -151,6 +161,7 @@ final class JoinedAudio {
         @Override
         public boolean repeat(VoiceId voice) throws SinkException {
             converted.finish();
+            deliverWaiting();
             seamed.endPiece();
             PcmFormat known = requireNonNull(format, "format");
             long frames = delivery.frames() - seamed.start();
@@ -198,13 +209,42 @@ final class JoinedAudio {
 
         @Override
         public void mark(SpeechMark mark) throws SinkException {
-            SpeechMark placed = within(mark.mapped(piece.offsets()));
+            if (mark.kind() == MarkKind.SENTENCE) {
+                awaitsSentences = false;
+                deliverWaiting();
+            }
+            SpeechMark placed = placed(mark);
             // What was marked before the piece broke off is not marked twice: marks only go forward.
             if (repeated && placed.start() < marked) {
                 return;
             }
             marked = placed.end();
-            seamed.mark(placed);
+            if (awaitsSentences) {
+                waiting.add(placed);
+            } else {
+                seamed.mark(placed);
+            }
+        }
+
+        private SpeechMark placed(SpeechMark mark) {
+            return within(mark.mapped(piece.offsets()));
+        }
+
+        /** Marks the sentences, if they were asked for and the backend marked none: now it is known how long they are. */
+        void finish() throws SinkException {
+            if (awaitsSentences) {
+                Duration length = requireNonNull(own, "format").duration(frames());
+                EstimatedMarks.sentences(piece.request(), length).forEach(mark -> waiting.add(placed(mark)));
+                waiting.sort(Comparator.comparing(SpeechMark::at).thenComparing(SpeechMark::kind));
+            }
+            deliverWaiting();
+        }
+
+        private void deliverWaiting() throws SinkException {
+            for (SpeechMark mark : waiting) {
+                seamed.mark(mark);
+            }
+            waiting.clear();
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A part of a text that one call speaks.
  *
- * @param request what the call asks for, with the piece as its text
+ * @param request what the text's caller asks for, with the piece as its text
  * @param range the stretch of the caller's text that the piece is
  * @param offsets maps positions in the piece's text to those in the caller's
  * @param before what ended the piece before it; {@link Seam#END} for the first

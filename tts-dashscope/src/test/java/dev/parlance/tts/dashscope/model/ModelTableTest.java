@@ -60,6 +60,9 @@ final class ModelTableTest {
     @ParameterizedTest
     @CsvSource({
         "qwen3-tts-flash, 180",
+        "qwen3-tts-flash-2025-09-18, 10",
+        "qwen3-tts-flash-realtime-2025-09-18, 10",
+        "qwen3-tts-flash-realtime, 180",
         "qwen-tts-latest, 10",
         "qwen-tts-realtime, 10",
         "cosyvoice-v3-flash, 180",

@@ -44,7 +44,7 @@ enum Part {
         if (PIPELINE_PACKAGES.contains(room)) return PIPELINE;
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
-            case "prepare", "split" -> TEXT;
+            case "prepare", "split", "timing" -> TEXT;
             case "resilience" -> EXTENSION;
             case "http" -> NETWORK;
             case "guice" -> ASSEMBLY;

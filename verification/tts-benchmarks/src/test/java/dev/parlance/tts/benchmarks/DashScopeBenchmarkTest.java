@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class DashScopeBenchmarkTest {
     @Test
     void printsARowForEachLengthAndTransport() throws IOException {

@@ -8,8 +8,10 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class ClosedSetRecognizerTest {
     private static ClosedSetRecognizer recognizer;
 

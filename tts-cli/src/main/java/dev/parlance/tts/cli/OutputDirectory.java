@@ -1,0 +1,64 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.timing.SubtitleFormat;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A directory with the audio of several texts, each in a file that is named after the text's.
+ *
+ * @param path the directory; it is made when the first file is
+ * @param encoder the kind of the files
+ * @param subtitles the kind of the subtitles beside them, if they are wanted
+ * @param force true if files that exist are replaced
+ */
+record OutputDirectory(Path path, AudioEncoder encoder, Optional<SubtitleFormat> subtitles, boolean force) {
+    /** Returns the file for each of {@code texts}, in their order; two texts with the same one are an error. */
+    Map<Path, Path> targets(List<Path> texts) {
+        Map<Path, Path> targets = new LinkedHashMap<>();
+        Map<String, Path> taken = new HashMap<>();
+        for (Path text : texts) {
+            Path target = path.resolve(baseName(text) + "." + encoder.name());
+            // Some file systems take upper and lower case for the same.
+            Path other = taken.putIfAbsent(target.toString().toLowerCase(Locale.ROOT), text);
+            if (other != null) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        other + " and " + text + " would both be written to " + target + ". Rename one of them");
+            }
+            targets.put(text, target);
+        }
+        return targets;
+    }
+
+    /** Opens {@code target}, one of the files, for the speech of {@code text}. */
+    SpeechOutput open(Path target, String text) {
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(ExitCode.OUTPUT, path + " exists already and is no directory", e);
+        } catch (IOException e) {
+            throw FileOutput.failure(path, e);
+        }
+        SpeechOutput audio = FileOutput.open(target, encoder, force);
+        return subtitles
+                .map(kind -> SubtitledOutput.open(
+                        audio, target.resolveSibling(baseName(target) + "." + kind.extension()), kind, text, force))
+                .orElse(audio);
+    }
+
+    private static String baseName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}
