@@ -10,7 +10,8 @@ import java.time.Duration;
  * punctuation (measured live in August 2026). All others as eSpeak NG 1.52 speaks at its 175 words a minute, rounded up (the first
  * article of the Universal Declaration of Human Rights and rows of numbers, 2026-11-29), in milliseconds for each code point,
  * spaces and signs included: Latin, Cyrillic, Greek and Devanagari 40 (French) to 67 (Turkish), Arabic 85, Thai 104, kana 117,
- * hangul 173 without the spaces, digits 340 (Mandarin) to 610 (German, in numbers of ten).
+ * hangul 173 without the spaces, digits 340 (Mandarin) to 610 (German, in numbers of ten). A symbol, such as an emoji, is read by
+ * its name, and counts as much as a digit.
  */
 public final class SpokenTime {
     /** Counts the milliseconds that a text takes at the normal rate; those of its parts add up. */
@@ -33,7 +34,7 @@ public final class SpokenTime {
     }
 
     private static int millis(int codePoint) {
-        if (Character.isDigit(codePoint)) {
+        if (Character.isDigit(codePoint) || isSymbol(codePoint)) {
             return DIGIT;
         }
         return switch (UnicodeScript.of(codePoint)) {
@@ -43,6 +44,13 @@ public final class SpokenTime {
             case THAI, LAO, KHMER, MYANMAR -> SOUTH_EAST_ASIAN;
             case ARABIC, HEBREW -> ABJAD;
             default -> OTHER;
+        };
+    }
+
+    private static boolean isSymbol(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL, Character.OTHER_SYMBOL -> true;
+            default -> false;
         };
     }
 }

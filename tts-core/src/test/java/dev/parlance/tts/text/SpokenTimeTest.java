@@ -32,6 +32,11 @@ final class SpokenTimeTest {
     }
 
     @Test
+    void countsSymbolsThatAreReadByTheirNames() {
+        assertThat(SpokenTime.of("\uD83D\uDE00€", 1)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
     void addsUp() {
         String text = "One 12 一二 いち";
 
