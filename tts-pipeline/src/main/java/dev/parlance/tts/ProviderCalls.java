@@ -83,8 +83,9 @@ final class ProviderCalls {
                         .orElse(candidates::first)
                         .exists(provider -> takesPlainTextOnly(provider, request)));
         if (foreign.isPresent()) {
-            return PlainMarkup.of(foreign.get())
-                    .flatMap(markup -> speakPlain(request, markup, renewed, sink, cancellation));
+            return PlainMarkup.refusal(foreign.get())
+                    .<Either<SpeechError, SpeechReceipt>>map(Either::left)
+                    .orElseGet(() -> speakPlain(request, PlainMarkup.of(foreign.get()), renewed, sink, cancellation));
         }
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());

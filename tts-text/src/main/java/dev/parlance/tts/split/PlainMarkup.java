@@ -6,9 +6,9 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
-import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text in SSML as a backend can speak it that takes plain text only: stretches of words, and the pauses between them. Immutable.
@@ -56,10 +56,19 @@ public record PlainMarkup(List<Part> parts, Duration pauseAtEnd) {
     }
 
     /**
-     * Returns the stretches of {@code ssml}, or why it cannot be spoken so: {@link SpeechError.Unsupported} names the element,
-     * {@link SpeechError.InvalidText} is for tags that do not fit each other, for a pause that is none, and if there are no words.
+     * Returns why {@code ssml} cannot be spoken so, if it cannot: {@link SpeechError.Unsupported} names the element, {@link
+     * SpeechError.InvalidText} is for tags that do not fit each other, for a pause that is none, and if there are no words.
      */
-    public static Either<SpeechError, PlainMarkup> of(Ssml ssml) {
+    public static Optional<SpeechError> refusal(Ssml ssml) {
+        return new PlainMarkupReader(ssml.source()).refusal();
+    }
+
+    /**
+     * Returns the stretches of {@code ssml}.
+     *
+     * @throws IllegalArgumentException if there is a {@link #refusal}
+     */
+    public static PlainMarkup of(Ssml ssml) {
         return new PlainMarkupReader(ssml.source()).read();
     }
 

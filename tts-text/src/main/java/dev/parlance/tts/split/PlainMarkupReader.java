@@ -4,7 +4,6 @@ import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
-import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,20 +66,26 @@ final class PlainMarkupReader {
         this.source = source;
     }
 
-    Either<SpeechError, PlainMarkup> read() {
+    /** Returns why it cannot be read, if it cannot. */
+    Optional<SpeechError> refusal() {
         Optional<Markup> read = Markup.read(source);
         if (read.isEmpty()) {
-            return Either.left(new SpeechError.InvalidText("the tags of the SSML do not fit each other"));
+            return Optional.of(new SpeechError.InvalidText("the tags of the SSML do not fit each other"));
         }
         Markup markup = read.get();
-        Optional<SpeechError> refusal = refusedRoot(markup).or(() -> refusedTag(markup));
-        if (refusal.isPresent()) {
-            return Either.left(refusal.get());
-        }
+        return refusedRoot(markup).or(() -> refusedTag(markup)).or(() -> withoutWords(markup));
+    }
+
+    private Optional<SpeechError> withoutWords(Markup markup) {
         readParts(markup);
-        return parts.isEmpty()
-                ? Either.left(new SpeechError.InvalidText("the SSML has no words"))
-                : Either.right(new PlainMarkup(parts, pause));
+        return parts.isEmpty() ? Optional.of(new SpeechError.InvalidText("the SSML has no words")) : Optional.empty();
+    }
+
+    PlainMarkup read() {
+        refusal().ifPresent(error -> {
+            throw new IllegalArgumentException(error.message());
+        });
+        return new PlainMarkup(parts, pause);
     }
 
     private Optional<SpeechError> refusedRoot(Markup markup) {

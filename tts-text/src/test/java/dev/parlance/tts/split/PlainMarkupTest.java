@@ -1,6 +1,7 @@
 package dev.parlance.tts.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.Ssml;
@@ -133,12 +134,17 @@ final class PlainMarkupTest {
     }
 
     @Test
+    void hasNoStretchesOfWhatItRefuses() {
+        assertThatIllegalArgumentException().isThrownBy(() -> of("<prosody rate='slow'>a</prosody>"));
+    }
+
+    @Test
     void showsNoText() {
         assertThat(of("secret").toString()).doesNotContain("secret");
     }
 
     private static SpeechError error(String source) {
-        return PlainMarkup.of(new Ssml(source)).getLeft();
+        return PlainMarkup.refusal(new Ssml(source)).orElseThrow();
     }
 
     private static PlainMarkup of(String content) {
@@ -146,7 +152,7 @@ final class PlainMarkupTest {
     }
 
     private static PlainMarkup markup(String source) {
-        return PlainMarkup.of(new Ssml(source)).getOrElseThrow(error -> new AssertionError(error.message()));
+        return PlainMarkup.of(new Ssml(source));
     }
 
     private static List<String> texts(PlainMarkup markup) {
