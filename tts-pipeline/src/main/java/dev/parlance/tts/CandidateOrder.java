@@ -69,6 +69,11 @@ final class CandidateOrder {
         return provider.name().equals(router.name(request));
     }
 
+    /** Returns the provider that {@code request} is for, opened, or why it cannot be. */
+    Either<SpeechError, SpeechProvider> preferred(SpeechRequest request) {
+        return router.speaking(request);
+    }
+
     /** Returns the providers that may speak {@code request}; {@code cancellation} ends the wait for the voices of one. */
     Candidates of(SpeechRequest request, Cancellation cancellation) {
         Candidates.Source preferred = new Preferred(request);

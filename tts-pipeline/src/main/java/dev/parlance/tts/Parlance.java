@@ -74,7 +74,9 @@ public final class Parlance implements AutoCloseable {
      * Returns the synthesizer for texts that are complete, of any length. What is more than one sentence is spoken in several
      * requests if the provider limits the text of a request or its audio is cached: the first sentence is delivered while it
      * is synthesized, the later ones are synthesized ahead, held and delivered in order, by the first one's voice and in its
-     * format. Its profile has therefore no limit of the text.
+     * format. Its profile has therefore no limit of the text, and offers SSML: with a provider that takes plain text only, pauses
+     * are silence, paragraphs and sentences are cut, and what plain text cannot say is refused (see {@link
+     * dev.parlance.tts.split.PlainMarkup}).
      *
      * <p>It offers marks of sentences with every provider. Where the provider has none they are estimated: each sentence from
      * where the audio of its request starts and ends, several in one request in proportion to how long they take to say. Such a

@@ -9,6 +9,7 @@ import dev.parlance.tts.pieces.Piece;
 import dev.parlance.tts.pieces.PieceSink;
 import dev.parlance.tts.pieces.PieceSource;
 import dev.parlance.tts.pieces.PieceSpeaker;
+import dev.parlance.tts.pieces.PlainPieces;
 import dev.parlance.tts.pieces.PreparedFragments;
 import dev.parlance.tts.pieces.SplitText;
 import dev.parlance.tts.prepare.PreparedText;
@@ -21,12 +22,15 @@ import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.split.PlainMarkup;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextLanguage;
+import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.List;
@@ -44,6 +48,9 @@ import java.util.function.UnaryOperator;
 final class ProviderCalls {
     /** Leaves texts as they are. */
     static final TextTransform UNPREPARED = new Unprepared();
+
+    private static final SpeechError TOO_LONG_ELEMENT = new SpeechError.Unsupported(
+            Capability.SSML, "an element that must not be cut, or tags around a word, of more than it takes at once");
 
     private final List<SpeechInterceptor> interceptors;
     private final OrderedPieces ordered;
@@ -71,6 +78,14 @@ final class ProviderCalls {
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
         Candidates candidates = order.of(request, cancellation);
+        Optional<Ssml> foreign = request.ssml()
+                .filter(ssml -> order.preferred(request)
+                        .orElse(candidates::first)
+                        .exists(provider -> takesPlainTextOnly(provider, request)));
+        if (foreign.isPresent()) {
+            return PlainMarkup.of(foreign.get())
+                    .flatMap(markup -> speakPlain(request, markup, renewed, sink, cancellation));
+        }
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
         return candidates.current(spoken, 0).flatMap(first -> {
@@ -86,6 +101,9 @@ final class ProviderCalls {
             }
             Optional<PieceSource> pieces =
                     pieces(first.provider(), first.asking(prepared.text()), spoken, prepared.offsets(), start);
+            if (pieces.isPresent() && hasWhatCannotBeCut(first.asking(prepared.text()))) {
+                return Either.left(TOO_LONG_ELEMENT);
+            }
             boolean changed = !spoken.equals(request) || Candidate.isEstimated(request, first.profile());
             if (pieces.isEmpty() && !order.hasAlternatives() && !changed) {
                 return (renewed.isEmpty() ? whole : whole.anew()).through(interceptors);
@@ -94,6 +112,45 @@ final class ProviderCalls {
             return (pieces.isPresent() ? ordered : inTurn)
                     .speak(pieces.orElse(one), new Speaker(candidates, renewed), sink, cancellation);
         });
+    }
+
+    // Looked at before anything is spoken.
+    private static boolean hasWhatCannotBeCut(ResolvedRequest resolved) {
+        SpeechRequest request = resolved.request();
+        Optional<TextLimit> limit = resolved.profile().textLimit(request);
+        return request.ssml().isPresent()
+                && limit.isPresent()
+                && !SplitText.isWithin(limit.get(), request, splitter(resolved.profile(), request));
+    }
+
+    private static boolean takesPlainTextOnly(SpeechProvider provider, SpeechRequest request) {
+        return !provider.synthesizer().profileFor(request).offers(Capability.SSML);
+    }
+
+    // By any candidate, since any takes plain text.
+    private Either<SpeechError, SpeechReceipt> speakPlain(
+            SpeechRequest request,
+            PlainMarkup markup,
+            List<TextRange> renewed,
+            AudioSink sink,
+            Cancellation cancellation) {
+        SpeechRequest words = request.toBuilder().text(markup.words()).build();
+        Candidates candidates = order.of(words, cancellation);
+        return candidates.current(words, 0).flatMap(first -> {
+            Optional<SpeechError> refusal = refusal(first.asking(words.text())).filter(error -> !isTooLong(error));
+            return refusal.<Either<SpeechError, SpeechReceipt>>map(Either::left)
+                    .orElseGet(() -> ordered.speak(
+                            PlainPieces.of(markup, part -> plain(first, words, part)),
+                            new Speaker(candidates, renewed),
+                            sink,
+                            cancellation));
+        });
+    }
+
+    private static PieceSource plain(Candidate first, SpeechRequest words, PlainMarkup.Part part) {
+        SpeechRequest asked = words.withText(part.text());
+        return pieces(first.provider(), first.asking(part.text()), asked, part.offsets(), UnaryOperator.identity())
+                .orElseGet(() -> PieceSource.of(new Piece(asked, part.range(), part.offsets(), part.before())));
     }
 
     private PreparedText prepared(SpeechRequest request) {
@@ -196,6 +253,11 @@ final class ProviderCalls {
                 .withoutTextLimit()
                 .offering(Capability.SENTENCE_MARKS)
                 .build();
+    }
+
+    /** Returns the same with SSML, of which a provider without it speaks what plain text can say. */
+    static SynthesizerProfile ofTexts(SynthesizerProfile profile) {
+        return extended(profile).toBuilder().offering(Capability.SSML).build();
     }
 
     /** Speaks the pieces of one text, each with the provider whose turn it is. */

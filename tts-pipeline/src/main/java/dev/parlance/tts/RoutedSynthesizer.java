@@ -33,11 +33,11 @@ final class RoutedSynthesizer implements SpeechSynthesizer {
     /** Returns the profile of the preferred provider, as the chain extends it. */
     @Override
     public SynthesizerProfile profile() {
-        return ProviderCalls.extended(router.first().synthesizer().profile());
+        return ProviderCalls.ofTexts(router.first().synthesizer().profile());
     }
 
     @Override
     public SynthesizerProfile profileFor(SpeechRequest request) {
-        return ProviderCalls.extended(router.describing(request).synthesizer().profileFor(request));
+        return ProviderCalls.ofTexts(router.describing(request).synthesizer().profileFor(request));
     }
 }

@@ -75,7 +75,7 @@ final class RoutedSynthesizerTest extends WrappingSynthesizerContract {
         SpeechRequest request = SpeechRequest.of("hello", VoiceId.of("second:ada"));
 
         assertThat(routing(first).profileFor(request).capabilities())
-                .containsExactlyInAnyOrder(Capability.SEED, Capability.SENTENCE_MARKS);
+                .containsExactlyInAnyOrder(Capability.SEED, Capability.SENTENCE_MARKS, Capability.SSML);
         assertThat(routing(first).profile().provider()).isEqualTo("first");
     }
 

@@ -44,7 +44,7 @@ final class JoinedAudio {
 
     /** Speaks {@code piece} into this audio, as {@code speaking} does into the sink it is given; returns why not, if so. */
     Either<SpeechError, SpeechReceipt> append(Piece piece, Speaking speaking) throws SinkException {
-        seamed.startPiece(piece.before());
+        seamed.startPiece(piece.before(), piece.pause());
         OnePiece sink = new OnePiece(piece);
         Either<SpeechError, SpeechReceipt> outcome = speaking.into(sink);
         if (outcome.isLeft()) {
@@ -68,7 +68,8 @@ final class JoinedAudio {
     // How much of the piece before stays, and the pause after it, is known now.
     private void spoken(Piece piece, List<SpeechReceipt> parts) {
         addLast(seamed.start());
-        last = new Spoken(piece, parts, seamed.start());
+        // What the text asks for before its first piece is counted with that.
+        last = new Spoken(piece, parts, last == null ? 0 : seamed.start());
     }
 
     private void addLast(long end) {
@@ -102,12 +103,12 @@ final class JoinedAudio {
                 : error;
     }
 
-    /** Delivers the last of the audio and returns the receipt of all pieces, or that there was none. */
-    Either<SpeechError, SpeechReceipt> finish() throws SinkException {
+    /** Delivers the last of the audio, with {@code silence} after it, and returns the receipt of all pieces, or that there was none. */
+    Either<SpeechError, SpeechReceipt> finish(Duration silence) throws SinkException {
         if (last == null) {
             return Either.left(PieceSource.NOTHING_LEFT);
         }
-        seamed.finish();
+        seamed.finish(silence);
         addLast(delivery.frames());
         return seamed.isStopped()
                 ? Either.left(new SpeechError.Cancelled())
@@ -169,7 +170,7 @@ final class JoinedAudio {
                             + known.duration(frames).toMillis() + " ms and was spoken again from its start")
                     .build();
             spoken(piece, List.of(broken));
-            seamed.startPiece(Seam.WORD);
+            seamed.startPiece(Seam.WORD, Duration.ZERO);
             bytes = 0;
             own = null;
             repeated = true;

@@ -90,7 +90,7 @@ public final class OrderedPieces {
                     return Either.left(next.getLeft());
                 }
                 if (next.get().isEmpty()) {
-                    return audio.finish();
+                    return audio.finish(pieces.silenceAtEnd());
                 }
                 Turn turn = turns.keep(next.get().get());
                 Either<SpeechError, SpeechReceipt> outcome = turn.deliver(audio);

@@ -3,6 +3,7 @@ package dev.parlance.tts.pieces;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface PieceSource {
      * again after either of these.
      */
     Either<SpeechError, Optional<Piece>> next(Cancellation cancellation);
+
+    /** Returns the silence that the text asks for after its last piece. Asked once that is known to be the last. */
+    default Duration silenceAtEnd() {
+        return Duration.ZERO;
+    }
 
     /** Returns {@code piece} alone. */
     static PieceSource of(Piece piece) {

@@ -39,9 +39,10 @@ final class SeamedAudio implements AudioSink {
     private int keptBytes;
     private boolean stopped;
 
-    /** What ended the piece before this one, until the first frame comes; null if there is no seam to make. */
-    private @Nullable Seam seam;
+    /** Whether a seam is to be made before the first frame that comes. */
+    private boolean seam;
 
+    private Duration pause = Duration.ZERO;
     private boolean sounded;
     private long start;
     private long skipped;
@@ -53,12 +54,18 @@ final class SeamedAudio implements AudioSink {
         this.cancellation = cancellation;
     }
 
-    /** Starts the next piece, which follows one that ended with {@code before}: the silence at the end of that is left out. */
-    void startPiece(Seam before) throws SinkException {
+    /**
+     * Starts the next piece, which follows one that ended with {@code before}: the silence at the end of that is left out.
+     *
+     * @param silence what the text asks for between them, besides what the rules say
+     */
+    void startPiece(Seam before, Duration silence) throws SinkException {
         placeMarks(true);
         held.clear();
         start = out.frames();
-        seam = start == 0 || !rules.smooth() ? null : before;
+        boolean made = rules.smooth() && start > 0;
+        seam = made || !silence.isZero();
+        pause = (made ? rules.pause(before) : Duration.ZERO).plus(silence);
         sounded = false;
         skipped = 0;
         silentBytes = 0;
@@ -71,15 +78,18 @@ final class SeamedAudio implements AudioSink {
 
     /** Ends the piece: of one that is silent all through as much stays as at the edge of any other. */
     void endPiece() throws SinkException {
-        if (seam != null) {
+        if (seam) {
             deliverHeld();
         }
     }
 
-    /** Ends the text: its end is no seam. */
-    void finish() throws SinkException {
+    /** Ends the text, with silence that it asks for: its end is no seam. */
+    void finish(Duration silence) throws SinkException {
         deliverHeld();
         placeMarks(true);
+        if (!silence.isZero()) {
+            deliver(Transition.between(last, new byte[last.length], silence, requireNonNull(format, "format")));
+        }
     }
 
     /** Returns where in the audio the piece starts, in frames. */
@@ -123,7 +133,7 @@ final class SeamedAudio implements AudioSink {
         int at = 0;
         int sound = firstSound(frames);
         sounded |= sound < end;
-        if (seam != null) {
+        if (seam) {
             hold(frames.slice(at, sound - at), keptBytes);
             at = sound;
             if (sounded) {
@@ -175,7 +185,7 @@ final class SeamedAudio implements AudioSink {
     }
 
     private void release(ByteBuffer silence) throws SinkException {
-        if (seam == null) {
+        if (!seam) {
             deliver(silence);
         } else {
             skipped += silence.remaining() / last.length;
@@ -198,8 +208,8 @@ final class SeamedAudio implements AudioSink {
     }
 
     private void deliver(ByteBuffer frames) throws SinkException {
-        if (frames.hasRemaining() && seam != null) {
-            makeSeam(frames, seam);
+        if (frames.hasRemaining() && seam) {
+            makeSeam(frames);
         }
         if (frames.hasRemaining() && !stopped) {
             frames.get(frames.limit() - last.length, last);
@@ -207,11 +217,11 @@ final class SeamedAudio implements AudioSink {
         }
     }
 
-    private void makeSeam(ByteBuffer frames, Seam end) throws SinkException {
-        seam = null;
+    private void makeSeam(ByteBuffer frames) throws SinkException {
+        seam = false;
         byte[] next = new byte[last.length];
         frames.get(frames.position(), next);
-        deliver(Transition.between(last, next, rules.pause(end), requireNonNull(format, "format")));
+        deliver(Transition.between(last, next, pause, requireNonNull(format, "format")));
         start = out.frames();
     }
 
@@ -245,9 +255,9 @@ final class SeamedAudio implements AudioSink {
     // Without trimming a mark may come before its audio.
     private boolean isSure(SpeechMark mark) {
         if (!rules.trims()) {
-            return seam == null;
+            return !seam;
         }
-        return seam == null
+        return !seam
                 && format != null
                 && format.frames(mark.until().orElse(mark.at())) <= skipped + out.frames() - start;
     }

@@ -7,10 +7,12 @@ import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
+import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The pieces of a text that is complete, each found when it is wanted. */
 public final class SplitText implements PieceSource {
@@ -39,6 +41,12 @@ public final class SplitText implements PieceSource {
         Iterator<TextPiece> pieces = found(request, splitter).iterator();
         pieces.next();
         return !pieces.hasNext();
+    }
+
+    /** Returns true if each piece of the text of {@code request} is within {@code limit}. */
+    public static boolean isWithin(TextLimit limit, SpeechRequest request, TextSplitter splitter) {
+        return StreamSupport.stream(found(request, splitter).spliterator(), false)
+                .allMatch(piece -> limit.counter().count(piece.text()) <= limit.units());
     }
 
     private static Iterable<TextPiece> found(SpeechRequest request, TextSplitter splitter) {

@@ -23,8 +23,8 @@ final class Markup {
     private static final Set<String> WHOLE =
             Set.of("say-as", "sub", "phoneme", "audio", "w", "token", "lookup", "desc", "metadata", "lexicon", "meta");
 
-    /** A tag: where it is in the source, and which one. */
-    record Tag(int start, int end, String name, Kind kind) {
+    /** A tag: where it is in the source and in the words, and which one. */
+    record Tag(int start, int end, int word, String name, Kind kind) {
         enum Kind {
             OPENING,
             CLOSING,
@@ -78,6 +78,11 @@ final class Markup {
     /** Returns where in the source the words before {@code index} end, with the tags that close there. */
     int sourceEnd(int index) {
         return index == 0 ? start : index == words.length() ? end : afterClosingTags(ends[index - 1]);
+    }
+
+    /** Returns where in the source the character at {@code index} of the words ends. */
+    int end(int index) {
+        return ends[index];
     }
 
     /** Returns the place for a cut nearest to {@code index}, before it if there is one after {@code first}. */
@@ -135,7 +140,7 @@ final class Markup {
         return semicolon + 1;
     }
 
-    private static String value(String name) {
+    static String value(String name) {
         return switch (name) {
             case "lt" -> "<";
             case "gt" -> ">";
@@ -187,7 +192,12 @@ final class Markup {
         boolean closing = source.charAt(index + 1) == '/';
         boolean empty = source.charAt(tagEnd - 2) == '/';
         String name = name(closing ? index + 2 : index + 1);
-        Tag tag = new Tag(index, tagEnd, name, closing ? Tag.Kind.CLOSING : empty ? Tag.Kind.EMPTY : Tag.Kind.OPENING);
+        Tag tag = new Tag(
+                index,
+                tagEnd,
+                words.length(),
+                name,
+                closing ? Tag.Kind.CLOSING : empty ? Tag.Kind.EMPTY : Tag.Kind.OPENING);
         tags.add(tag);
         return enter(tag) ? tagEnd : -1;
     }
