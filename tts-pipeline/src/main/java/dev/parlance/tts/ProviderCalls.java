@@ -148,9 +148,9 @@ final class ProviderCalls {
     }
 
     private static PieceSource plain(Candidate first, SpeechRequest words, PlainMarkup.Part part) {
-        SpeechRequest asked = words.withText(part.text());
-        return pieces(first.provider(), first.asking(part.text()), asked, part.offsets(), UnaryOperator.identity())
-                .orElseGet(() -> PieceSource.of(new Piece(asked, part.range(), part.offsets(), part.before())));
+        SpeechRequest spoken = words.withText(part.text());
+        return pieces(first.provider(), first.asking(part.text()), spoken, part.offsets(), UnaryOperator.identity())
+                .orElseGet(() -> PieceSource.of(new Piece(spoken, part.range(), part.offsets(), part.before())));
     }
 
     private PreparedText prepared(SpeechRequest request) {

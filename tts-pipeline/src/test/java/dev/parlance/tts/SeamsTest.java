@@ -8,14 +8,17 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.text.OffsetMap;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,35 @@ final class SeamsTest {
             assertThat(receipt.parts())
                     .extracting(SpeechReceipt::frames)
                     .containsExactly(frames("One is first.") + FORMAT.frames(SECOND), frames("Two follows it."));
+        }
+    }
+
+    @Test
+    void joinsWhatBrokeOffAndAnotherFormatWithoutAClick() {
+        fake.failAlways(Fault.stop().atFrame(500));
+        FakeSpeechSynthesizer other = FakeSpeechSynthesizer.builder("other")
+                .format(PcmFormat.mono(8_000))
+                .build();
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .provider(FakeSpeechProvider.of(other))
+                .fallback(Fallback.toNearestVoice().repeatingWhatBrokeOff())
+                .seams(Seams.smooth().withSilenceTrimmed(-60).withPause(Seam.SENTENCE, SECOND))
+                .build();
+
+        Speech speech =
+                speechOf(chain.synthesizer().synthesize(SpeechRequest.of("One is first. Two follows it. Three ends.")));
+
+        assertThat(speech.receipt().parts())
+                .extracting(part -> part.voice().provider())
+                .containsExactly("fake", "other", "other", "other");
+        ByteBuffer audio = speech.audio().asByteBuffer();
+        long start = 0;
+        for (SpeechReceipt part : speech.receipt().parts().subList(0, 3)) {
+            start += part.frames();
+            int at = Math.toIntExact(start * FORMAT.frameSizeBytes());
+            assertThat(Math.abs(audio.getShort(at) - audio.getShort(at - FORMAT.frameSizeBytes())))
+                    .isLessThanOrEqualTo(512);
         }
     }
 
