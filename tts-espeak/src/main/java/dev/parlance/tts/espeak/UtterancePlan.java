@@ -8,6 +8,7 @@ import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.TextBlock;
 import dev.parlance.tts.text.TextRange;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayDeque;
