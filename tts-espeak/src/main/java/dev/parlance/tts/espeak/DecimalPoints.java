@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Says the point of a number in the languages whose voices pass over it, and the digits after it one by one. */
 final class DecimalPoints implements TextTransform {
     // A date or a version has several.
-    private static final Pattern POINT = Pattern.compile("(?<![\\d.])(\\d++)\\.(\\d++)(?!\\.\\d)");
-    // Found by asking 28 voices for 3.14 and 3 14.
-    private static final Map<String, String> NAMES = Map.of("th", "จุด", "ko", "점", "ja", "てん");
+    private static final Pattern POINT = Pattern.compile("(?<![\\p{Nd}.])(\\p{Nd}++)[.٫](\\p{Nd}++)(?!\\.\\p{Nd})");
+    // Found by asking 28 voices for 3.14 and 3 14; the Nepali one reads all figures in English.
+    private static final Map<String, String> NAMES = Map.of("th", "จุด", "ko", "점", "ja", "てん", "ne", "दशमलव");
 
     private final String name;
 
@@ -41,6 +41,6 @@ final class DecimalPoints implements TextTransform {
 
     @Override
     public String version() {
-        return "points-1";
+        return "points-2";
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 record EngineEvent(int type, int position, int length, long frame) {
     static final int WORD = 1;
     static final int SENTENCE = 2;
+    /** The end of a clause. */
+    static final int END = 5;
 
     private static final int LIST_TERMINATED = 0;
     private static final int POSITION_OFFSET = 8;

@@ -21,7 +21,7 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
      * The version of the text passed to eSpeak and of the processing of its audio. Raise it with each change, so that
      * older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final int TEXT_REVISION = 5;
+    static final int TEXT_REVISION = 6;
 
     private final EnginePool engines;
     private final EspeakVoices voices;

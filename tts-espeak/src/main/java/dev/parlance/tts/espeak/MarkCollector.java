@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * ends at the next word, a sentence at the next sentence. Used by one thread.
  */
 final class MarkCollector {
+    // Of a word with a hyphen eSpeak reports what is before it, or both.
+    private static final String JOINTS = "'’\u00AD-\u2010\u2011";
+
     private final String text;
     private final boolean markup;
     private final Set<MarkKind> wanted;
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Open word;
     private @Nullable Open sentence;
+    private final ClauseEvents clause = new ClauseEvents();
     private int wordsEnd;
     private long latest;
 
@@ -36,8 +40,11 @@ final class MarkCollector {
             return;
         }
         latest = Math.max(latest, before + event.frame());
+        clause.take(utterance, event)
+                .filter(lone -> wanted.contains(MarkKind.WORD))
+                .ifPresent(lone -> word(utterance, lone, before + lone.frame()));
         if (event.type() == EngineEvent.WORD && wanted.contains(MarkKind.WORD)) {
-            word(utterance, event);
+            word(utterance, event, latest);
         } else if (event.type() == EngineEvent.SENTENCE && wanted.contains(MarkKind.SENTENCE)) {
             sentence(wordStart(utterance.startOf(event.position())));
         }
@@ -45,7 +52,7 @@ final class MarkCollector {
 
     // eSpeak reports every word it speaks for a number or an emoji, each one position further; only the first is a word
     // of the text.
-    private void word(Utterance utterance, EngineEvent event) {
+    private void word(Utterance utterance, EngineEvent event, long frame) {
         int first = afterDash(utterance, event.position());
         int last = first == event.position()
                 ? Math.min(utterance.length(), first + Math.max(1, event.length())) - 1
@@ -56,7 +63,7 @@ final class MarkCollector {
             return;
         }
         endWord(start);
-        word = new Open(MarkKind.WORD, start, end, latest);
+        word = new Open(MarkKind.WORD, start, end, frame);
         wordsEnd = end;
         open.add(word);
     }
@@ -126,8 +133,8 @@ final class MarkCollector {
         int before = text.codePointBefore(at);
         boolean inside = isOfWord(before) && !Character.isIdeographic(before);
         boolean apostrophe =
-                "'’\u00AD".indexOf(codePoint) >= 0 && at + 1 < limit && Character.isLetter(text.codePointAt(at + 1));
-        boolean afterApostrophe = "'’\u00AD".indexOf(before) >= 0;
+                JOINTS.indexOf(codePoint) >= 0 && at + 1 < limit && Character.isLetter(text.codePointAt(at + 1));
+        boolean afterApostrophe = JOINTS.indexOf(before) >= 0;
         return (inside && (isOfWord(codePoint) || apostrophe)) || (afterApostrophe && Character.isLetter(codePoint));
     }
 

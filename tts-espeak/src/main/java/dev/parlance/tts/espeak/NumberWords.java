@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.ibm.icu.text.RuleBasedNumberFormat;
+import dev.parlance.tts.prepare.FoldedDigits;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import java.io.BufferedReader;
@@ -32,9 +33,10 @@ final class NumberWords implements TextTransform {
     // Thousands with a blank between them are one number unless they stand in a list of numbers.
     // Each quantifier is possessive: the time is linear and the stack flat, whatever the text.
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[\\u00A0\\u202F\\u2009.,']\\d{3}(?!\\d))++"
-                    + "|(?<!\\d )\\d{1,3}(?: \\d{3}(?!\\d)){1,3}+(?! \\d)|\\d++)");
-    private static final Pattern NOT_DIGIT = Pattern.compile("\\D");
+            Pattern.compile("(?<![\\p{Nd}.,])(?:\\p{Nd}{1,3}(?:[\\u00A0\\u202F\\u2009.,']\\p{Nd}{3}(?!\\p{Nd}))++"
+                    + "|(?<!\\p{Nd} )\\p{Nd}{1,3}(?: \\p{Nd}{3}(?!\\p{Nd})){1,3}+(?! \\p{Nd})|\\p{Nd}++)");
+    private static final Pattern NOT_DIGIT = Pattern.compile("\\P{Nd}");
+    private static final TextTransform ASCII_DIGITS = new FoldedDigits();
     // Sinhala reads 6 and 7 as 201.
     private static final Map<String, Map<String, String>> WORDS = Map.of("si", Map.of("6", "හය", "7", "හත"));
     private static final Map<String, Rule> RULES = rules();
@@ -79,11 +81,9 @@ final class NumberWords implements TextTransform {
     private void write(String text, int start, int end, PreparedText.Builder written) {
         String number = text.substring(start, end);
         // What stands after a decimal sign is read digit by digit.
-        String digits = number.indexOf(decimalSign) >= 0
-                ? NOT_DIGIT
-                        .matcher(number.substring(0, number.indexOf(decimalSign)))
-                        .replaceAll("")
-                : NOT_DIGIT.matcher(number).replaceAll("");
+        String whole = number.indexOf(decimalSign) >= 0 ? number.substring(0, number.indexOf(decimalSign)) : number;
+        String digits =
+                ASCII_DIGITS.apply(NOT_DIGIT.matcher(whole).replaceAll("")).text();
         int wholeEnd = number.indexOf(decimalSign) >= 0 ? start + number.indexOf(decimalSign) : end;
         boolean leadingZero = digits.length() > 1 && digits.charAt(0) == '0';
         if (words.containsKey(digits)) {
@@ -137,7 +137,7 @@ final class NumberWords implements TextTransform {
 
     @Override
     public String version() {
-        return "numbers-1";
+        return "numbers-2";
     }
 
     private static Map<String, Rule> rules() {

@@ -12,6 +12,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,11 @@ final class SpokenForms {
     private static final int LONGEST_SYLLABLE = 6;
     // A letter that is read as its code has up to 25 phonemes.
     private static final int SURE_FOREIGN_LETTERS = 2;
+    // As in "three quarters" for ¾. A code has four figures.
+    private static final int LONGEST_NAME = 12;
+    // Forms of other signs in squares and circles, all of them "Chinese symbol".
+    private static final int FIRST_SQUARE = 0x3200;
+    private static final int LAST_SQUARE = 0x33FF;
     // eSpeak's number_buf holds 130 bytes with its separators; longer numbers lose their end. Measured: 30 are whole.
     private static final int LONGEST_NUMBER = 24;
     private static final int FIRST_PHONETIC_LETTER = 0x250;
@@ -50,11 +56,13 @@ final class SpokenForms {
     private final VoiceReader reader;
     private final String voice;
     private final Locale language;
+    private final SoundingLetters sounding;
 
     SpokenForms(VoiceReader reader, String voice, Locale language) {
         this.reader = reader;
         this.voice = voice;
         this.language = language;
+        sounding = new SoundingLetters(reader, voice);
     }
 
     /**
@@ -89,6 +97,19 @@ final class SpokenForms {
         }
         between(text, at, text.length(), forms);
         return forms.build();
+    }
+
+    /** Returns true if the voice reads {@code sign} where it stands alone. */
+    boolean reads(String sign) throws EngineException {
+        try {
+            apply(sign, at -> at);
+            return true;
+        } catch (EngineException e) {
+            if (e.error() instanceof SpeechError.InvalidText) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     // CLDR groups the thousands of French, Russian, Polish and Swedish with blanks that do not break, which part a
@@ -142,6 +163,7 @@ final class SpokenForms {
                 case WORD -> {
                     String word = composed(token.in(text));
                     letters(word).forEach(questions::add);
+                    questions.addAll(SoundingLetters.questions(word));
                     if (mayBeTooLong(word)) {
                         questions.add(word);
                     }
@@ -182,9 +204,11 @@ final class SpokenForms {
         };
     }
 
-    private boolean word(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
+    private boolean word(String text, TextToken token, Map<String, Reading> known, PreparedText.Builder forms)
             throws EngineException {
-        String word = composed(token.in(text));
+        String written = composed(token.in(text));
+        String word = sounding.of(written, known);
+        Map<String, Reading> readings = word.equals(written) ? known : withLetters(word, known);
         if (!isRead(word, readings)) {
             return false;
         }
@@ -193,9 +217,19 @@ final class SpokenForms {
         if (parts.size() > 1 || isSpelt(word, readings)) {
             forms.replace(token.start(), token.end(), String.join(" ", parts));
         } else {
-            compose(text, token, forms);
+            compose(text, token, known, !word.equals(SoundingLetters.letters(written, known)), forms);
         }
         return true;
+    }
+
+    private Map<String, Reading> withLetters(String word, Map<String, Reading> known) throws EngineException {
+        Map<String, Reading> readings = new HashMap<>(known);
+        Set<String> questions = new LinkedHashSet<>(letters(word));
+        if (mayBeTooLong(word)) {
+            questions.add(word);
+        }
+        readings.putAll(reader.read(voice, questions));
+        return readings;
     }
 
     // A letter that is silent by itself must change the word: the Luxembourgish ë does.
@@ -256,20 +290,28 @@ final class SpokenForms {
         return letters(plain).isEmpty() && !plain.isEmpty()
                 ? List.of(plain)
                 : word.codePoints()
-                        .filter(Character::isLetter)
+                        .filter(sign -> Character.isLetter(sign) || isVowelSign(sign))
                         .mapToObj(Character::toString)
                         .toList();
     }
 
+    // Of a script whose letters are spelt; an accent belongs to its letter.
+    private static boolean isVowelSign(int sign) {
+        UnicodeScript script = UnicodeScript.of(sign);
+        return script != UnicodeScript.INHERITED && script != UnicodeScript.COMMON;
+    }
+
     // Its dictionaries hold é as one character, not as e with an accent after it.
-    private static void compose(String text, TextToken token, PreparedText.Builder forms) {
+    private static void compose(
+            String text, TextToken token, Map<String, Reading> readings, boolean bare, PreparedText.Builder forms) {
         for (int at = token.start(); at < token.end(); ) {
             int end = at + Character.charCount(text.codePointAt(at));
             while (end < token.end() && Character.getType(text.codePointAt(end)) == Character.NON_SPACING_MARK) {
                 end += Character.charCount(text.codePointAt(end));
             }
             String cluster = text.substring(at, end);
-            String composed = composed(cluster);
+            String letters = SoundingLetters.letters(composed(cluster), readings);
+            String composed = bare ? SoundingLetters.withoutMarks(letters) : letters;
             if (!composed.equals(cluster)) {
                 forms.replace(at, end, composed);
             }
@@ -314,7 +356,7 @@ final class SpokenForms {
             throws EngineException {
         String symbol = token.in(text);
         Reading reading = requireNonNull(readings.get(symbol));
-        if (!reading.isSilent() && !reading.isForeign()) {
+        if (!reading.isSilent() && !reading.isForeign() && !isCode(symbol, reading)) {
             return true;
         }
         String folded = folded(symbol);
@@ -323,11 +365,15 @@ final class SpokenForms {
         Optional<String> name = names.nameOf(symbol);
         List<Supplier<Optional<String>>> candidates = List.of(
                 () -> name,
+                () -> UnitNames.nameOf(folded, language),
                 () -> plain(folded),
                 () -> names.nameOf(folded),
                 () -> sign(symbol, folded),
                 // For a name that the voice cannot read: all voices read English words.
-                () -> name.flatMap(unread -> SymbolNames.of(Locale.ENGLISH).nameOf(symbol)),
+                () -> name.or(() -> names.nameOf(folded))
+                        .flatMap(unread -> SymbolNames.of(Locale.ENGLISH)
+                                .nameOf(symbol)
+                                .or(() -> SymbolNames.of(Locale.ENGLISH).nameOf(folded))),
                 () -> language.getLanguage().equals("en") ? SymbolNames.unicodeNameOf(symbol) : Optional.empty());
         for (Supplier<Optional<String>> candidate : candidates) {
             Optional<String> form = candidate.get();
@@ -336,7 +382,7 @@ final class SpokenForms {
                 return true;
             }
         }
-        return !reading.isSilent();
+        return !reading.isSilent() && !isCode(symbol, reading);
     }
 
     private boolean isSounding(String name) throws EngineException {
@@ -355,11 +401,20 @@ final class SpokenForms {
         return han.stream().allMatch(letter -> isLetterRead(letter, readings));
     }
 
-    // ① is a form of 1, and ½ one of 1/2.
+    // ① is a form of 1, ⑴ one of (1), and ½ one of 1/2.
     private static Optional<String> plain(String folded) {
-        boolean readable = folded.codePoints().anyMatch(Character::isLetterOrDigit)
-                && folded.codePoints().allMatch(sign -> sign == '/' || Character.isLetterOrDigit(sign));
-        return readable ? Optional.of(folded) : Optional.empty();
+        String bare = folded.replaceAll("[()〔〕]", " ").strip();
+        boolean readable = bare.codePoints().anyMatch(Character::isLetterOrDigit)
+                && bare.codePoints().allMatch(sign -> sign == '/' || sign == '.' || Character.isLetterOrDigit(sign));
+        return readable ? Optional.of(bare) : Optional.empty();
+    }
+
+    // The code is that of no word: "symbol three three eight f" for ㎏.
+    private static boolean isCode(String sign, Reading reading) {
+        boolean square = sign.codePointAt(0) >= FIRST_SQUARE && sign.codePointAt(0) <= LAST_SQUARE;
+        return square
+                || (reading.length() > LONGEST_NAME
+                        && !Normalizer.normalize(sign, Normalizer.Form.NFKC).equals(sign));
     }
 
     // Unicode does not call the Arabic signs forms of the others, though they say the same.
@@ -420,7 +475,7 @@ final class SpokenForms {
     }
 
     private static boolean isHyphen(char sign) {
-        return sign == '-' || sign == '\u2010' || sign == '\u2011';
+        return sign == '-' || sign == '\u2010' || sign == '\u2011' || sign == '\uFE63' || sign == '\uFF0D';
     }
 
     // A full-width or a mathematical letter is a letter; eSpeak reads its code.

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a text has to sound: a word of one script, digits, or a symbol. Punctuation, bullets, dashes, brackets and
- * the lines of tables are none.
+ * What of a text has to sound: a word of one script, digits, or a symbol.
+ *
+ * <p>Punctuation is none, and nothing has to be heard of it but a pause: stops, quotes, brackets, dashes, bullets, the lines
+ * of tables, and the marks before or after a note ({@code ※ * ⁂ ‽}). Full-width signs are what their narrow ones are. Some
+ * signs are a symbol in one place and punctuation in others: {@code *} and {@code /} between digits, {@code ^} after a letter or
+ * digit and before another, primes after digits; a hyphen before a number is a minus, which belongs to the number.
  *
  * @param kind what it is
  * @param start where it starts, as a UTF-16 index
@@ -81,11 +85,16 @@ record TextToken(Kind kind, int start, int end) {
 
     // Elsewhere an asterisk is a bullet or emphasis, a circumflex a mouth, and a slash parts words.
     private static boolean isOperator(String text, int at) {
-        return "*^/".indexOf(text.charAt(at)) >= 0
-                && at > 0
-                && at + 1 < text.length()
-                && Character.isDigit(text.charAt(at - 1))
-                && Character.isDigit(text.charAt(at + 1));
+        char sign = text.charAt(at);
+        if (at == 0 || at + 1 == text.length()) {
+            return false;
+        }
+        char before = text.charAt(at - 1);
+        char after = text.charAt(at + 1);
+        return ("*/＊／".indexOf(sign) >= 0 && Character.isDigit(before) && Character.isDigit(after))
+                || ("^＾".indexOf(sign) >= 0
+                        && (Character.isLetterOrDigit(before) || before == ')')
+                        && (Character.isLetterOrDigit(after) || after == '('));
     }
 
     private static int end(Kind kind, String text, int at, int to) {

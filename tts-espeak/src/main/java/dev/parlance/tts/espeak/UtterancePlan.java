@@ -1,23 +1,29 @@
 package dev.parlance.tts.espeak;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.espeak.SpokenText.Tag;
 import dev.parlance.tts.prepare.EnglishForms;
-import dev.parlance.tts.prepare.MandarinText;
+import dev.parlance.tts.prepare.GroupedThousands;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.TextBlock;
 import dev.parlance.tts.text.TextRange;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which voice reads which part of a text. eSpeak's voices know one language each and spell the words of other
@@ -25,8 +31,11 @@ import java.util.function.IntPredicate;
  * and Latin letters between Chinese, Japanese or Korean ones in English.
  */
 final class UtterancePlan {
-    private static final TextTransform ENGLISH = new EnglishForms();
-    private static final TextTransform MANDARIN = new MandarinText();
+    private static final TextTransform THOUSANDS = new GroupedThousands();
+    private static final TextTransform ENGLISH = THOUSANDS.then(new EnglishForms());
+    private static final int LONG_NUMERAL = 5;
+    private static final int SHORTEST_CODE = 3;
+    private static final int LONGEST_CODE = 2;
     private static final Set<String> WITHOUT_HAN = Set.of("ja", "ko");
     private static final Set<String> WITHOUT_LATIN = Set.of("zh", "cmn", "yue", "hak", "ja", "ko");
 
@@ -92,13 +101,43 @@ final class UtterancePlan {
 
     /**
      * Passes the stretches of {@code spoken} to {@code listener} in order, together all of it, each before the text after its
-     * block is looked at.
+     * block is prepared.
      *
      * @throws EngineException with {@link SpeechError.InvalidText} if a part of it cannot be read, and what {@code listener}
      *     throws
      */
     void speak(SpokenText spoken, VoiceReader reader, Listener listener) throws EngineException {
-        new Composition(spoken, reader, listener).speak();
+        new EarlyRefusal(this, spoken, reader).check();
+        Composition composition = new Composition(spoken, reader);
+        int at = 0;
+        do {
+            reader.checkCancelled();
+            TextBlock block = TextBlock.at(spoken.text(), at);
+            for (Utterance utterance : composition.of(block)) {
+                listener.take(utterance);
+            }
+            at = block.end();
+        } while (at < spoken.text().length());
+    }
+
+    /**
+     * Reads a stretch of {@code spoken} without speaking it.
+     *
+     * @throws EngineException with {@link SpeechError.InvalidText} if a part of it cannot be read
+     */
+    void tryOut(SpokenText spoken, TextRange stretch, VoiceReader reader) throws EngineException {
+        SpokenText plain = new SpokenText(spoken.text(), spoken.offsets(), List.of());
+        new Composition(plain, reader).of(new TextBlock(stretch.start(), stretch.end(), TextBlock.Border.SENTENCE));
+    }
+
+    /** Returns the forms that are written for the voice of this name. */
+    SpokenForms formsFor(String name, VoiceReader reader) {
+        return new SpokenForms(reader, name, languageOf.apply(name));
+    }
+
+    /** Returns the name of the voice of the text. */
+    String voice() {
+        return voice;
     }
 
     /** Takes utterances. */
@@ -108,7 +147,8 @@ final class UtterancePlan {
         void take(Utterance utterance) throws EngineException;
     }
 
-    private Optional<String> voiceAt(String text, int at) {
+    /** Returns the voice for the letter at an index, or empty if every voice reads what is there. */
+    Optional<String> voiceAt(String text, int at) {
         if (!Character.isLetter(text.codePointAt(at))) {
             return Optional.empty();
         }
@@ -119,6 +159,41 @@ final class UtterancePlan {
             case GREEK -> Optional.of(isAlone(text, at) ? voice : varied(script));
             default -> Optional.of(varied(script));
         };
+    }
+
+    private static boolean isMandarin(String voice) {
+        return EspeakVoices.baseOf(voice).startsWith("cmn");
+    }
+
+    // After a Latin word a number is a part of its name, as in iPhone 15, unless it is long, as in QQ 123456, or the
+    // name is
+    // one or two letters before three figures or more, as in G1234.
+    private static boolean isNumeral(String text, int at) {
+        if (!Character.isDigit(text.charAt(at))) {
+            return false;
+        }
+        int start = at;
+        while (start > 0 && at - start < LONG_NUMERAL && Character.isDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = at + 1;
+        while (end < text.length() && end - at < LONG_NUMERAL && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        int letters = 0;
+        while (letters <= LONGEST_CODE && start > letters && isCapital(text.charAt(start - letters - 1))) {
+            letters++;
+        }
+        boolean code = letters > 0
+                && letters <= LONGEST_CODE
+                && (start == letters
+                        || !Character.isLetterOrDigit(text.charAt(start - letters - 1))
+                        || Character.isIdeographic(text.charAt(start - letters - 1)));
+        return end - start >= LONG_NUMERAL || (code && end - start >= SHORTEST_CODE);
+    }
+
+    private static boolean isCapital(char sign) {
+        return (sign >= 'A' && sign <= 'Z') || (sign >= 'Ａ' && sign <= 'Ｚ');
     }
 
     // π is a sign, and every voice has a name for it.
@@ -145,38 +220,31 @@ final class UtterancePlan {
     private final class Composition {
         private final SpokenText spoken;
         private final VoiceReader reader;
-        private final Listener listener;
         private final int flags;
         private final Deque<Tag> open = new ArrayDeque<>();
         private final Deque<Tag> tags;
         private Utterance.Writer writer = new Utterance.Writer(voice);
-        // What was last rewritten in Mandarin: most often the same is asked for twice, by block and by run.
-        private String lastMandarin = "";
-        private PreparedText mandarin = PreparedText.unchanged("");
+        private List<Utterance> utterances = new ArrayList<>();
+        // Of the block, so that each run of it is read as what is around it asks.
+        private @Nullable MandarinBlock mandarin;
 
-        Composition(SpokenText spoken, VoiceReader reader, Listener listener) {
+        Composition(SpokenText spoken, VoiceReader reader) {
             this.spoken = spoken;
             this.reader = reader;
-            this.listener = listener;
             tags = new ArrayDeque<>(spoken.tags());
             flags = spoken.tags().stream().allMatch(tag -> tag.markup().isEmpty()) ? 0 : EspeakLibrary.SSML;
         }
 
-        void speak() throws EngineException {
-            int at = 0;
-            do {
-                reader.checkCancelled();
-                TextBlock block = TextBlock.at(spoken.text(), at);
-                speak(block);
-                at = block.end();
-            } while (at < spoken.text().length());
-        }
-
-        private void speak(TextBlock block) throws EngineException {
+        /** Returns the utterances of the next block. */
+        List<Utterance> of(TextBlock block) throws EngineException {
+            utterances = new ArrayList<>();
             String text = spoken.text().substring(block.start(), block.end());
-            BitSet chinese = EspeakVoices.baseOf(voice).startsWith("cmn") ? rewritten(text) : new BitSet();
-            ScriptRun.Voices voices = (all, at) ->
-                    chinese.get(at) && Character.isLetter(all.codePointAt(at)) ? Optional.of(voice) : voiceAt(all, at);
+            mandarin = new MandarinBlock(text, block.start());
+            BitSet chinese = isMandarin(voice) ? mandarin.rewritten() : new BitSet();
+            ScriptRun.Voices voices =
+                    (all, at) -> chinese.get(at) && (Character.isLetter(all.codePointAt(at)) || isNumeral(all, at))
+                            ? Optional.of(voice)
+                            : voiceAt(all, at);
             for (ScriptRun part : ScriptRun.split(text, voice, voices)) {
                 ScriptRun run = part.shifted(block.start());
                 writer = new Utterance.Writer(run.voice());
@@ -184,40 +252,20 @@ final class UtterancePlan {
                 write(run);
                 finish(run, block.isOpen() && run.end() == block.end());
             }
+            return utterances;
         }
 
-        private void finish(ScriptRun run, boolean goesOn) throws EngineException {
+        private void finish(ScriptRun run, boolean goesOn) {
             if (goesOn) {
                 TextRange end = spoken.original(run.end(), run.end());
                 writer.add(ClauseCutter.PADDING, end.start(), end.start());
             }
             boolean pauses = !goesOn && run.end() < spoken.text().length() && endsClause(spoken.text(), run);
-            listener.take(writer.finish(flags | (pauses ? EspeakLibrary.END_PAUSE : 0)));
-        }
-
-        // The letters of a unit, as in 5km, are Chinese in a Chinese text.
-        private BitSet rewritten(String text) {
-            BitSet rewritten = new BitSet();
-            PreparedText prepared = mandarin(text);
-            for (int at = 0; at < prepared.text().length(); at++) {
-                if (Character.isIdeographic(prepared.text().charAt(at))) {
-                    TextRange source = prepared.offsets().original(new TextRange(at, at + 1));
-                    rewritten.set(source.start(), source.end());
-                }
-            }
-            return rewritten;
-        }
-
-        private PreparedText mandarin(String text) {
-            if (!text.equals(lastMandarin)) {
-                mandarin = MANDARIN.apply(text);
-                lastMandarin = text;
-            }
-            return mandarin;
+            utterances.add(writer.finish(flags | (pauses ? EspeakLibrary.END_PAUSE : 0)));
         }
 
         private void write(ScriptRun run) throws EngineException {
-            SpokenForms forms = new SpokenForms(reader, run.voice(), languageOf.apply(run.voice()));
+            SpokenForms forms = formsFor(run.voice(), reader);
             int at = run.start();
             while (!tags.isEmpty()
                     && (tags.peek().at() < run.end()
@@ -230,7 +278,7 @@ final class UtterancePlan {
             segment(at, run.end(), forms);
         }
 
-        private void obey(Tag tag) throws EngineException {
+        private void obey(Tag tag) {
             switch (tag.effect()) {
                 case OPEN -> {
                     open.addLast(tag);
@@ -242,7 +290,7 @@ final class UtterancePlan {
                 }
                 case POINT -> markup(tag.markup(), tag.at());
                 case PAUSE -> {
-                    listener.take(writer.finish(flags, tag.pause()));
+                    utterances.add(writer.finish(flags, tag.pause()));
                     writer = new Utterance.Writer(writer.voice());
                     openAgain(tag.at());
                 }
@@ -259,8 +307,7 @@ final class UtterancePlan {
         }
 
         private void segment(int from, int to, SpokenForms forms) throws EngineException {
-            String segment = spoken.text().substring(from, to);
-            PreparedText numbers = numbers(segment);
+            PreparedText numbers = numbers(from, to);
             PreparedText whole = forms.apply(
                     numbers.text(),
                     at -> spoken.original(
@@ -273,17 +320,17 @@ final class UtterancePlan {
             copy(whole.after(numbers), from);
         }
 
-        private PreparedText numbers(String segment) {
-            String base = EspeakVoices.baseOf(writer.voice());
-            Locale language = languageOf.apply(writer.voice());
-            if (base.startsWith("cmn")) {
-                return mandarin(segment);
+        private PreparedText numbers(int from, int to) {
+            if (isMandarin(writer.voice())) {
+                return requireNonNull(mandarin).of(from, to);
             }
-            return language.getLanguage().equals("en")
-                    ? ENGLISH.apply(segment)
-                    : DecimalPoints.of(language.getLanguage())
-                            .then(NumberWords.of(base, language))
-                            .apply(segment);
+            Locale language = languageOf.apply(writer.voice());
+            TextTransform transform = language.getLanguage().equals("en")
+                    ? ENGLISH
+                    : THOUSANDS
+                            .then(DecimalPoints.of(language.getLanguage()))
+                            .then(NumberWords.of(EspeakVoices.baseOf(writer.voice()), language));
+            return transform.apply(spoken.text().substring(from, to));
         }
 
         private void copy(PreparedText segment, int from) throws EngineException {

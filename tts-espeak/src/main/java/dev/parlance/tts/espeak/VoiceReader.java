@@ -18,6 +18,8 @@ final class VoiceReader {
     private static final int MOST_KEPT = 10_000;
     private static final Pattern SWITCH = Pattern.compile("\\([^()]*\\)");
     private static final Pattern BESIDES_SOUNDS = Pattern.compile("[',_ |:;]+");
+    // An exclamation mark is a stop of the breath, which is all that Quenya has for a zero.
+    private static final String BESIDES_SOUND = ":|;',!";
     private static final Pattern BETWEEN_PHONEMES = Pattern.compile("[_ ]");
 
     private final Phonemes engine;
@@ -41,6 +43,7 @@ final class VoiceReader {
 
     /** Returns how {@code voice} reads each of {@code tokens}, which are words or signs without white space. */
     Map<String, Reading> read(String voice, Collection<String> tokens) throws EngineException {
+        checkCancelled();
         String base = EspeakVoices.baseOf(voice);
         Map<String, Reading> known = cache.of(base);
         Map<String, Reading> readings = new LinkedHashMap<>();
@@ -66,6 +69,7 @@ final class VoiceReader {
 
     /** Returns how many entries the longest clause of {@code text} takes in eSpeak's list of phonemes. */
     int longestClause(String voice, String text) throws EngineException {
+        checkCancelled();
         return engine.phonemes(EspeakVoices.baseOf(voice), text)
                 .lines()
                 .mapToInt(clause -> new Reading(clause).entries())
@@ -85,6 +89,7 @@ final class VoiceReader {
         }
         String[] single = new String[tokens.size()];
         for (int index = 0; index < single.length; index++) {
+            checkCancelled();
             single[index] = engine.phonemes(voice, tokens.get(index)).replace('\n', ' ');
         }
         return Arrays.asList(single);
@@ -132,7 +137,7 @@ final class VoiceReader {
             String own = SWITCH.matcher(phonemes).replaceAll("");
             return (int) BETWEEN_PHONEMES
                     .splitAsStream(own)
-                    .filter(phoneme -> phoneme.chars().anyMatch(sign -> ":|;',".indexOf(sign) < 0))
+                    .filter(phoneme -> phoneme.chars().anyMatch(sign -> BESIDES_SOUND.indexOf(sign) < 0))
                     .count();
         }
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 final class EnduranceTest {
@@ -42,6 +44,25 @@ final class EnduranceTest {
         assertThat(process.waitFor()).as(said).isZero();
         long frames = Long.parseLong(said.lines().findFirst().orElseThrow());
         assertThat(Files.size(out)).isEqualTo(2 * frames).isGreaterThan(100_000_000);
+    }
+
+    // Of a megabyte of English most is the leaders of a table of contents, which take no time to speak.
+    @ParameterizedTest
+    @CsvSource({
+        "'Chapter four  ..............................................................................  56\n', 10000, 3",
+        "北风和太阳争论谁的本领大。, 7700, 11",
+    })
+    void speaksABookWholeInAHeapOf64Megabytes(String line, int times, int words) throws Exception {
+        Path file = Files.writeString(dir.resolve("book.txt"), line.repeat(times));
+
+        Process process = SpeakingProcess.start(
+                TestEspeak.CACHE, file, Path.of("/dev/null"), "-Xmx64m", "-D" + SpeakingProcess.RATE + "=2.5");
+        List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+
+        assertThat(process.waitFor()).as("%s", said).isZero();
+        assertThat(Integer.parseInt(said.get(1))).isEqualTo(words * times);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.io.IOException;
@@ -14,8 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program of its own that speaks a file's text into another file, and prints the number of frames. */
+/** A program of its own that speaks a file's text into another file, and prints the number of frames and of words. */
 final class SpeakingProcess {
+    /** The system property with the rate, 1 if it is not set. */
+    static final String RATE = "rate";
+
+    private static int words;
+
     private SpeakingProcess() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -25,9 +33,10 @@ final class SpeakingProcess {
                         FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long ready = System.nanoTime();
             SpeechReceipt receipt = espeak.synthesizer()
-                    .synthesize(SpeechRequest.of(Files.readString(Path.of(arguments[1]))), into(out))
+                    .synthesize(request(Files.readString(Path.of(arguments[1]))), into(out))
                     .getOrElseThrow(error -> new IllegalStateException(error.message()));
             System.out.println(receipt.frames());
+            System.out.println(words);
             System.out.printf(
                     "opened in %d ms, first audio after %d ms, real-time factor %.4f, peak RSS %s%n",
                     (ready - opened) / 1_000_000,
@@ -35,6 +44,11 @@ final class SpeakingProcess {
                     receipt.realTimeFactor(),
                     peakMemory());
         }
+    }
+
+    private static SpeechRequest request(String text) {
+        Prosody prosody = new Prosody(Double.parseDouble(System.getProperty(RATE, "1")), 1, 1);
+        return SpeechRequest.builder(text).prosody(prosody).marks(MarkKind.WORD).build();
     }
 
     private static AudioSink into(FileChannel out) {
@@ -45,6 +59,11 @@ final class SpeakingProcess {
             @Override
             public void write(ByteBuffer frames) throws IOException {
                 out.write(frames);
+            }
+
+            @Override
+            public void mark(SpeechMark mark) {
+                words++;
             }
         };
     }

@@ -7,14 +7,19 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.split.TextBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UtterancePlanTest {
+    private static final int MEGABYTE = 1_000_000;
     private static final UtterancePlan ENGLISH = new UtterancePlan("en-us", TestEspeak::languageOf);
     private static final UtterancePlan MANDARIN = new UtterancePlan("cmn-latn-pinyin", TestEspeak::languageOf);
 
@@ -45,6 +50,10 @@ final class UtterancePlanTest {
                 "Windows 11很好          | en-us=Windows /cmn-latn-pinyin=十一很好",
                 "看1080p视频             | cmn-latn-pinyin=看一零八零P视频",
                 "我的iPhone 15 Pro。     | cmn-latn-pinyin=我的/en-us=iPhone 15 Pro。",
+                "QQ 123456 房间号        | en-us=QQ /cmn-latn-pinyin=幺二三四五六 房间号",
+                "坐G1234次。             | cmn-latn-pinyin=坐/en-us=G/cmn-latn-pinyin=幺二三四次。",
+                "坐CA1234航班            | cmn-latn-pinyin=坐/en-us=CA/cmn-latn-pinyin=幺二三四航班",
+                "1'000'000人             | cmn-latn-pinyin=一百万人",
             })
     void readsLatinInAChineseTextInEnglish(String text, String expected) {
         assertThat(plan(MANDARIN, text)).isEqualTo(expected);
@@ -111,23 +120,68 @@ final class UtterancePlanTest {
         assertThat(ENGLISH.refusal("日本")).isEmpty();
     }
 
-    @Test
-    void looksAtNothingBehindTheBlockThatIsSpoken() {
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void asksOfALongTextOnlyWhatItsFirstBlockNeeds(String voice, String part) {
         StringBuilder asked = new StringBuilder();
         VoiceReader reader = new VoiceReader(
-                (voice, text) -> {
+                (name, text) -> {
                     asked.append(text);
                     return text.replace("\n\n", "\n") + "\n";
                 },
                 new VoiceReader.Cache());
         EngineException stop = new EngineException(new SpeechError.Cancelled());
-        SpokenText text = SpokenText.plain("A sentence with some words. ".repeat(1_000) + "Ünd ₽!");
 
-        assertThatThrownBy(() -> ENGLISH.speak(text, reader, utterance -> {
-                    throw stop;
-                }))
+        assertThatThrownBy(() -> new UtterancePlan(voice, TestEspeak::languageOf)
+                        .speak(SpokenText.plain(part.repeat(MEGABYTE / part.length())), reader, utterance -> {
+                            throw stop;
+                        }))
                 .isSameAs(stop);
-        assertThat(asked.toString()).doesNotContain("Ü", "₽");
+        assertThat(asked.length()).isLessThan(16 * TextBlock.LONGEST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void asksNoEngineOnceItIsCancelled(String voice, String part) {
+        Cancellation cancellation = new Cancellation();
+        List<Integer> askedAfter = new ArrayList<>();
+        // One line for several tokens: then each is asked for alone.
+        VoiceReader reader = new VoiceReader(
+                (name, text) -> {
+                    if (cancellation.isCancelled()) {
+                        askedAfter.add(text.length());
+                    }
+                    cancellation.cancel();
+                    return text.replace('\n', ' ') + "\n";
+                },
+                new VoiceReader.Cache(),
+                new CancelCheck(cancellation));
+        List<Utterance> taken = new ArrayList<>();
+
+        assertThatThrownBy(() -> new UtterancePlan(voice, TestEspeak::languageOf)
+                        .speak(SpokenText.plain(part.repeat(MEGABYTE / part.length())), reader, utterance -> {
+                            taken.add(utterance);
+                            ClauseCutter.cut(utterance, reader);
+                            cancellation.cancel();
+                        }))
+                .isInstanceOf(EngineException.class);
+        assertThat(askedAfter).isEmpty();
+        assertThat(taken).hasSizeLessThan(2);
+    }
+
+    static Stream<Arguments> longTexts() {
+        return Stream.of(
+                Arguments.of("cmn-latn-pinyin", "北风和太阳争论谁的本领大，这时走来一个旅行者。"),
+                Arguments.of("cmn-latn-pinyin", "中"),
+                Arguments.of("ar", "هذا نص طويل باللغة العربية. "),
+                Arguments.of("ar", "ك"),
+                Arguments.of("en-us", "The north wind and the sun. "),
+                Arguments.of("en-us", "e\u0301"),
+                Arguments.of("en-us", "\u0301"),
+                Arguments.of("en-us", "😀"),
+                Arguments.of("en-us", "x"),
+                Arguments.of("de", "1 + "),
+                Arguments.of("hi", "नमस्ते"));
     }
 
     @Test

@@ -2,19 +2,24 @@ package dev.parlance.tts.freetts;
 
 import dev.parlance.tts.prepare.EnglishForms;
 import dev.parlance.tts.prepare.FoldedDigits;
+import dev.parlance.tts.prepare.GroupedThousands;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.SymbolNames;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.split.TextBlock;
 import dev.parlance.tts.text.OffsetMap;
 import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +97,10 @@ final class EnglishText {
             (int) '½', "one half",
             (int) '¾', "three quarters");
 
-    private static final TextTransform FORMS = new FoldedDigits().then(new EnglishForms());
+    private static final int LAST_ASCII = 0x7F;
+    private static final TextTransform DIGITS = new FoldedDigits();
+    private static final TextTransform FORMS =
+            DIGITS.then(new GroupedThousands()).then(new EnglishForms());
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern ASCII = Pattern.compile("[ -~]+");
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9#$%&*+/=@\\\\^_|~]");
@@ -104,35 +112,73 @@ final class EnglishText {
         this.text = text;
     }
 
-    /** Returns {@code text} as FreeTTS reads it, or the error if it cannot be spoken or {@code stop} is due. */
-    static Either<SpeechError, PreparedText> of(String text, StopCondition stop) {
-        PreparedText forms = FORMS.apply(text);
-        return new EnglishText(forms.text())
-                .spelled(forms.offsets(), stop)
+    /**
+     * Returns {@code block} of {@code whole} as FreeTTS reads it, empty if there is nothing in it to say, or the error if it
+     * cannot be spoken or {@code stop} is due.
+     */
+    static Either<SpeechError, PreparedText> of(String whole, TextBlock block, StopCondition stop) {
+        PreparedText forms = FORMS.apply(whole.substring(block.start(), block.end()));
+        EnglishText text = new EnglishText(forms.text());
+        return text.spelled(forms.offsets(), block.start(), stop)
                 .map(spelled -> SpokenForms.of(spelled.text(), stop).after(spelled.after(forms)))
-                .flatMap(whole -> outcome(whole, stop));
+                .flatMap(words -> stop.isDue() ? Either.left(new SpeechError.Cancelled()) : Either.right(words))
+                .map(words -> SAYABLE.matcher(words.text()).find() ? words : PreparedText.unchanged(""));
     }
 
-    private static Either<SpeechError, PreparedText> outcome(PreparedText whole, StopCondition stop) {
-        if (stop.isDue()) {
-            return Either.left(new SpeechError.Cancelled());
+    /**
+     * Returns the error of a text of several blocks with a character that FreeTTS has no sound for, or without any that it has
+     * one for, before the first block is spoken. Each kind of character is looked up once.
+     */
+    static Optional<SpeechError> refusal(String text, StopCondition stop) {
+        EnglishText whole = new EnglishText(text);
+        BitSet single = new BitSet();
+        Set<String> symbols = new HashSet<>();
+        int at = TextBlock.at(text, 0).end() < text.length() ? 0 : text.length();
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            int end = at + Character.charCount(codePoint);
+            if (codePoint > LAST_ASCII && !single.get(codePoint)) {
+                if (stop.isDue()) {
+                    return Optional.of(new SpeechError.Cancelled());
+                }
+                Optional<TextRange> symbol = SymbolNames.clusterAt(text, at);
+                end = symbol.map(TextRange::end).orElse(end);
+                // Whether a Greek letter is sayable depends on those beside it.
+                boolean known = symbol.isPresent() && !symbols.add(text.substring(at, end));
+                if (!known && !whole.isSayable(at, end)) {
+                    return Optional.of(unsayable(codePoint, at));
+                }
+                single.set(codePoint, symbol.isEmpty() && !isGreek(codePoint));
+            }
+            at = end;
         }
-        return SAYABLE.matcher(whole.text()).find()
-                ? Either.right(whole)
-                : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
+        return Optional.empty();
     }
 
-    private Either<SpeechError, PreparedText> spelled(OffsetMap offsets, StopCondition stop) {
+    // Before anything of the text is rewritten, so each character alone, but for a Greek letter among others.
+    private boolean isSayable(int at, int end) {
+        String sign = text.substring(at, end);
+        String folded = DIGITS.apply(sign).text();
+        boolean isDigit = !folded.equals(sign);
+        return spelled(at, end).isPresent()
+                || (isDigit
+                        && new EnglishText(folded).spelled(0, folded.length()).isPresent());
+    }
+
+    private static SpeechError unsayable(int codePoint, int index) {
+        return new SpeechError.InvalidText("FreeTTS speaks only English and has no sound for the " + kind(codePoint)
+                + " at index " + index + "; replace it or choose another provider");
+    }
+
+    private Either<SpeechError, PreparedText> spelled(OffsetMap offsets, int start, StopCondition stop) {
         PreparedText.Builder out = PreparedText.edit(text);
         int at = 0;
         while (at < text.length() && !stop.isDue()) {
             int end = clusterEnd(at);
             Optional<String> spelled = spelled(at, end);
             if (spelled.isEmpty()) {
-                int index = offsets.original(new TextRange(at, end)).start();
-                return Either.left(new SpeechError.InvalidText("FreeTTS speaks only English and has no sound for the "
-                        + kind(text.codePointAt(at)) + " at index " + index
-                        + "; replace it or choose another provider"));
+                int index = start + offsets.original(new TextRange(at, end)).start();
+                return Either.left(unsayable(text.codePointAt(at), index));
             }
             if (!text.regionMatches(
                     at, spelled.get(), 0, Math.max(end - at, spelled.get().length()))) {

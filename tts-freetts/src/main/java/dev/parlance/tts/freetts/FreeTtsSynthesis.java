@@ -8,15 +8,12 @@ import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.relp.LPCResult;
 import com.sun.speech.freetts.relp.SampleInfo;
-import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.text.OffsetMap;
-import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
@@ -49,37 +46,41 @@ final class FreeTtsSynthesis {
         player = new SinkPlayer(delivery, stop, prosody.volume());
     }
 
-    /** Synthesizes {@code text}, in which FreeTTS has a sound for every character. */
-    Either<SpeechError, SpeechReceipt> speak(PreparedText text) {
-        SentenceSplitter sentences = SentenceSplitter.of(text.text());
-        for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
-            Optional<SpeechError> error = process(sentence, text.offsets()).fold(Optional::of, this::play);
-            if (error.isPresent()) {
-                return Either.left(error.get());
+    /** Synthesizes {@code text}, sentence by sentence. */
+    Either<SpeechError, SpeechReceipt> speak(String text) {
+        SentenceSplitter sentences = new SentenceSplitter(text, block -> EnglishText.of(text, block, stop));
+        Optional<SpeechError> error = EnglishText.refusal(text, stop);
+        boolean atEnd = false;
+        while (error.isEmpty() && !atEnd) {
+            Either<SpeechError, List<Token>> sentence = sentences.next();
+            atEnd = sentence.exists(List::isEmpty);
+            if (!atEnd) {
+                error = sentence.flatMap(this::process).fold(Optional::of, this::play);
             }
         }
-        return delivery.frames() > 0
-                ? Either.right(delivery.receipt(voice).build())
-                : Either.left(new SpeechError.InvalidText("there is nothing FreeTTS has a sound for"));
+        return error.isPresent()
+                ? Either.left(error.get())
+                : delivery.frames() > 0
+                        ? Either.right(delivery.receipt(voice).build())
+                        : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
     }
 
-    private Either<SpeechError, Utterance> process(List<Token> sentence, OffsetMap offsets) {
+    private Either<SpeechError, Utterance> process(List<Token> sentence) {
         Either<SpeechError, FreeTtsEnginePool.PooledEngine> taken = engines.take(voice, stop);
         if (taken.isLeft()) {
             return Either.left(taken.getLeft());
         }
         try (FreeTtsEnginePool.PooledEngine engine = taken.get()) {
-            return process(engine.voice(), sentence, offsets);
+            return prepared(engine.voice(), sentence);
         } catch (ProcessException | RuntimeException e) {
             // FreeTTS throws undocumented exceptions for tokens that it was not written for.
             return Either.left(new SpeechError.InvalidText("FreeTTS cannot read a word of the sentence at index "
-                    + original(offsets, sentence.get(0).getPosition())
+                    + sentence.get(0).getPosition()
                     + " (" + e.getClass().getSimpleName() + "); write it otherwise"));
         }
     }
 
-    private Either<SpeechError, Utterance> process(Voice engine, List<Token> sentence, OffsetMap offsets)
-            throws ProcessException {
+    private Either<SpeechError, Utterance> prepared(Voice engine, List<Token> sentence) throws ProcessException {
         engine.setDurationStretch((float) (1 / prosody.rate()));
         engine.setPitch((float) (NORMAL_PITCH_HZ * prosody.pitch()));
         engine.setPitchRange((float) (NORMAL_RANGE_HZ * prosody.pitch()));
@@ -94,7 +95,7 @@ final class FreeTtsSynthesis {
         return missing.isEmpty()
                 ? Either.right(utterance)
                 : Either.left(new SpeechError.InvalidText("FreeTTS has no sound for the word before index "
-                        + original(offsets, missing.getAsInt()) + "; write it otherwise"));
+                        + missing.getAsInt() + "; write it otherwise"));
     }
 
     /** Returns the outcome of {@code sentence}, which is unfinished once a stop is due. */
@@ -106,10 +107,6 @@ final class FreeTtsSynthesis {
             }
         }
         return utterance;
-    }
-
-    private static int original(OffsetMap offsets, int index) {
-        return offsets.original(new TextRange(index, index + 1)).start();
     }
 
     private Optional<SpeechError> play(Utterance utterance) {

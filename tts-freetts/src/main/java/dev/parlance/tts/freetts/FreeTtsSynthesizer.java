@@ -22,7 +22,7 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
      * The engine with its voice and dictionary, and the version of the text passed to it. Change it with each change of
      * that text, so that older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final String REVISION = "freetts 1.2.2 text 2";
+    static final String REVISION = "freetts 1.2.2 text 3";
 
     // Durations and pitch were in proportion within these ranges (measured 2026-11 on kevin16): FreeTTS keeps pitch
     // between 50 and 500 Hz, and normal is 100. The loudest sample of normal speech is 0.68 of full scale.
@@ -51,15 +51,17 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
     public Either<SpeechError, SpeechReceipt> synthesize(
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
         engines.requireOpen();
-        SpeechDelivery delivery = SpeechDelivery.to(sink);
         VoiceId voice = PROFILE.voiceFor(request);
         Optional<SpeechError> refusal = refusal(request, voice);
-        StopCondition stop = new StopCondition(cancellation);
         return refusal.isPresent()
                 ? Either.left(refusal.get())
-                : EnglishText.of(request.text(), stop)
-                        .flatMap(text ->
-                                new FreeTtsSynthesis(engines, voice, request.prosody(), delivery, stop).speak(text));
+                : new FreeTtsSynthesis(
+                                engines,
+                                voice,
+                                request.prosody(),
+                                SpeechDelivery.to(sink),
+                                new StopCondition(cancellation))
+                        .speak(request.text());
     }
 
     private static Optional<SpeechError> refusal(SpeechRequest request, VoiceId voice) {

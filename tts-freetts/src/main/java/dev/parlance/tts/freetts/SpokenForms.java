@@ -34,7 +34,7 @@ final class SpokenForms {
             // The dot of a file or host name, which is dropped.
             rewrite("\\.(?<=[A-Za-z0-9]{2}\\.)(?=[a-z]{2})", dot -> " dot "),
             // Of couldn'tve the middle is lost.
-            rewrite("(?i)n't(?=ve\\b)", not -> not + " ha"),
+            rewrite("(?i)n't(?=ve(?!\\w))", not -> not + " ha"),
             // A fraction with a part beyond an int throws NumberFormatException.
             rewrite("/(?<=\\d{10}/)|/(?=\\d{10})", slash -> " slash "),
             // A dash between words is a pause, between numbers a minus; FreeTTS ignores both.

@@ -10,6 +10,7 @@ import com.sun.speech.freetts.Voice;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.split.TextBlock;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 
 /** Returns the words that FreeTTS derives from a text, without its audio. */
 final class Reading {
+    private static final StopCondition NEVER = new StopCondition(Cancellation.never());
     private static final Voice VOICE = KevinVoices.load(KevinVoices.KEVIN16);
 
     private Reading() {}
@@ -33,17 +35,27 @@ final class Reading {
 
     private static String of(String text, Function<Utterance, String> part, String between) {
         List<String> parts = new ArrayList<>();
-        SentenceSplitter sentences = SentenceSplitter.of(
-                english(text).getOrElseThrow(error -> new AssertionError(error)).text());
-        for (List<Token> sentence = sentences.next(); !sentence.isEmpty(); sentence = sentences.next()) {
-            parts.add(part.apply(utterance(sentence)));
-        }
+        sentences(text).forEach(sentence -> parts.add(part.apply(utterance(sentence))));
         return String.join(between, parts);
     }
 
-    /** Returns {@code text} as FreeTTS gets it, or the error. */
+    /** Returns the sentences that {@code text} is split into. */
+    static List<List<Token>> sentences(String text) {
+        SentenceSplitter splitter = new SentenceSplitter(text, block -> EnglishText.of(text, block, NEVER));
+        List<List<Token>> sentences = new ArrayList<>();
+        for (List<Token> sentence = next(splitter); !sentence.isEmpty(); sentence = next(splitter)) {
+            sentences.add(sentence);
+        }
+        return sentences;
+    }
+
+    private static List<Token> next(SentenceSplitter splitter) {
+        return splitter.next().getOrElseThrow(error -> new AssertionError(error));
+    }
+
+    /** Returns {@code text} as FreeTTS gets it in one block, or the error. */
     static Either<SpeechError, PreparedText> english(String text) {
-        return EnglishText.of(text, new StopCondition(Cancellation.never()));
+        return EnglishText.of(text, new TextBlock(0, text.length(), TextBlock.Border.SENTENCE), NEVER);
     }
 
     private static synchronized Utterance utterance(List<Token> sentence) {

@@ -4,16 +4,20 @@ import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.speech.freetts.Token;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.SymbolNames;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.split.TextBlock;
+import dev.parlance.tts.testkit.RecordingSink;
 import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +98,9 @@ final class WholeTextTest {
                 "call 555-1234 | call five five five one two three four",
                 "1.2.3 and 192.168.0.1 | one point two point three and one hundred ninety two point one hundred"
                         + " sixty eight point zero point one",
-                "5'10 and 1'000 | five ten and one zero zero zero",
+                "5'10 and 1'000 | five ten and one thousand",
+                "٥٠٪ and 500$, $.50 | fifty per cent and five hundred dollars fifty cents",
+                "Rocky II, Elizabeth II's | rocky two elizabeth the second 's",
                 "World War II, Louis XIV | world war two louis the fourteenth",
                 "<b>x</b> &amp; | less than b greater than x less than / b greater than & amp",
                 "10- and more | ten and more",
@@ -183,11 +189,16 @@ final class WholeTextTest {
         for (int sign = 0x80; sign <= Character.MAX_CODE_POINT; sign++) {
             String symbol = Character.toString(sign);
             if (SymbolNames.clusterAt(symbol, 0).isPresent() && !SymbolNames.isDrawnAt(symbol, 0)) {
-                assertThat(Reading.english(symbol).fold(SpeechError::message, PreparedText::text))
+                assertThat(Reading.english(symbol).fold(SpeechError::message, WholeTextTest::saidOrRefused))
                         .as(Integer.toHexString(sign))
                         .containsPattern("[A-Za-z0-9#$%&*+/=@\\\\^_|~]");
             }
         }
+    }
+
+    // A text of nothing that can be said is refused.
+    private static String saidOrRefused(PreparedText words) {
+        return words.text().isEmpty() ? "refused" : words.text();
     }
 
     @Test
@@ -202,8 +213,57 @@ final class WholeTextTest {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 
-        assertThat(EnglishText.of("hello", new StopCondition(cancellation)).getLeft())
+        TextBlock block = TextBlock.at("hello", 0);
+        assertThat(EnglishText.of("hello", block, new StopCondition(cancellation))
+                        .getLeft())
                 .isInstanceOf(SpeechError.Cancelled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A sentence of words. ", "words, ", "e\u0301", "x", " ", "1 ", "😀", "$1 - "})
+    void preparesOfAnyTextOnlyTheBlockThatIsSpoken(String part) {
+        String text = part.repeat(1_000_000 / part.length()) + "end";
+        Cancellation cancellation = new Cancellation();
+        StopCondition stop = new StopCondition(cancellation);
+        List<TextBlock> prepared = new ArrayList<>();
+        SentenceSplitter sentences = new SentenceSplitter(text, block -> {
+            prepared.add(block);
+            if (prepared.size() == 3) {
+                cancellation.cancel();
+            }
+            return EnglishText.of(text, block, stop);
+        });
+
+        Either<SpeechError, List<Token>> last = sentences.next();
+        while (last.isRight()) {
+            last = sentences.next();
+        }
+
+        assertThat(last.getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+        assertThat(prepared).hasSize(3).allMatch(block -> block.end() - block.start() <= TextBlock.LONGEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"你, Han character at index 180000", "λόγος, Greek character at index 180000"})
+    void refusesALongTextBeforeAnyOfItIsSpoken(String last, String reason) {
+        RecordingSink sink = RecordingSink.create();
+
+        SpeechError error = PROVIDER.synthesizer()
+                .synthesize(
+                        SpeechRequest.of("Hello, wörld π 😀. ".repeat(9_474).substring(0, 180_000) + last),
+                        sink,
+                        Cancellation.never())
+                .getLeft();
+
+        assertThat(error.message()).contains(reason);
+        assertThat(sink.calls()).isEmpty();
+    }
+
+    @Test
+    void aSentenceGoesOnInTheNextBlock() {
+        List<List<Token>> sentences = Reading.sentences("banana ".repeat(1_000));
+
+        assertThat(sentences).hasSize(20).allMatch(sentence -> sentence.size() == 50);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.parlance.tts.prepare;
 
 /**
- * Writes the decimal digits of every script as 0 to 9, the Arabic marks between them as point and comma, and full-width
+ * Writes the decimal digits of every script as 0 to 9, the Arabic marks beside them as point, comma and per cent, and full-width
  * letters, digits and signs as their ASCII forms, for voices that read only those.
  */
 public final class FoldedDigits implements TextTransform {
@@ -12,6 +12,8 @@ public final class FoldedDigits implements TextTransform {
     private static final char ARABIC_POINT = '\u066B';
 
     private static final char ARABIC_COMMA = '\u066C';
+
+    private static final char ARABIC_PERCENT = '\u066A';
 
     /** Creates the transform. */
     public FoldedDigits() {}
@@ -34,7 +36,7 @@ public final class FoldedDigits implements TextTransform {
 
     @Override
     public String version() {
-        return "digits-1";
+        return "digits-2";
     }
 
     private static int ascii(int codePoint) {
@@ -44,6 +46,7 @@ public final class FoldedDigits implements TextTransform {
         return switch (codePoint) {
             case ARABIC_POINT -> '.';
             case ARABIC_COMMA -> ',';
+            case ARABIC_PERCENT -> '%';
             default -> Character.isDigit(codePoint) ? '0' + Character.digit(codePoint, 10) : codePoint;
         };
     }

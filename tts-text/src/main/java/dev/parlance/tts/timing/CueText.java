@@ -49,8 +49,17 @@ final class CueText {
         BreakIterator places = BreakIterator.getLineInstance(Locale.ROOT);
         places.setText(text);
         for (int at = places.first(); at != BreakIterator.DONE; at = places.next()) {
-            breaks.set(at);
+            breaks.set(at, !isInsideName(at));
         }
+    }
+
+    // As in "docs/performance.md" or "1.000,5": the rules of lines would break there.
+    private boolean isInsideName(int place) {
+        return place > 0
+                && place < text.length()
+                && ".,:;!?'’&@#=".indexOf(text.charAt(place - 1)) >= 0
+                && Character.isLetterOrDigit(text.codePointAt(place))
+                && !isWide(text.codePointAt(place));
     }
 
     /** Returns the stretch of {@code original} as it is shown. */

@@ -44,6 +44,6 @@ final class PreparedTextTest {
 
         assertThat(prepared.text()).isEqualTo("共十个");
         assertThat(prepared.offsets().original(new TextRange(1, 2))).isEqualTo(new TextRange(1, 5));
-        assertThat(both.version()).isEqualTo("digits-1 mandarin-2");
+        assertThat(both.version()).isEqualTo("digits-2 mandarin-2");
     }
 }

@@ -50,6 +50,19 @@ final class SubtitlesTest {
         assertThat(String.join("", lines(cues))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See the decisions in docs/performance.md and read all the figures of it.",
+                "There were in those years almost 1.000.000 people in the country.",
+                "All of them wrote to somebody@example.org when they wanted an answer."
+            })
+    void breaksNoNameAfterItsSigns(String text) {
+        List<Cue> cues = Subtitles.of(text, List.of(sentence(0, text.length(), 0, 10_000)), seconds(10));
+
+        assertThat(String.join(" ", lines(cues))).isEqualTo(text);
+    }
+
     @Test
     void startsACueWithItsFirstWord() {
         List<SpeechMark> marks = new ArrayList<>(List.of(sentence(0, LONG.length(), 0, 10_000)));

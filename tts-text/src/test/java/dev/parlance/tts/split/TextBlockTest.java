@@ -1,4 +1,4 @@
-package dev.parlance.tts.espeak;
+package dev.parlance.tts.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,9 @@ final class TextBlockTest {
                 "He came at 5,@ | CLAUSE",
                 "He met Dr.@ | WORD",
                 "the quick fox@ | WORD",
-                "12@ | BLANK",
+                "12@ | NUMBERS",
+                "5 - 3@ | NUMBERS",
+                "1@+@ | JOINT",
             })
     void endsWhereTheTextPausesMost(String part, TextBlock.Border border) {
         String text = part.replace('@', ' ').repeat(5_000);
@@ -30,7 +32,7 @@ final class TextBlockTest {
 
         assertThat(blocks).hasSizeGreaterThan(1);
         assertThat(blocks.subList(0, blocks.size() - 1))
-                .allMatch(block -> block.border() == border && block.end() - block.start() <= 10_000);
+                .allMatch(block -> block.border() == border && block.end() - block.start() <= TextBlock.LONGEST);
     }
 
     @Test
@@ -41,10 +43,10 @@ final class TextBlockTest {
     }
 
     @Test
-    void cutsNoWordThatIsShorterThanTenThousandCharacters() {
-        String text = "a".repeat(9_000) + " " + "b".repeat(20_000);
+    void cutsNoWordThatIsShorterThanThreeThousandCharacters() {
+        String text = "a".repeat(2_700) + " " + "b".repeat(6_000);
 
-        assertThat(TextBlock.at(text, 0).end()).isEqualTo(9_001);
+        assertThat(TextBlock.at(text, 0).end()).isEqualTo(2_701);
         assertThat(blocks(text)).hasSize(3);
     }
 
