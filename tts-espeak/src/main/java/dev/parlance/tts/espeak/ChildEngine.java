@@ -157,6 +157,9 @@ final class ChildEngine implements Engine {
                 return exchange.run(watch);
             } catch (IOException e) {
                 throw new EngineException(watch.verdict().orElseGet(() -> deathOf(watch)));
+            } finally {
+                // It may still be seen as alive for a moment.
+                inStep &= !watch.hasEnded();
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ final class EngineWatch implements Runnable, AutoCloseable {
     private final Cancellation cancellation;
     private final Thread caller = Thread.currentThread();
     private long waitedNanos;
-    private volatile @Nullable Wait wait;
+    // Taken away by the end of the wait, or by the end of the process: one of them comes first.
+    private final AtomicReference<@Nullable Wait> wait = new AtomicReference<>();
+    private boolean ended;
     private volatile @Nullable SpeechError verdict;
     private volatile boolean over;
 
@@ -59,13 +62,22 @@ final class EngineWatch implements Runnable, AutoCloseable {
 
     private <T> T waiting(TimeoutPhase phase, long limitNanos, Call<T> call) throws IOException {
         long startNanos = System.nanoTime();
-        wait = new Wait(startNanos, phase, limitNanos);
+        Wait now = new Wait(startNanos, phase, limitNanos);
+        wait.set(now);
         try {
             return call.run();
         } finally {
-            wait = null;
+            ended |= !wait.compareAndSet(now, null);
             waitedNanos += System.nanoTime() - startNanos;
         }
+    }
+
+    /**
+     * Returns true if the process was ended during a wait, even if what was waited for came at the last moment. For the calling
+     * thread.
+     */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Returns why the process was ended, if it was. */
@@ -83,7 +95,7 @@ final class EngineWatch implements Runnable, AutoCloseable {
         if (over) {
             return;
         }
-        Wait now = wait;
+        Wait now = wait.get();
         if (now != null) {
             judge(now);
         }
@@ -93,15 +105,17 @@ final class EngineWatch implements Runnable, AutoCloseable {
     private void judge(Wait wait) {
         long nanos = System.nanoTime() - wait.startNanos();
         if (isCancelled() && nanos > SILENCE_AFTER_CANCEL.toNanos()) {
-            end(new SpeechError.Cancelled());
+            end(wait, new SpeechError.Cancelled());
         } else if (nanos > wait.limitNanos()) {
-            end(new SpeechError.TimedOut(wait.phase(), timeouts.of(wait.phase())));
+            end(wait, new SpeechError.TimedOut(wait.phase(), timeouts.of(wait.phase())));
         }
     }
 
-    private void end(SpeechError reason) {
-        verdict = reason;
-        process.destroyForcibly();
+    private void end(Wait judged, SpeechError reason) {
+        if (wait.compareAndSet(judged, null)) {
+            verdict = reason;
+            process.destroyForcibly();
+        }
     }
 
     @Override

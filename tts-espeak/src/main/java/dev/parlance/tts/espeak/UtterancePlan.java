@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class UtterancePlan {
     private static final TextTransform THOUSANDS = new GroupedThousands();
     private static final TextTransform ENGLISH = THOUSANDS.then(new EnglishForms());
+    private static final int FIRST_RADICAL = 0x2E80;
+    private static final int FIRST_KANA = 0x3040;
+    private static final int LAST_KANA = 0x30FF;
+    private static final int FIRST_HANGUL = 0xAC00;
+    private static final int LAST_HANGUL = 0xD7A3;
     private static final int LONG_NUMERAL = 5;
     private static final int SHORTEST_CODE = 3;
     private static final int LONGEST_CODE = 2;
@@ -79,7 +84,7 @@ final class UtterancePlan {
 
     /** Returns why plain {@code text} cannot be read, if it cannot. */
     Optional<SpeechError> refusal(String text) {
-        if (WITHOUT_HAN.contains(language) && has(text, at -> UnicodeScript.of(at) == UnicodeScript.HAN)) {
+        if (WITHOUT_HAN.contains(language) && has(text, UtterancePlan::isHan)) {
             return unsupported("has no " + language + " readings of Chinese characters; write them in kana or hangul");
         }
         if (WITHOUT_NUMBERS.contains(EspeakVoices.baseOf(voice)) && has(text, Character::isDigit)) {
@@ -89,6 +94,14 @@ final class UtterancePlan {
             return Optional.of(new SpeechError.InvalidText("there is nothing in it to pronounce"));
         }
         return Optional.empty();
+    }
+
+    // Most of such a text is kana or hangul, of which none need be looked up.
+    private static boolean isHan(int codePoint) {
+        return codePoint >= FIRST_RADICAL
+                && !(codePoint >= FIRST_KANA && codePoint <= LAST_KANA)
+                && !(codePoint >= FIRST_HANGUL && codePoint <= LAST_HANGUL)
+                && UnicodeScript.of(codePoint) == UnicodeScript.HAN;
     }
 
     private static boolean has(String text, IntPredicate kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -223,6 +224,33 @@ final class SpokenFormsTest {
 
         assertThat((double) say(voice, sign.repeat(200)).audio().duration().toNanos())
                 .isGreaterThan(15 * ten);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-us           | The sun shone.           | ᏣᎳᎩ | a word in cherokee letters",
+                "en-us           | The sun shone.           | \uE000 | a symbol of the kind private use",
+                "de              | Schöne Grüße von Zoë.    | ₯    | a symbol of the kind currency",
+                "cmn-latn-pinyin | 北风和太阳争论谁的本领大。 | 𠮷   | a word in han letters",
+                "qya             | Elen síla lúmenn.        | 10   | a number",
+            })
+    void aLongTextIsRefusedBeforeAnyOfItIsSpoken(String voice, String part, String last, String what) {
+        String text = (part + " ").repeat(2_000);
+        RecordingSink sink = RecordingSink.create();
+
+        SpeechError error = ESPEAK.synthesizer()
+                .synthesize(
+                        SpeechRequest.builder(text + last)
+                                .voice(VoiceId.of("espeak:" + voice))
+                                .build(),
+                        sink,
+                        Cancellation.never())
+                .getLeft();
+
+        assertThat(error.message()).contains(what + " at character " + text.length());
+        assertThat(sink.calls()).isEmpty();
     }
 
     private static List<String> words(String voice, String text) {

@@ -3,11 +3,8 @@ package dev.parlance.tts.espeak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.testkit.RecordingSink;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What eSpeak is given for letters and signs that it would read by their codes, in English, or not at all. */
 final class SpokenLettersTest {
-    private static final EspeakProvider ESPEAK = TestEspeak.open();
     private static Engine engine;
     private static VoiceReader reader;
 
@@ -32,7 +28,6 @@ final class SpokenLettersTest {
     @AfterAll
     static void closes() {
         engine.close();
-        ESPEAK.close();
     }
 
     @ParameterizedTest
@@ -67,7 +62,8 @@ final class SpokenLettersTest {
 
     @Test
     void hebrewWithPointsIsReadAsWords() throws EngineException {
-        assertThat(phonemes("he", "שָׁלוֹם עוֹלָם, בְּרֵאשִׁית")).doesNotContain("(en)");
+        assertThat(TestEspeak.phonemes("he", "שָׁלוֹם עוֹלָם, בְּרֵאשִׁית", engine, reader))
+                .doesNotContain("(en)");
     }
 
     @Test
@@ -77,35 +73,9 @@ final class SpokenLettersTest {
                     .mapToObj(Character::toString)
                     .collect(Collectors.joining("，"));
 
-            assertThat(phonemes("cmn-latn-pinyin", all)).doesNotContain("(en)");
+            assertThat(TestEspeak.phonemes("cmn-latn-pinyin", all, engine, reader))
+                    .doesNotContain("(en)");
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "en-us           | The sun shone.           | ᏣᎳᎩ | a word in cherokee letters",
-                "en-us           | The sun shone.           | \uE000 | a symbol of the kind private use",
-                "de              | Schöne Grüße von Zoë.    | ₯    | a symbol of the kind currency",
-                "cmn-latn-pinyin | 北风和太阳争论谁的本领大。 | 𠮷   | a word in han letters",
-                "qya             | Elen síla lúmenn.        | 10   | a number",
-            })
-    void aLongTextIsRefusedBeforeAnyOfItIsSpoken(String voice, String part, String last, String what) {
-        String text = (part + " ").repeat(2_000);
-        RecordingSink sink = RecordingSink.create();
-
-        SpeechError error = ESPEAK.synthesizer()
-                .synthesize(
-                        SpeechRequest.builder(text + last)
-                                .voice(VoiceId.of("espeak:" + voice))
-                                .build(),
-                        sink,
-                        Cancellation.never())
-                .getLeft();
-
-        assertThat(error.message()).contains(what + " at character " + text.length());
-        assertThat(sink.calls()).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,13 +103,5 @@ final class SpokenLettersTest {
             given.append(part.text());
         }
         return given.toString();
-    }
-
-    private static String phonemes(String voice, String text) throws EngineException {
-        StringBuilder phonemes = new StringBuilder();
-        for (Utterance part : TestEspeak.parts(voice, SpeechRequest.of(text), reader)) {
-            phonemes.append(engine.phonemes(part.voice(), part.text()));
-        }
-        return phonemes.toString();
     }
 }

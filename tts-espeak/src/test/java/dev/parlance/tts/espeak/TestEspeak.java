@@ -71,6 +71,15 @@ final class TestEspeak {
         return parts;
     }
 
+    /** Returns the phonemes of a text as it is handed to eSpeak, a line for each clause. */
+    static String phonemes(String voice, String text, Engine engine, VoiceReader reader) throws EngineException {
+        StringBuilder phonemes = new StringBuilder();
+        for (Utterance part : parts(voice, SpeechRequest.of(text), reader)) {
+            phonemes.append(engine.phonemes(part.voice(), part.text())).append('\n');
+        }
+        return phonemes.toString();
+    }
+
     /** Returns a reader whose voices read everything in their own language. */
     static VoiceReader readerOfEverything() {
         return new VoiceReader((voice, text) -> text.replace("\n\n", "\n") + "\n", new VoiceReader.Cache());

@@ -210,12 +210,7 @@ final class WholeTextTest {
                 .toList();
     }
 
-    /** Returns the phonemes of a text as it is handed to eSpeak, a line for each clause. */
     private static String phonemes(String voice, String text) throws EngineException {
-        StringBuilder phonemes = new StringBuilder();
-        for (Utterance part : TestEspeak.parts(voice, SpeechRequest.of(text), reader)) {
-            phonemes.append(engine.phonemes(part.voice(), part.text())).append('\n');
-        }
-        return phonemes.toString();
+        return TestEspeak.phonemes(voice, text, engine, reader);
     }
 }
