@@ -149,6 +149,16 @@ public final class FakeSpeechSynthesizer implements SpeechSynthesizer {
         return voices;
     }
 
+    /** Returns the ids of its voices. */
+    List<VoiceId> voiceIds() {
+        return voices().stream().map(Voice::id).toList();
+    }
+
+    /** Returns what the last call asked for. */
+    Optional<Object> lastRequest() {
+        return requests().stream().reduce((before, last) -> last).map(Object.class::cast);
+    }
+
     /** Returns the requests it did not refuse, in the order in which they came. */
     public synchronized List<SpeechRequest> requests() {
         return List.copyOf(requests);

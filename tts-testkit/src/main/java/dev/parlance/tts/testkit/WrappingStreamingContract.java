@@ -6,7 +6,6 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.voice.Voice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +42,12 @@ public abstract class WrappingStreamingContract extends StreamingSynthesizerCont
 
     @Override
     protected VoiceId knownVoice() {
-        return fake.voices().get(0).id();
+        return fake.voiceIds().get(0);
     }
 
     @Override
     protected List<VoiceId> knownVoices() {
-        return fake.voices().stream().map(Voice::id).toList();
+        return fake.voiceIds();
     }
 
     @Override
@@ -58,7 +57,7 @@ public abstract class WrappingStreamingContract extends StreamingSynthesizerCont
 
     @Override
     protected Optional<Object> asked() {
-        return fake.requests().stream().reduce((before, last) -> last).map(Object.class::cast);
+        return fake.lastRequest();
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.voice.Voice;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,12 +47,12 @@ public abstract class WrappingSynthesizerContract extends SpeechSynthesizerContr
 
     @Override
     protected VoiceId knownVoice() {
-        return fake.voices().get(0).id();
+        return fake.voiceIds().get(0);
     }
 
     @Override
     protected List<VoiceId> knownVoices() {
-        return fake.voices().stream().map(Voice::id).toList();
+        return fake.voiceIds();
     }
 
     @Override
@@ -63,7 +62,7 @@ public abstract class WrappingSynthesizerContract extends SpeechSynthesizerContr
 
     @Override
     protected Optional<Object> asked() {
-        return fake.requests().stream().reduce((before, last) -> last).map(Object.class::cast);
+        return fake.lastRequest();
     }
 
     @Override
