@@ -144,6 +144,17 @@ class SpeakCommandTest {
         assertThat(spoken().text().strip().replaceAll("\\s+", " ")).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"book.md", "book.html"})
+    void readsSsmlFromAFileOfAnyName(String name) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), "<speak><s>The kettle is boiling.</s></speak>");
+
+        CliRun.Outcome run = cli.tts("speak", "--ssml", "--file", file.toString(), "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(spoken().text()).isEqualTo("The kettle is boiling.");
+    }
+
     @Test
     void saysWordsAsTheLexiconDoes() throws IOException {
         Path table = Files.writeString(directory.resolve("words.txt"), "kettle=old friend\n");
