@@ -77,7 +77,7 @@ final class SpeakCommand implements Callable<Integer> {
 
     private int speakOne() {
         Optional<Path> file = TextInput.only(files);
-        String text = kind.readable(TextInput.read(words, file, context.in()), file);
+        String text = readable(TextInput.read(words, file, context.in()), file);
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = request(text, opened);
         TextSpeaker speaker = speaker(opened);
@@ -85,6 +85,11 @@ final class SpeakCommand implements Callable<Integer> {
             speaker.speak(request, output, "");
         }
         return ExitCode.OK;
+    }
+
+    // What --ssml says counts more than the end of the file's name.
+    private String readable(String text, Optional<Path> file) {
+        return how.isMarkup() ? text : kind.readable(text, file);
     }
 
     private int speakAll(OutputDirectory directory) {
@@ -97,7 +102,7 @@ final class SpeakCommand implements Callable<Integer> {
             Path file = target.getKey();
             String label = ++number + "/" + targets.size() + " " + file.getFileName() + ": ";
             try {
-                String text = kind.readable(TextInput.read(file), Optional.of(file));
+                String text = readable(TextInput.read(file), Optional.of(file));
                 SpeechRequest request = request(text, opened);
                 try (SpeechOutput output = directory.open(target.getValue(), text)) {
                     speaker.speak(request, output, label);

@@ -69,7 +69,7 @@ final class TextOptions {
 
     private static Lexicon read(Path file) {
         try {
-            Lexicon read = isPls(file) ? readPls(file) : Lexicon.ofTable(Files.readString(file), Locale.ROOT);
+            Lexicon read = isPls(file) ? readPls(file) : Lexicon.ofTable(TextInput.read(file), Locale.ROOT);
             if (!read.phonemes().isEmpty()) {
                 throw new CommandException(
                         ExitCode.NOT_OFFERED,

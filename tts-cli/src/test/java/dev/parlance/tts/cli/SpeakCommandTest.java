@@ -144,6 +144,17 @@ class SpeakCommandTest {
         assertThat(spoken().text().strip().replaceAll("\\s+", " ")).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"book.md", "book.html"})
+    void readsSsmlFromAFileOfAnyName(String name) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), "<speak><s>The kettle is boiling.</s></speak>");
+
+        CliRun.Outcome run = cli.tts("speak", "--ssml", "--file", file.toString(), "--out", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(spoken().text()).isEqualTo("The kettle is boiling.");
+    }
+
     @Test
     void saysWordsAsTheLexiconDoes() throws IOException {
         Path table = Files.writeString(directory.resolve("words.txt"), "kettle=old friend\n");
@@ -154,13 +165,24 @@ class SpeakCommandTest {
     }
 
     @Test
+    void saysTheFirstWordOfALexiconAfterAByteOrderMark() throws IOException {
+        Path table = Files.writeString(directory.resolve("words.txt"), "\uFEFFkettle=old friend\n");
+
+        cli.tts("speak", TEXT, "--lexicon", table.toString(), "--out", target());
+
+        assertThat(spoken().text()).isEqualTo("The old friend is boiling.");
+    }
+
+    @Test
     void tellsWhatIsWrongWithALexiconOrAKind() throws IOException {
+        Path latin = Files.write(directory.resolve("latin.txt"), new byte[] {'a', '=', (byte) 0xE9});
         Path table = Files.writeString(directory.resolve("words.txt"), "kettle\n");
         Path phonemes = Files.writeString(directory.resolve("ipa.txt"), "kettle=/ket/\n");
 
         assertFailure(cli.tts("speak", TEXT, "--lexicon", table.toString(), "--out", target()), 2, "line 1");
         assertFailure(cli.tts("speak", TEXT, "--lexicon", phonemes.toString(), "--out", target()), 4, "phonemes");
         assertFailure(cli.tts("speak", TEXT, "--lexicon", "nowhere", "--out", target()), 2, "does not exist");
+        assertFailure(cli.tts("speak", TEXT, "--lexicon", latin.toString(), "--out", target()), 3, "not UTF-8");
         assertFailure(cli.tts("speak", TEXT, "--html", "--plain", "--out", target()), 2, "exclude each other");
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
  * Judges whether audio can be what its text says: that it is not silent, not much shorter or longer than such a text takes, has no
  * long silence inside or at its end, and is not clipped unless more than the usual volume was asked for. Audio that cannot is an
  * error, which another attempt may cure. Silence at the edges counts as none of the speech: so a model that falls silent before the
- * text is over, and says that it has finished, is found out.
+ * text is over, and says that it has finished, is found out. Audio of markup is only counted, since markup may ask for any pause and
+ * any volume.
  *
  * <pre>{@code
  * builder.interceptUncached(Resilience.standard()).interceptUncached(Verification.standard())
@@ -65,12 +66,16 @@ public final class Verification implements SpeechInterceptor {
             return Optional.of(new SpeechError.BadReply(
                     "a receipt for " + receipt.frames() + " frames, but " + audio.frames() + " came"));
         }
+        // Markup may ask for any pause and any volume.
+        if (call.request().ssml().isPresent()) {
+            return Optional.empty();
+        }
         return duration(call, receipt, audio).or(() -> silence(receipt, audio)).or(() -> clipping(call, audio));
     }
 
-    // Markup may ask for any pause, and text in fragments is not in the request.
+    // Text in fragments is not in the request.
     private Optional<SpeechError> duration(SpeechCall call, SpeechReceipt receipt, MeasuredAudio audio) {
-        if (call.text().isPresent() || call.request().ssml().isPresent()) {
+        if (call.text().isPresent()) {
             return Optional.empty();
         }
         PlausibleDuration plausible = PlausibleDuration.of(

@@ -9,6 +9,7 @@ import dev.parlance.tts.Parlance;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
@@ -16,6 +17,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
@@ -117,6 +119,16 @@ final class VerificationTest {
     }
 
     @Test
+    void passesThePausesAndTheVolumeThatMarkupAsksFor() {
+        SpeechRequest markup = SpeechRequest.builder(
+                        new Ssml("<speak>One<break time='6s'/><prosody>two</prosody></speak>"))
+                .build();
+
+        speechOf(verified(markup, new Audio(8, frame -> frame > 16_000 && frame < 7 * 16_000 ? 0 : 1_000)));
+        speechOf(verified(markup, new Audio(2, frame -> Short.MAX_VALUE)));
+    }
+
+    @Test
     void refusesALongestSilenceOfNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Verification.standard().withLongestSilence(Duration.ZERO));
@@ -127,16 +139,21 @@ final class VerificationTest {
     }
 
     private static Either<SpeechError, ?> verified(String text, double rate, Audio audio) {
-        FakeSpeechProvider provider = FakeSpeechProvider.named("fake").withCacheScope(Optional.empty());
+        return verified(
+                SpeechRequest.builder(text).prosody(new Prosody(rate, 1, 1)).build(), audio);
+    }
+
+    private static Either<SpeechError, ?> verified(SpeechRequest request, Audio audio) {
+        FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.builder("fake")
+                .offeringAlso(profile -> profile.offering(Capability.SSML))
+                .build();
         return Parlance.builder()
-                .provider(provider)
+                .provider(FakeSpeechProvider.of(fake).withCacheScope(Optional.empty()))
                 .interceptUncached(Verification.standard())
                 .interceptUncached(audio)
                 .build()
                 .synthesizer()
-                .synthesize(SpeechRequest.builder(text)
-                        .prosody(new Prosody(rate, 1, 1))
-                        .build());
+                .synthesize(request);
     }
 
     /** Delivers audio of its own in place of the provider's. */

@@ -23,7 +23,7 @@ final class Attempts {
     private final Backend backend;
     private final Resilience.Builder settings;
     private final Waits waits;
-    private final long start;
+    private final long end;
 
     Attempts(
             SpeechCall call, SpeechInterceptor.Chain chain, Backend backend, Resilience.Builder settings, Waits waits) {
@@ -32,7 +32,7 @@ final class Attempts {
         this.backend = backend;
         this.settings = settings;
         this.waits = waits;
-        start = waits.nanoTime();
+        end = waits.nanoTime() + Backend.saturated(settings.total);
     }
 
     Either<SpeechError, SpeechReceipt> run() {
@@ -40,7 +40,7 @@ final class Attempts {
             for (int attempt = 1; ; attempt++) {
                 Received received = new Received(call.sink());
                 Either<SpeechError, SpeechReceipt> outcome =
-                        backend.attempt(call.cancellation(), left(), () -> chain.proceed(call.withSink(received)));
+                        backend.attempt(call.cancellation(), end, () -> chain.proceed(call.withSink(received)));
                 if (outcome.isRight()) {
                     return counted(outcome, attempt);
                 }
@@ -78,7 +78,7 @@ final class Attempts {
     }
 
     private Duration left() {
-        return settings.total.minusNanos(waits.nanoTime() - start);
+        return Duration.ofNanos(end - waits.nanoTime());
     }
 
     private Duration asked(SpeechError error, int attempt) {

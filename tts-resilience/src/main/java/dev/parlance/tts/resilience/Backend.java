@@ -64,9 +64,9 @@ final class Backend {
                 && (error.retryable() || error instanceof SpeechError.BadReply);
     }
 
-    /** Carries out one attempt when its turn has come. */
+    /** Carries out one attempt when its turn has come, unless that is after {@code end}, in nanoseconds. */
     Either<SpeechError, SpeechReceipt> attempt(
-            Cancellation cancellation, Duration longestWait, Supplier<Either<SpeechError, SpeechReceipt>> call)
+            Cancellation cancellation, long end, Supplier<Either<SpeechError, SpeechReceipt>> call)
             throws InterruptedException {
         if (!permits.acquire(cancellation)) {
             return Either.left(new SpeechError.Cancelled());
@@ -76,18 +76,18 @@ final class Backend {
                 return Either.left(new SpeechError.Unavailable("the backend failed so often that it is left alone for "
                         + LEFT_ALONE.toSeconds() + " seconds"));
             }
-            return judged(cancellation, longestWait, call);
+            return judged(cancellation, end, call);
         } finally {
             permits.release();
         }
     }
 
     private Either<SpeechError, SpeechReceipt> judged(
-            Cancellation cancellation, Duration longestWait, Supplier<Either<SpeechError, SpeechReceipt>> call)
+            Cancellation cancellation, long end, Supplier<Either<SpeechError, SpeechReceipt>> call)
             throws InterruptedException {
         boolean judged = false;
         try {
-            Optional<SpeechError> late = awaitRate(cancellation, longestWait);
+            Optional<SpeechError> late = awaitRate(cancellation, end);
             if (late.isPresent()) {
                 return Either.left(late.get());
             }
@@ -107,13 +107,11 @@ final class Backend {
         }
     }
 
-    private Optional<SpeechError> awaitRate(Cancellation cancellation, Duration longestWait)
-            throws InterruptedException {
+    private Optional<SpeechError> awaitRate(Cancellation cancellation, long end) throws InterruptedException {
         if (!turnstile.acquire(cancellation)) {
             return Optional.of(new SpeechError.Cancelled());
         }
         try {
-            long end = waits.nanoTime() + saturated(longestWait);
             // A pause may begin while this waits.
             for (long wait = untilNext(); wait > 0; wait = untilNext()) {
                 if (wait > end - waits.nanoTime()) {

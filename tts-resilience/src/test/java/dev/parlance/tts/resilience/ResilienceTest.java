@@ -32,6 +32,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ResilienceTest {
     private static final SpeechError DOWN = new SpeechError.Unavailable("down");
     private static final SpeechRequest HELLO = SpeechRequest.of("Hello.");
+    private static final String WAITING = "waiting";
 
     private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
     private final VirtualClock clock = VirtualClock.automatic();
@@ -291,6 +295,41 @@ final class ResilienceTest {
     }
 
     @Test
+    void countsTheTimeInWhichOthersWaitBeforeItAsWaiting() throws Exception {
+        VirtualClock still = VirtualClock.manual();
+        CountDownLatch begun = new CountDownLatch(2);
+        SpeechSynthesizer synthesizer = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .interceptUncached(Resilience.builder()
+                        .rate(new RequestRate(1, Duration.ofHours(1)))
+                        .total(Duration.ofMinutes(90))
+                        .build(calendar, telling(still, begun)))
+                .build()
+                .synthesizer();
+        speechOf(synthesizer.synthesize(HELLO));
+        List<FutureTask<Either<SpeechError, Speech>>> waiting = new ArrayList<>();
+        for (int call = 0; call < 2; call++) {
+            FutureTask<Either<SpeechError, Speech>> task = new FutureTask<>(() -> synthesizer.synthesize(HELLO));
+            waiting.add(task);
+            new Thread(task, WAITING).start();
+        }
+        begun.await();
+        still.awaitWaiting(1);
+
+        still.advance(Duration.ofMinutes(64));
+
+        List<Either<SpeechError, Speech>> outcomes = new ArrayList<>();
+        for (FutureTask<Either<SpeechError, Speech>> task : waiting) {
+            outcomes.add(task.get(10, TimeUnit.SECONDS));
+        }
+        assertThat(outcomes).filteredOn(Either::isRight).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(Either::isLeft)
+                .extracting(Either::getLeft)
+                .hasOnlyElementsOfType(SpeechError.RateLimited.class);
+    }
+
+    @Test
     void standsAnyDuration() {
         fake.failAlways(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(Long.MAX_VALUE)))));
         errorOf(synthesizer(Resilience.builder().total(Duration.ofSeconds(Long.MAX_VALUE)))
@@ -341,6 +380,27 @@ final class ResilienceTest {
         return Parlance.builder()
                 .provider(FakeSpeechProvider.of(fake))
                 .interceptUncached(resilience.build(calendar, recording(time)));
+    }
+
+    /** Tells {@code begun} whenever a thread that is called {@value #WAITING} has looked at the clock for the first time. */
+    private Waits telling(VirtualClock time, CountDownLatch begun) {
+        Waits waits = recording(time);
+        Set<Thread> known = ConcurrentHashMap.newKeySet();
+        return new Waits() {
+            @Override
+            public boolean await(Duration wait, Cancellation cancellation) throws InterruptedException {
+                return waits.await(wait, cancellation);
+            }
+
+            @Override
+            public long nanoTime() {
+                long now = waits.nanoTime();
+                if (Thread.currentThread().getName().equals(WAITING) && known.add(Thread.currentThread())) {
+                    begun.countDown();
+                }
+                return now;
+            }
+        };
     }
 
     private Waits recording(VirtualClock time) {

@@ -42,6 +42,7 @@ final class Markup {
     private final BitSet joined = new BitSet();
     private int[] ends;
     private int whole;
+    private String read = "";
 
     private Markup(String source, int start, int end) {
         this.source = source;
@@ -63,7 +64,7 @@ final class Markup {
     }
 
     String words() {
-        return words.toString();
+        return read;
     }
 
     List<Tag> tags() {
@@ -108,6 +109,7 @@ final class Markup {
             char sign = source.charAt(index);
             index = sign == '<' ? readMarkup(index) : sign == '&' ? readReference(index) : readCharacter(index);
         }
+        read = words.toString();
         return index == end;
     }
 

@@ -44,6 +44,9 @@ final class PlainMarkupReader {
 
     private static final Pattern ATTRIBUTE =
             Pattern.compile("(?<![^\\s=/<>\"'])([^\\s=/<>\"']++)\\s*+=\\s*+(?:\"([^\"]*)\"|'([^']*)')");
+    /** The end of a section of character data, which belongs to the last character in it. */
+    private static final String CLOSE = "]]>";
+
     private static final Pattern REFERENCE = Pattern.compile("&([^;&]*);");
     private static final Pattern TIME = Pattern.compile("\\+?(\\d{0,7}(?:\\.\\d{1,6})?)(ms|s)");
     private static final Map<String, Integer> STRENGTHS =
@@ -212,12 +215,14 @@ final class PlainMarkupReader {
 
     private void add(char sign, int end) {
         char written = source.charAt(end - 1);
-        boolean kept = end > place && (written == sign || (sign == ' ' && Character.isWhitespace(written)));
+        boolean closes = source.startsWith(CLOSE, end - CLOSE.length());
+        boolean kept = end > place && !closes && (written == sign || (sign == ' ' && Character.isWhitespace(written)));
         if (kept) {
             skipTo(end - 1);
             offsets.keep(1);
         } else {
-            // A reference to a character, or the second half of a pair.
+            // A reference to a character, the last one of a section, or the second half of a pair.
+            skipTo(closes ? end - CLOSE.length() - 1 : source.lastIndexOf('&', end - 1));
             offsets.replace(Math.max(0, end - place), 1);
         }
         text.append(sign);
@@ -259,10 +264,10 @@ final class PlainMarkupReader {
         } else if (tag.name().equals("break") && tag.kind() != Markup.Tag.Kind.CLOSING) {
             Duration length = breakOf(attributes(source.substring(tag.start(), tag.end())))
                     .orElseThrow();
-            if (length.isZero()) {
+            if (length.isZero() && text.length() > 0) {
                 text.append(' ');
                 offsets.replace(0, 1);
-            } else {
+            } else if (!length.isZero()) {
                 endPart();
                 follow(Seam.WORD, length);
             }

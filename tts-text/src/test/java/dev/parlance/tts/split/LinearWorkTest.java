@@ -6,6 +6,7 @@ import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,6 +94,14 @@ final class LinearWorkTest {
             assertThat(looks(text, limit)).isLessThan((long) MOST_LOOKS * CHARS);
             assertThat(looksInFragments(text, limit)).isLessThan(3L * MOST_LOOKS * CHARS);
         }
+    }
+
+    /** What reads markup asks for its words at each character. */
+    @Test
+    void copiesNoWordsOfMarkup() {
+        Markup markup = Markup.read("<speak>One <s>two</s></speak>").orElseThrow();
+
+        assertThat(markup.words()).isSameAs(markup.words());
     }
 
     @ParameterizedTest

@@ -85,6 +85,28 @@ final class PlainMarkupTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "&#x41;bc | &#x41;",
+                "&quot;a | &quot;",
+                "&#x1F600; | &#x1F600;",
+                "<![CDATA[>]]>a | >]]>",
+                "<![CDATA[ab]]> | a",
+                "<break time='0s'/>z | z"
+            })
+    void knowsWhereAStretchStarts(String words, String first) {
+        String source = "<speak>One<s/>" + words + "<s/>end</speak>";
+        PlainMarkup.Part part = markup(source).parts().get(1);
+
+        TextRange place = part.offsets().original(new TextRange(0, 1));
+
+        assertThat(source.substring(place.start(), place.end())).isEqualTo(first);
+        assertThat(source.substring(part.range().start(), part.range().end()))
+                .isEqualTo(words.substring(words.indexOf(first)));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "<prosody rate='slow'>a</prosody>, <prosody>",
         "a<phoneme ph='x'>b</phoneme>, <phoneme>",
