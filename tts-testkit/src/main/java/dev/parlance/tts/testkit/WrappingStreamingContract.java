@@ -41,8 +41,18 @@ public abstract class WrappingStreamingContract extends StreamingSynthesizerCont
     }
 
     @Override
+    protected Optional<Object> asked() {
+        return fake.lastRequest();
+    }
+
+    @Override
     protected VoiceId knownVoice() {
         return fake.voiceIds().get(0);
+    }
+
+    @Override
+    protected int openSources() {
+        return fake.active();
     }
 
     @Override
@@ -53,16 +63,6 @@ public abstract class WrappingStreamingContract extends StreamingSynthesizerCont
     @Override
     protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
         return Optional.of(fake.audio(request));
-    }
-
-    @Override
-    protected Optional<Object> asked() {
-        return fake.lastRequest();
-    }
-
-    @Override
-    protected int openSources() {
-        return fake.active();
     }
 
     @Override
