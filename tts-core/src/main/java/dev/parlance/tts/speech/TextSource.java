@@ -1,6 +1,8 @@
 package dev.parlance.tts.speech;
 
 import io.vavr.control.Either;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -44,6 +46,15 @@ public interface TextSource extends AutoCloseable {
      */
     static TextSource of(Flow.Publisher<String> publisher) {
         return new PublishedText(publisher);
+    }
+
+    /**
+     * Returns the text of {@code stream} in {@code charset}, as it comes. Bytes that are no text in it are a failure. The stream
+     * is closed with the source, and by a cancellation, which ends a read that waits if the stream lets that happen, as those
+     * of sockets do.
+     */
+    static TextSource of(InputStream stream, Charset charset) {
+        return new DecodedText(stream, charset);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parlance.tts.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,9 @@ import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import io.vavr.control.Either;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -183,6 +187,56 @@ final class TextSourceTest {
     }
 
     @Test
+    void f1_f2_readsAStreamWhereverItsBytesAreCut() {
+        String text = "Good morning, 早上好 😀, naïve.\n".repeat(300);
+        InputStream byteByByte = new ByteArrayInputStream(text.getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, Math.min(1, length));
+            }
+        };
+        TextSource source = TextSource.of(byteByByte, UTF_8);
+
+        assertThat(String.join("", rest(source))).isEqualTo(text);
+        assertThat(source.next(cancellation)).isEqualTo(Either.right(Optional.empty()));
+    }
+
+    @Test
+    void f4_failsAtBytesThatAreNoText() {
+        TextSource source = TextSource.of(new ByteArrayInputStream(new byte[] {'a', (byte) 0xC3, '('}), UTF_8);
+
+        assertThat(errorOf(source)).isInstanceOf(SpeechError.TextFailed.class);
+    }
+
+    @Test
+    void f3_f5_closesAStreamThatKnowsNoInterrupt() throws Exception {
+        for (boolean cancelled : new boolean[] {true, false}) {
+            Cancellation each = new Cancellation();
+            Gate closing = new Gate();
+            TextSource source = TextSource.of(new Uninterruptible(closing), UTF_8);
+            FutureTask<Either<SpeechError, Optional<TextFragment>>> next = inThread(() -> source.next(each));
+            closing.awaitArrival();
+
+            if (cancelled) {
+                each.cancel();
+            } else {
+                source.close();
+            }
+
+            assertThat(next.get(10, TimeUnit.SECONDS).getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+        }
+    }
+
+    private SpeechError errorOf(TextSource source) {
+        Either<SpeechError, Optional<TextFragment>> next = source.next(cancellation);
+        while (next.isRight()) {
+            assertThat(next.get()).as("text before the failure").isPresent();
+            next = source.next(cancellation);
+        }
+        return next.getLeft();
+    }
+
+    @Test
     void flushesWholeWordsWhenItsWriterPauses() {
         TextFeed feed = new TextFeed();
         TextSource source = pausing(feed);
@@ -314,6 +368,42 @@ final class TextSourceTest {
             LockSupport.parkNanos(1_000_000);
         }
         return Thread.State.RUNNABLE;
+    }
+
+    /** Gives nothing until it is closed, whatever interrupts it. */
+    private static final class Uninterruptible extends InputStream {
+        private final Gate closing;
+
+        Uninterruptible(Gate closing) {
+            this.closing = closing;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    closing.pass();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("closed");
+        }
+
+        @Override
+        public void close() {
+            closing.open();
+        }
     }
 
     /** Waits for ever, and says so when it is interrupted. */
