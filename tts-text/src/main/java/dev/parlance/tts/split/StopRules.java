@@ -68,14 +68,18 @@ final class StopRules {
         return (afterWord || afterNumber) && follow.startsLarge() && startsLikeSentence(text, follow);
     }
 
-    // A capital, small letters, and then something that stands in no name.
+    // A capital, small letters, and then something that stands in no name; a capital with a stop is more of an
+    // abbreviation, Ph.D.
     private static boolean startsLikeSentence(Window text, Follow follow) {
-        int end = follow.word() + Character.charCount(follow.first());
+        int second = follow.word() + Character.charCount(follow.first());
+        int end = second;
         while (end < follow.word() + LONGEST_TOKEN && Character.isLowerCase(text.codePointAt(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
         char sign = text.at(end);
-        boolean stop = ".,;:!?".indexOf(sign) >= 0 && (sign == Window.NONE || Signs.isSpace(text.at(end + 1)));
+        boolean stop = (sign != '.' || end > second)
+                && ".,;:!?".indexOf(sign) >= 0
+                && (sign == Window.NONE || Signs.isSpace(text.at(end + 1)));
         return Signs.isSpace(sign) || stop || sign == '\'' || sign == '’';
     }
 
