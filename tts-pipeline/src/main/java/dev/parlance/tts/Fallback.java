@@ -16,7 +16,9 @@ import java.time.Duration;
  * of the language, or that does not offer an option of the request, is skipped. The model is the provider's own.
  *
  * <p>The first piece of a text is delivered while it is synthesized: if it breaks off after some of it was delivered, the call
- * ends with its error, unless it is {@linkplain #repeatingWhatBrokeOff repeated}. Text in fragments that a provider takes natively is spoken by that provider alone.
+ * ends with its error, unless it is {@linkplain #repeatingWhatBrokeOff repeated}. Text in
+ * fragments that a provider takes natively is spoken by the next one, from its start and sentence by sentence, if the session
+ * fails before its first audio; afterwards that is an error, since no one knows which text was heard.
  */
 public final class Fallback {
     private static final Duration RECOVERY = Duration.ofSeconds(30);

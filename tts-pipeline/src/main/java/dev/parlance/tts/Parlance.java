@@ -318,7 +318,7 @@ public final class Parlance implements AutoCloseable {
             Duration most = pause;
             return new Parlance(
                     router,
-                    new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation, start),
+                    new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation, start, running),
                     most == null ? text -> text : text -> TextSource.flushedAtPauses(text, most, running));
         }
 

@@ -11,6 +11,7 @@ import dev.parlance.tts.pieces.PieceSource;
 import dev.parlance.tts.pieces.PieceSpeaker;
 import dev.parlance.tts.pieces.PlainPieces;
 import dev.parlance.tts.pieces.PreparedFragments;
+import dev.parlance.tts.pieces.RereadText;
 import dev.parlance.tts.pieces.SplitText;
 import dev.parlance.tts.prepare.PreparedText;
 import dev.parlance.tts.prepare.TextTransform;
@@ -36,6 +37,8 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +61,7 @@ final class ProviderCalls {
     private final CandidateOrder order;
     private final TextTransform preparation;
     private final UnaryOperator<TextSplitter> start;
+    private final Executor executor;
 
     /** Takes also how the splitter of a text's first pieces differs from that of the others. */
     ProviderCalls(
@@ -65,13 +69,15 @@ final class ProviderCalls {
             OrderedPieces ordered,
             CandidateOrder order,
             TextTransform preparation,
-            UnaryOperator<TextSplitter> start) {
+            UnaryOperator<TextSplitter> start,
+            Executor executor) {
         this.interceptors = interceptors;
         this.ordered = ordered;
         inTurn = ordered.inTurn();
         this.order = order;
         this.preparation = preparation;
         this.start = start;
+        this.executor = executor;
     }
 
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
@@ -172,7 +178,9 @@ final class ProviderCalls {
             if (order.isPreferred(provider, settings)) {
                 Optional<StreamingSynthesizer> streaming = provider.streaming();
                 if (streaming.isPresent()) {
-                    return streamed(provider, streaming.get(), settings, text, sink, cancellation);
+                    return order.hasAlternatives()
+                            ? streamedOrNext(provider, streaming.get(), settings, text, sink, cancellation)
+                            : streamed(provider, streaming.get(), settings, text, sink, cancellation);
                 }
                 // What can be refused without the text is refused before the source is asked for any (rule T5).
                 Optional<SpeechError> refusal = profile.refusalWithoutText(
@@ -181,9 +189,57 @@ final class ProviderCalls {
                     return Either.left(refusal.get());
                 }
             }
-            LiveText pieces = LiveText.of(settings, preparation, text, start.apply(splitter(profile, settings)));
-            return ordered.speak(pieces, new Speaker(candidates, List.of()), sink, cancellation);
+            return sentences(candidates, profile, settings, text, sink, cancellation);
         });
+    }
+
+    private Either<SpeechError, SpeechReceipt> sentences(
+            Candidates candidates,
+            SynthesizerProfile profile,
+            SpeechRequest settings,
+            TextSource text,
+            AudioSink sink,
+            Cancellation cancellation) {
+        LiveText pieces = LiveText.of(settings, preparation, text, start.apply(splitter(profile, settings)));
+        return ordered.speak(pieces, new Speaker(candidates, List.of()), sink, cancellation);
+    }
+
+    private static SpeechReceipt withAttempts(SpeechReceipt receipt, int more) {
+        return more == 0
+                ? receipt
+                : receipt.toBuilder().attempts(receipt.attempts() + more).build();
+    }
+
+    // Once some of it was heard no one knows which text that was.
+    private Either<SpeechError, SpeechReceipt> streamedOrNext(
+            SpeechProvider provider,
+            StreamingSynthesizer streaming,
+            SpeechRequest settings,
+            TextSource text,
+            AudioSink sink,
+            Cancellation cancellation) {
+        try (RereadText reread = RereadText.of(text, executor)) {
+            HeardSink heard = new HeardSink(sink);
+            Either<SpeechError, SpeechReceipt> outcome =
+                    streamed(provider, streaming, settings, reread.fromStart(), heard, cancellation);
+            if (outcome.isRight()) {
+                order.succeeded(provider);
+                return outcome;
+            }
+            if (!Fallback.mayFollow(outcome.getLeft())) {
+                return outcome;
+            }
+            order.failed(provider);
+            // It comes last now.
+            Candidates others = order.of(settings, cancellation);
+            Either<SpeechError, SpeechProvider> next = others.first();
+            if (heard.isBegun() || !next.exists(other -> !other.name().equals(provider.name()))) {
+                return outcome;
+            }
+            SynthesizerProfile profile = next.get().synthesizer().profileFor(settings);
+            return sentences(others, profile, settings, reread.fromStart(), sink, cancellation)
+                    .map(receipt -> withAttempts(receipt, 1));
+        }
     }
 
     // In one session. Fragments that need no preparation are passed on as they are, which is sooner than their
@@ -282,15 +338,17 @@ final class ProviderCalls {
 
         private Either<SpeechError, SpeechReceipt> spoken(Piece piece, PieceSink sink, Cancellation cancellation)
                 throws SinkException {
+            AtomicInteger sent = new AtomicInteger();
             while (true) {
+                int before = sent.get();
                 Either<SpeechError, Candidate> candidate = current(piece);
                 if (candidate.isLeft()) {
                     return Either.left(candidate.getLeft());
                 }
-                Either<SpeechError, SpeechReceipt> outcome = attempt(candidate.get(), piece, sink, cancellation);
+                Either<SpeechError, SpeechReceipt> outcome = attempt(candidate.get(), piece, sent, sink, cancellation);
                 outcome.peek(receipt -> order.succeeded(candidate.get().provider()));
                 if (outcome.isRight() || !movesOn(candidate.get(), piece, outcome.getLeft(), sink)) {
-                    return outcome;
+                    return outcome.map(receipt -> withAttempts(receipt, before));
                 }
             }
         }
@@ -325,7 +383,7 @@ final class ProviderCalls {
         // A piece may be too long for another provider than the one it was cut for, or once it is prepared: it is cut
         // again.
         private Either<SpeechError, SpeechReceipt> attempt(
-                Candidate candidate, Piece piece, PieceSink sink, Cancellation cancellation) {
+                Candidate candidate, Piece piece, AtomicInteger sent, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
             Optional<PieceSource> smaller = isTooLong(asked)
                     ? pieces(
@@ -337,13 +395,14 @@ final class ProviderCalls {
                     : Optional.empty();
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()
-                    ? call(candidate.provider(), asked, anew, sink, cancellation)
+                    ? call(candidate.provider(), asked, anew, sent, sink, cancellation)
                     : inTurn.speak(
                             smaller.get(),
                             (part, out, all) -> call(
                                     candidate.provider(),
                                     candidate.asking(part.request().text()),
                                     anew,
+                                    sent,
                                     out,
                                     all),
                             sink,
@@ -354,11 +413,16 @@ final class ProviderCalls {
                 SpeechProvider provider,
                 ResolvedRequest resolved,
                 boolean anew,
+                AtomicInteger sent,
                 PieceSink sink,
                 Cancellation cancellation) {
             SpeechCall call = SpeechCall.of(provider, resolved, sink, cancellation);
             SpeechCall held = sink.isHeld() ? call.withHoldingSink(sink, sink::restart) : call;
-            return (anew ? held.anew() : held).through(interceptors);
+            try {
+                return (anew ? held.anew() : held).through(interceptors);
+            } finally {
+                sent.addAndGet(call.sent());
+            }
         }
     }
 

@@ -363,6 +363,63 @@ final class FallbackTest {
     }
 
     @Test
+    void countsTheRequestsOfTheProviderThatFailed() {
+        List<String> texts = texts(4);
+        first.failWhen(anyOf(texts.subList(2, 4)), Fault.error(DOWN));
+        Parlance chain = chain(Parlance.builder().lookAhead(0, 1), first, second);
+
+        Speech speech = speechOf(chain.synthesizer().synthesize(SpeechRequest.of(String.join(" ", texts))));
+
+        assertThat(speech.receipt().attempts()).isEqualTo(first.calls() + second.calls());
+        assertThat(speech.receipt().parts()).extracting(SpeechReceipt::attempts).containsExactly(1, 1, 2, 1);
+    }
+
+    @Test
+    void speaksArrivingTextWithTheNextProviderWhenASessionFailsBeforeItsFirstAudio() {
+        first.failAlways(Fault.error(DOWN));
+        List<String> texts = texts(3);
+        TextSource text = TextSource.of(List.of(String.join(" ", texts).split("(?<= )")));
+        RecordingSink sink = RecordingSink.create();
+        Parlance chain = sessions();
+
+        SpeechReceipt receipt = speechOf(
+                chain.streaming().synthesize(SpeechRequest.withoutText().build(), text, sink));
+
+        assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
+                .extracting(CodedAudio.Run::textId)
+                .containsExactlyElementsOf(
+                        texts.stream().map(CodedAudio::textId).toList());
+        assertThat(receipt.voice().provider()).isEqualTo("second");
+        // The next text does not ask the one that is down.
+        int asked = first.calls();
+        spokenLive(chain, "Good morning.");
+        assertThat(first.calls()).isEqualTo(asked);
+    }
+
+    @Test
+    void isAnErrorWhenASessionBreaksOffAfterItWasHeard() {
+        first.failAlways(Fault.stop().atFrame(500));
+
+        SpeechError error = errorOf(sessions()
+                .streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(),
+                        TextSource.of(List.of("Good morning.")),
+                        RecordingSink.create()));
+
+        assertThat(error).isInstanceOf(SpeechError.Truncated.class);
+        assertThat(second.calls()).isZero();
+    }
+
+    private Parlance sessions() {
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(first).withStreaming())
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+    }
+
+    @Test
     void endsWhenItIsCancelledWhileVoicesAreListed() throws Exception {
         Gate listing = new Gate();
         SpeechProvider slow = BrokenPort.changed(SpeechProvider.class, FakeSpeechProvider.of(second), new Object() {

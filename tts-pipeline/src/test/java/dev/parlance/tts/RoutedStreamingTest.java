@@ -61,6 +61,19 @@ final class RoutedStreamingTest {
         }
     }
 
+    /** The rules hold when the text may have to be read again. */
+    @Nested
+    final class NativeWithFallback extends WrappingStreamingContract {
+        @Override
+        protected StreamingSynthesizer around(FakeSpeechSynthesizer inner) {
+            return Parlance.builder()
+                    .provider(FakeSpeechProvider.of(inner).withStreaming())
+                    .fallback(Fallback.toNearestVoice())
+                    .build()
+                    .streaming();
+        }
+    }
+
     private static StreamingSynthesizer chain(SpeechProvider provider) {
         return Parlance.builder()
                 .provider(provider)

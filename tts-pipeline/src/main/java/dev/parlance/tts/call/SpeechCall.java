@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class SpeechCall {
     private final Cancellation cancellation;
     private final SpeechListener.Call reported;
     private final boolean renewed;
+    /** Shared by all that were made from one call. */
+    private final AtomicInteger sent;
 
     private SpeechCall(
             SpeechProvider provider,
@@ -37,7 +40,8 @@ public final class SpeechCall {
             Output output,
             Cancellation cancellation,
             SpeechListener.Call reported,
-            boolean renewed) {
+            boolean renewed,
+            AtomicInteger sent) {
         this.provider = provider;
         this.resolved = resolved;
         this.streamed = streamed;
@@ -45,6 +49,7 @@ public final class SpeechCall {
         this.cancellation = cancellation;
         this.reported = reported;
         this.renewed = renewed;
+        this.sent = sent;
     }
 
     /** Returns the call that has {@code provider} speak {@code request} into {@code sink}. */
@@ -90,7 +95,8 @@ public final class SpeechCall {
                 new Output(sink, false, () -> false),
                 requireNonNull(cancellation, "cancellation"),
                 reported,
-                false);
+                false,
+                new AtomicInteger());
     }
 
     /** Returns the name of the provider. */
@@ -155,7 +161,19 @@ public final class SpeechCall {
                 ? provider.synthesizer().profileFor(request)
                 : streamed.synthesizer.profileFor(request);
         return new SpeechCall(
-                provider, ResolvedRequest.of(request, profile), streamed, output, cancellation, reported, renewed);
+                provider,
+                ResolvedRequest.of(request, profile),
+                streamed,
+                output,
+                cancellation,
+                reported,
+                renewed,
+                sent);
+    }
+
+    /** Returns how often the provider was asked so far to carry out this call, or one that was made from it. */
+    public int sent() {
+        return sent.get();
     }
 
     /** Returns true if audio that is cached is not wanted, but is replaced. */
@@ -165,7 +183,7 @@ public final class SpeechCall {
 
     /** Returns the same call for audio that is synthesized anew and replaces what is cached. */
     public SpeechCall anew() {
-        return new SpeechCall(provider, resolved, streamed, output, cancellation, reported, true);
+        return new SpeechCall(provider, resolved, streamed, output, cancellation, reported, true, sent);
     }
 
     /** Returns the same call with its audio going to {@code sink}, which passes it on to the sink of this call. */
@@ -184,13 +202,20 @@ public final class SpeechCall {
     }
 
     private SpeechCall with(Output changed) {
-        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported, renewed);
+        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported, renewed, sent);
     }
 
     /** Returns the same call, ended early by {@code cancellation}. */
     public SpeechCall withCancellation(Cancellation cancellation) {
         return new SpeechCall(
-                provider, resolved, streamed, output, requireNonNull(cancellation, "cancellation"), reported, renewed);
+                provider,
+                resolved,
+                streamed,
+                output,
+                requireNonNull(cancellation, "cancellation"),
+                reported,
+                renewed,
+                sent);
     }
 
     /** Has the provider carry out the call, through {@code interceptors}, the first of them outermost. */
@@ -203,6 +228,7 @@ public final class SpeechCall {
     }
 
     private Either<SpeechError, SpeechReceipt> perform() {
+        sent.incrementAndGet();
         Either<SpeechError, SpeechReceipt> outcome = streamed == null
                 ? provider.synthesizer().synthesize(resolved.request(), output.sink, cancellation)
                 : streamed.synthesizer.synthesize(resolved.request(), streamed.text, output.sink, cancellation);

@@ -166,6 +166,7 @@ final class JoinedAudio {
             PcmFormat known = requireNonNull(format, "format");
             long frames = delivery.frames() - seamed.start();
             SpeechReceipt broken = SpeechReceipt.builder(voice, known, frames)
+                    .attempts(0) // Counted with the attempts of the piece.
                     .warning("a sentence broke off after "
                             + known.duration(frames).toMillis() + " ms and was spoken again from its start")
                     .build();

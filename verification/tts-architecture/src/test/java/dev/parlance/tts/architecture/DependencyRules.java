@@ -48,7 +48,6 @@ final class DependencyRules {
             .onlyDependOnClassesThat(partsAre(CORE, TEXT)
                     .or(resideInAnyPackage(
                             "java..",
-                            "io.vavr.control",
                             "org.jspecify.annotations",
                             "javax.xml.stream..",
                             "org.jsoup..",
