@@ -203,8 +203,9 @@ public final class Parlance implements AutoCloseable {
         /**
          * Has every text rewritten before it is split, as {@code MarkdownText} or a lexicon does; marks and receipts still point
          * into the text as the caller gave it. Markup is left as it is. Text in fragments is prepared sentence by sentence, and a
-         * provider that takes fragments gets those sentences, each to be spoken at once; of what spans several sentences or lines, such
-         * as a table, a block of code or a script, each is then prepared as if it stood alone, signs included.
+         * provider that takes fragments gets those sentences, each to be spoken at once. Blocks of Markdown's code and its tables are
+         * prepared whole, once they are complete ({@link TextTransform#blocks}); of anything else that spans several sentences, such
+         * as a script in HTML, each is prepared as if it stood alone, signs included.
          */
         public Builder prepare(TextTransform preparation) {
             this.preparation = requireNonNull(preparation, "preparation");

@@ -14,6 +14,7 @@ import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.TextFeed;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
@@ -23,6 +24,7 @@ import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import dev.parlance.tts.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,65 @@ final class PreparationTest {
         assertThat(sink.marks())
                 .extracting(mark -> said(text, mark))
                 .containsSubsequence("It", "rains", "The", "W3C", "met", "Sun", "shines");
+    }
+
+    private static final String ANSWER =
+            "Here *is* it. You call `run()`.\n\n```java\nint a = 1. + 2;\nrun();\n```\n\nIn a table:\n\n"
+                    + "| n | name |\n|---|---|\n| 1 | one |\n| 2 | two |\n\nThat ~was~ `all`.\nBye. No ``` fence.";
+
+    /** However it is cut, and whether by a session or sentence by sentence. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 1_000})
+    void preparesBlocksOfArrivingMarkdownAsAWhole(int size) {
+        List<String> fragments = new ArrayList<>();
+        for (int start = 0; start < ANSWER.length(); start += size) {
+            fragments.add(ANSWER.substring(start, Math.min(ANSWER.length(), start + size)));
+        }
+        for (boolean streams : new boolean[] {false, true}) {
+            FakeSpeechSynthesizer asked = FakeSpeechSynthesizer.create();
+            FakeSpeechProvider provider = FakeSpeechProvider.of(asked);
+            SpeechReceipt receipt = speechOf(Parlance.builder()
+                    .provider(streams ? provider.withStreaming() : provider)
+                    .prepare(MarkdownText.omittingCode())
+                    .lookAhead(0, 1)
+                    .build()
+                    .streaming()
+                    .synthesize(SpeechRequest.withoutText().build(), TextSource.of(fragments), RecordingSink.create()));
+
+            assertThat(asked.requests().stream().map(SpeechRequest::text).map(String::strip))
+                    .startsWith("Here is it.", "You call run().", "In a table:")
+                    .anyMatch(text -> text.contains("1, one.") && text.contains("2, two."))
+                    .contains("Bye.")
+                    .noneMatch(text -> text.contains("int a") || text.contains("|") || text.contains("---"));
+            if (!streams) {
+                assertThat(receipt.parts()
+                                .get(receipt.parts().size() - 1)
+                                .text()
+                                .orElseThrow()
+                                .end())
+                        .isEqualTo(ANSWER.length());
+            }
+        }
+    }
+
+    @Test
+    void keepsToTheCodeThatWasFlushedBeforeItsEnd() {
+        TextFeed feed = new TextFeed();
+        feed.append("Look.\n```\none();\n");
+        feed.flush();
+        feed.append("two();\n```\nThat is it.");
+        feed.end();
+        FakeSpeechSynthesizer asked = FakeSpeechSynthesizer.create();
+
+        speechOf(Parlance.builder()
+                .provider(FakeSpeechProvider.of(asked))
+                .prepare(MarkdownText.omittingCode())
+                .lookAhead(0, 1)
+                .build()
+                .streaming()
+                .synthesize(SpeechRequest.withoutText().build(), feed, RecordingSink.create()));
+
+        assertThat(asked.requests()).extracting(SpeechRequest::text).containsExactly("Look.", "That is it.");
     }
 
     private Speech speak(TextTransform preparation, String text) {

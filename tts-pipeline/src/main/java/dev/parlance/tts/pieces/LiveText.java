@@ -1,5 +1,6 @@
 package dev.parlance.tts.pieces;
 
+import dev.parlance.tts.prepare.LineBlocks;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
@@ -11,11 +12,14 @@ import dev.parlance.tts.split.Seam;
 import dev.parlance.tts.split.SentenceBuffer;
 import dev.parlance.tts.split.TextPiece;
 import dev.parlance.tts.split.TextSplitter;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pieces of a text that is still arriving: each sentence as soon as it is sure, and what there is when the source asks
@@ -24,32 +28,44 @@ import java.util.function.Function;
 public final class LiveText implements PieceSource {
     private final Function<Piece, Optional<Piece>> preparation;
     private final TextIntake intake;
-    private final SentenceBuffer buffer;
+    private final TextSplitter splitter;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
     private final SpeechRequest settings;
+    /** Null if no lines belong together. */
+    private final @Nullable MarkdownLines lines;
+
+    private SentenceBuffer buffer;
+    /** Where in the text the buffer starts, and where the text that was added to it or before it ends. */
+    private int bufferStart;
+
+    private int end;
     private Seam before = Seam.END;
     private boolean complete;
 
     private LiveText(
             SpeechRequest settings,
             Function<Piece, Optional<Piece>> preparation,
+            LineBlocks blocks,
             TextIntake intake,
-            SentenceBuffer buffer) {
+            TextSplitter splitter) {
         this.settings = settings;
         this.preparation = preparation;
         this.intake = intake;
-        this.buffer = buffer;
+        this.splitter = splitter;
+        lines = blocks == LineBlocks.MARKDOWN ? new MarkdownLines() : null;
+        buffer = splitter.buffer();
     }
 
     /** Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}. */
     public static LiveText of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
-        return new LiveText(settings, piece -> piece.prepared(preparation), TextIntake.from(text), splitter.buffer());
+        Function<Piece, Optional<Piece>> prepared = piece -> piece.prepared(preparation);
+        return new LiveText(settings, prepared, preparation.blocks(), TextIntake.from(text), splitter);
     }
 
-    /** Returns the pieces of {@code text} as they are. */
-    static LiveText unprepared(SpeechRequest settings, TextSource text, TextSplitter splitter) {
-        return new LiveText(settings, Optional::of, TextIntake.from(text), splitter.buffer());
+    /** Returns the pieces of {@code text} as they are, of which {@code blocks} belong together. */
+    static LiveText unprepared(SpeechRequest settings, LineBlocks blocks, TextSource text, TextSplitter splitter) {
+        return new LiveText(settings, Optional::of, blocks, TextIntake.from(text), splitter);
     }
 
     @Override
@@ -87,14 +103,49 @@ public final class LiveText implements PieceSource {
     }
 
     private void add(TextFragment fragment) {
-        sure.addAll(buffer.append(fragment.text()));
+        if (lines == null) {
+            sentences(fragment.text());
+        } else {
+            lines.add(fragment.text()).forEach(this::add);
+        }
         if (fragment.flushed()) {
-            sure.addAll(buffer.flush());
+            flush();
+        }
+    }
+
+    private void add(MarkdownLines.Part part) {
+        if (!part.block()) {
+            sentences(part.text());
+            return;
+        }
+        take(buffer.flush());
+        int start = end;
+        end += part.text().length() - part.added();
+        sure.add(new TextPiece(part.text(), new TextRange(start, end), Seam.PARAGRAPH, part.added()));
+        buffer = splitter.buffer();
+        bufferStart = end;
+    }
+
+    private void sentences(String text) {
+        end += text.length();
+        take(buffer.append(text));
+    }
+
+    private void flush() {
+        if (lines != null) {
+            lines.flush().forEach(this::add);
+        }
+        take(buffer.flush());
+    }
+
+    private void take(List<TextPiece> pieces) {
+        for (TextPiece piece : pieces) {
+            sure.add(new TextPiece(piece.text(), piece.range().shifted(bufferStart), piece.seam(), piece.added()));
         }
     }
 
     private void end() {
         complete = true;
-        sure.addAll(buffer.flush());
+        flush();
     }
 }

@@ -42,7 +42,8 @@ public final class PreparedFragments implements TextSource {
     /** Returns the sentences of {@code text}, found by {@code splitter}, each prepared by itself. */
     public static PreparedFragments of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
-        return new PreparedFragments(LiveText.unprepared(settings, text, splitter), preparation, text);
+        return new PreparedFragments(
+                LiveText.unprepared(settings, preparation.blocks(), text, splitter), preparation, text);
     }
 
     @Override

@@ -19,4 +19,9 @@ record ChainedTransform(TextTransform first, TextTransform second) implements Te
     public String version() {
         return first.version() + " " + second.version();
     }
+
+    @Override
+    public LineBlocks blocks() {
+        return first.blocks() == LineBlocks.NONE ? second.blocks() : first.blocks();
+    }
 }

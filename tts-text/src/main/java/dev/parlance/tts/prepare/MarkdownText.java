@@ -101,6 +101,11 @@ public final class MarkdownText implements TextTransform {
     }
 
     @Override
+    public LineBlocks blocks() {
+        return LineBlocks.MARKDOWN;
+    }
+
+    @Override
     public String version() {
         return "markdown-1 " + (readsCode ? "code" : "no code") + (codeWords.isEmpty() ? "" : " " + codeWords);
     }

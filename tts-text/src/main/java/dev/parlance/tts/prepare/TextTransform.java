@@ -14,6 +14,11 @@ public interface TextTransform {
      */
     String version();
 
+    /** Returns which lines it has to be given at once; {@link LineBlocks#NONE} if nothing else is said. */
+    default LineBlocks blocks() {
+        return LineBlocks.NONE;
+    }
+
     /** Returns the transform that applies this one, then {@code next} to its result. */
     default TextTransform then(TextTransform next) {
         return new ChainedTransform(this, next);
