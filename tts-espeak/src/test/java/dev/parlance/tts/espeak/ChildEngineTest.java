@@ -11,14 +11,17 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.testkit.Gate;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +140,7 @@ final class ChildEngineTest {
     void aProcessThatStopsIsEndedAfterTheLimit() throws Exception {
         ChildEngine impatient = start(new Timeouts(Duration.ofSeconds(60), SHORT, SHORT, Duration.ofSeconds(60)));
         impatient.voices();
-        signal("STOP");
+        stop();
 
         assertThatThrownBy(() -> impatient.speak(utterance("en-us", SENTENCE), Prosody.NORMAL, (a, e) -> true))
                 .isInstanceOfSatisfying(
@@ -153,7 +156,7 @@ final class ChildEngineTest {
     void aProcessThatReadsNothingIsEndedAfterTheLimit() throws Exception {
         ChildEngine impatient = start(new Timeouts(Duration.ofSeconds(60), SHORT, SHORT, Duration.ofSeconds(60)));
         impatient.voices();
-        signal("STOP");
+        stop();
 
         assertThatThrownBy(() -> impatient.speak(
                         utterance("en-us", "a".repeat(MORE_THAN_A_PIPE)), Prosody.NORMAL, (a, e) -> true))
@@ -166,7 +169,7 @@ final class ChildEngineTest {
     void aCancelOrAnInterruptEndsTheWaitForASilentProcess(boolean cancel) throws Exception {
         Cancellation cancellation = new Cancellation();
         engine.voices();
-        signal("STOP");
+        stop();
         engine.endWith(cancellation);
         FutureTask<SpeechError> speech = new FutureTask<>(() -> catchThrowableOfType(
                         EngineException.class,
@@ -249,6 +252,32 @@ final class ChildEngineTest {
         ChildEngine started = new ChildEngine(process, timeouts);
         engines.add(started);
         return started;
+    }
+
+    // The signal is on its way when "kill" has ended; a thread that it has not reached yet may still send audio.
+    private void stop() throws IOException, InterruptedException {
+        signal("STOP");
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        long end = System.nanoTime() + TestDeadline.NANOS;
+        while (Files.exists(threads) && !isStopped(threads)) {
+            assertThat(System.nanoTime()).as("the process stops").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isStopped(Path threads) throws IOException {
+        try (Stream<Path> each = Files.list(threads)) {
+            for (Path thread : each.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            // A thread has ended since it was listed.
+            return false;
+        }
     }
 
     private void signal(String name) throws IOException, InterruptedException {
