@@ -1,6 +1,7 @@
 package dev.parlance.tts;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.call.HeardSink;
 import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.pieces.LiveText;
@@ -179,8 +180,9 @@ final class ProviderCalls {
                 Optional<StreamingSynthesizer> streaming = provider.streaming();
                 if (streaming.isPresent()) {
                     return order.hasAlternatives()
-                            ? streamedOrNext(provider, streaming.get(), settings, text, sink, cancellation)
-                            : streamed(provider, streaming.get(), settings, text, sink, cancellation);
+                            ? sessionOrNext(provider, streaming.get(), settings, text, sink, cancellation)
+                            : session(provider, streaming.get(), settings, text, sink, cancellation)
+                                    .through(interceptors);
                 }
                 // What can be refused without the text is refused before the source is asked for any (rule T5).
                 Optional<SpeechError> refusal = profile.refusalWithoutText(
@@ -211,7 +213,7 @@ final class ProviderCalls {
     }
 
     // Once some of it was heard no one knows which text that was.
-    private Either<SpeechError, SpeechReceipt> streamedOrNext(
+    private Either<SpeechError, SpeechReceipt> sessionOrNext(
             SpeechProvider provider,
             StreamingSynthesizer streaming,
             SpeechRequest settings,
@@ -220,8 +222,8 @@ final class ProviderCalls {
             Cancellation cancellation) {
         try (RereadText reread = RereadText.of(text, executor)) {
             HeardSink heard = new HeardSink(sink);
-            Either<SpeechError, SpeechReceipt> outcome =
-                    streamed(provider, streaming, settings, reread.fromStart(), heard, cancellation);
+            SpeechCall session = session(provider, streaming, settings, reread.fromStart(), heard, cancellation);
+            Either<SpeechError, SpeechReceipt> outcome = session.through(interceptors);
             if (outcome.isRight()) {
                 order.succeeded(provider);
                 return outcome;
@@ -233,18 +235,18 @@ final class ProviderCalls {
             // It comes last now.
             Candidates others = order.of(settings, cancellation);
             Either<SpeechError, SpeechProvider> next = others.first();
-            if (heard.isBegun() || !next.exists(other -> !other.name().equals(provider.name()))) {
+            if (heard.isHeard() || !next.exists(other -> !other.name().equals(provider.name()))) {
                 return outcome;
             }
             SynthesizerProfile profile = next.get().synthesizer().profileFor(settings);
             return sentences(others, profile, settings, reread.fromStart(), sink, cancellation)
-                    .map(receipt -> withAttempts(receipt, 1));
+                    .map(receipt -> withAttempts(receipt, session.sent()));
         }
     }
 
     // In one session. Fragments that need no preparation are passed on as they are, which is sooner than their
     // sentences.
-    private Either<SpeechError, SpeechReceipt> streamed(
+    private SpeechCall session(
             SpeechProvider provider,
             StreamingSynthesizer streaming,
             SpeechRequest settings,
@@ -252,13 +254,11 @@ final class ProviderCalls {
             AudioSink sink,
             Cancellation cancellation) {
         if (preparation.equals(UNPREPARED)) {
-            return SpeechCall.streamed(provider, streaming, settings, text, sink, cancellation)
-                    .through(interceptors);
+            return SpeechCall.streamed(provider, streaming, settings, text, sink, cancellation);
         }
         TextSplitter sentences = splitter(streaming.profileFor(settings), settings);
         PreparedFragments prepared = PreparedFragments.of(settings, preparation, text, sentences);
-        return SpeechCall.streamed(provider, streaming, settings, prepared, prepared.marksOf(sink), cancellation)
-                .through(interceptors);
+        return SpeechCall.streamed(provider, streaming, settings, prepared, prepared.marksOf(sink), cancellation);
     }
 
     // One piece only, if there is no more, is no reason to hold or to join anything.

@@ -213,17 +213,24 @@ public final class SynthesizerProfile {
     }
 
     private Optional<SpeechError> tooLong(SpeechRequest request) {
-        TextCounter counter = textLimit().map(TextLimit::counter).orElse(TextCounter.CODE_POINTS);
-        long units = counter.count(request.text());
-        long most = textLimit().map(TextLimit::units).orElse(Long.MAX_VALUE);
-        if (units > most) {
-            return Optional.of(new SpeechError.TextTooLong(units, most));
-        }
-        return textLimit(request).flatMap(limit -> {
-            long counted = limit.counter().count(request.text());
-            return counted <= limit.units()
-                    ? Optional.empty()
-                    : Optional.of(new SpeechError.TextTooLong(units, units * limit.units() / counted));
+        String text = request.text();
+        return textLimit()
+                .filter(limit -> limit.counter().count(text) > limit.units())
+                .<SpeechError>map(
+                        limit -> new SpeechError.TextTooLong(limit.counter().count(text), limit.units()))
+                .or(() -> tooLongToSay(text, request.prosody().rate()));
+    }
+
+    // Told in the units of the text, since no one counts the milliseconds of a text.
+    private Optional<SpeechError> tooLongToSay(String text, double rate) {
+        return durationLimit().map(most -> spokenWithin(most, rate)).flatMap(limit -> {
+            long millis = limit.counter().count(text);
+            if (millis <= limit.units()) {
+                return Optional.empty();
+            }
+            TextCounter counter = textLimit().map(TextLimit::counter).orElse(TextCounter.CODE_POINTS);
+            long units = counter.count(text);
+            return Optional.of(new SpeechError.TextTooLong(units, units * limit.units() / millis));
         });
     }
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a text that is still arriving: each sentence as soon as it is sure, and what there is when the source asks
- * for that.
+ * The pieces of a text that is still arriving: each sentence as soon as it is sure, lines that belong together once all of them
+ * are there, and what there is when the source asks for that.
  */
 public final class LiveText implements PieceSource {
     private final Function<Piece, Optional<Piece>> preparation;

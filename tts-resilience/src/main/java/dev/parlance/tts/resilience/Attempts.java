@@ -1,20 +1,13 @@
 package dev.parlance.tts.resilience;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.call.HeardSink;
 import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /** The attempts of one call. */
 final class Attempts {
@@ -38,13 +31,13 @@ final class Attempts {
     Either<SpeechError, SpeechReceipt> run() {
         try {
             for (int attempt = 1; ; attempt++) {
-                Received received = new Received(call.sink());
+                HeardSink sink = new HeardSink(call.sink());
                 Either<SpeechError, SpeechReceipt> outcome =
-                        backend.attempt(call.cancellation(), end, () -> chain.proceed(call.withSink(received)));
+                        backend.attempt(call.cancellation(), end, () -> chain.proceed(call.withSink(sink)));
                 if (outcome.isRight()) {
                     return counted(outcome, attempt);
                 }
-                if (!mayRepeat(outcome.getLeft(), attempt, received) || !awaitNext(outcome.getLeft(), attempt)) {
+                if (!mayRepeat(outcome.getLeft(), attempt, sink) || !awaitNext(outcome.getLeft(), attempt)) {
                     return call.cancellation().isCancelled() ? Either.left(new SpeechError.Cancelled()) : outcome;
                 }
             }
@@ -62,11 +55,11 @@ final class Attempts {
                         .build());
     }
 
-    private boolean mayRepeat(SpeechError error, int attempt, Received received) {
+    private boolean mayRepeat(SpeechError error, int attempt, HeardSink sink) {
         return error.retryable()
                 && attempt < settings.attempts
                 && call.text().isEmpty()
-                && (!received.begun || call.restart());
+                && (!sink.isHeard() || call.restart());
     }
 
     private boolean awaitNext(SpeechError error, int attempt) throws InterruptedException {
@@ -95,40 +88,5 @@ final class Attempts {
             wait = Math.min(most, 2 * wait);
         }
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(wait + 1));
-    }
-
-    /** Tells the sink of an attempt once there is audio, and remembers that: before that it can be forgotten. */
-    private static final class Received implements AudioSink {
-        private final AudioSink sink;
-        private @Nullable PcmFormat announced;
-        private volatile boolean begun;
-
-        Received(AudioSink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void begin(PcmFormat format) {
-            announced = format;
-        }
-
-        @Override
-        public void write(ByteBuffer frames) throws IOException {
-            begin();
-            sink.write(frames);
-        }
-
-        @Override
-        public void mark(SpeechMark mark) throws IOException {
-            begin();
-            sink.mark(mark);
-        }
-
-        private void begin() throws IOException {
-            if (!begun) {
-                begun = true;
-                sink.begin(requireNonNull(announced, "audio without a format"));
-            }
-        }
     }
 }
