@@ -50,6 +50,11 @@ public final class HtmlText implements TextTransform {
     }
 
     @Override
+    public LineBlocks blocks() {
+        return LineBlocks.HTML;
+    }
+
+    @Override
     public String version() {
         return "html-1";
     }

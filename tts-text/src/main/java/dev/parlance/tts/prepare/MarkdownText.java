@@ -3,6 +3,7 @@ package dev.parlance.tts.prepare;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -40,41 +41,49 @@ public final class MarkdownText implements TextTransform {
     /** What is nested deeper is text. Each level is a call inside another, and each line is looked at by each open block. */
     private static final int DEEPEST = 100;
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
-            .build();
+    private static final Parser BLOCKS =
+            parser().extensions(List.of(TablesExtension.create())).build();
 
+    /** Reads one paragraph. */
+    private static final Parser INLINES = parser().enabledBlockTypes(Set.of()).build();
+
+    private final Parser parser;
     private final boolean readsCode;
     private final String codeWords;
 
-    private MarkdownText(boolean readsCode, String codeWords) {
+    private MarkdownText(Parser parser, boolean readsCode, String codeWords) {
+        this.parser = parser;
         this.readsCode = readsCode;
         this.codeWords = requireNonNull(codeWords, "codeWords");
     }
 
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .maxOpenBlockParsers(DEEPEST)
+                .maxInlineNesting(DEEPEST);
+    }
+
     /** Returns the transform that reads blocks of code line by line. */
     public static MarkdownText readingCode() {
-        return new MarkdownText(true, "");
+        return new MarkdownText(BLOCKS, true, "");
     }
 
     /** Returns the transform that leaves blocks of code out. */
     public static MarkdownText omittingCode() {
-        return new MarkdownText(false, "");
+        return new MarkdownText(BLOCKS, false, "");
     }
 
     /** Returns the transform that says {@code words} for each block of code, such as "code block". */
     public static MarkdownText namingCode(String words) {
-        return new MarkdownText(false, words);
+        return new MarkdownText(BLOCKS, false, words);
     }
 
     @Override
     public PreparedText apply(String markdown) {
         SpokenOutput output = SpokenOutput.ofMarkdown(markdown);
-        int start = frontMatterEnd(markdown);
-        PARSER.parse(markdown.substring(start)).accept(new Reader(markdown, start, output));
+        int start = parser == BLOCKS ? frontMatterEnd(markdown) : 0;
+        parser.parse(markdown.substring(start)).accept(new Reader(markdown, start, output));
         return output.build();
     }
 
@@ -103,6 +112,11 @@ public final class MarkdownText implements TextTransform {
     @Override
     public LineBlocks blocks() {
         return LineBlocks.MARKDOWN;
+    }
+
+    @Override
+    public TextTransform withinLine() {
+        return new MarkdownText(INLINES, readsCode, codeWords);
     }
 
     @Override
