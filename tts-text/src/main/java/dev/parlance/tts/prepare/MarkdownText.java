@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -46,6 +48,8 @@ public final class MarkdownText implements TextTransform {
 
     /** Reads one paragraph. */
     private static final Parser INLINES = parser().enabledBlockTypes(Set.of()).build();
+
+    private static final Pattern MARKER = Pattern.compile("\\d{1,9}[.)]");
 
     private final Parser parser;
     private final boolean readsCode;
@@ -171,11 +175,16 @@ public final class MarkdownText implements TextTransform {
             int number = first == null ? 1 : first;
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
                 output.line();
-                output.say(start(item), start(item), number + ".");
+                output.say(start(item), markerEnd(start(item)), number + ".");
                 output.space();
                 visitItem(item);
                 number++;
             }
+        }
+
+        private int markerEnd(int start) {
+            Matcher marker = MARKER.matcher(source).region(start, source.length());
+            return marker.lookingAt() ? marker.end() : start;
         }
 
         @Override
@@ -212,18 +221,20 @@ public final class MarkdownText implements TextTransform {
 
         @Override
         public void visit(FencedCodeBlock block) {
-            code(block, block.getLiteral());
+            List<SourceSpan> lines = block.getSourceSpans();
+            int start = lines.size() > 1 ? offset + lines.get(1).getInputIndex() : start(block);
+            code(block, start, block.getLiteral());
         }
 
         @Override
         public void visit(IndentedCodeBlock block) {
-            code(block, block.getLiteral());
+            code(block, start(block), block.getLiteral());
         }
 
-        private void code(Node block, String literal) {
+        private void code(Node block, int start, String literal) {
             output.paragraph();
             if (readsCode) {
-                output.say(start(block), end(block), literal);
+                output.lines(start, end(block), literal);
             } else {
                 output.say(start(block), end(block), codeWords);
             }
@@ -241,10 +252,12 @@ public final class MarkdownText implements TextTransform {
         @Override
         public void visit(HtmlBlock html) {
             output.paragraph();
-            output.say(
-                    start(html),
-                    end(html),
-                    new HtmlText().apply(html.getLiteral()).text());
+            String literal = html.getLiteral();
+            if (source.startsWith(literal, start(html))) {
+                HtmlText.read(literal, start(html), output);
+            } else {
+                output.say(start(html), end(html), new HtmlText().apply(literal).text());
+            }
             output.paragraph();
         }
 
