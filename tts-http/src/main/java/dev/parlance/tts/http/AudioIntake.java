@@ -1,10 +1,10 @@
 package dev.parlance.tts.http;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.AudioSummary;
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
-import dev.parlance.tts.audio.WavSummary;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -107,7 +107,7 @@ public final class AudioIntake {
         if (!decided && head.position() > 0) {
             passRawHead();
         }
-        WavSummary summary = wav == null ? null : wav.finish();
+        AudioSummary summary = wav == null ? null : wav.finish();
         if (delivery.endsInsideFrame()) {
             throw new BadReplyException("the audio ends inside a frame");
         }

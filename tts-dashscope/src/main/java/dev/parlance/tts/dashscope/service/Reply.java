@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.RetryAfter;
 import dev.parlance.tts.http.wire.JsonDocuments;
 import dev.parlance.tts.http.wire.JsonMembers;
@@ -36,7 +36,7 @@ public final class Reply {
     private static final int STOP = 2;
 
     private final JsonDocuments documents = new JsonDocuments();
-    private final @Nullable AudioDecoder audio;
+    private final @Nullable Base64Audio audio;
     // Once, and not for each event.
     private final Runnable progress = documents::renewAllowance;
     private final JsonDocuments.Reading<Boolean> reading = this::read;
@@ -54,12 +54,12 @@ public final class Reply {
     private int status;
     private final WireUsage usage = new WireUsage();
 
-    private Reply(@Nullable AudioDecoder audio) {
+    private Reply(@Nullable Base64Audio audio) {
         this.audio = audio;
     }
 
     /** Returns a reply whose audio goes to {@code audio}. */
-    public static Reply into(AudioDecoder audio) {
+    public static Reply into(Base64Audio audio) {
         return new Reply(audio);
     }
 

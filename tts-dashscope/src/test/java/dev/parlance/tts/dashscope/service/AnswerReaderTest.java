@@ -8,9 +8,9 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.SpokenAudio;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ final class AnswerReaderTest {
     private final PcmCollector sink = new PcmCollector();
     private final SpeechDelivery delivery = SpeechDelivery.to(sink);
     private final AudioIntake intake = AudioIntake.ofStream(delivery, delivery.asSink(), PcmFormat.mono(24_000));
-    private final Reply reply = Reply.into(new AudioDecoder(intake));
+    private final Reply reply = Reply.into(new Base64Audio(intake));
 
     static Stream<Arguments> framings() {
         return Stream.of(
