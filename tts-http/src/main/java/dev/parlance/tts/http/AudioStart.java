@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+    private static final int TEXT_BYTES = 8;
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
 
     /** What can be told. */
@@ -18,8 +19,10 @@ final class AudioStart {
         WAV,
         /** No container we know: raw PCM. */
         RAW,
-        /** Something that is not read here. */
+        /** Audio in another container. */
         FOREIGN,
+        /** JSON, a page or other words: an error in an answer that claims to be audio. */
+        TEXT,
         /** More bytes are needed. */
         UNDECIDED
     }
@@ -31,13 +34,25 @@ final class AudioStart {
         if (isStart(head, "RIFF") || isStart(head, "RF64")) {
             return Verdict.WAV;
         }
-        if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC") || isStart(head, "<?xml")) {
+        if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC")) {
             return Verdict.FOREIGN;
+        }
+        if (mayBeText(head)) {
+            return head.position() < TEXT_BYTES ? Verdict.UNDECIDED : Verdict.TEXT;
         }
         if (head.position() < 5) {
             return Verdict.UNDECIDED;
         }
         return mp3(head);
+    }
+
+    // That eight bytes of samples in a row are letters after a bracket does not happen by chance.
+    private static boolean mayBeText(ByteBuffer head) {
+        boolean text = head.position() > 0 && (head.get(0) == '<' || head.get(0) == '{');
+        for (int at = 1; at < Math.min(head.position(), TEXT_BYTES) && text; at++) {
+            text = (head.get(at) >= ' ' && head.get(at) < 0x7F) || head.get(at) == '\n' || head.get(at) == '\r';
+        }
+        return text;
     }
 
     private static boolean isStart(ByteBuffer head, String magic) {
