@@ -64,7 +64,11 @@ public final class OpenAiConfig {
                 variables.value("OPENAI_API_KEY").map(OpenAiConfig::builder).orElseGet(OpenAiConfig::builder);
         variables.applyAddress("OPENAI_BASE_URL", builder::baseUrl);
         variables.proxies().ifPresent(proxies -> builder.proxies(proxies).proxyUsers(proxies.users()));
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("OPENAI_BASE_URL: " + e.getMessage(), e);
+        }
     }
 
     /** Returns a builder of a configuration without a key, for a server that needs none. */

@@ -35,7 +35,7 @@ record ServerErrors(String provider, String model, VoiceId voice, long units, lo
     // Near each other: a message that lists every field of the request names both somewhere.
     private static Pattern about(String noun) {
         return Pattern.compile(
-                "\\b(" + noun + ")s?\\b.{0,80}(" + LACKING + ")|(" + LACKING + ").{0,20}\\b(" + noun + ")\\b");
+                "\\b(" + noun + ")s?\\b.{0,80}(" + LACKING + ")|(" + LACKING + ").{0,40}\\b(" + noun + ")\\b");
     }
 
     /** Returns what the answer with this status and body means. */
