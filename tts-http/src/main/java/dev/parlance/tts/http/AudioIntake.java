@@ -78,13 +78,17 @@ public final class AudioIntake {
             case FOREIGN ->
                 throw new BadReplyException(
                         "audio that is neither WAV nor PCM, such as MP3; ask for one of those, or use a server that has them");
-            case TEXT -> throw new BadReplyException("text where audio was expected");
+            case TEXT -> throw text();
             case WAV -> {
                 wav = WavReader.into(target);
                 passHead();
             }
             case RAW -> passRawHead();
         }
+    }
+
+    private static BadReplyException text() {
+        return new BadReplyException("text where audio was expected");
     }
 
     private void passRawHead() throws IOException {
@@ -154,6 +158,9 @@ public final class AudioIntake {
      */
     public void finish(boolean endIsCertain) throws IOException {
         if (!decided && head.position() > 0) {
+            if (AudioStart.isText(head)) {
+                throw text();
+            }
             passRawHead();
         }
         WavSummary summary = wav == null ? null : wav.finish();

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
-    private static final int TEXT_BYTES = 8;
+    // The chance that so many bytes of loud noise are all characters is one in twenty thousand million.
+    private static final int TEXT_BYTES = 24;
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
 
     /** What can be told. */
@@ -37,7 +38,7 @@ final class AudioStart {
         if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC")) {
             return Verdict.FOREIGN;
         }
-        if (mayBeText(head)) {
+        if (isText(head)) {
             return head.position() < TEXT_BYTES ? Verdict.UNDECIDED : Verdict.TEXT;
         }
         if (head.position() < 5) {
@@ -46,13 +47,15 @@ final class AudioStart {
         return mp3(head);
     }
 
-    // That eight bytes of samples in a row are letters after a bracket does not happen by chance.
-    private static boolean mayBeText(ByteBuffer head) {
-        boolean text = head.position() > 0 && (head.get(0) == '<' || head.get(0) == '{');
-        for (int at = 1; at < Math.min(head.position(), TEXT_BYTES) && text; at++) {
-            text = (head.get(at) >= ' ' && head.get(at) < 0x7F) || head.get(at) == '\n' || head.get(at) == '\r';
+    /** Returns true if all of {@code head} so far, up to {@link #TEXT_BYTES}, are characters of ASCII. */
+    static boolean isText(ByteBuffer head) {
+        for (int at = 0; at < Math.min(head.position(), TEXT_BYTES); at++) {
+            byte one = head.get(at);
+            if ((one < ' ' && one != '\n' && one != '\r' && one != '\t') || one == 0x7F) {
+                return false;
+            }
         }
-        return text;
+        return head.position() > 0;
     }
 
     private static boolean isStart(ByteBuffer head, String magic) {

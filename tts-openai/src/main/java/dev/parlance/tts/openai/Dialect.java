@@ -51,7 +51,13 @@ final class Dialect {
     @Nullable
     List<Double> rates;
 
+    /** True if all models take instructions. */
     boolean instructions;
+
+    /** True if all models take the language of the text. */
+    boolean language;
+
+    /** True if all models take a seed. */
     boolean seed;
 
     /** The sample rates that can be asked for, if {@link #rateField} asks for one. */
@@ -99,6 +105,7 @@ final class Dialect {
 
         int pcmRateHz;
         boolean instructions;
+        boolean language;
 
         @Nullable
         List<Double> rates;
@@ -171,7 +178,7 @@ final class Dialect {
         }
         offer(profile, instructions || row.filter(known -> known.instructions).isPresent(), Capability.INSTRUCTIONS);
         offer(profile, seed, Capability.SEED);
-        offer(profile, languageField != null, Capability.LANGUAGE);
+        offer(profile, language || row.filter(known -> known.language).isPresent(), Capability.LANGUAGE);
         row.map(known -> Optional.ofNullable(known.rates))
                 .flatMap(own -> own)
                 .or(() -> Optional.ofNullable(rates))

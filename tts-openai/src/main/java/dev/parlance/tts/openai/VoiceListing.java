@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <pre>
  * {"voices": ["vivian", …], "uploaded_voices": [{"name": "mine"}, …]}                     vLLM-omni
- * {"voices": [{"id": "af_heart", "name": "af_heart"}, …]}, or only names                   Kokoro-FastAPI
+ * {"voices": [{"id": "af_heart", "name": "af_heart"}, …]}, or only names                   Kokoro-FastAPI and others
  * {"data": [{"id": "af_heart", "language": "en-us"}, …]}                                   speaches
  * {"data": [{"id": "some/model", "voices": [{"name": "af_heart", "language": …}]}]}        speaches
  * </pre>
@@ -41,17 +41,23 @@ record VoiceListing(String dialect, List<Row> rows) {
     static VoiceListing of(Object json) throws BadReplyException {
         if (json instanceof Map<?, ?> members) {
             if (members.get("voices") instanceof List<?> voices) {
-                Object uploaded = members.get("uploaded_voices");
-                List<Row> brought = uploaded instanceof List<?> list ? rows(list, Optional.empty(), true) : List.of();
-                return new VoiceListing(
-                        uploaded == null ? "kokoro" : "vllm-omni",
-                        joined(brought, rows(voices, Optional.empty(), false)));
+                return members.get("uploaded_voices") instanceof List<?> uploaded
+                        ? new VoiceListing(
+                                "vllm-omni",
+                                joined(rows(uploaded, Optional.empty(), true), rows(voices, Optional.empty(), false)))
+                        : ofVoices(joined(List.of(), rows(voices, Optional.empty(), false)));
             }
             if (members.get("data") instanceof List<?> data) {
                 return new VoiceListing("speaches", models(data));
             }
         }
         throw new BadReplyException("a list of voices in a form that is not known");
+    }
+
+    // Several servers have lists of this form; the names of Kokoro's voices are its own.
+    private static VoiceListing ofVoices(List<Row> rows) {
+        boolean kokoro = rows.stream().anyMatch(row -> row.name().matches("[a-z][fm]_[a-z]+"));
+        return new VoiceListing(kokoro ? "kokoro" : Dialects.COMPATIBLE, rows);
     }
 
     private static List<Row> models(List<?> data) throws BadReplyException {

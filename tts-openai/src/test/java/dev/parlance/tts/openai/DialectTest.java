@@ -8,6 +8,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.CacheKeyContract;
 import dev.parlance.tts.testkit.FaultExchange;
 import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.SpeechProviderContract;
@@ -198,6 +199,19 @@ abstract class DialectTest {
                 some(http);
                 http.pause(PACE);
             }
+        }
+    }
+
+    @Nested
+    final class Cached extends CacheKeyContract {
+        @Override
+        protected SpeechSynthesizer synthesizer() {
+            return open(server.config()).synthesizer();
+        }
+
+        @Override
+        protected VoiceId anotherVoice() {
+            return new VoiceId(server.dialect(), "another");
         }
     }
 

@@ -141,6 +141,32 @@ final class OpenAiConfigTest {
         assertThat(detected(new LocalAiServer()).revision().orElseThrow()).contains("as compatible");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"voices\":[\"af_heart\",\"bm_lewis\"]}', kokoro",
+        "'{\"voices\":[\"alloy\",\"nova\"]}', compatible",
+        "'{\"voices\":[{\"id\":\"1\",\"name\":\"nova\"}]}', compatible",
+        "'{\"voices\":[],\"uploaded_voices\":[]}', vllm-omni"
+    })
+    void goesByTheNamesWhereSeveralServersHaveTheForm(String list, String dialect) {
+        SpeechServer server = new KokoroServer();
+        server.faults.on("/voices", http -> http.type("application/json").body(list));
+
+        assertThat(detected(server).revision().orElseThrow()).contains("as " + dialect);
+    }
+
+    @Test
+    void offersOnlyWhatTheServersModelObeys() {
+        OpenAiConfig.Builder vllm =
+                OpenAiConfig.builder().dialect("vllm-omni").baseUrl(URI.create("http://localhost:1"));
+
+        assertThat(profile(vllm).offers(Capability.INSTRUCTIONS)).isFalse();
+        assertThat(profile(vllm.model("fishaudio/s2-pro")).offers(Capability.LANGUAGE))
+                .isFalse();
+        assertThat(profile(vllm.model("Qwen/Qwen3-TTS-12Hz-0.6B-CustomVoice")).capabilities())
+                .contains(Capability.INSTRUCTIONS, Capability.LANGUAGE, Capability.SEED);
+    }
+
     @Test
     void saysWhatToDoIfItCannotFindOutTheDialect() {
         FaultServer gone = FaultServer.start();

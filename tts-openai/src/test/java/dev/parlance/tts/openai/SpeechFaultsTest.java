@@ -94,11 +94,18 @@ final class SpeechFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"audio/pcm", "audio/wav", "text/plain"})
-    void takesNoJsonForAudioWhateverItsType(String type) {
-        Caller caller = new Caller(bytes).next(http -> http.type(type).body("{\"error\":\"out of memory\"}"));
+    void takesNoTextForAudioWhateverItsType(String type) {
+        for (String text : List.of(
+                "{\"error\":\"out of memory\"}",
+                "{}",
+                "ok",
+                "Internal Server Error",
+                "data: {\"type\":\"error\"}\n\n")) {
+            Caller caller = new Caller(bytes).next(http -> http.type(type).body(text));
 
-        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
-        assertThat(caller.sink.calls()).isEmpty();
+            assertThat(errorOf(caller.speak())).as(text).isInstanceOf(SpeechError.BadReply.class);
+            assertThat(caller.sink.calls()).isEmpty();
+        }
     }
 
     @ParameterizedTest

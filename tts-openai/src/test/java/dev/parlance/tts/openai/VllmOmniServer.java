@@ -17,6 +17,11 @@ final class VllmOmniServer extends SpeechServer {
     }
 
     @Override
+    OpenAiConfig.Builder config() {
+        return super.config().model("Qwen/Qwen3-TTS-12Hz-1.7B-CustomVoice");
+    }
+
+    @Override
     void list(FaultExchange http) throws IOException {
         http.type("application/json")
                 .body("{\"voices\":[\"aiden\",\"vivian\",\"mine\"],\"uploaded_voices\":[{\"name\":\"mine\","
