@@ -6,6 +6,8 @@ import dev.parlance.tts.espeak.EspeakConfig;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.freetts.FreeTtsConfig;
 import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.openai.OpenAiConfig;
+import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
 import java.util.List;
@@ -20,6 +22,12 @@ final class InstalledProviders {
             "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
             () -> opened(InstalledProviders::dashScope, "DASHSCOPE_API_KEY"),
             Optional.of(() -> DashScopeProvider.open(DashScopeConfig.builder("").build())));
+
+    private static final ProviderSource OPENAI = new ProviderSource(
+            "openai",
+            "OpenAI, or a server that is compatible with it, over the network",
+            () -> opened(InstalledProviders::openAi, "OPENAI_API_KEY", "OPENAI_BASE_URL"),
+            Optional.of(() -> OpenAiProvider.open(OpenAiConfig.builder().build())));
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
@@ -40,7 +48,7 @@ final class InstalledProviders {
     private InstalledProviders() {}
 
     static List<ProviderSource> inOrder() {
-        return List.of(DASHSCOPE, ESPEAK, FREETTS);
+        return List.of(DASHSCOPE, OPENAI, ESPEAK, FREETTS);
     }
 
     private static String espeakHost() {
@@ -62,6 +70,15 @@ final class InstalledProviders {
                     + " and DASHSCOPE_REGION if it is not a key of Beijing");
         }
         return DashScopeProvider.open(config);
+    }
+
+    private static SpeechProvider openAi() {
+        OpenAiConfig config = OpenAiConfig.fromEnvironment();
+        if (config.isOpenAis() && !config.hasKey()) {
+            throw new IllegalStateException("set OPENAI_API_KEY to a key from https://platform.openai.com/api-keys, or"
+                    + " OPENAI_BASE_URL to the address of another server, such as http://localhost:8000/v1");
+        }
+        return OpenAiProvider.open(config);
     }
 
     // Providers throw these when a setting is wrong or the system cannot run them; the message states what to do.

@@ -23,8 +23,9 @@ import picocli.CommandLine.ParentCommand;
         description = "Speaks a text, from the command, a file or standard input.",
         footer = {
             "",
-            "Without a provider the first that can be used speaks: dashscope if DASHSCOPE_API_KEY is set,",
-            "else espeak, else freetts. Without a voice it is that provider's default for the language of the text."
+            "Without a provider the first that can be used speaks: dashscope if DASHSCOPE_API_KEY is set, openai if",
+            "OPENAI_API_KEY or OPENAI_BASE_URL is, else espeak, else freetts. Without a voice it is that provider's",
+            "default for the language of the text."
         })
 final class SpeakCommand implements Callable<Integer> {
     private final CliContext context;

@@ -49,7 +49,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PATH", "");
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().remove("DASHSCOPE_API_KEY");
+        builder.environment().keySet().removeAll(List.of("DASHSCOPE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"));
         builder.environment().putAll(environment);
         return builder;
     }

@@ -2,7 +2,9 @@ package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.testkit.FaultServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -43,6 +45,26 @@ class ProgramTest {
             assertThat(without.outText()).contains("MISSING: set DASHSCOPE_API_KEY", "Ready: tts speak uses espeak");
             assertThat(with.outText() + with.errText()).contains("dashscope").doesNotContain("sk-secret");
         }
+    }
+
+    @Test
+    void speaksThroughAServerWithoutAKey() throws Exception {
+        PcmAudio said = DashScopeReplies.noise(12_000);
+        Path wav = directory.resolve("local.wav");
+        try (FaultServer server = FaultServer.start()
+                        .on("/v1/audio/speech", http -> http.type("audio/wav").body(said.toWav()));
+                Program tts = Program.start(
+                        Map.of("OPENAI_BASE_URL", server.uri("").toString()),
+                        List.of(),
+                        "speak",
+                        "Hello.",
+                        "--out",
+                        wav.toString())) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("voice openai:alloy");
+        }
+
+        assertThat(WavReader.read(wav)).isEqualTo(said);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.parlance.tts.dashscope.DashScopeConfig;
 import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.openai.OpenAiConfig;
+import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -47,10 +49,13 @@ class ReadmeTest {
     private static List<SynthesizerProfile> profiles() {
         DashScopeConfig keyless = DashScopeConfig.builder("").build();
         try (SpeechProvider dashscope = DashScopeProvider.open(keyless);
+                SpeechProvider openai =
+                        OpenAiProvider.open(OpenAiConfig.builder().build());
                 SpeechProvider espeak = EspeakProvider.open();
                 SpeechProvider freetts = FreeTtsProvider.open()) {
             return List.of(
                     dashscope.synthesizer().profile(),
+                    openai.synthesizer().profile(),
                     espeak.synthesizer().profile(),
                     freetts.synthesizer().profile());
         }

@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.http.address.AddressKind;
+import dev.parlance.tts.http.address.ServiceAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ final class Endpoints {
      * @throws IllegalArgumentException if a key may not be sent there, or it is no base; the message does not show it
      */
     static URI checkedHttp(URI url) {
-        return withoutPathOfACall(checked(url, "https", "http"), "/api/v1", "/api-ws/v1");
+        return withoutPathOfACall(ServiceAddress.forKeys(url, "https", "http"), "/api/v1", "/api-ws/v1");
     }
 
     /**
@@ -29,7 +29,7 @@ final class Endpoints {
      * @throws IllegalArgumentException if a key may not be sent there, or it is no base; the message does not show it
      */
     static URI checkedWebSocket(URI url) {
-        return withoutPathOfACall(checked(url, "wss", "ws"), "/api-ws/v1", "/api/v1");
+        return withoutPathOfACall(ServiceAddress.forKeys(url, "wss", "ws"), "/api-ws/v1", "/api/v1");
     }
 
     // A gateway may have a base of its own; the vendor's hosts have one only.
@@ -44,21 +44,6 @@ final class Endpoints {
                     + "; this is the address of a single call or of another interface");
         }
         return url;
-    }
-
-    private static URI checked(URI url, String secureScheme, String plainScheme) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("the address needs a host and no user");
-        }
-        if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("the address has a query or a fragment");
-        }
-        if (!scheme.equals(secureScheme) && !(scheme.equals(plainScheme) && AddressKind.isLoopback(url.getHost()))) {
-            throw new IllegalArgumentException("the address must start with " + secureScheme + "://; " + plainScheme
-                    + " is for this machine only");
-        }
-        return URI.create(url.toString().replaceAll("/+$", ""));
     }
 
     /**

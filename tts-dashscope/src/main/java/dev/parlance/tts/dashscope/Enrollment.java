@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.dashscope.model.ModelTable;
-import dev.parlance.tts.dashscope.model.ShownNames;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.ShownNames;
 import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.VoiceOrigin;

@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope;
 
 import dev.parlance.tts.dashscope.model.ErrorContext;
-import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.JsonCalls;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;

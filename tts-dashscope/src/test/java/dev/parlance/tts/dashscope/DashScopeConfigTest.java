@@ -3,7 +3,7 @@ package dev.parlance.tts.dashscope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.http.ApiKey;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,9 @@ import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,11 @@ public final class AudioIntake {
         return decided || head.position() > 0;
     }
 
+    /** Returns true if the audio had a header, which stated its format. */
+    public boolean hasHeader() {
+        return wav != null;
+    }
+
     /** Takes all that remains in {@code bytes}. */
     void accept(ByteBuffer bytes) throws IOException {
         if (decided) {
@@ -66,13 +74,21 @@ public final class AudioIntake {
     private void decide(AudioStart.Verdict verdict) throws IOException {
         switch (verdict) {
             case UNDECIDED -> {}
-            case FOREIGN -> throw new BadReplyException("audio that is neither WAV nor PCM, such as MP3");
+            // A decoder of other containers has its place here.
+            case FOREIGN ->
+                throw new BadReplyException(
+                        "audio that is neither WAV nor PCM, such as MP3; ask for one of those, or use a server that has them");
+            case TEXT -> throw text();
             case WAV -> {
                 wav = WavReader.into(target);
                 passHead();
             }
             case RAW -> passRawHead();
         }
+    }
+
+    private static BadReplyException text() {
+        return new BadReplyException("text where audio was expected");
     }
 
     private void passRawHead() throws IOException {
@@ -97,6 +113,43 @@ public final class AudioIntake {
     }
 
     /**
+     * Takes all of {@code body}, as it comes, and checks that it is whole.
+     *
+     * @param response the head that came with it
+     * @param limitBytes how long it may be
+     * @throws BadReplyException as {@link #finish} does, and if it is longer
+     */
+    public void takeAll(ResponseBody body, Response response, long limitBytes) throws IOException {
+        if (body.contentLength() > limitBytes) {
+            throw tooLarge(limitBytes);
+        }
+        BufferedSource source = body.source();
+        byte[] piece = new byte[HttpConnections.PIECE_BYTES];
+        ByteBuffer readOnlyPiece = ByteBuffer.wrap(piece).asReadOnlyBuffer();
+        long total = 0;
+        for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
+            total += count;
+            if (total > limitBytes) {
+                throw tooLarge(limitBytes);
+            }
+            accept(readOnlyPiece.clear().limit(count));
+        }
+        finish(endIsCertain(body, response));
+    }
+
+    private static BadReplyException tooLarge(long limitBytes) {
+        return new BadReplyException("audio of more than the " + limitBytes + " bytes allowed");
+    }
+
+    // A body that lasts until the connection closes looks the same whether it is whole or broke off.
+    private static boolean endIsCertain(ResponseBody body, Response response) {
+        Response network = response.networkResponse();
+        boolean chunked = network != null && "chunked".equalsIgnoreCase(network.header("Transfer-Encoding"));
+        boolean zipped = network != null && "gzip".equalsIgnoreCase(network.header("Content-Encoding"));
+        return body.contentLength() >= 0 || chunked || zipped;
+    }
+
+    /**
      * Checks that the audio is whole.
      *
      * @param endIsCertain false if the source cannot tell its end from a connection that broke
@@ -105,6 +158,9 @@ public final class AudioIntake {
      */
     public void finish(boolean endIsCertain) throws IOException {
         if (!decided && head.position() > 0) {
+            if (AudioStart.isText(head)) {
+                throw text();
+            }
             passRawHead();
         }
         AudioSummary summary = wav == null ? null : wav.finish();

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+    // The chance that so many bytes of loud noise are all characters is one in twenty thousand million.
+    private static final int TEXT_BYTES = 24;
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
 
     /** What can be told. */
@@ -18,8 +20,10 @@ final class AudioStart {
         WAV,
         /** No container we know: raw PCM. */
         RAW,
-        /** Something that is not read here. */
+        /** Audio in another container. */
         FOREIGN,
+        /** JSON, a page or other words: an error in an answer that claims to be audio. */
+        TEXT,
         /** More bytes are needed. */
         UNDECIDED
     }
@@ -31,13 +35,27 @@ final class AudioStart {
         if (isStart(head, "RIFF") || isStart(head, "RF64")) {
             return Verdict.WAV;
         }
-        if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC") || isStart(head, "<?xml")) {
+        if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC")) {
             return Verdict.FOREIGN;
+        }
+        if (isText(head)) {
+            return head.position() < TEXT_BYTES ? Verdict.UNDECIDED : Verdict.TEXT;
         }
         if (head.position() < 5) {
             return Verdict.UNDECIDED;
         }
         return mp3(head);
+    }
+
+    /** Returns true if all of {@code head} so far, up to {@link #TEXT_BYTES}, are characters of ASCII. */
+    static boolean isText(ByteBuffer head) {
+        for (int at = 0; at < Math.min(head.position(), TEXT_BYTES); at++) {
+            byte one = head.get(at);
+            if ((one < ' ' && one != '\n' && one != '\r' && one != '\t') || one == 0x7F) {
+                return false;
+            }
+        }
+        return head.position() > 0;
     }
 
     private static boolean isStart(ByteBuffer head, String magic) {

@@ -8,13 +8,11 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.TimeoutPhase;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,35 +108,8 @@ public final class Download {
     }
 
     private void deliver(ResponseBody body, Response response) throws IOException {
-        if (body.contentLength() > http.settings().downloadLimitBytes()) {
-            throw tooLarge();
-        }
         WatchedSink sink = new WatchedSink(delivery, watch, format);
-        AudioIntake intake = AudioIntake.ofFile(delivery, sink);
-        BufferedSource source = body.source();
-        byte[] piece = new byte[HttpConnections.PIECE_BYTES];
-        ByteBuffer readOnlyPiece = ByteBuffer.wrap(piece).asReadOnlyBuffer();
-        long total = 0;
-        for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
-            total += count;
-            if (total > http.settings().downloadLimitBytes()) {
-                throw tooLarge();
-            }
-            intake.accept(readOnlyPiece.clear().limit(count));
-        }
-        intake.finish(endIsCertain(body, response));
-    }
-
-    private BadReplyException tooLarge() {
-        return new BadReplyException(
-                "audio of more than the " + http.settings().downloadLimitBytes() + " bytes allowed");
-    }
-
-    // A body that lasts until the connection closes looks the same whether it is whole or broke off.
-    private static boolean endIsCertain(ResponseBody body, Response response) {
-        Response network = response.networkResponse();
-        boolean chunked = network != null && "chunked".equalsIgnoreCase(network.header("Transfer-Encoding"));
-        boolean zipped = network != null && "gzip".equalsIgnoreCase(network.header("Content-Encoding"));
-        return body.contentLength() >= 0 || chunked || zipped;
+        AudioIntake.ofFile(delivery, sink)
+                .takeAll(body, response, http.settings().downloadLimitBytes());
     }
 }

@@ -4,7 +4,10 @@ import dev.parlance.tts.http.address.LinkGuard;
 import dev.parlance.tts.http.address.ProxyCredentials;
 import dev.parlance.tts.http.address.RefusedLinkException;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechDelivery;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.Timeouts;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -52,7 +55,7 @@ public final class HttpConnections implements AutoCloseable {
      * Opens nothing yet.
      *
      * @param dns looks names up
-     * @param headers adds what all requests to the service have in common
+     * @param headers adds what all requests to the service have in common beside the key
      */
     public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers) {
         this.settings = settings;
@@ -81,6 +84,7 @@ public final class HttpConnections implements AutoCloseable {
                         call -> new ConnectionListener(call.request().tag(CallWatch.class)))
                 .addInterceptor(HttpConnections::withoutUndeclared)
                 .addInterceptor(HttpConnections::limited)
+                .addInterceptor(HttpConnections::authorized)
                 .addInterceptor(headers);
         settings.proxies().ifPresent(client::proxySelector);
         settings.proxyUsers()
@@ -116,6 +120,19 @@ public final class HttpConnections implements AutoCloseable {
                     .body(response.peekBody(ERROR_LIMIT_BYTES))
                     .build();
         }
+    }
+
+    // Only requests to the service are tagged with its key.
+    private static Response authorized(Interceptor.Chain chain) throws IOException {
+        ApiKey key = chain.request().tag(ApiKey.class);
+        return chain.proceed(
+                key == null
+                        ? chain.request()
+                        : chain.request()
+                                .newBuilder()
+                                .header("Authorization", key.authorization())
+                                .header("User-Agent", "parlance")
+                                .build());
     }
 
     // OkHttp counts in whole milliseconds, up to 24 days; zero would be no limit at all.
@@ -177,10 +194,48 @@ public final class HttpConnections implements AutoCloseable {
         return CallWatch.start(clock, settings.timeouts(), cancellation);
     }
 
-    /** Returns a watch over a call of this thread that starts now and may take {@code limit} in all. */
-    public CallWatch watch(Cancellation cancellation, Duration limit) {
+    /** One exchange with the service, in the caller's thread. */
+    @FunctionalInterface
+    public interface Exchange<T> {
+        /**
+         * Returns what came of it.
+         *
+         * @param watch ends it; the request is tagged with it
+         */
+        T run(CallWatch watch) throws IOException;
+    }
+
+    /** Returns what {@code exchange}, which starts now and may take {@code limit} in all, came to. */
+    public <T> Either<SpeechError, T> ask(Duration limit, Cancellation cancellation, Exchange<T> exchange) {
         Timeouts timeouts = new Timeouts(settings.timeouts().connect(), limit, limit, limit);
-        return CallWatch.start(clock, timeouts, cancellation);
+        try (CallWatch watch = CallWatch.start(clock, timeouts, cancellation)) {
+            return asked(watch, exchange);
+        }
+    }
+
+    private static <T> Either<SpeechError, T> asked(CallWatch watch, Exchange<T> exchange) {
+        try {
+            return Either.right(exchange.run(watch));
+        } catch (ConnectionLostException e) {
+            return Either.left(watch.verdict().orElseGet(() -> new SpeechError.BadReply("the answer broke off")));
+        } catch (IOException e) {
+            return Either.left(watch.error(e, 0));
+        }
+    }
+
+    /** Returns what a synthesis that starts now and fills {@code delivery} came to. */
+    public <T> Either<SpeechError, T> speak(SpeechDelivery delivery, Cancellation cancellation, Exchange<T> synthesis) {
+        try (CallWatch watch = watch(cancellation)) {
+            return spoken(delivery, watch, synthesis);
+        }
+    }
+
+    private static <T> Either<SpeechError, T> spoken(SpeechDelivery delivery, CallWatch watch, Exchange<T> synthesis) {
+        try {
+            return Either.right(synthesis.run(watch));
+        } catch (IOException e) {
+            return Either.left(watch.error(e, delivery.frames()));
+        }
     }
 
     /**

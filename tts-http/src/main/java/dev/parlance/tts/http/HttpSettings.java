@@ -16,7 +16,7 @@ import java.util.Set;
  * @param proxies which proxy an address is reached through, or empty if that is left to the JVM
  * @param proxyUsers the users that proxies ask for
  * @param privateLinksAllowed true if links to finished audio may lead into the network of this machine
- * @param downloadLimitBytes how many bytes of a finished file are downloaded at most
+ * @param downloadLimitBytes how many bytes of audio are taken at most as one answer or one finished file
  */
 public record HttpSettings(
         URI baseUrl,

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope.model;
 
+import dev.parlance.tts.http.ShownNames;
 import dev.parlance.tts.speech.VoiceId;
 
 /**

@@ -1,11 +1,6 @@
 package dev.parlance.tts.dashscope.model;
 
-import static java.util.Objects.requireNonNull;
-
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.Moshi;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.parlance.tts.http.wire.TableFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,11 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import okio.BufferedSource;
-import okio.ByteString;
-import okio.Okio;
 
 /**
  * What is known of the service, as data: the tables that ship with this module, or newer ones.
@@ -28,7 +19,6 @@ import okio.Okio;
  * @param errors what the service's errors mean, {@code errors.json}
  */
 public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, ErrorTable errors) {
-    private static final Moshi MOSHI = new Moshi.Builder().build();
     private static final String MODELS = "models.json";
     private static final List<String> NAMES = List.of(MODELS, "voices.json", "prices.json", "errors.json");
     private static final Tables SHIPPED = read(Map.of());
@@ -44,11 +34,11 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
      * @throws IllegalArgumentException if a table cannot be read, or none is there; the message names the file and the fault
      */
     public static Tables in(Path directory) {
-        Map<String, ByteString> newer = new HashMap<>();
+        Map<String, TableFile> newer = new HashMap<>();
         for (String name : NAMES) {
             Path file = directory.resolve(name);
             if (Files.exists(file)) {
-                newer.put(name, content(name, () -> Files.newInputStream(file)));
+                newer.put(name, TableFile.at(name, file));
             }
         }
         if (newer.isEmpty()) {
@@ -57,8 +47,8 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
         return read(newer);
     }
 
-    private static Tables read(Map<String, ByteString> newer) {
-        String revision = newer.containsKey(MODELS) ? newer.get(MODELS).sha256().hex() : "";
+    private static Tables read(Map<String, TableFile> newer) {
+        String revision = newer.containsKey(MODELS) ? newer.get(MODELS).digest() : "";
         ModelTable models = table(newer, MODELS, ModelTable.ModelsFile.class, file -> new ModelTable(file, revision));
         return new Tables(
                 models,
@@ -67,24 +57,9 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
                 table(newer, "errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models)));
     }
 
-    private static <F, T> T table(Map<String, ByteString> newer, String name, Class<F> type, Function<F, T> table) {
-        ByteString shipped = content(name, () -> requireNonNull(Tables.class.getResourceAsStream(name), name));
-        String json = newer.getOrDefault(name, shipped).utf8();
-        try {
-            F file = MOSHI.adapter(type).failOnUnknown().fromJson(json);
-            return table.apply(Optional.ofNullable(file).orElseThrow(() -> new JsonDataException("null")));
-        } catch (IOException | JsonDataException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static ByteString content(String name, Opening file) {
-        try (BufferedSource source = Okio.buffer(Okio.source(file.open()))) {
-            return source.readByteString();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    name + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
-        }
+    private static <F, T> T table(Map<String, TableFile> newer, String name, Class<F> type, Function<F, T> table) {
+        TableFile newest = newer.get(name);
+        return (newest == null ? TableFile.shipped(Tables.class, name) : newest).read(type, table);
     }
 
     /**
@@ -99,11 +74,5 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(word + " is none of " + Arrays.toString(type.getEnumConstants())));
-    }
-
-    /** Opens a file. */
-    @FunctionalInterface
-    private interface Opening {
-        InputStream open() throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope.model;
 
 import com.squareup.moshi.Json;
+import dev.parlance.tts.http.ShownNames;
 import dev.parlance.tts.speech.VendorReply;
 import java.time.Duration;
 import java.util.Optional;

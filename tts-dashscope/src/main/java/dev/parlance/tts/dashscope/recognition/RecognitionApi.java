@@ -1,7 +1,7 @@
 package dev.parlance.tts.dashscope.recognition;
 
-import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.ModelRequest;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.CallWatch;
 import retrofit2.Call;
 import retrofit2.http.Body;

@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope.service;
 
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.wire.AudioDocuments;
 import dev.parlance.tts.http.wire.EventStreamReader;
 import dev.parlance.tts.http.wire.SegmentSource;
 import java.io.EOFException;
@@ -9,11 +10,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
 import okio.BufferedSource;
-import okio.ForwardingSource;
-import okio.Okio;
-import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +31,13 @@ public final class AnswerReader {
 
     private final BufferedSource body;
     private final Reply reply;
+    private final AudioDocuments documents;
     private boolean read;
 
     public AnswerReader(BufferedSource body, Reply reply) {
         this.reply = reply;
-        this.body = Okio.buffer(new ForwardingSource(body) {
-            @Override
-            public long read(Buffer sink, long byteCount) throws IOException {
-                // What comes next may take a while.
-                reply.flushAudio();
-                return super.read(sink, byteCount);
-            }
-        });
+        this.documents = reply.documents();
+        this.body = documents.deliveringBefore(body);
     }
 
     /**
@@ -75,10 +67,10 @@ public final class AnswerReader {
     public void read() throws IOException {
         switch (firstByte()) {
             case '<' -> throw new BadReplyException("a page where an answer was expected; is the address right?");
-            case '{' -> readDocument(new SegmentSource(body));
+            case '{' -> noted(documents.read(new SegmentSource(body)));
             default -> readEvents();
         }
-        reply.finishAudio();
+        documents.finish();
         if (!read) {
             throw new BadReplyException("an answer that is neither events nor JSON");
         }
@@ -102,7 +94,7 @@ public final class AnswerReader {
         boolean over = false;
         while (!over && events.next()) {
             // An event with empty data says nothing; some services send such events to keep the connection open.
-            boolean done = events.hasData() && !readEvent(events);
+            boolean done = events.hasData() && !noted(documents.read(events));
             if (!comments.equals(events.comments())) {
                 comments = events.comments();
                 STATUS.matcher(comments).results().forEach(status -> reply.status(Integer.parseInt(status.group(1))));
@@ -114,22 +106,8 @@ public final class AnswerReader {
         }
     }
 
-    private boolean readEvent(EventStreamReader events) throws IOException {
-        try {
-            return readDocument(events.data());
-        } catch (EOFException e) {
-            if (events.isComplete()) {
-                BadReplyException bad = new BadReplyException("an event ends inside its JSON");
-                bad.initCause(e);
-                throw bad;
-            }
-            throw e;
-        }
-    }
-
-    // Returns false at the word that ends a stream.
-    private boolean readDocument(Source document) throws IOException {
-        boolean isObject = reply.read(document);
+    // False at the word that ends a stream.
+    private boolean noted(boolean isObject) {
         read |= isObject;
         return isObject;
     }

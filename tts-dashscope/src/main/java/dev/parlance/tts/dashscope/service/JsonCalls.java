@@ -3,9 +3,9 @@ package dev.parlance.tts.dashscope.service;
 import dev.parlance.tts.dashscope.model.ErrorContext;
 import dev.parlance.tts.dashscope.model.ErrorTable;
 import dev.parlance.tts.dashscope.model.VendorError;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.CallWatch;
-import dev.parlance.tts.http.ConnectionLostException;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.RetryAfter;
 import dev.parlance.tts.http.SpeechFailedException;
@@ -77,32 +77,13 @@ public final class JsonCalls<P> {
             Cancellation cancellation,
             Reading<A, T> reading) {
         http.requireOpen();
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            return Either.left(new SpeechError.Cancelled());
-        }
-        return ApiKey.of(keys, cancellation).flatMap(key -> {
-            try (CallWatch watch = http.watch(cancellation, limit)) {
-                Call<A> call = endpoint.call(api, key, watch);
-                watch.abortWith(call::cancel);
-                return outcome(
-                        call,
-                        key,
-                        context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn)),
-                        reading,
-                        watch);
-            }
-        });
-    }
-
-    private <A extends Answer, T> Either<SpeechError, T> outcome(
-            Call<A> call, ApiKey key, ErrorContext context, Reading<A, T> reading, CallWatch watch) {
-        try {
-            return Either.right(reading.read(answer(call, key, context)));
-        } catch (ConnectionLostException e) {
-            return Either.left(watch.verdict().orElseGet(() -> new SpeechError.BadReply("the answer broke off")));
-        } catch (IOException e) {
-            return Either.left(watch.error(e, 0));
-        }
+        return ApiKey.of(keys, cancellation, ServiceHeaders.WHERE_TO_GET_A_KEY)
+                .flatMap(key -> http.ask(limit, cancellation, watch -> {
+                    Call<A> call = endpoint.call(api, key, watch);
+                    watch.abortWith(call::cancel);
+                    return reading.read(answer(
+                            call, key, context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn))));
+                }));
     }
 
     private <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {

@@ -2,20 +2,18 @@ package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.RetryAfter;
+import dev.parlance.tts.http.wire.AudioDocuments;
 import dev.parlance.tts.http.wire.JsonDocuments;
 import dev.parlance.tts.http.wire.JsonMembers;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import okhttp3.Response;
-import okio.Source;
-import org.jspecify.annotations.Nullable;
 
 /** What the service has said so far in one answer, over all its events. The audio is decoded while it arrives. */
 public final class Reply {
@@ -35,11 +33,7 @@ public final class Reply {
     private static final JsonReader.Options FINISH_REASONS = JsonReader.Options.of("null", "", "stop");
     private static final int STOP = 2;
 
-    private final JsonDocuments documents = new JsonDocuments();
-    private final @Nullable Base64Audio audio;
-    // Once, and not for each event.
-    private final Runnable progress = documents::renewAllowance;
-    private final JsonDocuments.Reading<Boolean> reading = this::read;
+    private final AudioDocuments documents;
     private final JsonMembers.Member members = this::member;
     private final JsonMembers.Member output = this::outputMember;
     private final JsonMembers.Member outputAudio = this::audioMember;
@@ -54,53 +48,23 @@ public final class Reply {
     private int status;
     private final WireUsage usage = new WireUsage();
 
-    private Reply(@Nullable Base64Audio audio) {
-        this.audio = audio;
+    private Reply(Function<AudioDocuments.ObjectReading, AudioDocuments> documents) {
+        this.documents = documents.apply(json -> MEMBERS.read(json, members));
     }
 
     /** Returns a reply whose audio goes to {@code audio}. */
     public static Reply into(Base64Audio audio) {
-        return new Reply(audio);
+        return new Reply(reading -> AudioDocuments.into(audio, reading));
     }
 
     /** Returns a reply whose audio, if any, is dropped: it came with a refusal. */
     static Reply withoutAudio() {
-        return new Reply(null);
+        return new Reply(AudioDocuments::withoutAudio);
     }
 
-    /** Delivers the audio that has been decoded. */
-    void flushAudio() throws IOException {
-        if (audio != null) {
-            audio.flush();
-        }
-    }
-
-    /** Delivers the audio to its last byte. */
-    void finishAudio() throws IOException {
-        if (audio != null) {
-            audio.finish();
-        }
-    }
-
-    /** Reads the next document, as {@link JsonDocuments#read} does. */
-    boolean read(Source document) throws IOException {
-        try {
-            boolean read = documents.read(document, reading) != null;
-            if (audio != null) {
-                audio.endDocument();
-            }
-            return read;
-        } catch (BadReplyException | EOFException e) {
-            if (audio != null) {
-                audio.abandon();
-            }
-            throw e;
-        }
-    }
-
-    private Boolean read(JsonReader json) throws IOException {
-        MEMBERS.read(json, members);
-        return true;
+    /** Returns the documents that it is read from. */
+    AudioDocuments documents() {
+        return documents;
     }
 
     private void member(String name, JsonReader json) throws IOException {
@@ -124,7 +88,7 @@ public final class Reply {
 
     private void audioMember(String name, JsonReader json) throws IOException {
         switch (name) {
-            case "data" -> audio(json);
+            case "data" -> documents.audio(json);
             case "url" -> url = orBefore(url, json);
             default -> json.skipValue();
         }
@@ -159,14 +123,6 @@ public final class Reply {
     private static String orBefore(String before, JsonReader json) throws IOException {
         String text = JsonDocuments.text(json);
         return text.isEmpty() ? before : text;
-    }
-
-    private void audio(JsonReader json) throws IOException {
-        if (audio == null) {
-            json.skipValue();
-        } else {
-            audio.decode(json, progress);
-        }
     }
 
     // While it runs the reason is the word "null", at the end "stop"; also seen: null itself, and nothing.

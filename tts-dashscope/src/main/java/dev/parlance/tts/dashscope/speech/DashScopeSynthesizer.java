@@ -8,7 +8,8 @@ import dev.parlance.tts.dashscope.model.SpeechSettings;
 import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorOptions;
-import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
@@ -118,7 +119,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
         return VendorOptions.of(resolved.request(), spec.family())
                 .flatMap(options -> transport
                         .filterOrElse(kind -> hasVoice(resolved.request(), spec), kind -> noVoice(spec))
-                        .flatMap(kind -> ApiKey.of(keys, cancellation)
+                        .flatMap(kind -> ApiKey.of(keys, cancellation, ServiceHeaders.WHERE_TO_GET_A_KEY)
                                 .map(key -> ResolvedCall.of(resolved, spec, kind, options, key, tables.errors()))));
     }
 

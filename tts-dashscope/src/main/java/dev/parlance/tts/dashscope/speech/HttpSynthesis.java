@@ -18,7 +18,6 @@ import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
-import io.vavr.control.Either;
 import java.io.IOException;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
@@ -57,20 +56,15 @@ public final class HttpSynthesis {
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
         SpeechApi api = JsonConverter.api(http, SpeechApi.class);
-        return (resolved, delivery, cancellation) -> {
-            try (CallWatch watch = http.watch(cancellation)) {
-                return new HttpSynthesis(http, api, instructionsMirrored, resolved, delivery, watch).run();
-            }
-        };
+        return (resolved, delivery, cancellation) -> http.speak(
+                delivery,
+                cancellation,
+                watch -> new HttpSynthesis(http, api, instructionsMirrored, resolved, delivery, watch).run());
     }
 
-    private Either<SpeechError, SpeechReceipt> run() {
-        try {
-            speak();
-            return Either.right(receipt());
-        } catch (IOException e) {
-            return Either.left(watch.error(e, delivery.frames()));
-        }
+    private SpeechReceipt run() throws IOException {
+        speak();
+        return receipt();
     }
 
     private SpeechReceipt receipt() {

@@ -1,8 +1,8 @@
 package dev.parlance.tts.dashscope.speech;
 
-import dev.parlance.tts.dashscope.service.ApiKey;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.CallWatch;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;

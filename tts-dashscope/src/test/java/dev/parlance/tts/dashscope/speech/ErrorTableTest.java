@@ -12,7 +12,7 @@ import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.model.VendorOptions;
-import dev.parlance.tts.dashscope.service.ApiKey;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;

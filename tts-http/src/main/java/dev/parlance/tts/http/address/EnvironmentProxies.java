@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, as curl reads them:
  * a variable in lower case comes first, and an empty one means no proxy.
  *
- * <p>What is not encrypted does not leave this machine: a plain address, which is always on this machine, is reached by way
- * of a proxy only if the proxy is here too.
+ * <p>A plain address is reached by way of a proxy only if the proxy is on this machine: what is not encrypted takes no detour
+ * through others.
  */
 public final class EnvironmentProxies extends ProxySelector {
     private final Optional<ProxyAddress> secure;

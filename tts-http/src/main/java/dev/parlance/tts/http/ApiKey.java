@@ -1,20 +1,15 @@
-package dev.parlance.tts.dashscope.service;
+package dev.parlance.tts.http;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.dashscope.model.ShownNames;
-import dev.parlance.tts.http.SupplierWait;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A key or short-lived token of the service. */
+/** A key or short-lived token of a service, sent as a bearer token with each request that is tagged with it. */
 public final class ApiKey {
-    private static final String WHERE_TO_GET_A_KEY = "there is no key; get one at"
-            + " https://www.alibabacloud.com/help/en/model-studio/get-api-key (China:"
-            + " https://help.aliyun.com/zh/model-studio/get-api-key) and set DASHSCOPE_API_KEY";
-
     private final String value;
 
     /**
@@ -35,10 +30,26 @@ public final class ApiKey {
     }
 
     /**
-     * Returns the key that {@code keys} supplies now, or where to get one. The supplier may have to wait for it: an
-     * interrupt and {@code cancellation} end that, if its code notices an interrupt.
+     * Returns the key that {@code keys} supplies now, as {@link #ifAny} does.
+     *
+     * @param whereToGetOne what to do if there is none, for a person
      */
-    public static Either<SpeechError, ApiKey> of(Supplier<String> keys, Cancellation cancellation) {
+    public static Either<SpeechError, ApiKey> of(
+            Supplier<String> keys, Cancellation cancellation, String whereToGetOne) {
+        return ifAny(keys, cancellation)
+                .flatMap(key -> key.<Either<SpeechError, ApiKey>>map(Either::right)
+                        .orElseGet(() -> Either.left(new SpeechError.Unauthorized(whereToGetOne))));
+    }
+
+    /**
+     * Returns the key that {@code keys} supplies now, or empty if it is blank. The supplier may have to wait for it: an
+     * interrupt and {@code cancellation} end that, if its code notices an interrupt. It is not asked for a call that is
+     * cancelled already.
+     */
+    public static Either<SpeechError, Optional<ApiKey>> ifAny(Supplier<String> keys, Cancellation cancellation) {
+        if (isEnded(cancellation)) {
+            return Either.left(new SpeechError.Cancelled());
+        }
         String key;
         SupplierWait wait = SupplierWait.endedBy(cancellation);
         try {
@@ -50,18 +61,16 @@ public final class ApiKey {
         } finally {
             wait.over();
         }
-        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-            return Either.left(new SpeechError.Cancelled());
-        }
-        return of(key == null ? "" : key);
+        return isEnded(cancellation) ? Either.left(new SpeechError.Cancelled()) : checked(key == null ? "" : key);
     }
 
-    private static Either<SpeechError, ApiKey> of(String key) {
-        if (key.isBlank()) {
-            return Either.left(new SpeechError.Unauthorized(WHERE_TO_GET_A_KEY));
-        }
+    private static boolean isEnded(Cancellation cancellation) {
+        return cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
+    private static Either<SpeechError, Optional<ApiKey>> checked(String key) {
         try {
-            return Either.right(new ApiKey(key));
+            return Either.right(key.isBlank() ? Optional.empty() : Optional.of(new ApiKey(key)));
         } catch (IllegalArgumentException e) {
             return Either.left(new SpeechError.Unauthorized(String.valueOf(e.getMessage())));
         }
@@ -73,7 +82,7 @@ public final class ApiKey {
     }
 
     /** Returns true if {@code text} holds the key. */
-    boolean isIn(String text) {
+    public boolean isIn(String text) {
         return text.contains(value);
     }
 

@@ -1,4 +1,4 @@
-package dev.parlance.tts.dashscope.model;
+package dev.parlance.tts.http;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,0 +1,74 @@
+package dev.parlance.tts.http.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import okio.BufferedSource;
+import okio.ByteString;
+import okio.Okio;
+
+/**
+ * A table in JSON: one that ships with an adapter, or a newer one that a user brings.
+ *
+ * @param name its name in messages
+ * @param content all of it
+ */
+public record TableFile(String name, ByteString content) {
+    private static final Moshi MOSHI = new Moshi.Builder().build();
+
+    /** Returns the table called {@code name} beside the class {@code owner}. */
+    public static TableFile shipped(Class<?> owner, String name) {
+        return opened(name, () -> requireNonNull(owner.getResourceAsStream(name), name));
+    }
+
+    /**
+     * Returns the table in {@code file}.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static TableFile at(String name, Path file) {
+        return opened(name, () -> Files.newInputStream(file));
+    }
+
+    private static TableFile opened(String name, Opening file) {
+        try (BufferedSource source = Okio.buffer(Okio.source(file.open()))) {
+            return new TableFile(name, source.readByteString());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    name + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    /**
+     * Returns the table that {@code table} makes of the objects of {@code type} in the file.
+     *
+     * @throws IllegalArgumentException if the file has members that {@code type} has not, or {@code table} throws it; the
+     *     message names the file and the fault
+     */
+    public <F, T> T read(Class<F> type, Function<F, T> table) {
+        try {
+            F file = MOSHI.adapter(type).failOnUnknown().fromJson(content.utf8());
+            return table.apply(Optional.ofNullable(file).orElseThrow(() -> new JsonDataException("null")));
+        } catch (IOException | JsonDataException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns a name for its content. */
+    public String digest() {
+        return content.sha256().hex();
+    }
+
+    /** Opens a file. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.parlance.tts.openai;
+
+import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceCatalog;
+import dev.parlance.tts.voice.VoiceOrigin;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The voices of the configuration and of its dialect, and after them those that the server lists.
+ *
+ * <p>A server without a list may have any voices: where none are configured either, that is an error and not an empty list.
+ * Speaking does not ask this catalogue, so that a voice which is not in it is for the server to judge.
+ */
+final class OpenAiVoices implements VoiceCatalog {
+    private final Server server;
+    private final Dialect dialect;
+
+    OpenAiVoices(Server server, Dialect dialect) {
+        this.server = server;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public Either<SpeechError, List<Voice>> voices() {
+        server.http().requireOpen();
+        List<Voice> known = known();
+        return dialect.listsVoices
+                ? listing(server)
+                        .flatMap(list -> list.map(own -> joined(known, own))
+                                .<Either<SpeechError, List<Voice>>>map(Either::right)
+                                .orElseGet(() -> unlisted(known)))
+                : Either.right(known);
+    }
+
+    /** Returns what {@code server} lists, or empty if it has no list. */
+    static Either<SpeechError, Optional<VoiceListing>> listing(Server server) {
+        Cancellation never = Cancellation.never();
+        ServerErrors errors = server.errors(
+                Optional.empty(), "", new VoiceId(server.config().providerName(), Dialect.OWN_VOICE), "", 0);
+        return server.key(never)
+                .flatMap(key -> server.http()
+                        .ask(
+                                server.config().timeouts().firstAudio(),
+                                never,
+                                watch -> listing(
+                                        server, (api, tag) -> api.voices(key.orElse(null), tag), watch, errors)));
+    }
+
+    private static Optional<VoiceListing> listing(
+            Server server, Server.Endpoint endpoint, CallWatch watch, ServerErrors errors) throws IOException {
+        try {
+            return Optional.of(VoiceListing.of(Server.json(server.answer(endpoint, watch, errors))));
+        } catch (SpeechFailedException e) {
+            int status = e.error().vendor().map(said -> said.status().orElse(0)).orElse(0);
+            if (status == 404 || status == 405) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Either<SpeechError, List<Voice>> unlisted(List<Voice> known) {
+        return known.isEmpty()
+                ? Either.left(new SpeechError.Rejected("the server does not list its voices; a voice that it has can be"
+                        + " used by its name, and voices of the configuration are listed"))
+                : Either.right(known);
+    }
+
+    private List<Voice> known() {
+        Stream<Voice> configured = server.config().voices().stream()
+                .map(name -> voice(name, Optional.empty()).build());
+        Stream<Voice> shipped = dialect.voices.stream()
+                .map(row -> voice(row.name, row.languages.stream().findFirst())
+                        .models(Set.copyOf(row.models))
+                        .build());
+        return Stream.concat(configured, shipped).distinct().toList();
+    }
+
+    private List<Voice> joined(List<Voice> known, VoiceListing listing) {
+        Stream<Voice> listed = listing.rows().stream()
+                .map(row -> voice(row.name(), row.language())
+                        .displayName(row.displayName())
+                        .models(row.model().map(Set::of).orElse(Set.of()))
+                        .origin(row.uploaded() ? VoiceOrigin.CLONED : VoiceOrigin.SYSTEM)
+                        .build());
+        return Stream.concat(known.stream(), listed).distinct().toList();
+    }
+
+    private Voice.Builder voice(String name, Optional<String> language) {
+        List<Locale> languages = language.map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
+                .filter(locale -> !locale.getLanguage().isEmpty())
+                .map(List::of)
+                .orElseGet(() -> usualLanguages(name));
+        return Voice.builder(new VoiceId(server.config().providerName(), name), languages);
+    }
+
+    private List<Locale> usualLanguages(String name) {
+        String prefixed = name.matches("[a-z][a-z]_.+") ? dialect.voicePrefixes.get(name.substring(0, 1)) : null;
+        List<Locale> configured = server.config().voiceLanguages();
+        return prefixed != null
+                ? List.of(Locale.forLanguageTag(prefixed))
+                : configured.isEmpty()
+                        ? dialect.voiceLanguages.stream()
+                                .map(Locale::forLanguageTag)
+                                .toList()
+                        : configured;
+    }
+}
