@@ -63,6 +63,9 @@ final class RecognizingReader implements AudioReader {
     private MalformedAudioException unknown() {
         String bytes = HexFormat.ofDelimiter(" ").formatHex(start.array(), 0, Math.min(SHOWN_BYTES, start.limit()));
         return new MalformedAudioException(
-                NOT_AUDIO, "no installed decoder reads what starts with the bytes " + bytes, 0);
+                NOT_AUDIO,
+                "no installed decoder reads what starts with the bytes " + bytes
+                        + "; tts-codecs has those of MP3, Ogg Opus and FLAC",
+                0);
     }
 }

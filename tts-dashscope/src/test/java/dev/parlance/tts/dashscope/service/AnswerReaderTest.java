@@ -3,6 +3,7 @@ package dev.parlance.tts.dashscope.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.Events;
@@ -231,11 +232,21 @@ final class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ID3\u0004\u0000", "OggS\u0000", "fLaC\u0000", "<?xml version"})
-    void refusesOtherContainers(String start) {
+    @ValueSource(strings = {"ID3\u0004\u0000", "OggS\u0000", "fLaC\u0000"})
+    void refusesContainersThatNoDecoderIsInstalledFor(String start) {
         byte[] foreign = (start + "0".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> feed(Events.stream(foreign, 50).getBytes(StandardCharsets.UTF_8), 8_192))
+                .isInstanceOf(MalformedAudioException.class)
+                .hasMessageContaining("tts-codecs");
+        assertThat(sink.audio()).isEmpty();
+    }
+
+    @Test
+    void refusesAPageForAudio() {
+        byte[] page = ("<?xml version" + "0".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> feed(Events.stream(page, 50).getBytes(StandardCharsets.UTF_8), 8_192))
                 .isInstanceOf(BadReplyException.class);
         assertThat(sink.audio()).isEmpty();
     }
@@ -251,7 +262,7 @@ final class AnswerReaderTest {
         }
 
         assertThatThrownBy(() -> feed(Events.stream(mp3, 50).getBytes(StandardCharsets.UTF_8), 8_192))
-                .isInstanceOf(BadReplyException.class);
+                .isInstanceOf(MalformedAudioException.class);
     }
 
     private void feed(byte[] body, int chunkBytes) throws IOException {
