@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param interactive true if {@code err} is a terminal
  * @param players opens a player on the device of this name, or on the default one
  * @param store the cache
+ * @param settings what the user has settled once
  */
 record CliContext(
         InputStream in,
@@ -23,4 +24,5 @@ record CliContext(
         PrintStream err,
         boolean interactive,
         Function<Optional<String>, AudioPlayer> players,
-        FileAudioStore store) {}
+        FileAudioStore store,
+        Settings settings) {}

@@ -5,6 +5,8 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,10 @@ final class DoctorCommand implements Callable<Integer> {
             speaks |= provider.isRight();
         }
         out.printf("%-10s %s%n", "cache", context.store().directory());
+        Path settings = context.settings().file();
+        out.printf(
+                "%-10s %s%n",
+                "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is settled)"));
         List<String> broken = providers.broken();
         if (!broken.isEmpty()) {
             out.println("tts speak fails unless another provider is named:  " + String.join("; ", broken));

@@ -10,8 +10,11 @@ import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,13 +24,15 @@ final class InstalledProviders {
             "dashscope",
             "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
             () -> opened(InstalledProviders::dashScope, "DASHSCOPE_API_KEY"),
-            Optional.of(() -> DashScopeProvider.open(DashScopeConfig.builder("").build())));
+            new ProviderSource.Listing.WithoutKey(
+                    () -> DashScopeProvider.open(DashScopeConfig.builder("").build())));
 
     private static final ProviderSource OPENAI = new ProviderSource(
             "openai",
             "OpenAI, or a server that is compatible with it, over the network",
             () -> opened(InstalledProviders::openAi, "OPENAI_API_KEY", "OPENAI_BASE_URL"),
-            Optional.of(() -> OpenAiProvider.open(OpenAiConfig.builder().build())));
+            new ProviderSource.Listing.WithoutKey(
+                    () -> OpenAiProvider.open(OpenAiConfig.builder().build())));
 
     private static final ProviderSource ESPEAK = new ProviderSource(
             "espeak",
@@ -37,18 +42,39 @@ final class InstalledProviders {
                     "PARLANCE_ESPEAK_CACHE",
                     "PARLANCE_ESPEAK_ENGINES",
                     "PARLANCE_ESPEAK_IN_PROCESS"),
-            Optional.empty());
+            new ProviderSource.Listing.Itself());
 
     private static final ProviderSource FREETTS = new ProviderSource(
             "freetts",
             "FreeTTS in this process, no network; American English",
             () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())),
-            Optional.empty());
+            new ProviderSource.Listing.Itself());
 
     private InstalledProviders() {}
 
-    static List<ProviderSource> inOrder() {
-        return List.of(DASHSCOPE, OPENAI, ESPEAK, FREETTS);
+    /**
+     * Returns the built-in providers and the servers of {@code settings}: those first that the settings put in order, then
+     * those over a network, then those of this machine.
+     */
+    static List<ProviderSource> inOrder(Settings settings) {
+        List<ProviderSource> servers =
+                settings.servers().stream().map(ServerSettings::source).toList();
+        Map<String, ProviderSource> all = new LinkedHashMap<>();
+        Stream.of(List.of(DASHSCOPE, OPENAI), servers, List.of(ESPEAK, FREETTS))
+                .flatMap(List::stream)
+                .forEach(source -> {
+                    if (all.put(source.name(), source) != null) {
+                        throw settings.wrong("server." + source.name(), "there is a provider of this name already");
+                    }
+                });
+        return Stream.concat(
+                        settings.order().stream()
+                                .map(name -> Optional.ofNullable(all.get(name))
+                                        .orElseThrow(() -> settings.wrong(
+                                                "providers", name + " is none of " + String.join(", ", all.keySet())))),
+                        all.values().stream())
+                .distinct()
+                .toList();
     }
 
     private static String espeakHost() {
@@ -81,14 +107,20 @@ final class InstalledProviders {
         return OpenAiProvider.open(config);
     }
 
-    // Providers throw these when a setting is wrong or the system cannot run them; the message states what to do.
     private static Either<ProviderSource.Unusable, SpeechProvider> opened(
             Supplier<SpeechProvider> open, String... variables) {
+        return opened(open, () -> Stream.of(variables).anyMatch(InstalledProviders::isSet));
+    }
+
+    /** Returns what {@code open} opens, or why it cannot be used; {@code configured} tells if the user has set it up. */
+    static Either<ProviderSource.Unusable, SpeechProvider> opened(
+            Supplier<SpeechProvider> open, BooleanSupplier configured) {
         try {
             return Either.right(open.get());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            boolean configured = Stream.of(variables).anyMatch(InstalledProviders::isSet);
-            return Either.left(new ProviderSource.Unusable(String.valueOf(e.getMessage()), configured));
+            // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
+            // do.
+            return Either.left(new ProviderSource.Unusable(String.valueOf(e.getMessage()), configured.getAsBoolean()));
         }
     }
 

@@ -29,30 +29,42 @@ public final class Main {
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
         int exitCode;
-        try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.fromEnvironment())) {
-            exitCode = run(arguments, context(store), InstalledProviders.inOrder(), cancellation);
+        try {
+            exitCode = run(arguments, Settings.fromEnvironment(), cancellation);
+        } catch (CommandException e) {
+            System.err.println("tts: " + e.getMessage());
+            exitCode = e.exitCode();
         } finally {
             done.countDown();
         }
         System.exit(exitCode);
     }
 
+    private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
+        FileCacheConfig cache = settings.cache(FileCacheConfig.fromEnvironment());
+        try (FileAudioStore store = FileAudioStore.open(cache)) {
+            return run(arguments, context(store, settings), InstalledProviders.inOrder(settings), cancellation);
+        }
+    }
+
     /** Runs one command; a test calls this with a context of its own. */
     static int run(String[] arguments, CliContext context, List<ProviderSource> sources, Cancellation cancellation) {
         try (Providers providers = new Providers(sources)) {
             TtsCommand root = new TtsCommand();
+            CommandLine speak = new CommandLine(new SpeakCommand(context, providers, cancellation));
             CommandLine line = new CommandLine(root)
-                    .addSubcommand(new SpeakCommand(context, providers, cancellation))
+                    .addSubcommand(speak)
                     .addSubcommand(new VoicesCommand(context, providers))
                     .addSubcommand(new DoctorCommand(context, providers))
                     .addSubcommand(new DevicesCommand(context))
                     .addSubcommand(new CacheCommand(context, context.store()))
                     .addSubcommand(new AutoComplete.GenerateCompletion());
+            SettledOptions.of(context.settings(), speak);
             return CommandRunner.run(line, arguments, root, context);
         }
     }
 
-    private static CliContext context(FileAudioStore store) {
+    private static CliContext context(FileAudioStore store, Settings settings) {
         return new CliContext(
                 System.in,
                 stream(FileDescriptor.out),
@@ -60,7 +72,8 @@ public final class Main {
                 Boolean.getBoolean("tts.interactive"),
                 device -> SoundPlayer.open(
                         device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),
-                store);
+                store,
+                settings);
     }
 
     // Java 17 would print in the locale's charset, and turn Chinese into question marks under the C locale.

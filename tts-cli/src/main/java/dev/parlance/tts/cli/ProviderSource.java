@@ -2,7 +2,6 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,14 +10,26 @@ import java.util.function.Supplier;
  * @param name the first part of its voices' ids
  * @param description what it is, for {@code tts doctor}
  * @param opening returns the opened provider, or why it cannot be used
- * @param listing returns a provider that can only list the voices it ships with, without a key and without a request;
- *     empty if the provider itself does that
+ * @param listing what knows its voices before anything is sent
  */
 record ProviderSource(
-        String name,
-        String description,
-        Supplier<Either<Unusable, SpeechProvider>> opening,
-        Optional<Supplier<SpeechProvider>> listing) {
+        String name, String description, Supplier<Either<Unusable, SpeechProvider>> opening, Listing listing) {
+
+    /** What knows the voices of a provider before anything is sent. */
+    sealed interface Listing {
+        /** The provider itself, once it is open. */
+        record Itself() implements Listing {}
+
+        /**
+         * A provider that lists what it ships with, without a key and without a request.
+         *
+         * @param provider opens it
+         */
+        record WithoutKey(Supplier<SpeechProvider> provider) implements Listing {}
+
+        /** Nothing: the provider has to ask its server. */
+        record OnRequest() implements Listing {}
+    }
 
     /** A provider that has been opened. */
     record Opened(ProviderSource source, SpeechProvider provider) {}

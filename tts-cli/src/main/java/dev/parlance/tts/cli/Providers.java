@@ -54,20 +54,24 @@ final class Providers implements AutoCloseable {
         ProviderSource source = source(name);
         Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
         boolean notSetUp = provider.isLeft() && !provider.getLeft().configured();
-        return notSetUp && source.listing().isPresent()
-                ? listing(source)
+        return notSetUp && source.listing() instanceof ProviderSource.Listing.WithoutKey keyless
+                ? listing(name, keyless)
                 : named(name).provider();
     }
 
-    private SpeechProvider listing(ProviderSource source) {
-        return listings.computeIfAbsent(
-                source.name(), name -> source.listing().orElseThrow().get());
+    private SpeechProvider listing(String name, ProviderSource.Listing.WithoutKey keyless) {
+        return listings.computeIfAbsent(name, absent -> keyless.provider().get());
     }
 
     /** Returns the voices that {@code opened} ships with, as far as it has such a list. Sends no request. */
     List<Voice> shippedVoices(ProviderSource.Opened opened) {
         ProviderSource source = opened.source();
-        SpeechProvider provider = source.listing().isPresent() ? listing(source) : opened.provider();
+        if (source.listing() instanceof ProviderSource.Listing.OnRequest) {
+            return List.of();
+        }
+        SpeechProvider provider = source.listing() instanceof ProviderSource.Listing.WithoutKey keyless
+                ? listing(source.name(), keyless)
+                : opened.provider();
         return provider.voices().voices().getOrElse(List.of());
     }
 

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The options of a request. */
 final class RequestOptions {
@@ -57,6 +60,9 @@ final class RequestOptions {
             description = "A setting only one provider has, such as dashscope.enable_tn=false.")
     private Map<String, String> vendorOptions = new LinkedHashMap<>();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** Returns true if the text is SSML. */
     boolean isMarkup() {
         return ssml;
@@ -64,7 +70,7 @@ final class RequestOptions {
 
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
-        Optional<String> named = voice.filter(RequestOptions::namesProvider)
+        Optional<String> named = voice().filter(RequestOptions::namesProvider)
                 .map(id -> parsed("--voice", () -> VoiceId.of(id)).provider())
                 .or(() -> provider);
         return named.map(providers::named).orElseGet(providers::preferred);
@@ -76,7 +82,7 @@ final class RequestOptions {
     SpeechRequest request(String text, SpeechProvider provider, Supplier<List<Voice>> known) {
         SpeechRequest.Builder builder =
                 ssml ? SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text))) : SpeechRequest.builder(text);
-        voice.map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
+        voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
                 .map(id -> parsed("--voice", () -> VoiceId.of(id)))
                 .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
         model.ifPresent(name -> parsed("--model", () -> builder.model(name)));
@@ -92,6 +98,12 @@ final class RequestOptions {
     static Locale language(String tag) {
         return parsed(
                 "--language", () -> new Locale.Builder().setLanguageTag(tag).build());
+    }
+
+    // A voice that was settled once speaks unless the command line names another provider.
+    private Optional<String> voice() {
+        ParseResult given = command.commandLine().getParseResult();
+        return given.hasMatchedOption("--provider") && !given.hasMatchedOption("--voice") ? Optional.empty() : voice;
     }
 
     private static boolean namesProvider(String voice) {

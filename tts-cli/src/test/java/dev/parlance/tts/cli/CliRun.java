@@ -29,6 +29,7 @@ final class CliRun {
     private boolean interactive;
     private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
     private Path cache = Path.of("unused");
+    private Path settings = Path.of("unused");
 
     /** Adds a provider that can be used, after those added before; the audio of a fake is not cached. */
     CliRun with(SpeechProvider provider) {
@@ -54,7 +55,8 @@ final class CliRun {
     }
 
     private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened) {
-        sources.add(new ProviderSource(name, "a provider for tests", () -> opened, Optional.empty()));
+        sources.add(
+                new ProviderSource(name, "a provider for tests", () -> opened, new ProviderSource.Listing.Itself()));
         return this;
     }
 
@@ -79,6 +81,12 @@ final class CliRun {
         return this;
     }
 
+    /** Reads the settings of this file. */
+    CliRun settings(Path file) {
+        settings = file;
+        return this;
+    }
+
     Cancellation cancellation() {
         return cancellation;
     }
@@ -94,7 +102,8 @@ final class CliRun {
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     interactive,
                     device -> player,
-                    store);
+                    store,
+                    Settings.read(settings));
             int exitCode = Main.run(arguments, context, sources, cancellation);
             return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -63,7 +63,7 @@ public final class OpenAiConfig {
         Builder builder =
                 variables.value("OPENAI_API_KEY").map(OpenAiConfig::builder).orElseGet(OpenAiConfig::builder);
         variables.applyAddress("OPENAI_BASE_URL", builder::baseUrl);
-        variables.proxies().ifPresent(proxies -> builder.proxies(proxies).proxyUsers(proxies.users()));
+        builder.proxiesOf(variables);
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -309,6 +309,20 @@ public final class OpenAiConfig {
         /** Sets which proxy each address is reached through; {@link ProxySelector#getDefault} if not set. */
         public Builder proxies(ProxySelector proxies) {
             this.proxies = requireNonNull(proxies, "proxies");
+            return this;
+        }
+
+        /**
+         * Sets the proxies and their users that the environment names, as {@link OpenAiConfig#fromEnvironment} does.
+         *
+         * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+         */
+        public Builder environmentProxies() {
+            return proxiesOf(new EnvironmentSettings(System.getenv()));
+        }
+
+        private Builder proxiesOf(EnvironmentSettings variables) {
+            variables.proxies().ifPresent(found -> proxies(found).proxyUsers(found.users()));
             return this;
         }
 

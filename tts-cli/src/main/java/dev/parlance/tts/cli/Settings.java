@@ -1,0 +1,177 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.store.TrimPolicy;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a user has settled once, in a file of properties: the servers there are, the order of the providers, the cache, and
+ * the options of {@code tts speak} by their names. The command line and the environment count more.
+ */
+final class Settings {
+    /** The environment variable that names the file. */
+    static final String FILE_VARIABLE = "PARLANCE_CONFIG";
+
+    private static final Path IN_FOLDER = Path.of("parlance", "config.properties");
+    private static final String SERVER = "server.";
+    private static final String ORDER = "providers";
+    private static final String CACHE_DIRECTORY = "cache.directory";
+    private static final String CACHE_SIZE = "cache.max-size";
+    private static final String CACHE_AGE = "cache.max-age";
+    private static final Set<String> OWN = Set.of(ORDER, CACHE_DIRECTORY, CACHE_SIZE, CACHE_AGE);
+
+    private final Path file;
+    private final Map<String, String> values;
+
+    private Settings(Path file, Map<String, String> values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    /** Returns the settings of the file that the environment names, or of the user's own; none if it does not exist. */
+    static Settings fromEnvironment() {
+        String named = System.getenv().getOrDefault(FILE_VARIABLE, "");
+        return named.isBlank() ? read(userFile(System.getenv())) : read(Path.of(named));
+    }
+
+    // XDG Base Directory Specification 0.8: a relative path in the variable is to be ignored.
+    private static Path userFile(Map<String, String> environment) {
+        return Stream.of("XDG_CONFIG_HOME", "APPDATA")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(folder -> !folder.isBlank() && Path.of(folder).isAbsolute())
+                .findFirst()
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".config"))
+                .resolve(IN_FOLDER);
+    }
+
+    /** Returns the settings of {@code file}, none if it does not exist. */
+    static Settings read(Path file) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (CharacterCodingException e) {
+                throw new CommandException(ExitCode.USAGE, file + " is not in UTF-8", e);
+            } catch (IOException e) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        file + " cannot be read: " + e.getClass().getSimpleName(),
+                        e);
+            } catch (IllegalArgumentException e) {
+                throw new CommandException(
+                        ExitCode.USAGE, file + " has a backslash that means nothing; write / in paths", e);
+            }
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties.forEach((name, value) -> values.put((String) name, ((String) value).strip()));
+        return new Settings(file, values);
+    }
+
+    /** Returns the file, which need not exist. */
+    Path file() {
+        return file;
+    }
+
+    /** Returns the option of {@code tts speak} by its name without dashes, if it is set. */
+    Optional<String> option(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Refuses a setting that is none: only these names are options. */
+    void requireKnown(Set<String> options) {
+        values.keySet().stream()
+                .filter(Predicate.not(OWN::contains))
+                .filter(name -> !name.startsWith(SERVER) && !options.contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw wrong(
+                            unknown,
+                            "is no setting. There are " + String.join(", ", new TreeSet<>(OWN)) + ", "
+                                    + SERVER + "NAME." + String.join("/", ServerSettings.NAMES)
+                                    + ", and the options of tts speak without their dashes");
+                });
+    }
+
+    /** Returns the names of the preferred providers, the first one first. */
+    List<String> order() {
+        return list(values.getOrDefault(ORDER, ""));
+    }
+
+    /** Returns the parts of {@code value} between commas. */
+    static List<String> list(String value) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** Returns the servers, by their names in alphabetical order. */
+    List<ServerSettings> servers() {
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(SERVER))
+                .map(this::serverName)
+                .distinct()
+                .map(name -> new ServerSettings(name, SERVER + name + ".", this))
+                .toList();
+    }
+
+    private String serverName(String setting) {
+        String[] parts = setting.split("\\.", -1);
+        if (parts.length != 3 || !ServerSettings.NAMES.contains(parts[2])) {
+            String hint = parts[parts.length - 1].contains("key")
+                    ? ". A key does not belong into a file: name its environment variable with key-variable"
+                    : "";
+            throw wrong(
+                    setting,
+                    "is no setting of a server. They are " + SERVER + "NAME. and "
+                            + String.join(", ", ServerSettings.NAMES) + hint);
+        }
+        return parts[1];
+    }
+
+    /** Returns the store of {@code environment} with what is set here; a directory in the environment counts more. */
+    FileCacheConfig cache(FileCacheConfig environment) {
+        boolean named = !System.getenv()
+                .getOrDefault(FileCacheConfig.DIRECTORY_VARIABLE, "")
+                .isBlank();
+        FileCacheConfig config = option(CACHE_DIRECTORY)
+                .filter(directory -> !named)
+                .map(directory ->
+                        new FileCacheConfig(parsed(CACHE_DIRECTORY, () -> Path.of(directory)), environment.limits()))
+                .orElse(environment);
+        TrimPolicy sized = option(CACHE_SIZE)
+                .map(size -> parsed(CACHE_SIZE, () -> config.limits().withMaxBytes(Quantity.parseBytes(size))))
+                .orElse(config.limits());
+        return config.withLimits(option(CACHE_AGE)
+                .map(age -> parsed(CACHE_AGE, () -> sized.withMaxAge(Quantity.parseAge(age))))
+                .orElse(sized));
+    }
+
+    private <T> T parsed(String name, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the error of a setting that cannot be used. */
+    CommandException wrong(String name, String reason) {
+        return new CommandException(ExitCode.USAGE, file + ": " + name + ": " + reason);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.parlance.tts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.store.TrimPolicy;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+    @TempDir
+    private Path directory;
+
+    private final FakeSpeechProvider first = FakeSpeechProvider.named("first");
+    private final FakeSpeechProvider second = FakeSpeechProvider.named("second");
+
+    private Path file(String... lines) throws IOException {
+        return Files.writeString(directory.resolve("config.properties"), String.join("\n", lines));
+    }
+
+    private CliRun.Outcome speak(Path settings, String... options) {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "speak";
+        arguments[1] = "Good morning.";
+        arguments[2] = "--out";
+        arguments[3] = directory.resolve("out.wav").toString();
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        return new CliRun().with(first).with(second).settings(settings).tts(arguments);
+    }
+
+    @Test
+    void settlesOptionsByTheirNames() throws IOException {
+        CliRun.Outcome run =
+                speak(file("# mine", "voice = second:lin", "language = en-GB", "rate = 1.25", "force = true"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(second.fake().requests()).singleElement().satisfies(request -> {
+            assertThat(request.voice().orElseThrow().toString()).isEqualTo("second:lin");
+            assertThat(request.language()).contains(Locale.UK);
+            assertThat(request.prosody().rate()).isEqualTo(1.25);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--voice=first:ada, first:ada", "--provider=first, first:ada", "--provider=second, second:ada"})
+    void givesWayToTheCommandLine(String option, String voice) throws IOException {
+        CliRun.Outcome run = speak(file("voice = second:lin"), option);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("voice " + voice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "voise = first:ada | voise: is no setting. There are cache.directory, cache.max-age",
+                "server.kokoro.port = 80 | server.kokoro.port: is no setting of a server",
+                "server.kokoro.key = secret | name its environment variable with key-variable",
+                "server.url = http://localhost | server.url: is no setting of a server",
+                "server.openai.url = http://localhost | there is a provider of this name already",
+                "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts",
+                "cache.max-size = big | cache.max-size: a size is written 500M or 2G",
+                "voice = \\u00 | write / in paths"
+            })
+    void saysWhichSettingCannotBeUsed(String line, String message) throws IOException {
+        Path file = file(line);
+
+        assertThatThrownBy(() -> useAll(file))
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("secret");
+    }
+
+    private void useAll(Path file) {
+        Settings settings = Settings.read(file);
+        InstalledProviders.inOrder(settings);
+        settings.cache(FileCacheConfig.at(directory));
+        settings.requireKnown(Set.of("voice"));
+    }
+
+    @Test
+    void refusesAnOptionThatCannotBeReadLikeOneOfTheCommandLine() throws IOException {
+        CliRun.Outcome run = speak(file("jobs = many"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--jobs", "many");
+    }
+
+    @Test
+    void refusesWhatIsNotText() throws IOException {
+        Path file = Files.write(
+                directory.resolve("config.properties"), "voice = \u00FC".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Settings.read(file)).hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void ordersTheProviders() throws IOException {
+        Settings settings = Settings.read(file(
+                "providers = freetts, two",
+                "server.two.url = http://localhost:2",
+                "server.one.url = http://localhost:1"));
+
+        assertThat(InstalledProviders.inOrder(settings))
+                .extracting(ProviderSource::name)
+                .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak");
+    }
+
+    @Test
+    void setsTheCache() throws IOException {
+        Settings settings =
+                Settings.read(file("cache.directory = elsewhere/speech", "cache.max-size = 2M", "cache.max-age = 3d"));
+
+        FileCacheConfig cache = settings.cache(FileCacheConfig.at(directory));
+
+        assertThat(cache.directory()).isEqualTo(Path.of("elsewhere", "speech"));
+        assertThat(cache.limits())
+                .isEqualTo(TrimPolicy.KEEP_ALL.withMaxBytes(2 << 20).withMaxAge(Duration.ofDays(3)));
+    }
+
+    @Test
+    void saysWhatAServerLacks() throws IOException {
+        Settings settings = Settings.read(file(
+                "server.keyed.url = https://localhost",
+                "server.keyed.key-variable = NO_SUCH_VARIABLE",
+                "server.bare.model = m"));
+
+        assertThat(InstalledProviders.inOrder(settings).stream()
+                        .filter(source -> Set.of("keyed", "bare").contains(source.name()))
+                        .map(source -> source.opening().get().getLeft().reason()))
+                .satisfiesExactly(
+                        bare -> assertThat(bare).contains("there is no server.bare.url"),
+                        keyed -> assertThat(keyed).contains("set NO_SUCH_VARIABLE"));
+    }
+
+    @Test
+    void showsInDoctorWhereTheyAre() {
+        Path none = directory.resolve("none.properties");
+
+        assertThat(new CliRun().with(first).settings(none).tts("doctor").out())
+                .contains("settings   " + none + " (not there");
+    }
+}
