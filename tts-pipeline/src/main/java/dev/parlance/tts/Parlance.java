@@ -97,8 +97,8 @@ public final class Parlance implements AutoCloseable {
 
     /**
      * Returns the synthesizer for text that is still arriving. A provider that takes text in fragments receives them as they
-     * come; any other speaks each sentence as soon as it is sure, or when the source is flushed, and then marks of sentences are
-     * estimated as for a text that is complete.
+     * come; any other speaks each sentence as soon as it is sure, or when the source is flushed. So does one that gives no marks of
+     * sentences and is asked for these, which are estimated as for a text that is complete.
      */
     public StreamingSynthesizer streaming() {
         return streaming;
@@ -203,9 +203,8 @@ public final class Parlance implements AutoCloseable {
         /**
          * Has every text rewritten before it is split, as {@code MarkdownText} or a lexicon does; marks and receipts still point
          * into the text as the caller gave it. Markup is left as it is. Text in fragments is prepared sentence by sentence, and a
-         * provider that takes fragments gets those sentences, each to be spoken at once. Blocks of Markdown's code and its tables are
-         * prepared whole, once they are complete ({@link TextTransform#blocks}); of anything else that spans several sentences, such
-         * as a script in HTML, each is prepared as if it stood alone, signs included.
+         * provider that takes fragments gets those sentences, each to be spoken at once. Blocks of Markdown's code, tables, and what
+         * HTML does not read are prepared whole, once they are complete ({@link TextTransform#blocks}).
          */
         public Builder prepare(TextTransform preparation) {
             this.preparation = requireNonNull(preparation, "preparation");

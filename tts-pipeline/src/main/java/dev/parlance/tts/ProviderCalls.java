@@ -181,7 +181,9 @@ final class ProviderCalls {
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             if (order.isPreferred(provider, settings)) {
-                Optional<StreamingSynthesizer> streaming = provider.streaming();
+                // Marks are estimated from the audio of each sentence, and a session does not part them.
+                Optional<StreamingSynthesizer> streaming = provider.streaming()
+                        .filter(session -> !Candidate.isEstimated(settings, session.profileFor(settings)));
                 if (streaming.isPresent()) {
                     return order.hasAlternatives()
                             ? sessionOrNext(provider, streaming.get(), settings, text, sink, cancellation)

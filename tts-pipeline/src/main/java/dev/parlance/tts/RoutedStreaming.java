@@ -3,6 +3,7 @@ package dev.parlance.tts;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -56,7 +57,9 @@ final class RoutedStreaming implements StreamingSynthesizer {
     public SynthesizerProfile profileFor(SpeechRequest settings) {
         SpeechProvider provider = router.describing(settings);
         return provider.streaming()
-                .map(streaming -> streaming.profileFor(settings))
+                .map(streaming -> streaming.profileFor(settings).toBuilder()
+                        .offering(Capability.SENTENCE_MARKS)
+                        .build())
                 .orElseGet(() -> ProviderCalls.extended(provider.synthesizer().profileFor(settings)));
     }
 }

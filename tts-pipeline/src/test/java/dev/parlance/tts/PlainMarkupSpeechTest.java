@@ -136,15 +136,7 @@ final class PlainMarkupSpeechTest {
 
     @Test
     void isMarkupAlsoWhileTheProviderIsDownThatTakesIt() {
-        FakeSpeechSynthesizer marked = FakeSpeechSynthesizer.builder("marked")
-                .offeringAlso(profile -> profile.offering(Capability.SSML))
-                .build();
-        marked.failAlways(Fault.error(new SpeechError.Unavailable("down")));
-        Parlance chain = Parlance.builder()
-                .provider(FakeSpeechProvider.of(marked))
-                .provider(FakeSpeechProvider.of(fake))
-                .fallback(Fallback.toNearestVoice())
-                .build();
+        Parlance chain = chainAfterOneThatIsDown();
         SpeechRequest slow = SpeechRequest.builder(new Ssml("<speak><prosody rate='slow'>One.</prosody></speak>"))
                 .build();
 
@@ -153,18 +145,23 @@ final class PlainMarkupSpeechTest {
         }
     }
 
-    /** At first because it fails, then because it is known to be down. */
-    @Test
-    void aProviderThatTakesPlainTextOnlyFollowsOneThatTakesMarkup() {
+    /** Returns a chain whose first provider takes markup and is down. */
+    private Parlance chainAfterOneThatIsDown() {
         FakeSpeechSynthesizer marked = FakeSpeechSynthesizer.builder("marked")
                 .offeringAlso(profile -> profile.offering(Capability.SSML))
                 .build();
         marked.failAlways(Fault.error(new SpeechError.Unavailable("down")));
-        Parlance chain = Parlance.builder()
+        return Parlance.builder()
                 .provider(FakeSpeechProvider.of(marked))
                 .provider(FakeSpeechProvider.of(fake))
                 .fallback(Fallback.toNearestVoice())
                 .build();
+    }
+
+    /** At first because it fails, then because it is known to be down. */
+    @Test
+    void aProviderThatTakesPlainTextOnlyFollowsOneThatTakesMarkup() {
+        Parlance chain = chainAfterOneThatIsDown();
 
         for (int call = 1; call <= 2; call++) {
             SpeechReceipt receipt = speechOf(chain.synthesizer()

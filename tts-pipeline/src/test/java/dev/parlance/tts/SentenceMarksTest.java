@@ -151,6 +151,23 @@ final class SentenceMarksTest {
     }
 
     @Test
+    void estimatesThemForAProviderThatTakesFragments() {
+        RecordingSink sink = RecordingSink.create();
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake).withStreaming())
+                .build();
+        SpeechRequest settings =
+                SpeechRequest.withoutText().marks(MarkKind.SENTENCE).build();
+
+        assertThat(chain.streaming().profileFor(settings).offers(Capability.SENTENCE_MARKS))
+                .isTrue();
+        speechOf(chain.streaming()
+                .synthesize(settings, TextSource.of(List.of("One is", " here. Two is", " here.")), sink));
+
+        assertSentences(sink.marks(), "One is here. Two is here.", "One is here.", "Two is here.");
+    }
+
+    @Test
     void estimatesThemForTextThatIsStillArriving() {
         RecordingSink sink = RecordingSink.create();
         SpeechRequest settings =

@@ -6,6 +6,7 @@ import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.resilience.Resilience;
 import dev.parlance.tts.store.AudioStore;
+import dev.parlance.tts.verify.Verification;
 import picocli.CommandLine.Option;
 
 /** The options that decide how a text gets to a provider. */
@@ -42,7 +43,8 @@ final class ChainOptions {
         Parlance.Builder builder = Parlance.builder()
                 .provider(preferred.provider())
                 .lookAhead(jobs - 1, HELD_BYTES)
-                .interceptUncached(Resilience.builder().atOnce(jobs).build());
+                .interceptUncached(Resilience.builder().atOnce(jobs).build())
+                .interceptUncached(Verification.standard());
         if (fallback) {
             builder.fallback(Fallback.toNearestVoice());
             providers.sources().stream()

@@ -95,10 +95,13 @@ final class HtmlElements implements LiveParts {
 
     @Override
     public List<LivePart> add(String text) {
-        held.append(text);
-        boolean more = true;
-        while (more) {
-            more = whole == null ? outside() : inside(whole);
+        // Of a long text a part at a time, since each step takes its characters off the start of what is held.
+        for (int start = 0; start < text.length(); start += LONGEST_TAG_CHARS) {
+            held.append(text, start, Math.min(text.length(), start + LONGEST_TAG_CHARS));
+            boolean more = true;
+            while (more) {
+                more = whole == null ? outside() : inside(whole);
+            }
         }
         return taken();
     }

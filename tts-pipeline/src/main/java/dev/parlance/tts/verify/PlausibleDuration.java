@@ -1,53 +1,118 @@
 package dev.parlance.tts.verify;
 
+import dev.parlance.tts.text.SpokenTime;
+import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * How long the audio of a text may be. Languages are spoken at 5.2 (Mandarin) to 7.8 (Japanese) syllables a second (Pellegrino,
- * Coupé and Marsico, "A cross-language perspective on speech information rate", Language 87, 2011), in which a syllable is one
- * Han ideograph or two to three letters of an alphabet: 0.19 s and about 0.06 s. Voices and engines differ, so a quarter of
- * that and four times that are still plausible; a digit or a sign may stand for a few words.
+ * How long the audio of a text may be. Voices and engines differ, so a fifth of what its letters take by {@link SpokenTime} and
+ * four times that are still plausible. What may be spelled or named takes longer than that: the values are above the longest that eSpeak
+ * NG 1.52 took in six languages, for each character (2026-11-29).
  *
  * @param least what any voice takes, zero for texts that are too short to tell
  * @param most what the slowest voice takes, with pauses
  */
 record PlausibleDuration(Duration least, Duration most) {
-    private static final double SYLLABLE_SECONDS = 0.19;
-    private static final double LETTER_SECONDS = 0.06;
-    private static final double SIGN_SECONDS = 0.5;
-    private static final double FACTOR = 4;
-    private static final double PAUSES_SECONDS = 5;
+    private static final int FASTER = 5;
+    private static final int SLOWER = 4;
+    private static final int PAUSES_MILLIS = 5_000;
     private static final int TOO_SHORT_TO_TELL = 20;
+
+    /** The name of a letter: a w took 0.66 s in Finnish. */
+    private static final int SPELLED_MILLIS = 800;
+
+    /** The name of a sign, or of a letter that the voice does not know: those of Yi took 1.7 s in Arabic. */
+    private static final int SIGN_MILLIS = 2_500;
+
+    /** The name of a symbol: arrows took 4.5 s in Japanese. */
+    private static final int SYMBOL_MILLIS = 6_000;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
+    private static final Pattern VOWEL = Pattern.compile("[aeiouyAEIOUY]|[^\\p{IsLatin}\\p{M}]");
+
+    /** Of which every voice reads words, or else another voice does. */
+    private static final Set<UnicodeScript> READ = EnumSet.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.ARABIC,
+            UnicodeScript.HEBREW,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.THAI,
+            UnicodeScript.HANGUL,
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA);
+
+    private static final Set<UnicodeBlock> PHONETIC = Set.of(
+            UnicodeBlock.IPA_EXTENSIONS,
+            UnicodeBlock.SPACING_MODIFIER_LETTERS,
+            UnicodeBlock.PHONETIC_EXTENSIONS,
+            UnicodeBlock.PHONETIC_EXTENSIONS_SUPPLEMENT);
 
     /** Returns the durations of {@code text} at this rate, where 1 is normal. */
     static PlausibleDuration of(String text, double rate) {
-        double least = 0;
-        double most = PAUSES_SECONDS;
-        int letters = 0;
-        for (int at = 0; at < text.length(); ) {
-            int codePoint = text.codePointAt(at);
-            at += Character.charCount(codePoint);
-            if (Character.isLetter(codePoint)) {
-                double seconds = isSyllable(codePoint) ? SYLLABLE_SECONDS : LETTER_SECONDS;
-                least += seconds / FACTOR;
-                most += seconds * FACTOR;
-                letters++;
-            } else if (!Character.isWhitespace(codePoint)) {
-                most += SIGN_SECONDS * FACTOR;
-            }
+        int[] letters = text.codePoints().filter(Character::isLetter).toArray();
+        long least = 0;
+        for (int letter : letters) {
+            least += SpokenTime.millis(letter) / FASTER;
         }
-        return new PlausibleDuration(seconds(letters < TOO_SHORT_TO_TELL ? 0 : least / rate), seconds(most / rate));
+        // A ligature may be read by its name or by its letters, which may be a whole sentence.
+        long most = Math.max(most(text), most(Normalizer.normalize(text, Normalizer.Form.NFKC))) + PAUSES_MILLIS;
+        return new PlausibleDuration(
+                millis(letters.length < TOO_SHORT_TO_TELL ? 0 : least / rate), millis(most / rate));
     }
 
-    private static boolean isSyllable(int codePoint) {
-        return switch (UnicodeScript.of(codePoint)) {
-            case HAN, HANGUL, HIRAGANA, KATAKANA -> true;
-            default -> false;
+    private static long most(String text) {
+        long millis = 0;
+        int end = 0;
+        for (Matcher word = WORD.matcher(text); word.find(); end = word.end()) {
+            int spelled = isSpelled(word.group()) ? SPELLED_MILLIS : 0;
+            millis += signs(text.substring(end, word.start()));
+            millis += word.group()
+                    .codePoints()
+                    .filter(Character::isLetter)
+                    .mapToLong(letter -> Math.max(spelled, letter(letter)))
+                    .sum();
+        }
+        return millis + signs(text.substring(end));
+    }
+
+    // In capitals, or without a vowel.
+    private static boolean isSpelled(String word) {
+        boolean capitals = word.length() > 1 && word.codePoints().noneMatch(Character::isLowerCase);
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFD);
+        return !VOWEL.matcher(plain).find() || (capitals && word.codePoints().anyMatch(Character::isUpperCase));
+    }
+
+    private static int letter(int codePoint) {
+        boolean read = READ.contains(UnicodeScript.of(codePoint)) && !PHONETIC.contains(UnicodeBlock.of(codePoint));
+        return read ? SpokenTime.millis(codePoint) * SLOWER : SIGN_MILLIS;
+    }
+
+    private static long signs(String text) {
+        return text.codePoints()
+                .filter(sign -> !Character.isWhitespace(sign))
+                .mapToLong(PlausibleDuration::sign)
+                .sum();
+    }
+
+    private static int sign(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.MATH_SYMBOL, Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL, Character.CURRENCY_SYMBOL ->
+                SYMBOL_MILLIS;
+            case Character.DECIMAL_DIGIT_NUMBER -> SpokenTime.millis(codePoint) * SLOWER;
+            default -> SIGN_MILLIS;
         };
     }
 
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis(Math.round(seconds * 1_000));
+    private static Duration millis(double millis) {
+        return Duration.ofMillis(Math.round(millis));
     }
 }

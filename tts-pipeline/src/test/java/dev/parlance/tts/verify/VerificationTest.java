@@ -78,6 +78,28 @@ final class VerificationTest {
         assertThat(error.message()).contains("lasts 40 s").doesNotContain("Hello");
     }
 
+    /** As eSpeak NG speaks them. */
+    @ParameterizedTest
+    @CsvSource({
+        "ﷺ ﷺ ﷺ ﷺ ﷺ ﷺ ﷺ ﷺ ﷺ ﷺ, 18.4",
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww, 26.6",
+        "ꀀꀁꀂꀃꀄꀅꀆꀇ, 14.6",
+        "ʃʒθðŋɹɾʔɸβɣχʁħʕ, 10.3",
+        "→←↑↓⇒⇔↦, 31.7",
+        "㌀㌁㌂㌃㌄㌅㌆㌇㌈㌉, 36.2",
+        "XKCD NSDQ BBC CNN FBI HTTP, 12"
+    })
+    void takesLettersThatAreSpelledAndSignsThatAreNamedIntoAccount(String text, double seconds) {
+        speechOf(verified(text, 1, tone(seconds)));
+    }
+
+    @Test
+    void knowsHowLongWordsTake() {
+        assertThat(errorOf(verified(ENGLISH, 1, tone(25))).message()).contains("lasts 25 s");
+        assertThat(errorOf(verified("我今天很高兴能够在这里和大家一起讨论这个问题。", 1, tone(30))).message())
+                .contains("lasts 30 s");
+    }
+
     @Test
     void refusesALongSilenceInside() {
         Audio audio = new Audio(10, frame -> frame > 16_000 && frame < 7 * 16_000 ? 3 : 1_000);

@@ -1,5 +1,6 @@
 package dev.parlance.tts.timing;
 
+import dev.parlance.tts.text.SpokenTime;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class CueText {
             int codePoint = text.codePointAt(at);
             int end = at + Character.charCount(codePoint);
             Arrays.fill(units, at + 1, end + 1, units[at] + units(codePoint));
-            Arrays.fill(spoken, at + 1, end + 1, spoken[at] + SpokenLength.of(codePoint));
+            Arrays.fill(spoken, at + 1, end + 1, spoken[at] + SpokenTime.typicalMillis(codePoint));
             at = end;
         }
         BreakIterator places = BreakIterator.getLineInstance(Locale.ROOT);

@@ -21,8 +21,8 @@ public final class EstimatedMarks {
 
     /**
      * Returns a mark for each sentence of the text of {@code spoken}, in order and without the white space and tags around it. Only
-     * the start of the first and the end of the last are sure; the others are about 0.3 s wrong, and up to 0.7 s (eSpeak NG's own
-     * marks of paragraphs in English, Mandarin and German, 15 to 30 s long, 2026-11). Their {@link SpeechMark#source} is {@link
+     * the start of the first and the end of the last are sure; the others are 0.2 to 0.5 s wrong, and up to 0.8 s (see
+     * {@link dev.parlance.tts.text.SpokenTime}). Their {@link SpeechMark#source} is {@link
      * MarkSource#ESTIMATED}.
      *
      * @param spoken the request, with plain text or SSML, and the language, if it is known

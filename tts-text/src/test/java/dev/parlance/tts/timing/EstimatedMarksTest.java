@@ -31,7 +31,7 @@ final class EstimatedMarksTest {
 
     @Test
     void givesASyllableSignTheTimeOfSeveralLetters() {
-        List<SpeechMark> marks = EstimatedMarks.sentences(SpeechRequest.of("你好吗？ abcdefghi?"), seconds(2));
+        List<SpeechMark> marks = EstimatedMarks.sentences(SpeechRequest.of("你好吗？ abcdefghijklmno?"), seconds(2));
 
         assertThat(marks.get(1).at()).isEqualTo(seconds(1));
     }
