@@ -1,8 +1,10 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.Parlance;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +83,7 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = request(text, opened);
         TextSpeaker speaker = speaker(opened);
-        try (SpeechOutput output = where.open(text, context, cancellation)) {
+        try (SpeechOutput output = where.open(text, metadata(request, opened), context, cancellation)) {
             speaker.speak(request, output, "");
         }
         return ExitCode.OK;
@@ -104,7 +106,7 @@ final class SpeakCommand implements Callable<Integer> {
             try {
                 String text = readable(TextInput.read(file), Optional.of(file));
                 SpeechRequest request = request(text, opened);
-                try (SpeechOutput output = directory.open(target.getValue(), text)) {
+                try (SpeechOutput output = directory.open(target.getValue(), text, metadata(request, opened))) {
                     speaker.speak(request, output, label);
                 }
             } catch (CommandException e) {
@@ -132,6 +134,11 @@ final class SpeakCommand implements Callable<Integer> {
 
     private SpeechRequest request(String text, ProviderSource.Opened opened) {
         return how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
+    }
+
+    private AudioMetadata metadata(SpeechRequest request, ProviderSource.Opened opened) {
+        return where.metadata(
+                ResolvedRequest.of(request, opened.provider().synthesizer().profileFor(request)));
     }
 
     private TextSpeaker speaker(ProviderSource.Opened opened) {
