@@ -31,6 +31,7 @@ public final class SpeechReceipt {
     private final @Nullable Usage usage;
     private final @Nullable String requestId;
     private final @Nullable TextRange text;
+    private final ProviderMark providerMark;
     // Empty for a receipt of one part, which is its own part.
     private final List<SpeechReceipt> parts;
 
@@ -48,6 +49,7 @@ public final class SpeechReceipt {
         usage = builder.usage;
         requestId = builder.requestId;
         text = builder.text;
+        providerMark = builder.providerMark;
         parts = builder.parts;
     }
 
@@ -190,6 +192,11 @@ public final class SpeechReceipt {
         return Optional.ofNullable(requestId);
     }
 
+    /** Returns whether the provider has marked the audio as synthetic; unknown if it differs between the parts. */
+    public ProviderMark providerMark() {
+        return providerMark;
+    }
+
     @Override
     public String toString() {
         return "SpeechReceipt[" + voice + (model == null ? "" : " " + model) + ", " + format + ", " + frames
@@ -212,6 +219,7 @@ public final class SpeechReceipt {
         private @Nullable Usage usage;
         private @Nullable String requestId;
         private @Nullable TextRange text;
+        private ProviderMark providerMark = ProviderMark.UNKNOWN;
         private List<SpeechReceipt> parts = List.of();
 
         private Builder(VoiceId voice, PcmFormat format, long frames) {
@@ -239,6 +247,7 @@ public final class SpeechReceipt {
             usage = receipt.usage;
             requestId = receipt.requestId;
             text = receipt.text;
+            providerMark = receipt.providerMark;
             parts = receipt.parts;
         }
 
@@ -255,6 +264,9 @@ public final class SpeechReceipt {
             model = first.model;
             requestId = first.requestId;
             text = covered(pieces);
+            providerMark = pieces.stream().allMatch(piece -> piece.providerMark == first.providerMark)
+                    ? first.providerMark
+                    : ProviderMark.UNKNOWN;
             parts = pieces.stream().flatMap(piece -> piece.parts().stream()).toList();
             usage = commonUsage(parts);
         }
@@ -356,6 +368,12 @@ public final class SpeechReceipt {
         /** Sets which stretch of the request's text was spoken. */
         public Builder text(TextRange text) {
             this.text = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets whether the provider has marked the audio as synthetic; unknown if it is not set. */
+        public Builder providerMark(ProviderMark providerMark) {
+            this.providerMark = requireNonNull(providerMark, "providerMark");
             return this;
         }
 
