@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.MarkSource;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
  *   2 numbers     start and end in the text, in UTF-16 units
  *   duration      at: 64-bit seconds, then nanoseconds
  *   optional duration   until
+ * byte            the provider's mark: 1 none, 2 requested; missing if it is unknown
  * </pre>
  */
 record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
     private static final List<MarkKind> KINDS = List.of(MarkKind.SENTENCE, MarkKind.WORD, MarkKind.SSML_MARK);
     private static final List<MarkSource> SOURCES =
             List.of(MarkSource.NATIVE, MarkSource.ALIGNED, MarkSource.ESTIMATED);
+
+    private static final List<ProviderMark> PROVIDER_MARKS = List.of(ProviderMark.NONE, ProviderMark.REQUESTED);
 
     byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -65,6 +69,9 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         out.writeInt(marks.size());
         for (SpeechMark mark : marks) {
             writeMark(out, mark);
+        }
+        if (receipt.providerMark() != ProviderMark.UNKNOWN) {
+            out.writeByte(PROVIDER_MARKS.indexOf(receipt.providerMark()) + 1);
         }
     }
 
@@ -103,6 +110,11 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         try {
             SpeechReceipt receipt = receipt(bytes, header);
             List<SpeechMark> marks = marks(bytes);
+            if (bytes.hasRemaining()) {
+                receipt = receipt.toBuilder()
+                        .providerMark(PROVIDER_MARKS.get(bytes.get() - 1))
+                        .build();
+            }
             EntryHeader.require(!bytes.hasRemaining(), "has too much metadata");
             return new EntryMetadata(receipt, marks);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedFileSink;
 import dev.parlance.tts.audio.FileSink;
@@ -22,10 +23,10 @@ final class FileOutput implements SpeechOutput {
         this.sink = sink;
     }
 
-    static FileOutput open(Path target, AudioEncoder encoder, boolean replace) {
+    static FileOutput open(Path target, AudioEncoder encoder, AudioMetadata metadata, boolean replace) {
         tidyBeside(target);
         try {
-            return new FileOutput(target, sink(target, encoder, replace));
+            return new FileOutput(target, sink(target, encoder, metadata, replace));
         } catch (IOException e) {
             throw failure(target, e);
         }
@@ -42,11 +43,14 @@ final class FileOutput implements SpeechOutput {
     }
 
     // An encoder writes sequentially and cannot know the length in a WAV header; in a file the header is rewritten.
-    private static FileSink sink(Path target, AudioEncoder encoder, boolean replace) throws IOException {
+    private static FileSink sink(Path target, AudioEncoder encoder, AudioMetadata metadata, boolean replace)
+            throws IOException {
         if (encoder.name().equals("wav")) {
-            return replace ? WavFileSink.replacing(target) : WavFileSink.create(target);
+            return replace ? WavFileSink.replacing(target, metadata) : WavFileSink.create(target, metadata);
         }
-        return replace ? EncodedFileSink.replacing(target, encoder) : EncodedFileSink.create(target, encoder);
+        return replace
+                ? EncodedFileSink.replacing(target, encoder, metadata)
+                : EncodedFileSink.create(target, encoder, metadata);
     }
 
     @Override

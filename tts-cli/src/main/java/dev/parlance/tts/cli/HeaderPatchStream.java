@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /** Counts and records the first bytes written, so that a header can be rewritten where standard output is a file. */
 final class HeaderPatchStream extends FilterOutputStream {
-    private static final int REMEMBERED_BYTES = 64;
+    private static final int REMEMBERED_BYTES = 8 * 1024;
     // Opened anew, it is not in append mode, in which every write goes to the end.
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 

@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,7 +69,7 @@ record OutputDirectory(
     }
 
     /** Opens {@code target}, one of the files, for the speech of {@code text}. */
-    SpeechOutput open(Path target, String text) {
+    SpeechOutput open(Path target, String text, AudioMetadata metadata) {
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
@@ -76,7 +77,7 @@ record OutputDirectory(
         } catch (IOException e) {
             throw FileOutput.failure(path, e);
         }
-        SpeechOutput audio = FileOutput.open(target, encoder, force);
+        SpeechOutput audio = FileOutput.open(target, encoder, metadata, force);
         return subtitles
                 .map(kind -> SubtitledOutput.open(audio, beside(target, kind), kind, text, force))
                 .orElse(audio);

@@ -2,7 +2,9 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,16 @@ final class OutputOptions {
             })
     private Optional<String> subtitles = Optional.empty();
 
+    @Option(
+            names = "--title",
+            paramLabel = "TITLE",
+            description =
+                    "A title for the metadata of the file, which has the voice and the language too, and never the text.")
+    private Optional<String> title = Optional.empty();
+
+    @Option(names = "--no-metadata", description = "Write no metadata, not even the mark that the speech is synthetic.")
+    private boolean bare;
+
     /** Returns true if subtitles are to be written. */
     boolean hasSubtitles() {
         return subtitles.isPresent();
@@ -75,14 +87,32 @@ final class OutputOptions {
             throw new CommandException(
                     ExitCode.USAGE, "--skip-existing is for --out-dir. Leave it out, or give --out-dir");
         }
+        if (title.isPresent() && (out.isEmpty() || bare)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--title is for one file with metadata. Give --out, and leave out --no-metadata");
+        }
         return directory.map(path -> new OutputDirectory(
                 path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force, skip));
     }
 
+    /** Returns what a file states about the speech that is made for this request. */
+    AudioMetadata metadata(ResolvedRequest request) {
+        if (bare) {
+            return AudioMetadata.none();
+        }
+        AudioMetadata voiced = Options.parsed(
+                "--voice",
+                () -> AudioMetadata.synthetic().withVoice(request.voice().toString()));
+        AudioMetadata spoken =
+                request.request().language().map(voiced::withLanguage).orElse(voiced);
+        return title.map(text -> Options.parsed("--title", () -> spoken.withTitle(text)))
+                .orElse(spoken);
+    }
+
     /** Opens the one output that the options name, for the speech of {@code text}. */
-    SpeechOutput open(String text, CliContext context, Cancellation cancellation) {
+    SpeechOutput open(String text, AudioMetadata metadata, CliContext context, Cancellation cancellation) {
         if (subtitles.isEmpty()) {
-            return open(context, cancellation);
+            return open(metadata, context, cancellation);
         }
         if (subtitles.equals(out)) {
             throw new CommandException(ExitCode.USAGE, "--out and --subtitles name the same file. Name two");
@@ -90,7 +120,7 @@ final class OutputOptions {
         String file = subtitles.get();
         Path path = Options.parsed("--subtitles", () -> Path.of(file));
         SubtitleFormat kind = subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
-        return SubtitledOutput.open(open(context, cancellation), path, kind, text, force);
+        return SubtitledOutput.open(open(metadata, context, cancellation), path, kind, text, force);
     }
 
     private static SubtitleFormat subtitleFormat(String extension) {
@@ -101,16 +131,21 @@ final class OutputOptions {
                                 + " srt or vtt"));
     }
 
-    private SpeechOutput open(CliContext context, Cancellation cancellation) {
+    private SpeechOutput open(AudioMetadata metadata, CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
         Path target = Options.parsed("--out", () -> Path.of(out.get()));
         AudioEncoder encoder = encoder(target);
-        if (STANDARD_OUTPUT.contains(out.get())) {
-            return StreamedOutput.standard(context.out(), encoder);
+        if (title.isPresent() && encoder.name().equals("pcm")) {
+            throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
         }
-        return isSpecial(target) ? StreamedOutput.special(target, encoder) : FileOutput.open(target, encoder, force);
+        if (STANDARD_OUTPUT.contains(out.get())) {
+            return StreamedOutput.standard(context.out(), encoder, metadata);
+        }
+        return isSpecial(target)
+                ? StreamedOutput.special(target, encoder, metadata)
+                : FileOutput.open(target, encoder, metadata, force);
     }
 
     // A named pipe or a device: there is nothing to replace, and nothing can take its place.

@@ -1,8 +1,10 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.Parlance;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +84,7 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = request(text, opened);
         TextSpeaker speaker = speaker(opened);
-        try (SpeechOutput output = where.open(text, context, cancellation)) {
+        try (SpeechOutput output = where.open(text, metadata(request, opened), context, cancellation)) {
             speaker.speak(request, output, "");
         }
         return ExitCode.OK;
@@ -110,7 +112,7 @@ final class SpeakCommand implements Callable<Integer> {
             try {
                 String text = readable(TextInput.read(file), Optional.of(file));
                 SpeechRequest request = request(text, opened);
-                try (SpeechOutput output = directory.open(target.getValue(), text)) {
+                try (SpeechOutput output = directory.open(target.getValue(), text, metadata(request, opened))) {
                     speaker.speak(request, output, label);
                 }
             } catch (CommandException e) {
@@ -143,6 +145,11 @@ final class SpeakCommand implements Callable<Integer> {
 
     private SpeechRequest request(String text, ProviderSource.Opened opened) {
         return how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
+    }
+
+    private AudioMetadata metadata(SpeechRequest request, ProviderSource.Opened opened) {
+        return where.metadata(
+                ResolvedRequest.of(request, opened.provider().synthesizer().profileFor(request)));
     }
 
     private TextSpeaker speaker(ProviderSource.Opened opened) {

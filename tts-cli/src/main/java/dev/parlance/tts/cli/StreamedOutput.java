@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
 import java.io.FileOutputStream;
@@ -21,23 +22,25 @@ final class StreamedOutput implements SpeechOutput {
     private final HeaderPatchStream written;
     private final AtEnd atEnd;
 
-    private StreamedOutput(String name, OutputStream stream, AudioEncoder encoder, AtEnd atEnd) {
+    private StreamedOutput(
+            String name, OutputStream stream, AudioEncoder encoder, AudioMetadata metadata, AtEnd atEnd) {
         this.name = name;
         this.stream = stream;
         this.written = new HeaderPatchStream(stream);
-        this.sink = encoder.open(written);
+        this.sink = encoder.open(written, metadata);
         this.atEnd = atEnd;
     }
 
     /** Returns standard output, which stays open. */
-    static StreamedOutput standard(PrintStream out, AudioEncoder encoder) {
-        return new StreamedOutput("standard output", new CheckedStream(out), encoder, AtEnd.KEEP_OPEN);
+    static StreamedOutput standard(PrintStream out, AudioEncoder encoder, AudioMetadata metadata) {
+        return new StreamedOutput("standard output", new CheckedStream(out), encoder, metadata, AtEnd.KEEP_OPEN);
     }
 
     /** Opens a named pipe, which waits for its reader, or a device. */
-    static StreamedOutput special(Path target, AudioEncoder encoder) {
+    static StreamedOutput special(Path target, AudioEncoder encoder, AudioMetadata metadata) {
         try {
-            return new StreamedOutput(target.toString(), new FileOutputStream(target.toFile()), encoder, AtEnd.CLOSE);
+            return new StreamedOutput(
+                    target.toString(), new FileOutputStream(target.toFile()), encoder, metadata, AtEnd.CLOSE);
         } catch (IOException e) {
             String reason = Files.isWritable(target) ? "it accepts no audio" : "permission denied";
             throw new CommandException(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);

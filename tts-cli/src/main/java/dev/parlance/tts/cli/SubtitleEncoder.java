@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
@@ -27,7 +28,7 @@ record SubtitleEncoder(SubtitleFormat format, String text) implements AudioEncod
     }
 
     @Override
-    public EncodedSink open(OutputStream output) {
+    public EncodedSink open(OutputStream output, AudioMetadata metadata) {
         return new Sink(output);
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.TeeSink;
 import dev.parlance.tts.speech.Closer;
@@ -13,7 +14,8 @@ record SubtitledOutput(SpeechOutput audio, SpeechOutput subtitles) implements Sp
     /** Opens {@code file} for the subtitles of {@code text} beside {@code audio}, which is closed if that fails. */
     static SpeechOutput open(SpeechOutput audio, Path file, SubtitleFormat format, String text, boolean replace) {
         try {
-            return new SubtitledOutput(audio, FileOutput.open(file, new SubtitleEncoder(format, text), replace));
+            return new SubtitledOutput(
+                    audio, FileOutput.open(file, new SubtitleEncoder(format, text), AudioMetadata.none(), replace));
         } catch (CommandException e) {
             audio.close();
             throw e;

@@ -68,7 +68,7 @@ class OutputProgramTest {
         }
 
         byte[] bytes = Files.readAllBytes(wav);
-        assertThat(dataSize(bytes)).isEqualTo(bytes.length - 44);
+        assertThat(dataSize(bytes)).isEqualTo(bytes.length - dataAt(bytes));
         assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
                 .isEqualTo(bytes.length - 8);
     }
@@ -86,7 +86,7 @@ class OutputProgramTest {
         byte[] bytes = Files.readAllBytes(wav);
         byte[] appended = Arrays.copyOfRange(bytes, before.length, bytes.length);
         assertThat(Arrays.copyOf(bytes, before.length)).isEqualTo(before);
-        assertThat(dataSize(appended)).isEqualTo(appended.length - 44);
+        assertThat(dataSize(appended)).isEqualTo(appended.length - dataAt(appended));
     }
 
     @Test
@@ -173,6 +173,10 @@ class OutputProgramTest {
     }
 
     private static int dataSize(byte[] wav) {
-        return ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).getInt(40);
+        return ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).getInt(dataAt(wav) - 4);
+    }
+
+    private static int dataAt(byte[] wav) {
+        return new String(wav, StandardCharsets.ISO_8859_1).indexOf("data") + 8;
     }
 }

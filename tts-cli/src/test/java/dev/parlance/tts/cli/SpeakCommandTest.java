@@ -331,6 +331,35 @@ class SpeakCommandTest {
                 .isEqualTo(magic);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"speech.wav", "speech.opus", "speech.flac", "speech.mp3"})
+    void statesInTheFileThatItIsSyntheticAndWhoSpeaks(String name) throws IOException {
+        Path file = directory.resolve(name);
+
+        cli.tts("speak", TEXT, "--out", file.toString(), "--title", "Kitchen", "--language", "en-GB");
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("trainedAlgorithmicMedia", "Kitchen", "fake:ada")
+                .doesNotContain("kettle");
+    }
+
+    @Test
+    void writesNoMetadataIfToldSo() throws IOException {
+        Path file = directory.resolve("speech.wav");
+
+        cli.tts("speak", TEXT, "--out", file.toString(), "--no-metadata");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(WavReader.read(file).toWav());
+    }
+
+    @Test
+    void refusesATitleThatHasNoPlace() {
+        assertFailure(cli.tts("speak", TEXT, "--title", "Kitchen"), 2, "--title");
+        assertFailure(cli.tts("speak", TEXT, "--title", "Kitchen", "--out", target(), "--no-metadata"), 2, "--title");
+        assertFailure(cli.tts("speak", TEXT, "--title", "Kitchen", "--out", target(), "--format", "pcm"), 2, "raw PCM");
+        assertFailure(cli.tts("speak", TEXT, "--title", " ", "--out", target()), 2, "--title");
+    }
+
     @Test
     void writesTheFormatThatIsAskedForWhateverTheName() throws IOException {
         Path file = directory.resolve("speech.wav");

@@ -36,11 +36,11 @@ final class FlacDecoding implements StreamDecoder {
 
     private final PcmOutput output;
     private final MessageDigest digest = FlacSink.md5();
-    private final ByteBuffer part = ByteBuffer.allocate(FlacStreamInfo.BYTES);
+    private final ByteBuffer part = ByteBuffer.allocate(FlacStreamHeader.BYTES);
     private State state = State.MAGIC;
     private int bytesToSkip;
     private boolean isLastBlock;
-    private @Nullable FlacStreamInfo info;
+    private @Nullable FlacStreamHeader info;
     private @Nullable FlacFrameReader reader;
     private byte[] frame = new byte[4_096];
     private int length;
@@ -96,7 +96,7 @@ final class FlacDecoding implements StreamDecoder {
         int type = (header >>> 24) & 0x7F;
         int bytes = header & 0xFF_FFFF;
         isLastBlock = ((header >>> 24) & LAST_BLOCK) != 0;
-        if ((type == 0) != (info == null) || type == 0x7F || (type == 0 && bytes != FlacStreamInfo.BYTES)) {
+        if ((type == 0) != (info == null) || type == 0x7F || (type == 0 && bytes != FlacStreamHeader.BYTES)) {
             throw output.damaged("a block of metadata that cannot be");
         }
         if (type == 0) {
@@ -116,7 +116,7 @@ final class FlacDecoding implements StreamDecoder {
     }
 
     private void readStreamInfo(ByteBuffer block) throws IOException {
-        FlacStreamInfo found = FlacStreamInfo.parse(block, output);
+        FlacStreamHeader found = FlacStreamHeader.parse(block, output);
         info = found;
         reader = new FlacFrameReader(found, output);
         // Twice the samples as they are, which no encoder needs.
@@ -168,7 +168,7 @@ final class FlacDecoding implements StreamDecoder {
         } catch (BitReader.EndException e) {
             return false;
         }
-        FlacStreamInfo known = requireNonNull(info);
+        FlacStreamHeader known = requireNonNull(info);
         if (known.frames() > 0 && output.frames() + count > known.frames()) {
             throw output.damaged("more audio than the header declares");
         }
@@ -176,7 +176,7 @@ final class FlacDecoding implements StreamDecoder {
         return true;
     }
 
-    private void deliver(int count, FlacStreamInfo known) throws IOException {
+    private void deliver(int count, FlacStreamHeader known) throws IOException {
         int[][] channels = requireNonNull(reader).channels();
         int sampleBytes = (known.bits() + Byte.SIZE - 1) / Byte.SIZE;
         short[] samples = new short[count * channels.length];
@@ -209,7 +209,7 @@ final class FlacDecoding implements StreamDecoder {
         if (length > 0 && !(length >= SHORTEST_FRAME_BYTES && checked == 0 && decode(length))) {
             throw output.truncated("the last frame is cut off or damaged");
         }
-        FlacStreamInfo known = requireNonNull(info);
+        FlacStreamHeader known = requireNonNull(info);
         if (output.frames() < known.frames()) {
             throw output.truncated(known.frames() - output.frames() + " frames of the declared audio are missing");
         }

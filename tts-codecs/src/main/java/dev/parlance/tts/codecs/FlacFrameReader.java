@@ -18,13 +18,13 @@ final class FlacFrameReader {
     private static final int SIDE_RIGHT = 9;
     private static final int MID_SIDE = 10;
 
-    private final FlacStreamInfo info;
+    private final FlacStreamHeader info;
     private final PcmOutput output;
     private final int[][] channels;
     private long frames;
     private long number;
 
-    FlacFrameReader(FlacStreamInfo info, PcmOutput output) {
+    FlacFrameReader(FlacStreamHeader info, PcmOutput output) {
         this.info = info;
         this.output = output;
         channels = new int[info.format().channels()][info.longestBlock()];

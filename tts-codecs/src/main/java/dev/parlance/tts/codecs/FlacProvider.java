@@ -2,6 +2,7 @@ package dev.parlance.tts.codecs;
 
 import dev.parlance.tts.audio.AudioDecoder;
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
@@ -34,8 +35,8 @@ public final class FlacProvider implements AudioEncoder, AudioDecoder {
     }
 
     @Override
-    public EncodedSink open(OutputStream output) {
-        return new FlacSink(output);
+    public EncodedSink open(OutputStream output, AudioMetadata metadata) {
+        return new FlacSink(output, metadata);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parlance.tts.codecs;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
@@ -14,19 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes FLAC (RFC 9639) while the audio comes: {@code fLaC}, one metadata block with the shape, the length and the MD5 of
- * the samples, then frames of 4,096 samples. Length and MD5 are 0, which stands for "not known" (section 8.2), until
+ * Writes FLAC (RFC 9639) while the audio comes: {@code fLaC}, a block with the shape, the length and the MD5 of
+ * the samples, one with the comments if there are any, then frames of 4,096 samples. Length and MD5 are 0, which stands for "not known" (section 8.2), until
  * all of the audio is written; where the output is seekable, they are written then.
  */
 final class FlacSink implements EncodedSink {
     private static final int BLOCK_FRAMES = 4_096;
     private static final int STREAM_INFO_BYTES = 34;
     private static final int LAST_METADATA = 0x80;
+    private static final int COMMENTS = 4;
+    private static final String VENDOR = "Parlance";
     private static final int MD5_BYTES = 16;
     // The length has 36 bits.
     private static final long LONGEST_KNOWN_FRAMES = (1L << 36) - 1;
 
     private final OutputStream output;
+    private final AudioMetadata metadata;
     private final SinkOrder order = new SinkOrder();
     private final MessageDigest digest = md5();
     private @Nullable PcmFormat format;
@@ -35,8 +39,9 @@ final class FlacSink implements EncodedSink {
     private long frames;
     private Optional<byte[]> finalStart = Optional.empty();
 
-    FlacSink(OutputStream output) {
+    FlacSink(OutputStream output, AudioMetadata metadata) {
         this.output = requireNonNull(output, "output");
+        this.metadata = metadata;
     }
 
     static MessageDigest md5() {
@@ -54,6 +59,9 @@ final class FlacSink implements EncodedSink {
         block = new SampleBlock(format, BLOCK_FRAMES);
         frame = new FlacFrame(format.channels(), BLOCK_FRAMES, output);
         output.write(start(format, 0, new byte[MD5_BYTES]));
+        if (!metadata.isEmpty()) {
+            output.write(comments());
+        }
     }
 
     @Override
@@ -79,12 +87,23 @@ final class FlacSink implements EncodedSink {
         return finalStart.map(ByteBuffer::wrap);
     }
 
-    private static byte[] start(PcmFormat format, long frames, byte[] md5) {
+    private byte[] comments() {
+        byte[] comments = VorbisComments.of(VENDOR, metadata);
+        BitWriter block = new BitWriter();
+        block.write(LAST_METADATA | COMMENTS, 8);
+        block.write(comments.length, 24);
+        for (byte value : comments) {
+            block.write(value & 0xFF, 8);
+        }
+        return block.toByteArray();
+    }
+
+    private byte[] start(PcmFormat format, long frames, byte[] md5) {
         BitWriter info = new BitWriter();
         for (byte letter : "fLaC".getBytes(US_ASCII)) {
             info.write(letter, 8);
         }
-        info.write(LAST_METADATA, 8);
+        info.write(metadata.isEmpty() ? LAST_METADATA : 0, 8);
         info.write(STREAM_INFO_BYTES, 24);
         info.write(BLOCK_FRAMES, 16);
         info.write(BLOCK_FRAMES, 16);

@@ -39,7 +39,7 @@ final class Mp3Decoding implements StreamDecoder {
     private State state = State.START;
     private long bytesToSkip;
     private @Nullable Mp3Header first;
-    private Optional<Mp3Info> info = Optional.empty();
+    private Optional<LameTag> info = Optional.empty();
     private long frameCount;
 
     Mp3Decoding(PcmOutput output) {
@@ -133,7 +133,7 @@ final class Mp3Decoding implements StreamDecoder {
             begin(header, frame);
         } else if (!header.fits(first)) {
             throw output.damaged("frame " + frameCount + " is of another shape than the first");
-        } else if (Mp3Info.of(header, frame, output).isPresent()) {
+        } else if (LameTag.of(header, frame, output).isPresent()) {
             throw output.unsupported("a second file follows the first");
         } else {
             decode(header, frame);
@@ -144,8 +144,8 @@ final class Mp3Decoding implements StreamDecoder {
     private void begin(Mp3Header header, ByteBuffer frame) throws IOException {
         first = header;
         output.begin(header.format());
-        info = Mp3Info.of(header, frame, output);
-        info.filter(Mp3Info::hasLengths).ifPresent(known -> {
+        info = LameTag.of(header, frame, output);
+        info.filter(LameTag::hasLengths).ifPresent(known -> {
             output.skip(known.delay() + DECODER_DELAY);
             if (known.frames() > 0) {
                 output.endAt(Math.max(0, known.frames() * header.samples() - known.delay() - known.padding()));
@@ -157,7 +157,7 @@ final class Mp3Decoding implements StreamDecoder {
     }
 
     private void decode(Mp3Header header, ByteBuffer frame) throws IOException {
-        if (info.map(Mp3Info::frames)
+        if (info.map(LameTag::frames)
                 .filter(count -> count > 0 && count <= frameCount)
                 .isPresent()) {
             throw output.damaged("more frames than are declared");
@@ -188,11 +188,11 @@ final class Mp3Decoding implements StreamDecoder {
         if (bytesToSkip > 0 || part.position() > 0 || state == State.START || first == null) {
             throw output.truncated(frameCount == 0 ? "it ends before the first frame" : "it ends inside a frame");
         }
-        long declared = info.map(Mp3Info::frames).orElse(0L);
+        long declared = info.map(LameTag::frames).orElse(0L);
         if (frameCount < declared) {
             throw output.truncated(declared - frameCount + " frames of the declared audio are missing");
         }
-        int expected = info.map(Mp3Info::checksum).orElse(0);
+        int expected = info.map(LameTag::checksum).orElse(0);
         if (expected != 0 && expected != checksum.value()) {
             throw output.damaged("the frames are not those that the checksum in the first was made of");
         }

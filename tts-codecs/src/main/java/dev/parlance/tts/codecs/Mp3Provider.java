@@ -2,6 +2,7 @@ package dev.parlance.tts.codecs;
 
 import dev.parlance.tts.audio.AudioDecoder;
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
@@ -41,8 +42,8 @@ public final class Mp3Provider implements AudioEncoder, AudioDecoder {
     }
 
     @Override
-    public EncodedSink open(OutputStream output) {
-        return new EncodingSink(output, RATES_HZ, Mp3Stream::new);
+    public EncodedSink open(OutputStream output, AudioMetadata metadata) {
+        return new EncodingSink(output, RATES_HZ, (format, out) -> new Mp3Stream(format, out, metadata));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.tts.codecs;
 
 import de.sciss.jump3r.lowlevel.LameEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,13 +16,15 @@ final class Mp3Stream implements FrameEncoder {
     private static final int FRAMES_AT_ONCE = 2 * 1_152;
 
     private final OutputStream output;
+    private final AudioMetadata metadata;
     private final LameEncoder lame;
     private final byte[] pcm;
     private final byte[] mp3;
     private int filled;
 
-    Mp3Stream(PcmFormat format, OutputStream output) {
+    Mp3Stream(PcmFormat format, OutputStream output, AudioMetadata metadata) {
         this.output = output;
+        this.metadata = metadata;
         AudioFormat source = new AudioFormat(format.sampleRateHz(), 16, format.channels(), true, false);
         lame = new LameEncoder(
                 source,
@@ -34,8 +37,9 @@ final class Mp3Stream implements FrameEncoder {
     }
 
     @Override
-    public void begin() {
-        // MP3 has no header: each frame describes itself.
+    public void begin() throws IOException {
+        // MP3 has no other header: each frame describes itself.
+        output.write(Id3Tag.of(metadata));
     }
 
     @Override

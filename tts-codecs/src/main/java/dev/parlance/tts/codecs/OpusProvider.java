@@ -2,6 +2,7 @@ package dev.parlance.tts.codecs;
 
 import dev.parlance.tts.audio.AudioDecoder;
 import dev.parlance.tts.audio.AudioEncoder;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
@@ -40,8 +41,8 @@ public final class OpusProvider implements AudioEncoder, AudioDecoder {
     }
 
     @Override
-    public EncodedSink open(OutputStream output) {
-        return new EncodingSink(output, RATES_HZ, OpusStream::new);
+    public EncodedSink open(OutputStream output, AudioMetadata metadata) {
+        return new EncodingSink(output, RATES_HZ, (format, out) -> new OpusStream(format, out, metadata));
     }
 
     @Override

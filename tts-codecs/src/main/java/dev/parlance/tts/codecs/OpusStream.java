@@ -2,6 +2,7 @@ package dev.parlance.tts.codecs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.PcmFormat;
 import io.github.jaredmdobson.concentus.OpusApplication;
 import io.github.jaredmdobson.concentus.OpusEncoder;
@@ -33,6 +34,7 @@ final class OpusStream implements FrameEncoder {
     private final PcmFormat format;
     private final OpusEncoder encoder;
     private final OggPages pages;
+    private final AudioMetadata metadata;
     private final SampleBlock block;
     private final int scale;
     private final byte[] packet = new byte[LARGEST_PACKET_BYTES];
@@ -40,8 +42,9 @@ final class OpusStream implements FrameEncoder {
     private long granule;
     private int packetsInPage;
 
-    OpusStream(PcmFormat format, OutputStream output) throws IOException {
+    OpusStream(PcmFormat format, OutputStream output, AudioMetadata metadata) throws IOException {
         this.format = format;
+        this.metadata = metadata;
         encoder = encoder(format);
         pages = new OggPages(output, SERIAL);
         block = new SampleBlock(format, format.sampleRateHz() / PACKETS_PER_SECOND);
@@ -74,9 +77,9 @@ final class OpusStream implements FrameEncoder {
                 .put((byte) 0);
         pages.add(head.array(), head.capacity());
         pages.flush(0);
-        byte[] vendor = VENDOR.getBytes(UTF_8);
-        ByteBuffer tags = ByteBuffer.allocate(16 + vendor.length).order(ByteOrder.LITTLE_ENDIAN);
-        tags.put("OpusTags".getBytes(UTF_8)).putInt(vendor.length).put(vendor).putInt(0);
+        byte[] comments = VorbisComments.of(VENDOR, metadata);
+        ByteBuffer tags = ByteBuffer.allocate(8 + comments.length);
+        tags.put("OpusTags".getBytes(UTF_8)).put(comments);
         pages.add(tags.array(), tags.capacity());
         pages.flush(0);
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parlance.tts.audio.AudioDecoders;
+import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.AudioSummary;
+import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.MalformedAudioException.Kind;
 import dev.parlance.tts.audio.PcmCollector;
@@ -34,7 +36,7 @@ final class DamagedAudioTest {
     @MethodSource("dev.parlance.tts.codecs.Corpus#small")
     void refusesAStreamThatIsCutAnywhere(Corpus file) throws IOException {
         byte[] whole = file.bytes();
-        for (int length = 0; length < whole.length; length += length < 300 ? 1 : STEP) {
+        for (int length = 0; length < whole.length; length += length < 100 ? 1 : STEP * 3) {
             assertThat(read(Arrays.copyOf(whole, length)))
                     .as("cut after %d bytes", length)
                     .isEmpty();
@@ -46,7 +48,7 @@ final class DamagedAudioTest {
     void refusesAFlippedBitOrDeliversTheSameLength(Corpus file) throws IOException {
         byte[] whole = file.bytes();
         boolean isMp3 = file.file().endsWith("mp3");
-        for (int bit = 0; bit < whole.length * Byte.SIZE; bit += STEP * 5) {
+        for (int bit = 0; bit < whole.length * Byte.SIZE; bit += STEP * 31) {
             byte[] flipped = whole.clone();
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             boolean mayPass =
@@ -98,9 +100,14 @@ final class DamagedAudioTest {
 
     @Test
     void endsAFrameOfFlacThatHasNoEnd() throws IOException {
-        byte[] header = Arrays.copyOf(OpusTest.encode("flac", Tone.of(PcmFormat.mono(24_000), 10)), 52);
+        ByteArrayOutputStream flac = new ByteArrayOutputStream();
+        EncodedSink sink = new FlacProvider().open(flac, AudioMetadata.none());
+        sink.begin(PcmFormat.mono(24_000));
+        sink.write(Tone.of(PcmFormat.mono(24_000), 10).asByteBuffer());
+        sink.finish();
         AudioReader reader = AudioDecoders.forName("flac").orElseThrow().open(new Counting());
-        reader.feed(ByteBuffer.wrap(header, 0, 42 + 10));
+        int headerBytes = 42;
+        reader.feed(ByteBuffer.wrap(flac.toByteArray(), 0, headerBytes + 10));
         int fed = 0;
 
         @Nullable MalformedAudioException failure = null;
@@ -109,7 +116,7 @@ final class DamagedAudioTest {
             failure = feed(reader, new byte[1_000]);
         }
 
-        assertThat(failure).isNotNull();
+        assertThat(failure).hasMessageContaining("a frame without an end");
         assertThat(fed).isLessThan(50_000);
     }
 

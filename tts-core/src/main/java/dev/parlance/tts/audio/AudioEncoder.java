@@ -15,6 +15,15 @@ public interface AudioEncoder {
     /** Returns the ends of file names that mean it, in lower case and without the dot. */
     Set<String> extensions();
 
-    /** Returns a sink that writes to {@code output}, which stays the caller's to close. */
-    EncodedSink open(OutputStream output);
+    /** Returns a sink that writes to {@code output}, which stays the caller's to close, and that the speech is synthetic. */
+    default EncodedSink open(OutputStream output) {
+        return open(output, AudioMetadata.synthetic());
+    }
+
+    /**
+     * Returns a sink that writes to {@code output}, which stays the caller's to close.
+     *
+     * @param metadata written before the audio, as far as the format has a place for it; raw PCM has none
+     */
+    EncodedSink open(OutputStream output, AudioMetadata metadata);
 }

@@ -5,18 +5,19 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the core itself writes: forms that are whole at any frame, so that nothing is held back. */
-record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream, EncodedSink> sinks)
+record BuiltInEncoder(String name, Set<String> extensions, BiFunction<OutputStream, AudioMetadata, EncodedSink> sinks)
         implements AudioEncoder {
     static final AudioEncoder WAV = new BuiltInEncoder("wav", Set.of("wav", "wave"), StreamedWav::new);
-    static final AudioEncoder PCM = new BuiltInEncoder("pcm", Set.of("pcm", "raw"), StreamedPcm::new);
+    static final AudioEncoder PCM =
+            new BuiltInEncoder("pcm", Set.of("pcm", "raw"), (output, metadata) -> new StreamedPcm(output));
 
     @Override
-    public EncodedSink open(OutputStream output) {
-        return sinks.apply(output);
+    public EncodedSink open(OutputStream output, AudioMetadata metadata) {
+        return sinks.apply(output, metadata);
     }
 
     private record StreamedPcm(RawPcmSink sink, OutputStream output) implements EncodedSink {
@@ -43,13 +44,15 @@ record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream
     private static final class StreamedWav implements EncodedSink {
         private final WavStreamSink sink;
         private final OutputStream output;
+        private final AudioMetadata metadata;
         private @Nullable PcmFormat format;
         private long dataBytes;
         private boolean finished;
 
-        StreamedWav(OutputStream output) {
-            this.sink = WavStreamSink.to(output);
+        StreamedWav(OutputStream output, AudioMetadata metadata) {
+            this.sink = WavStreamSink.to(output, metadata);
             this.output = output;
+            this.metadata = metadata;
         }
 
         @Override
@@ -74,9 +77,13 @@ record BuiltInEncoder(String name, Set<String> extensions, Function<OutputStream
         // More than 32 bits can say needs a longer header: the placeholders stay.
         @Override
         public Optional<ByteBuffer> finalStart() {
-            return format == null || !finished || dataBytes > WavHeader.LONGEST_RIFF_DATA_BYTES
-                    ? Optional.empty()
-                    : Optional.of(WavHeader.of(format, dataBytes));
+            if (format == null || !finished) {
+                return Optional.empty();
+            }
+            WavHeader header = new WavHeader(format, metadata);
+            return header.isNarrow(dataBytes, WavHeader.LONGEST_RIFF_DATA_BYTES)
+                    ? Optional.of(header.of(dataBytes))
+                    : Optional.empty();
         }
     }
 }

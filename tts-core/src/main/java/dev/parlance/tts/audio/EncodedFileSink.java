@@ -1,5 +1,7 @@
 package dev.parlance.tts.audio;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,9 +18,9 @@ public final class EncodedFileSink implements FileSink {
     private boolean begun;
     private boolean committed;
 
-    private EncodedFileSink(PartFile part, AudioEncoder encoder) {
+    private EncodedFileSink(PartFile part, AudioEncoder encoder, AudioMetadata metadata) {
         this.part = part;
-        encoded = encoder.open(new PartStream(part));
+        encoded = encoder.open(new PartStream(part), metadata);
     }
 
     /**
@@ -30,16 +32,37 @@ public final class EncodedFileSink implements FileSink {
      * @throws IOException if the temporary file cannot be made for another reason
      */
     public static EncodedFileSink create(Path target, AudioEncoder encoder) throws IOException {
-        return new EncodedFileSink(PartFile.creating(target), encoder);
+        return create(target, encoder, AudioMetadata.synthetic());
+    }
+
+    /**
+     * Opens a sink for a file that must not exist yet and has this metadata.
+     *
+     * @throws IOException as {@link #create(Path, AudioEncoder)} does
+     */
+    public static EncodedFileSink create(Path target, AudioEncoder encoder, AudioMetadata metadata) throws IOException {
+        requireNonNull(metadata, "metadata");
+        return new EncodedFileSink(PartFile.creating(target), encoder, metadata);
     }
 
     /**
      * Opens a sink that replaces the file at {@code target}, if there is one; until the commit that one stays as it is.
      *
-     * @throws IOException as {@link WavFileSink#replacing} does
+     * @throws IOException as {@link WavFileSink#replacing(Path)} does
      */
     public static EncodedFileSink replacing(Path target, AudioEncoder encoder) throws IOException {
-        return new EncodedFileSink(PartFile.replacing(target), encoder);
+        return replacing(target, encoder, AudioMetadata.synthetic());
+    }
+
+    /**
+     * Opens a sink that replaces the file at {@code target} by one with this metadata.
+     *
+     * @throws IOException as {@link WavFileSink#replacing(Path)} does
+     */
+    public static EncodedFileSink replacing(Path target, AudioEncoder encoder, AudioMetadata metadata)
+            throws IOException {
+        requireNonNull(metadata, "metadata");
+        return new EncodedFileSink(PartFile.replacing(target), encoder, metadata);
     }
 
     @Override

@@ -107,7 +107,10 @@ public final class PcmAudio {
         return collector.audio().orElseThrow();
     }
 
-    /** Returns this audio as a WAV file of 16-bit PCM with a header of 44 bytes. {@link WavReader} reads it back. */
+    /**
+     * Returns this audio as a WAV file of 16-bit PCM with a header of 44 bytes and no metadata: for passing on, such as to a
+     * recognizer. {@link WavReader} reads it back; files that are kept are written by {@link WavFileSink}, with metadata.
+     */
     public byte[] toWav() {
         ByteBuffer header = wavHeader();
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.remaining(), bytes.length));
@@ -119,7 +122,7 @@ public final class PcmAudio {
      * without holding it twice.
      */
     public ByteBuffer wavHeader() {
-        return WavHeader.of(format, bytes.length);
+        return new WavHeader(format, AudioMetadata.none()).of(bytes.length);
     }
 
     /** Returns a copy of the bytes: signed 16-bit little-endian, interleaved. */

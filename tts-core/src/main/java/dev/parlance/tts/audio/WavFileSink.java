@@ -1,5 +1,7 @@
 package dev.parlance.tts.audio;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,20 +21,22 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
- * <p>The sizes in the header are always true: 32 bits up to 4 GiB of audio (24 hours at 24 kHz mono), RF64 beyond, for
+ * <p>The header states {@link AudioMetadata}, by default that the speech is synthetic. Its sizes are always true: 32 bits up to 4 GiB of audio (24 hours at 24 kHz mono), RF64 beyond, for
  * which {@code commit} copies the file once. A killed process leaves its {@code .parlance-….part} file behind, which
  * {@link FileSink#removeLeftovers} removes. A file that is replaced hands its permissions on, where there are POSIX ones. Not
  * safe for use by several threads at once; an interrupt makes the write or commit in progress fail.
  */
 public final class WavFileSink implements FileSink {
     private final PartFile part;
+    private final AudioMetadata metadata;
     private final long longestRiffDataBytes;
     private @Nullable PcmFormat format;
     private long dataBytes;
     private boolean committed;
 
-    WavFileSink(PartFile part, long longestRiffDataBytes) {
+    WavFileSink(PartFile part, AudioMetadata metadata, long longestRiffDataBytes) {
         this.part = part;
+        this.metadata = metadata;
         this.longestRiffDataBytes = longestRiffDataBytes;
     }
 
@@ -45,7 +49,17 @@ public final class WavFileSink implements FileSink {
      * @throws IOException if the temporary file cannot be made for another reason
      */
     public static WavFileSink create(Path target) throws IOException {
-        return new WavFileSink(PartFile.creating(target), WavHeader.LONGEST_RIFF_DATA_BYTES);
+        return create(target, AudioMetadata.synthetic());
+    }
+
+    /**
+     * Opens a sink for a file that must not exist yet and has this metadata.
+     *
+     * @throws IOException as {@link #create(Path)} does
+     */
+    public static WavFileSink create(Path target, AudioMetadata metadata) throws IOException {
+        requireNonNull(metadata, "metadata");
+        return new WavFileSink(PartFile.creating(target), metadata, WavHeader.LONGEST_RIFF_DATA_BYTES);
     }
 
     /**
@@ -57,13 +71,23 @@ public final class WavFileSink implements FileSink {
      * @throws IOException if {@code target} is something else than a file, or the temporary file cannot be made
      */
     public static WavFileSink replacing(Path target) throws IOException {
-        return new WavFileSink(PartFile.replacing(target), WavHeader.LONGEST_RIFF_DATA_BYTES);
+        return replacing(target, AudioMetadata.synthetic());
+    }
+
+    /**
+     * Opens a sink that replaces the file at {@code target} by one with this metadata.
+     *
+     * @throws IOException as {@link #replacing(Path)} does
+     */
+    public static WavFileSink replacing(Path target, AudioMetadata metadata) throws IOException {
+        requireNonNull(metadata, "metadata");
+        return new WavFileSink(PartFile.replacing(target), metadata, WavHeader.LONGEST_RIFF_DATA_BYTES);
     }
 
     @Override
     public void begin(PcmFormat format) throws IOException {
         this.format = FrameRules.first(this.format, format);
-        part.write(WavHeader.of(format, 0));
+        part.write(new WavHeader(format, metadata).of(0));
     }
 
     @Override
@@ -84,10 +108,11 @@ public final class WavFileSink implements FileSink {
         if (format == null || committed) {
             throw new IllegalStateException(committed ? "committed twice" : "no audio was announced");
         }
-        if (dataBytes <= longestRiffDataBytes) {
-            part.overwriteStart(WavHeader.of(format, dataBytes));
+        WavHeader header = new WavHeader(format, metadata);
+        if (header.isNarrow(dataBytes, longestRiffDataBytes)) {
+            part.overwriteStart(header.of(dataBytes));
         } else {
-            part.replaceStart(WavHeader.SIZE_BYTES, WavHeader.rf64(format, dataBytes));
+            part.replaceStart(header.sizeBytes(), header.rf64(dataBytes));
         }
         Path target = part.publish();
         committed = true;

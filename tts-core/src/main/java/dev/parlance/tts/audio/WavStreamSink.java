@@ -1,5 +1,7 @@
 package dev.parlance.tts.audio;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,20 +19,27 @@ import java.nio.ByteBuffer;
  */
 public final class WavStreamSink implements AudioSink {
     private final StreamOutput output;
+    private final AudioMetadata metadata;
 
-    private WavStreamSink(OutputStream stream) {
+    private WavStreamSink(OutputStream stream, AudioMetadata metadata) {
+        this.metadata = requireNonNull(metadata, "metadata");
         this.output = new StreamOutput(stream);
     }
 
-    /** Returns a sink that writes to {@code stream}. */
+    /** Returns a sink that writes to {@code stream}, and that the speech is synthetic. */
     public static WavStreamSink to(OutputStream stream) {
-        return new WavStreamSink(stream);
+        return to(stream, AudioMetadata.synthetic());
+    }
+
+    /** Returns a sink that writes to {@code stream}, with this metadata before the audio. */
+    public static WavStreamSink to(OutputStream stream, AudioMetadata metadata) {
+        return new WavStreamSink(stream, metadata);
     }
 
     @Override
     public void begin(PcmFormat format) throws IOException {
         output.begin(format);
-        output.send(WavHeader.ofStream(format));
+        output.send(new WavHeader(format, metadata).ofStream());
     }
 
     @Override

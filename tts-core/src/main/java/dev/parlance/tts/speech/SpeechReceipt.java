@@ -33,6 +33,7 @@ public final class SpeechReceipt {
     private final @Nullable String requestId;
     private final @Nullable TextRange text;
     private final @Nullable VerificationTime verification;
+    private final ProviderMark providerMark;
     // Empty for a receipt of one part, which is its own part.
     private final List<SpeechReceipt> parts;
 
@@ -51,6 +52,7 @@ public final class SpeechReceipt {
         requestId = builder.requestId;
         text = builder.text;
         verification = builder.verification;
+        providerMark = builder.providerMark;
         parts = builder.parts;
     }
 
@@ -202,6 +204,11 @@ public final class SpeechReceipt {
         return Optional.ofNullable(requestId);
     }
 
+    /** Returns whether the provider has marked the audio as synthetic; unknown if it differs between the parts. */
+    public ProviderMark providerMark() {
+        return providerMark;
+    }
+
     @Override
     public String toString() {
         return "SpeechReceipt[" + voice + (model == null ? "" : " " + model) + ", " + format + ", " + frames
@@ -225,6 +232,7 @@ public final class SpeechReceipt {
         private @Nullable String requestId;
         private @Nullable TextRange text;
         private @Nullable VerificationTime verification;
+        private ProviderMark providerMark = ProviderMark.UNKNOWN;
         private List<SpeechReceipt> parts = List.of();
 
         private Builder(VoiceId voice, PcmFormat format, long frames) {
@@ -253,6 +261,7 @@ public final class SpeechReceipt {
             requestId = receipt.requestId;
             text = receipt.text;
             verification = receipt.verification;
+            providerMark = receipt.providerMark;
             parts = receipt.parts;
         }
 
@@ -269,6 +278,9 @@ public final class SpeechReceipt {
             model = first.model;
             requestId = first.requestId;
             text = covered(pieces);
+            providerMark = pieces.stream().allMatch(piece -> piece.providerMark == first.providerMark)
+                    ? first.providerMark
+                    : ProviderMark.UNKNOWN;
             parts = pieces.stream().flatMap(piece -> piece.parts().stream()).toList();
             usage = commonUsage(parts);
             verification = commonVerification(pieces);
@@ -384,6 +396,12 @@ public final class SpeechReceipt {
         /** Sets which stretch of the request's text was spoken. */
         public Builder text(TextRange text) {
             this.text = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets whether the provider has marked the audio as synthetic; unknown if it is not set. */
+        public Builder providerMark(ProviderMark providerMark) {
+            this.providerMark = requireNonNull(providerMark, "providerMark");
             return this;
         }
 

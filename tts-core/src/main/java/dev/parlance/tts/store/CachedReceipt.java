@@ -8,14 +8,15 @@ public final class CachedReceipt {
     private CachedReceipt() {}
 
     /**
-     * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings and
-     * request id. Its origin is {@link SpeechOrigin#CACHED}, without attempts; usage and times are left out, since reading
-     * audio from a cache uses nothing and takes its own time, and so is whether it was verified.
+     * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings,
+     * request id and the provider's mark. Its origin is {@link SpeechOrigin#CACHED}, without attempts; usage and times are
+     * left out, since reading audio from a cache uses nothing and takes its own time, and so is whether it was verified.
      */
     public static SpeechReceipt of(SpeechReceipt receipt) {
         SpeechReceipt.Builder kept = SpeechReceipt.builder(receipt.voice(), receipt.format(), receipt.frames())
                 .origin(SpeechOrigin.CACHED)
                 .pieces(receipt.pieces())
+                .providerMark(receipt.providerMark())
                 .attempts(0);
         receipt.warnings().forEach(kept::warning);
         receipt.model().ifPresent(kept::model);

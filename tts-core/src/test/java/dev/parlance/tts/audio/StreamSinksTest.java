@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class StreamSinksTest {
     void writesAStreamThatSaysItsLengthIsUnknown() throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
 
-        play(NOISE, WavStreamSink.to(stream));
+        play(NOISE, WavStreamSink.to(stream, AudioMetadata.none()));
 
         byte[] expected = WavBytes.riff(0xFFFFFFFFL)
                 .fmt(1, 2, 22_050, 16)
@@ -44,7 +45,8 @@ final class StreamSinksTest {
     @Test
     void sendsEveryWriteAtOnce() throws IOException {
         PipedInputStream heard = new PipedInputStream(1_000);
-        WavStreamSink sink = WavStreamSink.to(new BufferedOutputStream(new PipedOutputStream(heard), 500));
+        OutputStream buffered = new BufferedOutputStream(new PipedOutputStream(heard), 500);
+        WavStreamSink sink = WavStreamSink.to(buffered, AudioMetadata.none());
 
         sink.begin(PcmFormat.mono(24_000));
         assertThat(heard.available()).isEqualTo(44);

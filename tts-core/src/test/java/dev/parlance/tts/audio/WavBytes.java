@@ -14,6 +14,21 @@ final class WavBytes {
         return new WavBytes().id("RIFF").u32(size).id("WAVE");
     }
 
+    /** Returns the file that is written if nothing is said about metadata. */
+    static byte[] marked(PcmAudio audio) {
+        byte[] comment = ("Synthetic speech; digital source type "
+                        + "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia\0")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] info = new WavBytes().id("INFO").chunk("ICMT", comment).toByteArray();
+        byte[] samples = audio.toByteArray();
+        return riff(36 + 8 + info.length + samples.length)
+                .fmt(1, audio.format().channels(), audio.format().sampleRateHz(), 16)
+                .chunk("LIST", info)
+                .data(samples.length)
+                .raw(samples)
+                .toByteArray();
+    }
+
     static WavBytes bigEndian(long size) {
         WavBytes file = new WavBytes();
         file.order = ByteOrder.BIG_ENDIAN;

@@ -39,7 +39,7 @@ final class WavFileSinkTest {
             assertThat(sink.commit()).isEqualTo(target);
         }
 
-        assertThat(target).hasBinaryContent(NOISE.toWav());
+        assertThat(target).hasBinaryContent(WavBytes.marked(NOISE));
         assertThat(files()).containsExactly(target);
     }
 
@@ -97,7 +97,7 @@ final class WavFileSinkTest {
             sink.commit();
         }
 
-        assertThat(target).hasBinaryContent(NOISE.toWav());
+        assertThat(target).hasBinaryContent(WavBytes.marked(NOISE));
         assertThat(files()).containsExactly(target);
     }
 
@@ -112,7 +112,7 @@ final class WavFileSinkTest {
         }
 
         assertThat(link).isSymbolicLink();
-        assertThat(target).hasBinaryContent(NOISE.toWav());
+        assertThat(target).hasBinaryContent(WavBytes.marked(NOISE));
     }
 
     @Test
@@ -197,7 +197,7 @@ final class WavFileSinkTest {
     void writesWideSizesForAudioTooLongForNarrowOnes() throws IOException {
         Path target = directory.resolve("a.wav");
 
-        try (WavFileSink sink = new WavFileSink(PartFile.creating(target), 4_000)) {
+        try (WavFileSink sink = new WavFileSink(PartFile.creating(target), AudioMetadata.none(), 4_000)) {
             write(sink, NOISE);
             sink.commit();
         }
@@ -214,10 +214,23 @@ final class WavFileSinkTest {
     }
 
     @Test
+    void keepsTheMetadataBesideWideSizes() throws IOException {
+        Path target = directory.resolve("a.wav");
+
+        try (WavFileSink sink = new WavFileSink(PartFile.creating(target), AudioMetadata.synthetic(), 4_004)) {
+            write(sink, NOISE);
+            sink.commit();
+        }
+
+        assertThat(Files.size(target)).isEqualTo(WavBytes.marked(NOISE).length + 36);
+        assertThat(WavReader.read(target)).isEqualTo(NOISE);
+    }
+
+    @Test
     void keepsTheNarrowSizesUpToTheirLimit() throws IOException {
         Path target = directory.resolve("a.wav");
 
-        try (WavFileSink sink = new WavFileSink(PartFile.creating(target), 4_004)) {
+        try (WavFileSink sink = new WavFileSink(PartFile.creating(target), AudioMetadata.none(), 4_004)) {
             write(sink, NOISE);
             sink.commit();
         }
@@ -228,11 +241,10 @@ final class WavFileSinkTest {
     @Test
     void choosesTheHeaderByTheLengthOfTheAudio() {
         PcmFormat mono = PcmFormat.mono(24_000);
+        WavHeader header = new WavHeader(mono, AudioMetadata.none());
 
-        assertThat(WavHeader.of(mono, WavHeader.LONGEST_RIFF_DATA_BYTES).remaining())
-                .isEqualTo(44);
-        assertThat(WavHeader.of(mono, WavHeader.LONGEST_RIFF_DATA_BYTES + 2).remaining())
-                .isEqualTo(80);
+        assertThat(header.of(WavHeader.LONGEST_RIFF_DATA_BYTES).remaining()).isEqualTo(44);
+        assertThat(header.of(WavHeader.LONGEST_RIFF_DATA_BYTES + 2).remaining()).isEqualTo(80);
     }
 
     @Test

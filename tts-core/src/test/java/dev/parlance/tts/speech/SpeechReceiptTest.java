@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SpeechReceiptTest {
     private static final PcmFormat FORMAT = PcmFormat.mono(8_000);
@@ -119,6 +121,24 @@ final class SpeechReceiptTest {
         assertThat(joined).usingRecursiveComparison().ignoringFields("parts").isEqualTo(expected);
         assertThat(joined.parts()).containsExactly(first, second);
         assertThat(joined.toBuilder().build()).usingRecursiveComparison().isEqualTo(joined);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUESTED, REQUESTED, REQUESTED",
+        "NONE, NONE, NONE",
+        "NONE, REQUESTED, UNKNOWN",
+        "NONE, UNKNOWN, UNKNOWN"
+    })
+    void tellsTheMarkThatAllPartsHave(ProviderMark first, ProviderMark second, ProviderMark joined) {
+        SpeechReceipt receipt = SpeechReceipt.join(List.of(
+                piece(VOICE, 0, 5).providerMark(first).build(),
+                piece(VOICE, 5, 9).providerMark(second).build()));
+
+        assertThat(receipt.providerMark()).isEqualTo(joined);
+        assertThat(receipt.converted(PcmFormat.stereo(48_000), 50).providerMark())
+                .isEqualTo(joined);
+        assertThat(receipt.parts()).extracting(SpeechReceipt::providerMark).containsExactly(first, second);
     }
 
     @Test

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.RecordedRequest;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +188,26 @@ final class SpeechJsonTest {
         sent(SpeechRequest.builder("京".repeat(301)), server.config().textLimitUnits(5_000));
 
         assertThat(server.requests()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cosyvoice-v3-flash, true, REQUESTED",
+        "cosyvoice-v3-flash, false, NONE",
+        "cosyvoice-v3-flash,, NONE",
+        "qwen3-tts-flash,, UNKNOWN"
+    })
+    void reportsWhetherTheServiceWasAskedToMarkTheAudio(String model, @Nullable String tag, ProviderMark expected) {
+        SpeechRequest.Builder request =
+                SpeechRequest.builder("Hello").model(model).vendorOption("dashscope.transport", "sse");
+        Optional.ofNullable(tag).ifPresent(value -> request.vendorOption("dashscope.enable_aigc_tag", value));
+
+        try (DashScopeProvider provider = DashScopeProvider.open(server.config().build())) {
+            assertThat(speechOf(provider.synthesizer().synthesize(request.build()))
+                            .receipt()
+                            .providerMark())
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

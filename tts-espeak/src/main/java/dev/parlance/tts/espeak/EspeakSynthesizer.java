@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -65,7 +66,8 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         return run(synthesis, plan, request, cancellation)
                 .map(this::checkFiles)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
-                .orElseGet(() -> Either.right(delivery.receipt(voice).build()));
+                .orElseGet(() -> Either.right(
+                        delivery.receipt(voice).providerMark(ProviderMark.NONE).build()));
     }
 
     private Optional<SpeechError> run(

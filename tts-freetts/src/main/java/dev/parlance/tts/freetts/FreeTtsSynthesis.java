@@ -9,6 +9,7 @@ import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.relp.LPCResult;
 import com.sun.speech.freetts.relp.SampleInfo;
 import dev.parlance.tts.speech.Prosody;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.SinkException;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -61,7 +62,9 @@ final class FreeTtsSynthesis {
         return error.isPresent()
                 ? Either.left(error.get())
                 : delivery.frames() > 0
-                        ? Either.right(delivery.receipt(voice).build())
+                        ? Either.right(delivery.receipt(voice)
+                                .providerMark(ProviderMark.NONE)
+                                .build())
                         : Either.left(new SpeechError.InvalidText("there is nothing but punctuation"));
     }
 

@@ -7,6 +7,7 @@ import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.MarkSource;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.store.AudioKey;
@@ -93,6 +94,7 @@ public abstract class AudioStoreContract extends Contract {
                 .pieces(3)
                 .warning("one")
                 .warning("two")
+                .providerMark(ProviderMark.REQUESTED)
                 .build();
         keep(KEY, audio(1, 1_000), receipt, marks, now());
 

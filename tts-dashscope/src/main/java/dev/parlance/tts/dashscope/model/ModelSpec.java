@@ -158,6 +158,11 @@ public record ModelSpec(String model, ModelFamily family, Map<String, String> la
         return settings.textLimitUnits().orElse(documented);
     }
 
+    /** Returns true if the model has the vendor option of this name, without the provider's prefix. */
+    public boolean hasOption(String name) {
+        return family.vendorOptions.containsKey(name);
+    }
+
     private Set<String> vendorOptionNames() {
         Set<String> names = family.vendorOptions.keySet().stream()
                 .map(VendorOptions::fullName)

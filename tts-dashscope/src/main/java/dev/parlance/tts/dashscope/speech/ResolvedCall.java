@@ -10,6 +10,7 @@ import dev.parlance.tts.dashscope.model.VendorOptions;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.ShownNames;
+import dev.parlance.tts.speech.ProviderMark;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
@@ -40,6 +41,8 @@ public record ResolvedCall(
         long units,
         ErrorTable errors,
         ShownNames names) {
+    private static final String MARK_OPTION = "enable_aigc_tag";
+
     /** Returns the call for the whole text of {@code resolved}. */
     static ResolvedCall of(
             ResolvedRequest resolved,
@@ -99,9 +102,19 @@ public record ResolvedCall(
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */
     public SpeechReceipt.Builder receipt(SpeechDelivery delivery, String requestId, WireUsage usage) {
-        SpeechReceipt.Builder receipt = delivery.receipt(voice()).model(model()).usage(usage.of(units));
+        SpeechReceipt.Builder receipt =
+                delivery.receipt(voice()).model(model()).usage(usage.of(units)).providerMark(providerMark());
         names.shown(requestId).ifPresent(receipt::requestId);
         return receipt;
+    }
+
+    // "Default: false", https://help.aliyun.com/zh/model-studio/cosyvoice-tts-java-sdk; models without the option say
+    // nothing.
+    private ProviderMark providerMark() {
+        if (!spec.hasOption(MARK_OPTION)) {
+            return ProviderMark.UNKNOWN;
+        }
+        return Boolean.TRUE.equals(options.input().get(MARK_OPTION)) ? ProviderMark.REQUESTED : ProviderMark.NONE;
     }
 
     /** Shows neither the text nor the key. */

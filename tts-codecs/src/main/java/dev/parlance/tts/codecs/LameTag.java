@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param checksum of all frames that follow, or 0 if it is not known
  * @param hasLengths true if delay and padding are known
  */
-record Mp3Info(long frames, int delay, int padding, int checksum, boolean hasLengths) {
+record LameTag(long frames, int delay, int padding, int checksum, boolean hasLengths) {
     private static final int FRAMES = 1;
     private static final int FLAGS_AT = 4;
     private static final int FIELDS_AT = 8;
@@ -28,7 +28,7 @@ record Mp3Info(long frames, int delay, int padding, int checksum, boolean hasLen
     // Wherever the checksum is: libavformat/mp3enc.c.
     private static final int FFMPEG_CHECKED_BYTES = 190;
 
-    static Optional<Mp3Info> of(Mp3Header header, ByteBuffer frame, PcmOutput output) throws IOException {
+    static Optional<LameTag> of(Mp3Header header, ByteBuffer frame, PcmOutput output) throws IOException {
         // LAME leaves no room for the checksum that the header may announce.
         int at = Mp3Header.BYTES + header.sideInfoBytes();
         boolean isMarked = Magic.isAt(frame, at, "Xing") || Magic.isAt(frame, at, "Info");
@@ -45,11 +45,11 @@ record Mp3Info(long frames, int delay, int padding, int checksum, boolean hasLen
         }
         long frames = (flags & FRAMES) == 0 ? 0 : Integer.toUnsignedLong(frame.getInt(at + FIELDS_AT));
         boolean hasLame = frame.limit() >= lameAt + LAME_BYTES && frame.get(lameAt) != 0;
-        return Optional.of(hasLame ? withLame(frames, frame, lameAt, output) : new Mp3Info(frames, 0, 0, 0, false));
+        return Optional.of(hasLame ? withLame(frames, frame, lameAt, output) : new LameTag(frames, 0, 0, 0, false));
     }
 
     // A tag that LAME or ffmpeg has written carries its own checksum. The lengths of others count if that is right.
-    private static Mp3Info withLame(long frames, ByteBuffer frame, int at, PcmOutput output) throws IOException {
+    private static LameTag withLame(long frames, ByteBuffer frame, int at, PcmOutput output) throws IOException {
         int lengths = frame.getInt(at + LENGTHS_AT) >>> 8;
         int end = at + CHECKSUM_AT + 2;
         int own = Short.toUnsignedInt(frame.getShort(end));
@@ -59,7 +59,7 @@ record Mp3Info(long frames, int delay, int padding, int checksum, boolean hasLen
             throw output.damaged("the checksum of the tag in the first frame is wrong");
         }
         int checksum = isRight ? Short.toUnsignedInt(frame.getShort(at + CHECKSUM_AT)) : 0;
-        return new Mp3Info(frames, lengths >> 12, lengths & 0xFFF, checksum, isKnown || isRight);
+        return new LameTag(frames, lengths >> 12, lengths & 0xFFF, checksum, isKnown || isRight);
     }
 
     // The checksum itself counts as zero where it lies before the end.

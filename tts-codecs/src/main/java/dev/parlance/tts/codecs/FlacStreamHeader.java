@@ -14,13 +14,13 @@ import java.util.HexFormat;
  * @param frames the length of the audio, or 0 if it is not known
  * @param md5 in hexadecimal, empty if it is not known
  */
-record FlacStreamInfo(int longestBlock, PcmFormat format, int bits, long frames, String md5) {
+record FlacStreamHeader(int longestBlock, PcmFormat format, int bits, long frames, String md5) {
     static final int BYTES = 34;
 
     private static final int MD5_AT = 18;
     private static final int MOST_BITS = 24;
 
-    static FlacStreamInfo parse(ByteBuffer block, PcmOutput output) throws IOException {
+    static FlacStreamHeader parse(ByteBuffer block, PcmOutput output) throws IOException {
         int longestBlock = Short.toUnsignedInt(block.getShort(2));
         long packed = block.getLong(10);
         int rateHz = (int) (packed >>> 44);
@@ -34,7 +34,7 @@ record FlacStreamInfo(int longestBlock, PcmFormat format, int bits, long frames,
         }
         byte[] md5 = new byte[BYTES - MD5_AT];
         block.get(MD5_AT, md5);
-        return new FlacStreamInfo(
+        return new FlacStreamHeader(
                 longestBlock,
                 new PcmFormat(rateHz, channels),
                 bits,
