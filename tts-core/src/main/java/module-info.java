@@ -10,5 +10,6 @@ module dev.parlance.tts.core {
     exports dev.parlance.tts.text;
     exports dev.parlance.tts.voice;
 
+    uses dev.parlance.tts.audio.AudioDecoder;
     uses dev.parlance.tts.audio.AudioEncoder;
 }

@@ -6,6 +6,8 @@ import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.split.PlainMarkup;
+import java.util.Optional;
 
 /**
  * A provider that may speak a text.
@@ -32,6 +34,13 @@ record Candidate(SpeechProvider provider, ResolvedRequest resolved) {
                 .filter(kind -> kind != MarkKind.SENTENCE)
                 .toArray(MarkKind[]::new);
         return request.toBuilder().marks(others).build();
+    }
+
+    /** Returns what the provider gets of {@code asked} if that is markup and it is asked for plain text. */
+    Optional<PlainMarkup> plain(SpeechRequest asked) {
+        return resolved.request().ssml().isPresent()
+                ? Optional.empty()
+                : asked.ssml().map(PlainMarkup::of);
     }
 
     SynthesizerProfile profile() {

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.split.PlainMarkup;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.time.Clock;
@@ -206,8 +209,23 @@ final class CandidateOrder {
 
         @Override
         public Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider opened) {
-            return listed(opened, cancellation)
-                    .flatMap(all -> NearestVoice.to(asked, wanted(asked)).request(asked, opened, all));
+            return takeable(asked, opened)
+                    .flatMap(request -> listed(opened, cancellation)
+                            .flatMap(all ->
+                                    NearestVoice.to(request, wanted(request)).request(request, opened, all)));
+        }
+
+        // Of markup a provider without SSML gets the words, if plain text can say all of it.
+        private Optional<SpeechRequest> takeable(SpeechRequest asked, SpeechProvider opened) {
+            SpeechRequest own = asked.toBuilder().withoutVoice().withoutModel().build();
+            Optional<Ssml> foreign = asked.ssml()
+                    .filter(ssml -> !opened.synthesizer().profileFor(own).offers(Capability.SSML));
+            return foreign.isEmpty()
+                    ? Optional.of(asked)
+                    : foreign.filter(ssml -> PlainMarkup.refusal(ssml).isEmpty())
+                            .map(ssml -> asked.toBuilder()
+                                    .text(PlainMarkup.of(ssml).words())
+                                    .build());
         }
     }
 }

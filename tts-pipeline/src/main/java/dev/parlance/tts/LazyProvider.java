@@ -69,9 +69,15 @@ final class LazyProvider implements AutoCloseable {
             if (closed.equals(opening.get())) {
                 throw Rethrow.of(e);
             }
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return Either.left(new SpeechError.Unavailable(name() + " cannot be opened: " + reason));
+            return Either.left(new SpeechError.Unavailable(name() + " cannot be opened: " + reason(e)));
         }
+    }
+
+    // The message of a foreign one may hold a key, or an address with one.
+    private static String reason(Throwable thrown) {
+        return thrown instanceof MisuseException
+                ? String.valueOf(thrown.getMessage())
+                : thrown.getClass().getSimpleName() + ". Parlance.providers() throws it";
     }
 
     private SpeechProvider open() {
@@ -81,8 +87,7 @@ final class LazyProvider implements AutoCloseable {
             String name = provider.name();
             kept = name.equals(factory.name());
             if (!kept) {
-                throw new IllegalStateException(
-                        "the provider registered as " + factory.name() + " calls itself " + name);
+                throw new MisuseException("the provider registered as " + factory.name() + " calls itself " + name);
             }
             return provider;
         } finally {
@@ -94,7 +99,7 @@ final class LazyProvider implements AutoCloseable {
 
     private SpeechProvider outcome(Opening task) throws ExecutionException {
         if (task.isRunHere()) {
-            throw new IllegalStateException("the provider " + name() + " is used or closed by its own opening");
+            throw new MisuseException("the provider " + name() + " is used or closed by its own opening");
         }
         return Uninterrupted.get(task);
     }
@@ -114,6 +119,15 @@ final class LazyProvider implements AutoCloseable {
             return;
         }
         provider.close();
+    }
+
+    /** Its message is ours. */
+    private static final class MisuseException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        MisuseException(String message) {
+            super(message);
+        }
     }
 
     /** An opening that knows the thread which carries it out: that one must not wait for its end. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the voice of a provider that is nearest to one of another: in language, region, dialect and gender. */
+/** Finds the voice of a provider that is nearest to one of another: in language, region, dialect, gender and style. */
 final class NearestVoice {
     private final Optional<Voice> wanted;
     private final Optional<Locale> language;
@@ -49,8 +49,16 @@ final class NearestVoice {
     private Optional<Voice> among(List<Voice> voices, VoiceId usual) {
         return voices.stream()
                 .filter(voice -> voice.status() == VoiceStatus.READY && speaksLanguage(voice))
-                .max(Comparator.comparingInt(
-                        voice -> likeness(voice) + (voice.id().equals(usual) ? 1 : 0)));
+                .max(Comparator.comparingInt(this::likeness)
+                        .thenComparingLong(this::sharedStyles)
+                        .thenComparing(voice -> voice.id().equals(usual)));
+    }
+
+    private long sharedStyles(Voice voice) {
+        return wanted.stream()
+                .flatMap(other -> other.styles().stream())
+                .filter(voice.styles()::contains)
+                .count();
     }
 
     private boolean speaksLanguage(Voice voice) {
@@ -67,10 +75,10 @@ final class NearestVoice {
                 wanted.flatMap(Voice::gender).isPresent() && voice.gender().equals(wanted.flatMap(Voice::gender));
         boolean mainLanguage = language.isPresent()
                 && voice.languages().get(0).getLanguage().equals(language.get().getLanguage());
-        return (sameDialect ? 32 : 0)
-                + (mainLanguage ? 16 : 0)
-                + (sameRegion ? 8 : 0)
-                + (sameGender ? 4 : 0)
-                + (voice.origin() == VoiceOrigin.SYSTEM ? 2 : 0);
+        return (sameDialect ? 16 : 0)
+                + (mainLanguage ? 8 : 0)
+                + (sameRegion ? 4 : 0)
+                + (sameGender ? 2 : 0)
+                + (voice.origin() == VoiceOrigin.SYSTEM ? 1 : 0);
     }
 }

@@ -273,11 +273,17 @@ public final class Parlance implements AutoCloseable {
         /**
          * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at
          * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for
-         * another may never end. It stays the caller's to close. Without one, daemon threads are started and end when they are
-         * idle.
+         * another may never end. An executor that takes no task, runs one in the thread that hands it over, or has not started
+         * it after 5 seconds makes the call throw a {@link java.util.concurrent.RejectedExecutionException}. It stays the caller's
+         * to close. Without one, daemon threads are started and end when they are idle.
          */
         public Builder executor(Executor executor) {
-            this.executor = requireNonNull(executor, "executor");
+            return executor(executor, PromptExecutor.PATIENCE);
+        }
+
+        /** Takes also how long a task may take to start. */
+        Builder executor(Executor executor, Duration patience) {
+            this.executor = new PromptExecutor(executor, patience);
             return this;
         }
 

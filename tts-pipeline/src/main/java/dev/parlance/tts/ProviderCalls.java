@@ -97,6 +97,10 @@ final class ProviderCalls {
         PreparedText prepared = prepared(request);
         SpeechRequest spoken = request.withText(prepared.text());
         return candidates.current(spoken, 0).flatMap(first -> {
+            Optional<PlainMarkup> plain = first.plain(request);
+            if (plain.isPresent()) {
+                return speakPlain(request, plain.get(), renewed, sink, cancellation);
+            }
             ResolvedRequest asked = order.hasAlternatives()
                     ? first.asking(request.text())
                     : Candidate.resolved(request, first.profile());
@@ -385,14 +389,11 @@ final class ProviderCalls {
         private Either<SpeechError, SpeechReceipt> attempt(
                 Candidate candidate, Piece piece, AtomicInteger sent, PieceSink sink, Cancellation cancellation) {
             ResolvedRequest asked = candidate.asking(piece.request().text());
-            Optional<PieceSource> smaller = isTooLong(asked)
-                    ? pieces(
-                            candidate.provider(),
-                            asked,
-                            asked.request(),
-                            OffsetMap.identity(),
-                            UnaryOperator.identity())
-                    : Optional.empty();
+            Optional<PieceSource> smaller = candidate
+                    .plain(piece.request())
+                    .<PieceSource>map(markup ->
+                            PlainPieces.of(markup, part -> ProviderCalls.plain(candidate, asked.request(), part)))
+                    .or(() -> smaller(candidate, asked));
             boolean anew = renewed.stream().anyMatch(piece.range()::touches);
             return smaller.isEmpty()
                     ? call(candidate.provider(), asked, anew, sent, sink, cancellation)
@@ -407,6 +408,17 @@ final class ProviderCalls {
                                     all),
                             sink,
                             cancellation);
+        }
+
+        private static Optional<PieceSource> smaller(Candidate candidate, ResolvedRequest asked) {
+            return isTooLong(asked)
+                    ? pieces(
+                            candidate.provider(),
+                            asked,
+                            asked.request(),
+                            OffsetMap.identity(),
+                            UnaryOperator.identity())
+                    : Optional.empty();
         }
 
         private Either<SpeechError, SpeechReceipt> call(

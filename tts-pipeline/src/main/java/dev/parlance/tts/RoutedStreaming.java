@@ -37,10 +37,18 @@ final class RoutedStreaming implements StreamingSynthesizer {
         }
         TextSource flushed = pauses.apply(text);
         try {
-            return calls.speak(settings, flushed, sink, cancellation);
+            return calls.speak(settings, flushed, sink, cancellation).peekLeft(RoutedStreaming::checkExecutor);
         } finally {
             // A provider that takes fragments closes the source too; a second close does nothing.
             Closer.closeQuietly(flushed);
+        }
+    }
+
+    // What watches for pauses reports it as a fault of the text, since it is part of that to its reader.
+    private static void checkExecutor(SpeechError error) {
+        if (error instanceof SpeechError.TextFailed failed
+                && failed.cause() instanceof PromptExecutor.NotStartedException thrown) {
+            throw thrown;
         }
     }
 

@@ -153,6 +153,30 @@ final class PlainMarkupSpeechTest {
         }
     }
 
+    /** At first because it fails, then because it is known to be down. */
+    @Test
+    void aProviderThatTakesPlainTextOnlyFollowsOneThatTakesMarkup() {
+        FakeSpeechSynthesizer marked = FakeSpeechSynthesizer.builder("marked")
+                .offeringAlso(profile -> profile.offering(Capability.SSML))
+                .build();
+        marked.failAlways(Fault.error(new SpeechError.Unavailable("down")));
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(marked))
+                .provider(FakeSpeechProvider.of(fake))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+
+        for (int call = 1; call <= 2; call++) {
+            SpeechReceipt receipt = speechOf(chain.synthesizer()
+                            .synthesize(SpeechRequest.builder(new Ssml(TEXT)).build()))
+                    .receipt();
+
+            assertThat(receipt.voice().provider()).isEqualTo("fake");
+            assertThat(receipt.text().map(TextRange::end).orElseThrow()).isGreaterThan(TEXT.indexOf("five"));
+            assertThat(texts()).hasSize(3 * call).contains("One two.", "Three", "four five.");
+        }
+    }
+
     @Test
     void speaksPlainTextForAProviderThatCannotBeOpened() {
         Parlance chain = Parlance.builder()

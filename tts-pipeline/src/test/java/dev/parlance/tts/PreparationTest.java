@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.MarkKind;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.prepare.HtmlText;
 import dev.parlance.tts.prepare.Lexicon;
 import dev.parlance.tts.prepare.MarkdownText;
 import dev.parlance.tts.prepare.TextTransform;
@@ -147,35 +148,100 @@ final class PreparationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 1_000})
     void preparesBlocksOfArrivingMarkdownAsAWhole(int size) {
-        List<String> fragments = new ArrayList<>();
-        for (int start = 0; start < ANSWER.length(); start += size) {
-            fragments.add(ANSWER.substring(start, Math.min(ANSWER.length(), start + size)));
-        }
         for (boolean streams : new boolean[] {false, true}) {
-            FakeSpeechSynthesizer asked = FakeSpeechSynthesizer.create();
-            FakeSpeechProvider provider = FakeSpeechProvider.of(asked);
-            SpeechReceipt receipt = speechOf(Parlance.builder()
-                    .provider(streams ? provider.withStreaming() : provider)
-                    .prepare(MarkdownText.omittingCode())
-                    .lookAhead(0, 1)
-                    .build()
-                    .streaming()
-                    .synthesize(SpeechRequest.withoutText().build(), TextSource.of(fragments), RecordingSink.create()));
-
-            assertThat(asked.requests().stream().map(SpeechRequest::text).map(String::strip))
+            assertThat(spokenOf(MarkdownText.omittingCode(), ANSWER, size, streams))
                     .startsWith("Here is it.", "You call run().", "In a table:")
                     .anyMatch(text -> text.contains("1, one.") && text.contains("2, two."))
                     .contains("Bye.")
                     .noneMatch(text -> text.contains("int a") || text.contains("|") || text.contains("---"));
-            if (!streams) {
-                assertThat(receipt.parts()
-                                .get(receipt.parts().size() - 1)
-                                .text()
-                                .orElseThrow()
-                                .end())
-                        .isEqualTo(ANSWER.length());
-            }
         }
+    }
+
+    @Test
+    void receiptsCoverAllOfArrivingMarkdown() {
+        SpeechReceipt receipt = speechOf(chain(MarkdownText.omittingCode(), false)
+                .streaming()
+                .synthesize(
+                        SpeechRequest.withoutText().build(), TextSource.of(List.of(ANSWER)), RecordingSink.create()));
+
+        assertThat(receipt.parts()
+                        .get(receipt.parts().size() - 1)
+                        .text()
+                        .orElseThrow()
+                        .end())
+                .isEqualTo(ANSWER.length());
+    }
+
+    private static final String PAGE =
+            "<!DOCTYPE html><html><head><title>Not. This.</title></head><body><h1>A title</h1>"
+                    + "<p class='x'>One <b>two</b>. Is 1 < 2 so? <a title='No. Not this.'>Three</a>.</p>"
+                    + "<script>var a = '<b>No. Nor this.'; if (a < b) run();</script><!-- Not. That. -->"
+                    + "<ul><li>Four<li>Five <span hidden>six </span>seven</ul>"
+                    + "<table><tr><td>Eight</td><td>nine. Ten</td></tr></table>Eleven &amp; twelve. Bye";
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 1_000})
+    void preparesTheElementsOfArrivingHtmlAsAWhole(int size) {
+        for (boolean streams : new boolean[] {false, true}) {
+            assertThat(String.join(" ", spokenOf(new HtmlText(), PAGE, size, streams)))
+                    .isEqualToNormalizingWhitespace("A title. One two. Is 1 < 2 so? Three. Four. Five seven. "
+                            + "Eight, nine. Ten. Eleven & twelve. Bye");
+        }
+    }
+
+    @Test
+    void startsArrivingHtmlAtItsFirstSentence() {
+        assertThat(spokenOf(new HtmlText(), "<p>One <b>two</b>. Three four.</p><p>Five</p>", 1, false))
+                .containsExactly("One two.", "Three four.", "Five.");
+    }
+
+    @Test
+    void leavesAnElementOutThatWasFlushedBeforeItsEnd() {
+        TextFeed feed = new TextFeed();
+        feed.append("Look. <script>one();");
+        feed.flush();
+        feed.append("two();</script>That is <");
+        feed.flush();
+        feed.append("b>it</b>.");
+        feed.end();
+
+        assertThat(spokenOf(new HtmlText(), feed, false)).containsExactly("Look.", "That is", "it.");
+    }
+
+    private static final String SIGNS = "It ends. - No, really. # 5 is so. 1. FC won. > It is.\n- One. + Two.\n";
+
+    /** A sign begins a block only where a line begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 1_000})
+    void keepsTheSignsThatSentencesBeginWith(int size) {
+        for (boolean streams : new boolean[] {false, true}) {
+            assertThat(String.join(" ", spokenOf(MarkdownText.omittingCode(), SIGNS, size, streams)))
+                    .isEqualTo("It ends. - No, really. # 5 is so. 1. FC won. > It is. One. + Two.");
+        }
+    }
+
+    private static List<String> spokenOf(TextTransform preparation, String text, int size, boolean streams) {
+        List<String> fragments = new ArrayList<>();
+        for (int start = 0; start < text.length(); start += size) {
+            fragments.add(text.substring(start, Math.min(text.length(), start + size)));
+        }
+        return spokenOf(preparation, TextSource.of(fragments), streams);
+    }
+
+    private static List<String> spokenOf(TextTransform preparation, TextSource text, boolean streams) {
+        FakeSpeechSynthesizer asked = FakeSpeechSynthesizer.create();
+        FakeSpeechProvider provider = FakeSpeechProvider.of(asked);
+        speechOf(Parlance.builder()
+                .provider(streams ? provider.withStreaming() : provider)
+                .prepare(preparation)
+                .lookAhead(0, 1)
+                .build()
+                .streaming()
+                .synthesize(SpeechRequest.withoutText().build(), text, RecordingSink.create()));
+        return asked.requests().stream()
+                .map(SpeechRequest::text)
+                .map(String::strip)
+                .toList();
     }
 
     @Test
@@ -185,17 +251,8 @@ final class PreparationTest {
         feed.flush();
         feed.append("two();\n```\nThat is it.");
         feed.end();
-        FakeSpeechSynthesizer asked = FakeSpeechSynthesizer.create();
 
-        speechOf(Parlance.builder()
-                .provider(FakeSpeechProvider.of(asked))
-                .prepare(MarkdownText.omittingCode())
-                .lookAhead(0, 1)
-                .build()
-                .streaming()
-                .synthesize(SpeechRequest.withoutText().build(), feed, RecordingSink.create()));
-
-        assertThat(asked.requests()).extracting(SpeechRequest::text).containsExactly("Look.", "That is it.");
+        assertThat(spokenOf(MarkdownText.omittingCode(), feed, false)).containsExactly("Look.", "That is it.");
     }
 
     private Speech speak(TextTransform preparation, String text) {

@@ -70,6 +70,6 @@ final class RoutedVoicesTest extends VoiceCatalogContract {
                 .build()
                 .voices();
 
-        assertThat(errorOf(voices.voices()).message()).contains("broken cannot be opened: set BROKEN_KEY");
+        assertThat(errorOf(voices.voices()).message()).contains("broken cannot be opened: IllegalStateException");
     }
 }

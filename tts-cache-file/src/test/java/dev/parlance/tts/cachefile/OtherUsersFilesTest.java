@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Parts of the directory belong to root, as after one run with sudo, and a process of another user works with the rest. These
  * tests need root, to start that process and so that there is a user it may not read.
  */
+@Tag("slow")
 final class OtherUsersFilesTest {
     private static final String NOBODY = "65534";
     private static final int SIZE = 10_000;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory with the audio of several texts, each in a file that is named after the text's.
@@ -20,8 +21,10 @@ import java.util.Optional;
  * @param encoder the kind of the files
  * @param subtitles the kind of the subtitles beside them, if they are wanted
  * @param force true if files that exist are replaced
+ * @param skip true if texts are left out whose files exist
  */
-record OutputDirectory(Path path, AudioEncoder encoder, Optional<SubtitleFormat> subtitles, boolean force) {
+record OutputDirectory(
+        Path path, AudioEncoder encoder, Optional<SubtitleFormat> subtitles, boolean force, boolean skip) {
     /** Returns the file for each of {@code texts}, in their order; two texts with the same one are an error. */
     Map<Path, Path> targets(List<Path> texts) {
         Map<Path, Path> targets = new LinkedHashMap<>();
@@ -40,6 +43,30 @@ record OutputDirectory(Path path, AudioEncoder encoder, Optional<SubtitleFormat>
         return targets;
     }
 
+    /**
+     * Returns true if {@code text} is to be left out, because {@code target} and its subtitles are there. A file is there whole or
+     * not at all; one that is older than its text is of another one.
+     */
+    boolean skips(Path text, Path target) {
+        return skip
+                && Stream.concat(Stream.of(target), subtitles.map(kind -> beside(target, kind)).stream())
+                        .allMatch(file -> isUpToDate(file, text));
+    }
+
+    private static boolean isUpToDate(Path file, Path text) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(text)) >= 0;
+        } catch (IOException e) {
+            // What cannot be read is reported when it is spoken.
+            return false;
+        }
+    }
+
+    private static Path beside(Path target, SubtitleFormat kind) {
+        return target.resolveSibling(baseName(target) + "." + kind.extension());
+    }
+
     /** Opens {@code target}, one of the files, for the speech of {@code text}. */
     SpeechOutput open(Path target, String text) {
         try {
@@ -51,8 +78,7 @@ record OutputDirectory(Path path, AudioEncoder encoder, Optional<SubtitleFormat>
         }
         SpeechOutput audio = FileOutput.open(target, encoder, force);
         return subtitles
-                .map(kind -> SubtitledOutput.open(
-                        audio, target.resolveSibling(baseName(target) + "." + kind.extension()), kind, text, force))
+                .map(kind -> SubtitledOutput.open(audio, beside(target, kind), kind, text, force))
                 .orElse(audio);
     }
 

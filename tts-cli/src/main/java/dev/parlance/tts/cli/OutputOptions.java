@@ -43,6 +43,14 @@ final class OutputOptions {
     private Optional<Path> directory = Optional.empty();
 
     @Option(
+            names = "--skip-existing",
+            description = {
+                "With --out-dir: leave out the texts whose files exist and are newer, so that a",
+                "run that was ended can go on."
+            })
+    private boolean skip;
+
+    @Option(
             names = "--subtitles",
             paramLabel = "FILE",
             description = {
@@ -63,8 +71,12 @@ final class OutputOptions {
                     ExitCode.USAGE,
                     "--out-dir writes a file for each text. Leave out " + (out.isPresent() ? "--out" : "--device"));
         }
+        if (skip && directory.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--skip-existing is for --out-dir. Leave it out, or give --out-dir");
+        }
         return directory.map(path -> new OutputDirectory(
-                path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force));
+                path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force, skip));
     }
 
     /** Opens the one output that the options name, for the speech of {@code text}. */

@@ -99,9 +99,14 @@ final class SpeakCommand implements Callable<Integer> {
         TextSpeaker speaker = speaker(opened);
         List<Integer> failures = new ArrayList<>();
         int number = 0;
+        int skipped = 0;
         for (Map.Entry<Path, Path> target : targets.entrySet()) {
             Path file = target.getKey();
             String label = ++number + "/" + targets.size() + " " + file.getFileName() + ": ";
+            if (directory.skips(file, target.getValue())) {
+                skipped++;
+                continue;
+            }
             try {
                 String text = readable(TextInput.read(file), Optional.of(file));
                 SpeechRequest request = request(text, opened);
@@ -113,9 +118,14 @@ final class SpeakCommand implements Callable<Integer> {
             }
         }
         context.err()
-                .println(directory.path() + ": " + (targets.size() - failures.size()) + " of " + targets.size()
-                        + " texts are spoken" + (failures.isEmpty() ? "" : ", " + failures.size() + " failed"));
+                .println(directory.path() + ": " + (targets.size() - failures.size() - skipped) + " of "
+                        + targets.size() + " texts are spoken" + counted(skipped, "were there already")
+                        + counted(failures.size(), "failed"));
         return failures.stream().mapToInt(Integer::intValue).max().orElse(ExitCode.OK);
+    }
+
+    private static String counted(int texts, String what) {
+        return texts == 0 ? "" : ", " + texts + " " + what;
     }
 
     // A text that fails stops no other; a cancellation stops all.

@@ -70,10 +70,10 @@ final class TextOptions {
     private static Lexicon read(Path file) {
         try {
             Lexicon read = isPls(file) ? readPls(file) : Lexicon.ofTable(TextInput.read(file), Locale.ROOT);
-            if (!read.phonemes().isEmpty()) {
+            if (!read.phonemesOnly().isEmpty()) {
                 throw new CommandException(
                         ExitCode.NOT_OFFERED,
-                        file + " has words with phonemes, which no provider takes here yet. Write them in words");
+                        file + " has words with phonemes only, which no provider takes here yet. Add words to say");
             }
             return read;
         } catch (NoSuchFileException e) {

@@ -45,6 +45,9 @@ final class VoiceJson {
         if (!voice.description().isEmpty()) {
             json.name("description").value(voice.description());
         }
+        if (!voice.styles().isEmpty()) {
+            writeArray("styles", voice.styles().stream().sorted().toList(), json);
+        }
         if (!voice.models().isEmpty()) {
             writeArray("models", voice.models().stream().sorted().toList(), json);
         }

@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the program as its users do: in a process, with eSpeak NG, and with nothing on its PATH. */
+@Tag("slow")
 class ProgramTest {
     private static final String SENTENCE = "The quick brown fox jumps over the lazy dog. ";
 

@@ -10,6 +10,7 @@ import dev.parlance.tts.testkit.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,39 @@ class SeveralTextsTest {
                 .endsWith(out + ": 1 of 5 texts are spoken, 4 failed\n")
                 .hasLineCount(6);
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("1.wav", "4.wav");
+    }
+
+    @Test
+    void goesOnWithTheTextsWhoseFilesAreNotThere() throws IOException {
+        text("1.txt", "One.");
+        text("2.txt", "Two.");
+        Path third = text("3.txt", "Three.");
+        fake.fake().failWhen(request -> request.text().equals("Two."), Fault.error(new SpeechError.Rejected("no")));
+        cli.tts("speak", "--file", texts.toString(), "--out-dir", out(), "--subtitles", "srt");
+        Files.setLastModifiedTime(
+                third,
+                FileTime.from(Files.getLastModifiedTime(out.resolve("3.wav"))
+                        .toInstant()
+                        .plusSeconds(60)));
+        FakeSpeechProvider again = FakeSpeechProvider.named("fake");
+
+        CliRun.Outcome run = new CliRun()
+                .with(again)
+                .tts("speak", "--file", texts.toString(), "--out-dir", out(), "--subtitles", "srt", "--skip-existing");
+
+        // The third text is newer than what was spoken of it.
+        assertThat(again.fake().requests()).extracting(SpeechRequest::text).containsExactly("Two.");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
+        assertThat(run.err())
+                .contains("3.wav exists already")
+                .endsWith(out + ": 1 of 3 texts are spoken, 1 were there already, 1 failed\n");
+    }
+
+    @Test
+    void skipsOnlyInADirectory() throws IOException {
+        String file = text("1.txt", "One.").toString();
+
+        assertRefused("Leave it out, or give --out-dir", "--file", file, "--out", "a.wav", "--skip-existing");
     }
 
     @ParameterizedTest

@@ -9,6 +9,10 @@ import java.io.OutputStream;
  * coded in one partition.
  */
 final class FlacFrame {
+    // Sections 9.1.8 and 9.3.
+    static final Crc CRC_8 = new Crc(0x07, 8);
+    static final Crc CRC_16 = new Crc(0x8005, 16);
+
     private static final int HIGHEST_ORDER = 4;
     private static final int HIGHEST_RICE_PARAMETER = 14;
     private static final int SAMPLE_BITS = 16;
@@ -37,7 +41,8 @@ final class FlacFrame {
             writeSubframe(bits, channel(samples, channel, size));
         }
         bits.align();
-        bits.write(crc(bits.toByteArray(), 0x8005, 16), 16);
+        byte[] frame = bits.toByteArray();
+        bits.write(CRC_16.of(frame, 0, frame.length), 16);
         output.write(bits.toByteArray());
         number++;
     }
@@ -55,7 +60,8 @@ final class FlacFrame {
         if (size != fullBlock) {
             bits.write(size - 1, 16);
         }
-        bits.write(crc(bits.toByteArray(), 0x07, 8), 8);
+        byte[] header = bits.toByteArray();
+        bits.write(CRC_8.of(header, 0, header.length), 8);
     }
 
     // Like UTF-8, up to 31 bits (section 9.1.5).
@@ -129,18 +135,5 @@ final class FlacFrame {
             bits.writeUnary(folded >>> parameter);
             bits.write(folded, parameter);
         }
-    }
-
-    // Not reflected, starting at 0 (sections 9.1.8 and 9.3).
-    private static int crc(byte[] bytes, int polynomial, int width) {
-        int crc = 0;
-        int top = 1 << (width - 1);
-        for (byte value : bytes) {
-            crc ^= (value & 0xFF) << (width - 8);
-            for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & top) == 0 ? crc << 1 : (crc << 1) ^ polynomial;
-            }
-        }
-        return crc & ((1 << width) - 1);
     }
 }

@@ -39,7 +39,7 @@ final class FlacSink implements EncodedSink {
         this.output = requireNonNull(output, "output");
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {

@@ -14,11 +14,13 @@ import java.nio.ByteOrder;
  * packet takes a segment of 255 bytes as often as it fills one, and a shorter one, perhaps of none, at its end.
  */
 final class OggPages {
-    private static final int HEADER_BYTES = 27;
-    private static final int MOST_SEGMENTS = 255;
-    private static final int FIRST = 2;
-    private static final int LAST = 4;
-    private static final int[] CRC = crcTable();
+    static final int HEADER_BYTES = 27;
+    static final int CHECKSUM_AT = 22;
+    static final int MOST_SEGMENTS = 255;
+    static final int FIRST = 2;
+    static final int LAST = 4;
+    // RFC 3533, section 6.
+    static final Crc CRC = new Crc(0x04C11DB7, 32);
 
     private final OutputStream output;
     private final int serial;
@@ -63,30 +65,9 @@ final class OggPages {
         page.put(new byte[] {'O', 'g', 'g', 'S', 0, (byte) ((number == 0 ? FIRST : 0) | flags)});
         page.putLong(granulePosition).putInt(serial).putInt(number++).putInt(0).put((byte) segments.size());
         page.put(segments.toByteArray()).put(packets.toByteArray());
-        page.putInt(22, crc(page.array()));
+        page.putInt(CHECKSUM_AT, CRC.of(page.array(), 0, page.capacity()));
         output.write(page.array());
         segments.reset();
         packets.reset();
-    }
-
-    // Polynomial 0x04C11DB7, not reflected, starting at 0 (RFC 3533, section 6).
-    private static int crc(byte[] bytes) {
-        int crc = 0;
-        for (byte value : bytes) {
-            crc = (crc << 8) ^ CRC[((crc >>> 24) ^ value) & 0xFF];
-        }
-        return crc;
-    }
-
-    private static int[] crcTable() {
-        int[] table = new int[256];
-        for (int i = 0; i < table.length; i++) {
-            int value = i << 24;
-            for (int bit = 0; bit < 8; bit++) {
-                value = (value << 1) ^ (value < 0 ? 0x04C11DB7 : 0);
-            }
-            table[i] = value;
-        }
-        return table;
     }
 }

@@ -19,7 +19,7 @@ import java.nio.ByteOrder;
  * so a player cuts off what was added to fill the last one.
  */
 final class OpusStream implements FrameEncoder {
-    private static final int GRANULE_RATE_HZ = 48_000;
+    static final int GRANULE_RATE_HZ = 48_000;
     private static final int PACKETS_PER_SECOND = 50;
     // A page a second: the overhead is 0.7 %, where a page for each packet has 27 %.
     private static final int PACKETS_PER_PAGE = 50;

@@ -76,7 +76,7 @@ final class WavParser {
     }
 
     /** Ends the audio. Nothing may follow. */
-    WavSummary end() throws IOException {
+    AudioSummary end() throws IOException {
         if (state == State.MAYBE_EMPTY) {
             requireNonNull(audio).accept(part.flip());
         } else if (state == State.AUDIO && lengthDeclared) {
@@ -88,7 +88,7 @@ final class WavParser {
         if (heard.strayBytes() > 0) {
             throw malformed(TRUNCATED, "the audio ends inside a frame");
         }
-        return new WavSummary(requireNonNull(encoding).format(), heard.frames(), lengthDeclared);
+        return new AudioSummary(requireNonNull(encoding).format(), heard.frames(), lengthDeclared);
     }
 
     private boolean isUntouched() {

@@ -44,9 +44,7 @@ import java.nio.file.Path;
  *
  * <p>Not safe for use by several threads at once. After an exception it takes nothing more.
  */
-public final class WavReader {
-    private static final int PIECE_BYTES = 16 * 1024;
-
+public final class WavReader implements AudioReader {
     private final WavParser parser;
     private boolean usable = true;
 
@@ -59,28 +57,15 @@ public final class WavReader {
         return new WavReader(sink);
     }
 
-    /**
-     * Takes the next bytes, all that remain in {@code bytes}. They are not kept or changed.
-     *
-     * @throws MalformedAudioException if what has come so far is no WAV, damaged, or of a form that is not read
-     * @throws IOException if the sink throws it
-     * @throws IllegalStateException if this reader is finished, or has thrown before
-     */
+    @Override
     public void feed(ByteBuffer bytes) throws IOException {
         use();
         parser.accept(bytes);
         usable = true;
     }
 
-    /**
-     * Says that nothing more comes, and returns what has been delivered.
-     *
-     * @throws MalformedAudioException if the header is incomplete, declares more audio than has come, or the audio ends
-     *     inside a frame
-     * @throws IOException if the sink throws it
-     * @throws IllegalStateException if this reader is finished, or has thrown before
-     */
-    public WavSummary finish() throws IOException {
+    @Override
+    public AudioSummary finish() throws IOException {
         use();
         return parser.end();
     }
@@ -99,13 +84,8 @@ public final class WavReader {
      * @throws MalformedAudioException if it is no WAV, damaged, of a form that is not read, or truncated
      * @throws IOException if the source cannot be read, or the sink throws it
      */
-    public static WavSummary copy(InputStream source, AudioSink sink) throws IOException {
-        WavReader reader = into(sink);
-        byte[] piece = new byte[PIECE_BYTES];
-        for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
-            reader.feed(ByteBuffer.wrap(piece, 0, count));
-        }
-        return reader.finish();
+    public static AudioSummary copy(InputStream source, AudioSink sink) throws IOException {
+        return into(sink).readAll(source);
     }
 
     /**

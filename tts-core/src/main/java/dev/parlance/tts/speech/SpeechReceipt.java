@@ -7,6 +7,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.text.TextRange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class SpeechReceipt {
     private final @Nullable Usage usage;
     private final @Nullable String requestId;
     private final @Nullable TextRange text;
+    private final @Nullable VerificationTime verification;
     // Empty for a receipt of one part, which is its own part.
     private final List<SpeechReceipt> parts;
 
@@ -48,6 +50,7 @@ public final class SpeechReceipt {
         usage = builder.usage;
         requestId = builder.requestId;
         text = builder.text;
+        verification = builder.verification;
         parts = builder.parts;
     }
 
@@ -55,7 +58,8 @@ public final class SpeechReceipt {
      * Returns one receipt for audio that was delivered one after another, in the order of {@code pieces}, of which it has
      * all parts.
      *
-     * <p>Frames, pieces, attempts and the time to the last audio are added. Voice, model, request id and the time to the
+     * <p>Frames, pieces, attempts and the time to the last audio are added. It was verified if all were, and before delivery if all
+     * were so. Voice, model, request id and the time to the
      * first audio are those of the first piece. Warnings are told once. The usage is the sum if all metered parts are of
      * one provider and model, since no other units may be added, and its cost if all are priced in one currency; {@link
      * #costs} has the others.
@@ -185,6 +189,14 @@ public final class SpeechReceipt {
         return List.copyOf(sums.values());
     }
 
+    /**
+     * Returns when the audio was judged against its text; empty if it was not, or if that is not known, as of audio from a cache.
+     * Markup and text in fragments, which may take any time, are not judged so.
+     */
+    public Optional<VerificationTime> verification() {
+        return Optional.ofNullable(verification);
+    }
+
     /** Returns the backend's name for the request, for a support ticket. */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
@@ -212,6 +224,7 @@ public final class SpeechReceipt {
         private @Nullable Usage usage;
         private @Nullable String requestId;
         private @Nullable TextRange text;
+        private @Nullable VerificationTime verification;
         private List<SpeechReceipt> parts = List.of();
 
         private Builder(VoiceId voice, PcmFormat format, long frames) {
@@ -239,6 +252,7 @@ public final class SpeechReceipt {
             usage = receipt.usage;
             requestId = receipt.requestId;
             text = receipt.text;
+            verification = receipt.verification;
             parts = receipt.parts;
         }
 
@@ -257,6 +271,14 @@ public final class SpeechReceipt {
             text = covered(pieces);
             parts = pieces.stream().flatMap(piece -> piece.parts().stream()).toList();
             usage = commonUsage(parts);
+            verification = commonVerification(pieces);
+        }
+
+        private static @Nullable VerificationTime commonVerification(List<SpeechReceipt> pieces) {
+            List<VerificationTime> times = pieces.stream()
+                    .flatMap(piece -> piece.verification().stream())
+                    .toList();
+            return times.size() < pieces.size() ? null : Collections.max(times);
         }
 
         private static @Nullable TextRange covered(List<SpeechReceipt> pieces) {
@@ -350,6 +372,12 @@ public final class SpeechReceipt {
         /** Sets the backend's name for the request. */
         public Builder requestId(String requestId) {
             this.requestId = requireNonNull(requestId, "requestId");
+            return this;
+        }
+
+        /** Sets when it was judged whether the audio can be what its text says. */
+        public Builder verification(VerificationTime verification) {
+            this.verification = requireNonNull(verification, "verification");
             return this;
         }
 

@@ -10,7 +10,7 @@ public final class CachedReceipt {
     /**
      * Returns the part of {@code receipt} that describes the audio itself: voice, model, format, frames, pieces, warnings and
      * request id. Its origin is {@link SpeechOrigin#CACHED}, without attempts; usage and times are left out, since reading
-     * audio from a cache uses nothing and takes its own time.
+     * audio from a cache uses nothing and takes its own time, and so is whether it was verified.
      */
     public static SpeechReceipt of(SpeechReceipt receipt) {
         SpeechReceipt.Builder kept = SpeechReceipt.builder(receipt.voice(), receipt.format(), receipt.frames())

@@ -17,6 +17,7 @@ public final class Voice {
     private final @Nullable Gender gender;
     private final @Nullable Dialect dialect;
     private final String description;
+    private final Set<String> styles;
     private final Set<String> models;
     private final VoiceStatus status;
     private final VoiceOrigin origin;
@@ -28,7 +29,8 @@ public final class Voice {
         gender = builder.gender;
         dialect = builder.dialect;
         description = builder.description;
-        models = Set.copyOf(builder.models);
+        styles = builder.styles;
+        models = builder.models;
         status = builder.status;
         origin = builder.origin;
     }
@@ -66,6 +68,11 @@ public final class Voice {
     /** Returns a description in a few words, or an empty string. */
     public String description() {
         return description;
+    }
+
+    /** Returns how it speaks, in English adjectives such as {@code gentle} or {@code lively}; empty if that is not known. */
+    public Set<String> styles() {
+        return styles;
     }
 
     /** Returns the models it works with; empty means that it is not tied to models. */
@@ -106,6 +113,7 @@ public final class Voice {
         private @Nullable Gender gender;
         private @Nullable Dialect dialect;
         private String description = "";
+        private Set<String> styles = Set.of();
         private Set<String> models = Set.of();
         private VoiceStatus status = VoiceStatus.READY;
         private VoiceOrigin origin = VoiceOrigin.SYSTEM;
@@ -137,6 +145,12 @@ public final class Voice {
         /** Sets what it sounds like. */
         public Builder description(String description) {
             this.description = requireNonNull(description, "description");
+            return this;
+        }
+
+        /** Sets how it speaks, in English adjectives. */
+        public Builder styles(Set<String> styles) {
+            this.styles = Set.copyOf(styles);
             return this;
         }
 

@@ -33,12 +33,12 @@ final class WavReaderTest {
     void hearsEveryVariantWhole(WavVariant variant) throws IOException {
         PcmCollector collector = new PcmCollector();
 
-        WavSummary summary = WavReader.copy(new ByteArrayInputStream(variant.file()), collector);
+        AudioSummary summary = WavReader.copy(new ByteArrayInputStream(variant.file()), collector);
 
         assertThat(collector.audio()).contains(variant.heard());
         assertThat(summary)
-                .isEqualTo(
-                        new WavSummary(variant.heard().format(), variant.heard().frames(), variant.declared()));
+                .isEqualTo(new AudioSummary(
+                        variant.heard().format(), variant.heard().frames(), variant.declared()));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ final class WavReaderTest {
                 assertThat(error.kind()).isEqualTo(MalformedAudioException.Kind.TRUNCATED);
                 assertThat(error.framesDelivered()).isEqualTo(frames);
             } else {
-                WavSummary summary = WavReader.copy(new ByteArrayInputStream(cut), collector);
+                AudioSummary summary = WavReader.copy(new ByteArrayInputStream(cut), collector);
                 assertThat(summary.frames()).isEqualTo(frames);
             }
             assertThat(collector.audio()).contains(variant.heard().slice(0, frames));
@@ -138,9 +138,9 @@ final class WavReaderTest {
                 .chunk("LIST", new byte[26])
                 .toByteArray();
 
-        WavSummary summary = WavReader.copy(new ByteArrayInputStream(file), new PcmCollector());
+        AudioSummary summary = WavReader.copy(new ByteArrayInputStream(file), new PcmCollector());
 
-        assertThat(summary).isEqualTo(new WavSummary(PcmFormat.mono(24_000), 0, true));
+        assertThat(summary).isEqualTo(new AudioSummary(PcmFormat.mono(24_000), 0, true));
     }
 
     @Test
@@ -192,7 +192,8 @@ final class WavReaderTest {
                 .data(0x7FFFFF9BL)
                 .toByteArray();
 
-        assertThat(readMebibytes(header, 2_100)).isEqualTo(new WavSummary(PcmFormat.mono(24_000), 2_100L << 19, false));
+        assertThat(readMebibytes(header, 2_100))
+                .isEqualTo(new AudioSummary(PcmFormat.mono(24_000), 2_100L << 19, false));
     }
 
     @Test
@@ -200,10 +201,11 @@ final class WavReaderTest {
         WavBytes wide = WavBytes.wide("RF64", (4_100L << 20) + 72, 4_100L << 20);
         byte[] header = wide.fmt(1, 1, 24_000, 16).data(0xFFFFFFFFL).toByteArray();
 
-        assertThat(readMebibytes(header, 4_100)).isEqualTo(new WavSummary(PcmFormat.mono(24_000), 4_100L << 19, true));
+        assertThat(readMebibytes(header, 4_100))
+                .isEqualTo(new AudioSummary(PcmFormat.mono(24_000), 4_100L << 19, true));
     }
 
-    private static WavSummary readMebibytes(byte[] header, int count) throws IOException {
+    private static AudioSummary readMebibytes(byte[] header, int count) throws IOException {
         WavReader reader = WavReader.into(new AudioSink() {
             @Override
             public void begin(PcmFormat format) {}

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,17 @@ final class DashScopeVoicesTest extends VoiceCatalogContract {
         List<Voice> found = find(VoiceQuery.ALL.withDialect(dialect));
 
         assertThat(found).extracting(one -> one.id().name()).contains(voice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Serena, gentle young", "Vincent, deep mature", "Pip, childlike", "Neil, calm formal", "longyichen,"})
+    void knowsTheStylesThatItsDescriptionNames(String voice, String styles) {
+        Voice found = find(VoiceQuery.ALL).stream()
+                .filter(one -> one.id().name().equals(voice))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(String.join(" ", new TreeSet<>(found.styles()))).isEqualTo(styles == null ? "" : styles);
     }
 
     @Test

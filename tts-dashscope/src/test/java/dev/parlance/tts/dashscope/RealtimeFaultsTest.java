@@ -111,7 +111,8 @@ final class RealtimeFaultsTest extends SocketFaults {
                 early(
                         "sends MP3",
                         BadReply.class,
-                        peer -> peer.text(delta("ID3 and so on".getBytes(StandardCharsets.US_ASCII)))),
+                        peer -> peer.text(
+                                delta(("ID3" + " and so on".repeat(10)).getBytes(StandardCharsets.US_ASCII)))),
                 late(
                         "sends letters that are no base64",
                         BadReply.class,

@@ -91,7 +91,8 @@ final class TaskFaultsTest extends SocketFaults {
                 early(
                         "sends MP3",
                         BadReply.class,
-                        started((peer, task) -> peer.binary("ID3 and so on".getBytes(StandardCharsets.US_ASCII)))),
+                        started((peer, task) ->
+                                peer.binary(("ID3" + " and so on".repeat(10)).getBytes(StandardCharsets.US_ASCII)))),
                 late("ends inside a frame", BadReply.class, after((peer, task) -> {
                     peer.binary(new byte[] {1});
                     peer.text(event(task, "task-finished"));

@@ -18,11 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Texts that crash an engine beside others that do not. */
+@Tag("slow")
 @Timeout(180)
 final class CrashTest {
     private static final String SENTENCE = "The quick brown fox jumps over the lazy dog. ";

@@ -2,7 +2,9 @@ package dev.parlance.tts.espeak;
 
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 final class InProcessSynthesizerTest extends EspeakContract {
     private static final Map<String, String> UNPROVABLE = Map.of(
             "expectedAudio",

@@ -21,11 +21,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which voices read different numbers alike, by asking all of them. */
+@Tag("slow")
 final class NumberVoicesTest {
     // K'iche' and Quenya: texts with a zero are refused.
     private static final Set<String> WITHOUT_ZERO = Set.of("quc", "qya");

@@ -19,9 +19,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cached audio does not survive a change of the engine, its data, or what is done with text and audio here. */
+@Tag("slow")
 final class RevisionTest {
     private static final Map.Entry<Integer, String> KNOWN =
             Map.entry(6, "33132b2d680a8edfe7fd83ad91de09b382f6d8a4f7f275aac663bd5de346ed09");

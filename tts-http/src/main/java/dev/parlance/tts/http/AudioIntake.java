@@ -1,10 +1,12 @@
 package dev.parlance.tts.http;
 
+import dev.parlance.tts.audio.AudioDecoders;
+import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.AudioSummary;
 import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.WavReader;
-import dev.parlance.tts.audio.WavSummary;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +16,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes audio as the service sends it and delivers PCM. A container is known by its first bytes; a WAV header is used for
- * the format only, its sizes are placeholders (0x7FFFFFBF and 0x7FFFFF9B, measured; the official FAQ calls the duration
+ * Takes audio as the service sends it and delivers PCM. A container is known by its first bytes and read by WAV's reader or
+ * the decoder that is installed for it; a WAV header is used for the format only, its sizes are placeholders (0x7FFFFFBF and 0x7FFFFF9B, measured; the official FAQ calls the duration
  * in the header an estimate).
  */
 public final class AudioIntake {
@@ -27,7 +29,7 @@ public final class AudioIntake {
     private final @Nullable PcmFormat rawFormat;
     private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     private boolean decided;
-    private @Nullable WavReader wav;
+    private @Nullable AudioReader reader;
 
     private AudioIntake(SpeechDelivery delivery, AudioSink target, @Nullable PcmFormat rawFormat) {
         this.delivery = delivery;
@@ -52,7 +54,7 @@ public final class AudioIntake {
 
     /** Returns true if the audio had a header, which stated its format. */
     public boolean hasHeader() {
-        return wav != null;
+        return reader != null;
     }
 
     /** Takes all that remains in {@code bytes}. */
@@ -74,13 +76,13 @@ public final class AudioIntake {
     private void decide(AudioStart.Verdict verdict) throws IOException {
         switch (verdict) {
             case UNDECIDED -> {}
-            // A decoder of other containers has its place here.
-            case FOREIGN ->
-                throw new BadReplyException(
-                        "audio that is neither WAV nor PCM, such as MP3; ask for one of those, or use a server that has them");
+            case FOREIGN -> {
+                reader = AudioDecoders.into(target);
+                passHead();
+            }
             case TEXT -> throw text();
             case WAV -> {
-                wav = WavReader.into(target);
+                reader = WavReader.into(target);
                 passHead();
             }
             case RAW -> passRawHead();
@@ -105,8 +107,8 @@ public final class AudioIntake {
     }
 
     private void pass(ByteBuffer bytes) throws IOException {
-        if (wav != null) {
-            wav.feed(bytes);
+        if (reader != null) {
+            reader.feed(bytes);
         } else {
             target.write(bytes);
         }
@@ -154,7 +156,7 @@ public final class AudioIntake {
      *
      * @param endIsCertain false if the source cannot tell its end from a connection that broke
      * @throws BadReplyException if there was none, it ends inside a frame, or it is unknown whether it is all
-     * @throws MalformedAudioException if a WAV was cut off in its header or inside a frame, or its header promised more
+     * @throws MalformedAudioException if a file was damaged or cut off, as far as its format lets it be known
      */
     public void finish(boolean endIsCertain) throws IOException {
         if (!decided && head.position() > 0) {
@@ -163,7 +165,7 @@ public final class AudioIntake {
             }
             passRawHead();
         }
-        WavSummary summary = wav == null ? null : wav.finish();
+        AudioSummary summary = reader == null ? null : reader.finish();
         if (delivery.endsInsideFrame()) {
             throw new BadReplyException("the audio ends inside a frame");
         }

@@ -1,8 +1,8 @@
 package dev.parlance.tts.openai;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.AudioIntake;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.wire.AudioDocuments;
 import dev.parlance.tts.http.wire.EventStreamReader;
 import dev.parlance.tts.http.wire.JsonDocuments;
@@ -34,7 +34,7 @@ final class SpeechEvents {
 
     SpeechEvents(AudioIntake intake, TokenCount tokens) {
         this.tokens = tokens;
-        documents = AudioDocuments.into(new AudioDecoder(intake), json -> MEMBERS.read(json, this::member));
+        documents = AudioDocuments.into(new Base64Audio(intake), json -> MEMBERS.read(json, this::member));
     }
 
     /** Reads {@code body} until the server has finished or failed, or it ends; returns true if the server has finished. */

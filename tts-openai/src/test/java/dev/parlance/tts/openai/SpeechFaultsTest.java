@@ -241,16 +241,6 @@ final class SpeechFaultsTest {
                         error -> assertThat(error.message()).contains("whole"));
     }
 
-    @Test
-    void saysWhatToDoWithAnMp3() {
-        Caller caller = new Caller(bytes).next(http -> http.type("audio/mpeg").body("ID3\u0004and so on"));
-
-        assertThat(errorOf(caller.speak()))
-                .isInstanceOfSatisfying(
-                        SpeechError.BadReply.class,
-                        error -> assertThat(error.message()).contains("WAV", "PCM", "MP3"));
-    }
-
     private Caller answeringEvents(String text) {
         Caller caller = new Caller(events);
         return caller.begun(http -> {

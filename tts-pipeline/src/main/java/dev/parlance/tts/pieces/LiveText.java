@@ -1,6 +1,5 @@
 package dev.parlance.tts.pieces;
 
-import dev.parlance.tts.prepare.LineBlocks;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
@@ -18,21 +17,18 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a text that is still arriving: each sentence as soon as it is sure, lines that belong together once all of them
- * are there, and what there is when the source asks for that.
+ * The pieces of a text that is still arriving: each sentence as soon as it is sure, what belongs together once all of it is
+ * there, and what there is when the source asks for that.
  */
 public final class LiveText implements PieceSource {
-    private final Function<Piece, Optional<Piece>> preparation;
+    private final TextTransform preparation;
     private final TextIntake intake;
     private final TextSplitter splitter;
     private final Queue<TextPiece> sure = new ArrayDeque<>();
     private final SpeechRequest settings;
-    /** Null if no lines belong together. */
-    private final @Nullable MarkdownLines lines;
+    private final LiveParts parts;
 
     private SentenceBuffer buffer;
     /** Where in the text the buffer starts, and where the text that was added to it or before it ends. */
@@ -40,32 +36,22 @@ public final class LiveText implements PieceSource {
 
     private int end;
     private Seam before = Seam.END;
+    private boolean atLineStart = true;
     private boolean complete;
 
-    private LiveText(
-            SpeechRequest settings,
-            Function<Piece, Optional<Piece>> preparation,
-            LineBlocks blocks,
-            TextIntake intake,
-            TextSplitter splitter) {
+    private LiveText(SpeechRequest settings, TextTransform preparation, TextIntake intake, TextSplitter splitter) {
         this.settings = settings;
         this.preparation = preparation;
         this.intake = intake;
         this.splitter = splitter;
-        lines = blocks == LineBlocks.MARKDOWN ? new MarkdownLines() : null;
+        parts = LiveParts.of(preparation.blocks());
         buffer = splitter.buffer();
     }
 
     /** Returns the pieces of {@code text}, each prepared by itself, and with {@code settings}. */
     public static LiveText of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
-        Function<Piece, Optional<Piece>> prepared = piece -> piece.prepared(preparation);
-        return new LiveText(settings, prepared, preparation.blocks(), TextIntake.from(text), splitter);
-    }
-
-    /** Returns the pieces of {@code text} as they are, of which {@code blocks} belong together. */
-    static LiveText unprepared(SpeechRequest settings, LineBlocks blocks, TextSource text, TextSplitter splitter) {
-        return new LiveText(settings, Optional::of, blocks, TextIntake.from(text), splitter);
+        return new LiveText(settings, preparation, TextIntake.from(text), splitter);
     }
 
     @Override
@@ -77,7 +63,7 @@ public final class LiveText implements PieceSource {
             }
             TextPiece ready = sure.poll();
             if (ready != null) {
-                Optional<Piece> piece = SplitText.piece(settings, ready, before).flatMap(preparation);
+                Optional<Piece> piece = prepared(ready);
                 before = SplitText.after(piece, ready, before);
                 if (piece.isPresent()) {
                     return Either.right(piece);
@@ -102,27 +88,45 @@ public final class LiveText implements PieceSource {
         return Optional.empty();
     }
 
+    private Optional<Piece> prepared(TextPiece ready) {
+        String text = ready.text();
+        int words = text.length() - text.stripLeading().length();
+        boolean starts = atLineStart || text.lastIndexOf('\n', words) >= 0;
+        atLineStart = text.indexOf('\n', text.stripTrailing().length()) >= 0;
+        return SplitText.piece(settings, ready, before)
+                .flatMap(piece -> piece.prepared(starts ? preparation : preparation.withinLine()));
+    }
+
     private void add(TextFragment fragment) {
-        if (lines == null) {
-            sentences(fragment.text());
-        } else {
-            lines.add(fragment.text()).forEach(this::add);
-        }
+        parts.add(fragment.text()).forEach(this::add);
         if (fragment.flushed()) {
             flush();
         }
     }
 
-    private void add(MarkdownLines.Part part) {
-        if (!part.block()) {
-            sentences(part.text());
-            return;
+    private void add(LivePart part) {
+        switch (part.kind()) {
+            case SENTENCES -> sentences(part.text());
+            case PARAGRAPH_END -> {
+                sentences(part.text());
+                endSentences(Seam.PARAGRAPH);
+            }
+            case BLOCK -> {
+                endSentences(Seam.PARAGRAPH);
+                int start = end;
+                end += part.text().length() - part.added();
+                sure.add(new TextPiece(part.text(), new TextRange(start, end), Seam.PARAGRAPH, part.added()));
+                bufferStart = end;
+            }
         }
-        take(buffer.flush());
-        int start = end;
-        end += part.text().length() - part.added();
-        sure.add(new TextPiece(part.text(), new TextRange(start, end), Seam.PARAGRAPH, part.added()));
+    }
+
+    private void endSentences(Seam seam) {
+        List<TextPiece> last = buffer.flush();
         buffer = splitter.buffer();
+        for (TextPiece piece : last) {
+            take(piece, piece.seam() == Seam.END ? seam : piece.seam());
+        }
         bufferStart = end;
     }
 
@@ -132,16 +136,16 @@ public final class LiveText implements PieceSource {
     }
 
     private void flush() {
-        if (lines != null) {
-            lines.flush().forEach(this::add);
-        }
+        parts.flush().forEach(this::add);
         take(buffer.flush());
     }
 
     private void take(List<TextPiece> pieces) {
-        for (TextPiece piece : pieces) {
-            sure.add(new TextPiece(piece.text(), piece.range().shifted(bufferStart), piece.seam(), piece.added()));
-        }
+        pieces.forEach(piece -> take(piece, piece.seam()));
+    }
+
+    private void take(TextPiece piece, Seam seam) {
+        sure.add(new TextPiece(piece.text(), piece.range().shifted(bufferStart), seam, piece.added()));
     }
 
     private void end() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Parts Markdown that is still arriving into blocks, which are fenced code and tables, and all else. Of a line that may begin a
  * block, no more than what shows whether it does is held back.
  */
-final class MarkdownLines {
+final class MarkdownLines implements LiveParts {
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})[^\\n]*\\n?");
     private static final Pattern ROW = Pattern.compile(" {0,3}\\|[^\\n]*\\n?");
 
@@ -21,7 +21,7 @@ final class MarkdownLines {
     private static final int LONGEST_ROW_CHARS = 2_000;
 
     private final StringBuilder held = new StringBuilder();
-    private final List<Part> parts = new ArrayList<>();
+    private final List<LivePart> parts = new ArrayList<>();
     private int lineStart;
     private boolean inPlainLine;
     private boolean inTable;
@@ -30,8 +30,8 @@ final class MarkdownLines {
 
     private boolean reopened;
 
-    /** Adds {@code text}, and returns what is sure. */
-    List<Part> add(String text) {
+    @Override
+    public List<LivePart> add(String text) {
         for (int start = 0; start < text.length(); ) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline + 1;
@@ -41,8 +41,8 @@ final class MarkdownLines {
         return taken();
     }
 
-    /** Returns all that is there. */
-    List<Part> flush() {
+    @Override
+    public List<LivePart> flush() {
         if (opener != null || inTable) {
             block(held.length());
         } else {
@@ -53,8 +53,8 @@ final class MarkdownLines {
         return taken();
     }
 
-    private List<Part> taken() {
-        List<Part> all = List.copyOf(parts);
+    private List<LivePart> taken() {
+        List<LivePart> all = List.copyOf(parts);
         parts.clear();
         return all;
     }
@@ -124,7 +124,7 @@ final class MarkdownLines {
     private void block(int end) {
         if (end > 0) {
             String before = reopened ? String.valueOf(opener) : "";
-            parts.add(new Part(before + held.substring(0, end), before.length(), true));
+            parts.add(LivePart.block(before, held.substring(0, end)));
         }
         held.delete(0, end);
         lineStart = 0;
@@ -132,23 +132,9 @@ final class MarkdownLines {
 
     private void plain() {
         if (held.length() > 0) {
-            parts.add(new Part(held.toString(), 0, false));
+            parts.add(LivePart.sentences(held.toString()));
         }
         held.setLength(0);
         lineStart = 0;
-    }
-
-    /**
-     * A part of the text.
-     *
-     * @param added how many characters of it come before what arrived
-     * @param block true if it is rewritten as a whole
-     */
-    record Part(String text, int added, boolean block) {
-        /** Returns the length only: text to speak stays out of logs. */
-        @Override
-        public String toString() {
-            return "Part[" + text.length() + (block ? ", block]" : "]");
-        }
     }
 }

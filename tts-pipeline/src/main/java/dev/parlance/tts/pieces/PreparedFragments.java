@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.TextFragment;
 import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.text.OffsetMap;
+import dev.parlance.tts.text.TextRange;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,48 +27,36 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class PreparedFragments implements TextSource {
     private final LiveText sentences;
-    private final TextTransform preparation;
     private final TextSource text;
     /** Where in what was given out each sentence starts; written by the thread that reads, read by the one that delivers. */
     private final NavigableMap<Integer, OffsetMap> given = new ConcurrentSkipListMap<>(Map.of(0, OffsetMap.identity()));
 
     private int givenChars;
 
-    private PreparedFragments(LiveText sentences, TextTransform preparation, TextSource text) {
+    private PreparedFragments(LiveText sentences, TextSource text) {
         this.sentences = sentences;
-        this.preparation = preparation;
         this.text = text;
     }
 
     /** Returns the sentences of {@code text}, found by {@code splitter}, each prepared by itself. */
     public static PreparedFragments of(
             SpeechRequest settings, TextTransform preparation, TextSource text, TextSplitter splitter) {
-        return new PreparedFragments(
-                LiveText.unprepared(settings, preparation.blocks(), text, splitter), preparation, text);
+        return new PreparedFragments(LiveText.of(settings, preparation, text, splitter), text);
     }
 
     @Override
     public Either<SpeechError, Optional<TextFragment>> next(Cancellation cancellation) {
-        while (true) {
-            Either<SpeechError, Optional<Piece>> next = sentences.next(cancellation);
-            if (next.isLeft() || next.get().isEmpty()) {
-                return next.map(none -> Optional.empty());
-            }
-            Piece sentence = next.get().get();
-            Optional<Piece> prepared = sentence.prepared(preparation);
-            if (prepared.isPresent()) {
-                return Either.right(Optional.of(fragment(prepared.get(), isFollowedBySpace(sentence))));
-            }
-        }
+        return sentences.next(cancellation).map(next -> next.map(this::fragment));
     }
 
-    private static boolean isFollowedBySpace(Piece sentence) {
-        return sentence.range().end() - sentence.range().start()
-                > sentence.request().text().length();
+    private static boolean isFollowedBySpace(Piece prepared) {
+        int end = prepared.request().text().length();
+        return prepared.range().end()
+                > prepared.offsets().original(new TextRange(end, end)).start();
     }
 
-    private TextFragment fragment(Piece prepared, boolean space) {
-        String spoken = prepared.request().text() + (space ? " " : "");
+    private TextFragment fragment(Piece prepared) {
+        String spoken = prepared.request().text() + (isFollowedBySpace(prepared) ? " " : "");
         given.put(givenChars, prepared.offsets());
         givenChars += spoken.length();
         return new TextFragment(spoken, true);

@@ -6,6 +6,7 @@ import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.VerificationTime;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It measures the audio that passes, and holds none: a piece that is held is judged before the caller receives any of it, one
- * that is delivered while it is synthesized, as the first of a text is, afterwards. Immutable and safe for concurrent use.
+ * that is delivered while it is synthesized, as the first of a text is, afterwards. {@link SpeechReceipt#verification} tells which of them. Immutable and safe for concurrent use.
  */
 public final class Verification implements SpeechInterceptor {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
@@ -58,7 +59,17 @@ public final class Verification implements SpeechInterceptor {
         return chain.proceed(call.withSink(audio))
                 .flatMap(receipt -> judged(call, receipt, audio)
                         .<Either<SpeechError, SpeechReceipt>>map(Either::left)
-                        .orElseGet(() -> Either.right(receipt)));
+                        .orElseGet(() -> Either.right(isJudgedByText(call) ? verified(receipt, call) : receipt)));
+    }
+
+    private static boolean isJudgedByText(SpeechCall call) {
+        return call.text().isEmpty() && call.request().ssml().isEmpty();
+    }
+
+    private static SpeechReceipt verified(SpeechReceipt receipt, SpeechCall call) {
+        return receipt.toBuilder()
+                .verification(call.isHeld() ? VerificationTime.BEFORE_DELIVERY : VerificationTime.AFTER_DELIVERY)
+                .build();
     }
 
     private Optional<SpeechError> judged(SpeechCall call, SpeechReceipt receipt, MeasuredAudio audio) {

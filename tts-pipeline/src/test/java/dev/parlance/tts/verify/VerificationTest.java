@@ -18,8 +18,10 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.VerificationTime;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.WrappingSynthesizerContract;
 import io.vavr.control.Either;
 import java.nio.ByteBuffer;
@@ -132,6 +134,39 @@ final class VerificationTest {
     void refusesALongestSilenceOfNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Verification.standard().withLongestSilence(Duration.ZERO));
+    }
+
+    @Test
+    void tellsOfEachPartWhetherItWasVerifiedBeforeItsDelivery() {
+        SpeechReceipt receipt = speechOf(
+                        chainOf(FakeSpeechSynthesizer.create()).synthesize(SpeechRequest.of("One. Two. Three.")))
+                .receipt();
+
+        assertThat(receipt.parts())
+                .extracting(SpeechReceipt::verification)
+                .containsExactly(
+                        Optional.of(VerificationTime.AFTER_DELIVERY),
+                        Optional.of(VerificationTime.BEFORE_DELIVERY),
+                        Optional.of(VerificationTime.BEFORE_DELIVERY));
+        assertThat(receipt.verification()).contains(VerificationTime.AFTER_DELIVERY);
+    }
+
+    @Test
+    void doesNotTellOfAudioFromACacheWhetherItWasVerified() {
+        SpeechSynthesizer chain = chainOf(FakeSpeechSynthesizer.create());
+        SpeechRequest request = SpeechRequest.of("One. Two.");
+        speechOf(chain.synthesize(request));
+
+        assertThat(speechOf(chain.synthesize(request)).receipt().verification()).isEmpty();
+    }
+
+    private static SpeechSynthesizer chainOf(FakeSpeechSynthesizer inner) {
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(inner))
+                .cache(InMemoryAudioStore.create())
+                .interceptUncached(Verification.standard())
+                .build()
+                .synthesizer();
     }
 
     private static Audio tone(double seconds) {

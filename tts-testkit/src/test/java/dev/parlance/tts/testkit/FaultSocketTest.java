@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -48,6 +49,29 @@ final class FaultSocketTest {
                 .newWebSocketBuilder()
                 .buildAsync(server.webSocketUri("/socket"), new Listener())
                 .join();
+    }
+
+    private String everythingSentBy(FaultSocket.Script script) throws IOException {
+        server.on("/socket", FaultServer.webSocket(script));
+        try (Socket client = handshake()) {
+            return new String(client.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    private Socket handshake() throws IOException {
+        List<String> lines = List.of(
+                "GET /socket HTTP/1.1",
+                "Host: localhost",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "",
+                "");
+        Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort());
+        client.getOutputStream().write(String.join("\r\n", lines).getBytes(UTF_8));
+        return client;
     }
 
     private String event() throws InterruptedException {
@@ -106,17 +130,11 @@ final class FaultSocketTest {
         assertThat(pings.poll(10, TimeUnit.SECONDS)).isOne();
     }
 
+    // Byte by byte, as wherever a connection ends without a word: the JDK's client does not always say that the
+    // connection ended.
     @Test
-    void hangsUpWithoutACloseFrame() throws InterruptedException {
-        Gate read = new Gate();
-        open(socket -> {
-            socket.text("last words");
-            read.pass();
-        });
-
-        assertThat(event()).isEqualTo("text last words");
-        read.open();
-        assertThat(event()).startsWith("close 1006");
+    void hangsUpWithoutACloseFrame() throws IOException {
+        assertThat(everythingSentBy(socket -> socket.text("last words"))).endsWith("\u0081\nlast words");
     }
 
     @Test
@@ -133,17 +151,24 @@ final class FaultSocketTest {
     }
 
     @Test
-    void resetsWithoutACloseFrame() throws InterruptedException {
+    void resetsWithoutACloseFrame() throws IOException, InterruptedException {
         Gate read = new Gate();
-        open(socket -> {
+        server.on("/socket", FaultServer.webSocket(socket -> {
             socket.text("last words");
             read.pass();
             socket.reset();
-        });
+        }));
 
-        assertThat(event()).isEqualTo("text last words");
-        read.open();
-        assertThat(event()).startsWith("error").contains("reset");
+        try (Socket client = handshake()) {
+            String received = "";
+            while (!received.endsWith("\u0081\nlast words")) {
+                received += (char) client.getInputStream().read();
+            }
+            read.open();
+            assertThatThrownBy(client.getInputStream()::read)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
         assertThat(server.awaitNoConnection(SOON)).isTrue();
         assertThat(server.awaitClientGone(Duration.ZERO)).isFalse();
     }
@@ -155,30 +180,11 @@ final class FaultSocketTest {
         assertThat(event()).startsWith("error");
     }
 
-    // Byte by byte: the JDK's client says nothing of a frame that has no end.
     @Test
     void neverSendsTheRestOfAFrame() throws IOException {
-        server.on(
-                "/socket",
-                FaultServer.webSocket(socket ->
-                        socket.text("whole").header(FaultSocket.TEXT, 100).raw("half")));
-        List<String> handshake = List.of(
-                "GET /socket HTTP/1.1",
-                "Host: localhost",
-                "Connection: Upgrade",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "",
-                "");
-
-        try (Socket client =
-                new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
-            client.getOutputStream().write(String.join("\r\n", handshake).getBytes(UTF_8));
-            String received = new String(client.getInputStream().readAllBytes(), ISO_8859_1);
-
-            assertThat(received).endsWith("\u0081\u0005whole\u0081dhalf");
-        }
+        assertThat(everythingSentBy(socket ->
+                        socket.text("whole").header(FaultSocket.TEXT, 100).raw("half")))
+                .endsWith("\u0081\u0005whole\u0081dhalf");
     }
 
     @Test

@@ -24,4 +24,9 @@ record ChainedTransform(TextTransform first, TextTransform second) implements Te
     public LineBlocks blocks() {
         return first.blocks() == LineBlocks.NONE ? second.blocks() : first.blocks();
     }
+
+    @Override
+    public TextTransform withinLine() {
+        return new ChainedTransform(first.withinLine(), second.withinLine());
+    }
 }

@@ -45,8 +45,18 @@ public final class HtmlText implements TextTransform {
     @Override
     public PreparedText apply(String html) {
         SpokenOutput output = SpokenOutput.ofHtml(html);
-        Parser.htmlParser().setTrackPosition(true).parseInput(html, "").traverse(new Reader(output));
+        read(html, 0, output);
         return output.build();
+    }
+
+    /** Reads {@code html}, which starts at {@code offset} of the source. */
+    static void read(String html, int offset, SpokenOutput output) {
+        Parser.htmlParser().setTrackPosition(true).parseInput(html, "").traverse(new Reader(offset, output));
+    }
+
+    @Override
+    public LineBlocks blocks() {
+        return LineBlocks.HTML;
     }
 
     @Override
@@ -55,10 +65,12 @@ public final class HtmlText implements TextTransform {
     }
 
     private static final class Reader implements NodeVisitor {
+        private final int offset;
         private final SpokenOutput output;
         private int silentDepth = Integer.MAX_VALUE;
 
-        Reader(SpokenOutput output) {
+        Reader(int offset, SpokenOutput output) {
+            this.offset = offset;
             this.output = output;
         }
 
@@ -87,9 +99,9 @@ public final class HtmlText implements TextTransform {
             Range range = text.sourceRange();
             String words = text.getWholeText();
             if (range.isTracked()) {
-                output.words(range.startPos(), range.endPos(), words);
+                output.words(offset + range.startPos(), offset + range.endPos(), words);
             } else {
-                output.say(0, 0, words);
+                output.say(offset, offset, words);
             }
         }
 
@@ -100,8 +112,8 @@ public final class HtmlText implements TextTransform {
                 output.line();
             } else if (element.normalName().equals("img")) {
                 output.space();
-                output.say(
-                        element.sourceRange().startPos(), element.sourceRange().endPos(), element.attr("alt"));
+                Range range = element.sourceRange();
+                output.say(offset + range.startPos(), offset + range.endPos(), element.attr("alt"));
                 output.space();
             } else {
                 apart(element);

@@ -2,6 +2,7 @@ package dev.parlance.tts.prepare;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.speech.Ssml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -72,23 +74,62 @@ public final class Lexicon {
         return phonemes;
     }
 
+    /** Returns the words that have phonemes and no words to say instead, so that plain text cannot say them. */
+    public List<Pronunciation> phonemesOnly() {
+        return phonemes.stream().filter(one -> !words.containsKey(one.word())).toList();
+    }
+
     /** Returns the lexicon without phonemes: the words that have only these are then read as the voice reads them. */
     public Lexicon withoutPhonemes() {
         return new Lexicon(language, words, List.of());
     }
 
     /**
-     * Returns the transform that says the words of the lexicon.
+     * Returns the transform that says the words of the lexicon. A word that has both phonemes and words to say is said by these.
      *
-     * @throws IllegalStateException if there are words with phonemes, which a text without markup cannot carry: give {@link
-     *     #phonemes()} to a backend that takes them, and use {@link #withoutPhonemes()}
+     * @throws IllegalStateException if there are {@link #phonemesOnly}, which a text without markup cannot carry: use {@link
+     *     #markup} with a backend that takes them, or {@link #withoutPhonemes()}
      */
     public TextTransform transform() {
-        if (!phonemes.isEmpty()) {
+        int without = phonemesOnly().size();
+        if (without > 0) {
             throw new IllegalStateException(
-                    phonemes.size() + " words of the lexicon have phonemes, which plain text cannot carry");
+                    without + " words of the lexicon have only phonemes, which plain text cannot carry");
         }
         return new LexiconText(words, "lexicon-1 " + digest());
+    }
+
+    /**
+     * Returns {@code text} in SSML, for a backend that takes its {@code phoneme} element: words with phonemes in one of {@code
+     * alphabets} have that, other words of the lexicon are a {@code sub} with what to say. A word that has neither is as it is: phonemes are
+     * never read aloud. A backend without {@code phoneme} refuses the element.
+     *
+     * @param alphabets what the backend takes, such as {@code ipa}; CosyVoice takes {@code py} (pinyin) and {@code cmu}
+     */
+    public Ssml markup(String text, Set<String> alphabets) {
+        Map<String, String> tags = new TreeMap<>();
+        words.forEach((word, said) -> tags.put(word, "sub alias=\"" + escaped(said) + '"'));
+        phonemes.stream()
+                .filter(one -> alphabets.contains(one.alphabet()))
+                .forEach(one -> tags.put(
+                        one.word(),
+                        "phoneme alphabet=\"" + escaped(one.alphabet()) + "\" ph=\"" + escaped(one.symbols()) + '"'));
+        StringBuilder markup = new StringBuilder("<speak>");
+        int end = new LexiconText(tags, "").read(text, (from, start, until, tag) -> {
+            markup.append(escaped(text.substring(from, start)));
+            String name = tag.substring(0, tag.indexOf(' '));
+            markup.append('<').append(tag).append('>').append(escaped(text.substring(start, until)));
+            markup.append("</").append(name).append('>');
+        });
+        return new Ssml(
+                markup.append(escaped(text.substring(end))).append("</speak>").toString());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private String digest() {

@@ -33,17 +33,30 @@ final class LexiconText implements TextTransform {
     @Override
     public PreparedText apply(String text) {
         PreparedText.Builder spoken = PreparedText.edit(text);
+        read(text, (from, start, end, said) -> spoken.replace(start, end, said));
+        return spoken.build();
+    }
+
+    /** Finds the words in {@code text}, in order, and returns where the last of them ends. */
+    int read(String text, Found found) {
+        int from = 0;
         int index = 0;
         while (index < text.length()) {
             Match match = isBoundary(text, index) ? longest(text, index) : null;
             if (match == null) {
                 index++;
             } else {
-                spoken.replace(index, match.end(), match.said());
+                found.word(from, index, match.end(), match.said());
                 index = match.end();
+                from = index;
             }
         }
-        return spoken.build();
+        return from;
+    }
+
+    /** Is told of each word: where the one before it ends, where it starts and ends, and what to say. */
+    interface Found {
+        void word(int from, int start, int end, String said);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.parlance.tts.prepare;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -40,41 +43,51 @@ public final class MarkdownText implements TextTransform {
     /** What is nested deeper is text. Each level is a call inside another, and each line is looked at by each open block. */
     private static final int DEEPEST = 100;
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
-            .build();
+    private static final Parser BLOCKS =
+            parser().extensions(List.of(TablesExtension.create())).build();
 
+    /** Reads one paragraph. */
+    private static final Parser INLINES = parser().enabledBlockTypes(Set.of()).build();
+
+    private static final Pattern MARKER = Pattern.compile("\\d{1,9}[.)]");
+
+    private final Parser parser;
     private final boolean readsCode;
     private final String codeWords;
 
-    private MarkdownText(boolean readsCode, String codeWords) {
+    private MarkdownText(Parser parser, boolean readsCode, String codeWords) {
+        this.parser = parser;
         this.readsCode = readsCode;
         this.codeWords = requireNonNull(codeWords, "codeWords");
     }
 
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .maxOpenBlockParsers(DEEPEST)
+                .maxInlineNesting(DEEPEST);
+    }
+
     /** Returns the transform that reads blocks of code line by line. */
     public static MarkdownText readingCode() {
-        return new MarkdownText(true, "");
+        return new MarkdownText(BLOCKS, true, "");
     }
 
     /** Returns the transform that leaves blocks of code out. */
     public static MarkdownText omittingCode() {
-        return new MarkdownText(false, "");
+        return new MarkdownText(BLOCKS, false, "");
     }
 
     /** Returns the transform that says {@code words} for each block of code, such as "code block". */
     public static MarkdownText namingCode(String words) {
-        return new MarkdownText(false, words);
+        return new MarkdownText(BLOCKS, false, words);
     }
 
     @Override
     public PreparedText apply(String markdown) {
         SpokenOutput output = SpokenOutput.ofMarkdown(markdown);
-        int start = frontMatterEnd(markdown);
-        PARSER.parse(markdown.substring(start)).accept(new Reader(markdown, start, output));
+        int start = parser == BLOCKS ? frontMatterEnd(markdown) : 0;
+        parser.parse(markdown.substring(start)).accept(new Reader(markdown, start, output));
         return output.build();
     }
 
@@ -103,6 +116,11 @@ public final class MarkdownText implements TextTransform {
     @Override
     public LineBlocks blocks() {
         return LineBlocks.MARKDOWN;
+    }
+
+    @Override
+    public TextTransform withinLine() {
+        return new MarkdownText(INLINES, readsCode, codeWords);
     }
 
     @Override
@@ -157,11 +175,16 @@ public final class MarkdownText implements TextTransform {
             int number = first == null ? 1 : first;
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
                 output.line();
-                output.say(start(item), start(item), number + ".");
+                output.say(start(item), markerEnd(start(item)), number + ".");
                 output.space();
                 visitItem(item);
                 number++;
             }
+        }
+
+        private int markerEnd(int start) {
+            Matcher marker = MARKER.matcher(source).region(start, source.length());
+            return marker.lookingAt() ? marker.end() : start;
         }
 
         @Override
@@ -198,18 +221,20 @@ public final class MarkdownText implements TextTransform {
 
         @Override
         public void visit(FencedCodeBlock block) {
-            code(block, block.getLiteral());
+            List<SourceSpan> lines = block.getSourceSpans();
+            int start = lines.size() > 1 ? offset + lines.get(1).getInputIndex() : start(block);
+            code(block, start, block.getLiteral());
         }
 
         @Override
         public void visit(IndentedCodeBlock block) {
-            code(block, block.getLiteral());
+            code(block, start(block), block.getLiteral());
         }
 
-        private void code(Node block, String literal) {
+        private void code(Node block, int start, String literal) {
             output.paragraph();
             if (readsCode) {
-                output.say(start(block), end(block), literal);
+                output.lines(start, end(block), literal);
             } else {
                 output.say(start(block), end(block), codeWords);
             }
@@ -227,10 +252,12 @@ public final class MarkdownText implements TextTransform {
         @Override
         public void visit(HtmlBlock html) {
             output.paragraph();
-            output.say(
-                    start(html),
-                    end(html),
-                    new HtmlText().apply(html.getLiteral()).text());
+            String literal = html.getLiteral();
+            if (source.startsWith(literal, start(html))) {
+                HtmlText.read(literal, start(html), output);
+            } else {
+                output.say(start(html), end(html), new HtmlText().apply(literal).text());
+            }
             output.paragraph();
         }
 

@@ -1,5 +1,7 @@
 package dev.parlance.tts.prepare;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /**
@@ -23,6 +25,8 @@ final class SpokenOutput {
 
     /** The name of the longest entity of HTML has 31 letters. */
     private static final int LONGEST_REFERENCE = 40;
+
+    private static final Pattern LINE = Pattern.compile("\\S(?:[^\\n]*\\S)?");
 
     private final String source;
     private final boolean escapes;
@@ -154,21 +158,42 @@ final class SpokenOutput {
     /** Adds words in place of a stretch of the source, also such as are not in it. */
     void say(int start, int end, String words) {
         String plain = words.strip();
-        if (plain.isEmpty()) {
-            return;
+        if (!plain.isEmpty()) {
+            add(apart(), start, end, plain);
         }
+    }
+
+    /** Adds what is read of a stretch of the source that has the same lines, with other signs before and between them. */
+    void lines(int start, int end, String words) {
+        String plain = words.strip();
+        Matcher line = LINE.matcher(plain);
+        int read = 0;
+        while (read < plain.length() && line.find()) {
+            String gap = read == 0 ? apart() : plain.substring(read, line.start());
+            int found = source.indexOf(line.group(), Math.max(done, start));
+            int foundEnd = found + line.group().length();
+            if (found < 0 || foundEnd > end) {
+                add(gap, start, end, plain.substring(line.start()));
+                read = plain.length();
+            } else {
+                add(gap, found, foundEnd, line.group());
+                read = line.end();
+            }
+        }
+    }
+
+    private void add(String gap, int start, int end, String words) {
         int from = Math.max(done, start);
         int until = Math.max(from, end);
-        String apart = apart();
-        boolean kept = source.startsWith(plain, from) && plain.length() == until - from;
-        if (!source.substring(done, from).equals(apart)) {
-            spoken.replace(done, from, apart);
+        boolean kept = source.startsWith(words, from) && words.length() == until - from;
+        if (!source.substring(done, from).equals(gap)) {
+            spoken.replace(done, from, gap);
         }
         if (!kept) {
-            spoken.replace(from, until, plain);
+            spoken.replace(from, until, words);
         }
         done = until;
-        last = plain.codePointBefore(plain.length());
+        last = words.codePointBefore(words.length());
         pending = Break.NONE;
         stop = false;
     }

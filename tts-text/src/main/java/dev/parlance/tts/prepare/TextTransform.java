@@ -19,6 +19,14 @@ public interface TextTransform {
         return LineBlocks.NONE;
     }
 
+    /**
+     * Returns the transform of a text that goes on in a line, after other text, where a sign such as a hyphen begins no
+     * block; this one if nothing else is said.
+     */
+    default TextTransform withinLine() {
+        return this;
+    }
+
     /** Returns the transform that applies this one, then {@code next} to its result. */
     default TextTransform then(TextTransform next) {
         return new ChainedTransform(this, next);

@@ -47,6 +47,6 @@ record Follow(Space space, int sign, int word, int first) {
                 || sign == Signs.QUOTE
                 || sign == Signs.SPACE
                 || sign == Signs.LINE
-                || "'-.\u2013\u2014\u00BF\u00A1".indexOf(codePoint) >= 0;
+                || "'-.\u2013\u2014\u201D\u00BF\u00A1".indexOf(codePoint) >= 0;
     }
 }

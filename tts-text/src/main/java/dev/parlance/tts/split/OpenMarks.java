@@ -61,9 +61,11 @@ final class OpenMarks {
         }
     }
 
-    // „German“ and „Polish” both, and "straight" in either width.
+    // „German“, „Polish” and „typed", and Finnish »so».
     private static boolean closes(char sign, char awaited) {
-        return sign == awaited || (awaited == '\u201C' && sign == '\u201D');
+        return sign == awaited
+                || (awaited == '\u201C' && (sign == '\u201D' || sign == '"'))
+                || (awaited == '\u00AB' && sign == '\u00BB');
     }
 
     private static char closer(char opener) {
@@ -76,7 +78,7 @@ final class OpenMarks {
             case '\u00BB' -> '\u00AB';
             case '\u2039' -> '\u203A';
             case '\u203A' -> '\u2039';
-            case '\u201C', '\u201F' -> '\u201D';
+            case '\u201C', '\u201D', '\u201F' -> '\u201D';
             case '\u201E', '\u2E42' -> '\u201C';
             case '\u301D' -> '\u301F';
             case '\uFF08' -> '\uFF09';

@@ -123,7 +123,7 @@ final class PieceScanner {
             case Signs.STOP, Signs.MARK, Signs.END, Signs.ELLIPSIS -> terminator();
             case Signs.CLAUSE -> rules.isQuestion(text, at, start) ? terminator() : clause();
             case Signs.OPEN, Signs.QUOTE -> opener();
-            case Signs.CLOSE -> closer();
+            case Signs.CLOSE -> codePoint == '\u201D' ? opener() : closer();
             default -> other(codePoint);
         };
     }
@@ -153,7 +153,12 @@ final class PieceScanner {
         char sign = text.at(at);
         int level = marks.closing(sign, marks.depth());
         boolean touching = at > start && !Signs.isSpace(text.at(at - 1));
-        if (level < marks.depth() && touching) {
+        // « Oui », as in French
+        boolean closes = level < marks.depth() && (touching || Signs.of(text.codePointAt(at + 1)) != Signs.WORD);
+        if (text.wasStarved()) {
+            return STARVED;
+        }
+        if (closes) {
             return closer();
         }
         boolean opens = rules.opens(text, at, start);

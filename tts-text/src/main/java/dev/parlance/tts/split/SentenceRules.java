@@ -31,16 +31,25 @@ final class SentenceRules {
         return text.at(place) == ';' && (greek || Signs.isGreek(text.codePointBefore(place, start)));
     }
 
-    /** Returns true if the quote or bracket at {@code place}, which closes nothing, opens something. */
+    /**
+     * Returns true if the quote or bracket at {@code place}, which closes nothing, opens something: after « there may be a
+     * space, as in French, and ” opens before a word, as in Swedish.
+     */
     boolean opens(Window text, int place, int start) {
         char sign = text.at(place);
         if (sign >= 0x2E80) {
             return true;
         }
         int before = text.codePointBefore(place, start);
+        boolean first = before < 0 || Signs.isSpace(before) || Signs.of(before) == Signs.OPEN;
+        if (sign == '\u201D') {
+            return first && Signs.of(text.codePointAt(place + 1)) == Signs.WORD;
+        }
+        if (Signs.isSpace(text.at(place + 1))) {
+            return first && (sign == '\u00AB' || sign == '\u2039');
+        }
         boolean afterWord = Signs.of(before) == Signs.WORD && !Signs.isIdeographic(before);
-        boolean free = (sign != '"' && sign != '\u00BB') || !afterWord;
-        return free && !Signs.isSpace(text.at(place + 1)) && place + 1 < text.end();
+        return ((sign != '"' && sign != '\u00BB') || !afterWord) && place + 1 < text.end();
     }
 
     /** Returns the seam that white space inside a sentence is. */

@@ -44,7 +44,7 @@ record Terminator(byte kind, int start, int stop, int cut, int end, int level, b
         Terminator read() {
             boolean more = true;
             while (more && end < start + PieceScanner.REACH) {
-                more = readTerminator() || readCloser();
+                more = readTerminator() || readCloser(0) || (isSpacedCloser() && readCloser(1));
             }
             return new Terminator(kind(), start, stop, cut(), end, level, closed);
         }
@@ -79,17 +79,25 @@ record Terminator(byte kind, int start, int stop, int cut, int end, int level, b
             };
         }
 
-        private boolean readCloser() {
-            char sign = text.at(end);
+        private boolean readCloser(int spaces) {
+            char sign = text.at(end + spaces);
             int closing = marks.closing(sign, level);
-            boolean unopened = Signs.of(sign) == Signs.CLOSE || Signs.of(sign) == Signs.QUOTE || sign == '\'';
-            if (closing == level && !(unopened && !continuesWord(end + 1))) {
+            boolean unopened =
+                    Signs.of(sign) == Signs.CLOSE || Signs.of(sign) == Signs.QUOTE || sign == '\'' || spaces > 0;
+            if (closing == level && !(unopened && !continuesWord(end + spaces + 1))) {
                 return false;
             }
             level = closing;
             closed = true;
-            end++;
+            end += spaces + 1;
             return true;
+        }
+
+        // « Quoi ? »
+        private boolean isSpacedCloser() {
+            return Signs.of(text.at(end)) == Signs.SPACE
+                    && (text.at(end + 1) == '\u00BB' || text.at(end + 1) == '\u203A')
+                    && !continuesWord(end + 2);
         }
 
         private boolean continuesWord(int index) {

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of files for subtitles. Both are text in UTF-8 without a byte order mark. */
 public enum SubtitleFormat {
     /**
      * SubRip: for each cue its number, its times and its lines, then an empty line. There is no specification, and no way to
-     * escape anything: {@code <i>} in a text is italics to most players.
+     * escape anything: in a text, what players take for a tag, a style or an arrow has a space of no width inside.
      */
     SRT("srt", ',') {
         @Override
@@ -24,7 +25,7 @@ public enum SubtitleFormat {
 
         @Override
         String escaped(String line) {
-            return line;
+            return SIGNS.matcher(line).replaceAll("$0\u200B");
         }
     },
     /** WebVTT, as W3C specifies it (https://www.w3.org/TR/webvtt1/): for each cue its times and its lines. */
@@ -45,6 +46,9 @@ public enum SubtitleFormat {
             return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         }
     };
+
+    /** A place in which a tag, a style or an arrow starts. */
+    private static final Pattern SIGNS = Pattern.compile("<(?=[a-zA-Z/])|\\{(?=[\\\\a-zA-Z])|--(?=>)");
 
     private final String extension;
     private final char point;
@@ -77,7 +81,11 @@ public enum SubtitleFormat {
                     .append(" --> ")
                     .append(time(cue.end()))
                     .append('\n');
-            cue.lines().forEach(line -> file.append(escaped(line)).append('\n'));
+            // An empty line would end the cue.
+            cue.lines().stream()
+                    .flatMap(String::lines)
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> file.append(escaped(line)).append('\n'));
             file.append('\n');
         }
         return file.toString();

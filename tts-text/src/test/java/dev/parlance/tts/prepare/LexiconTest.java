@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,28 @@ final class LexiconTest {
                 .hasMessageContaining("phonemes");
         assertThat(lexicon.withoutPhonemes().transform().apply("sql tomato").text())
                 .isEqualTo("sequel tomato");
+    }
+
+    @Test
+    void saysTheWordsOfAWordThatHasPhonemesToo() {
+        Lexicon lexicon = table("tomato = /təˈmɑːtəʊ/\ntomato = red fruit");
+
+        assertThat(lexicon.phonemesOnly()).isEmpty();
+        assertThat(lexicon.transform().apply("A Tomato.").text()).isEqualTo("A red fruit.");
+    }
+
+    @Test
+    void marksUpWordsForABackendThatTakesPhonemes() {
+        Lexicon lexicon = table("tomato = /tə\"mɑ/\ntomato = fruit\nsql = sequel & more\nAT&T = /e/");
+        String text = "Is <Tomato> & SQL at AT&T? amp";
+
+        assertThat(lexicon.markup(text, Set.of("ipa")).source())
+                .isEqualTo("<speak>Is &lt;<phoneme alphabet=\"ipa\" ph=\"tə&quot;mɑ\">Tomato</phoneme>&gt; &amp; "
+                        + "<sub alias=\"sequel &amp; more\">SQL</sub> at "
+                        + "<phoneme alphabet=\"ipa\" ph=\"e\">AT&amp;T</phoneme>? amp</speak>");
+        assertThat(lexicon.markup(text, Set.of("cmu")).source())
+                .isEqualTo("<speak>Is &lt;<sub alias=\"fruit\">Tomato</sub>&gt; &amp; "
+                        + "<sub alias=\"sequel &amp; more\">SQL</sub> at AT&amp;T? amp</speak>");
     }
 
     @ParameterizedTest

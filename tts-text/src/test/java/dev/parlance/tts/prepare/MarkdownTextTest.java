@@ -70,6 +70,31 @@ final class MarkdownTextTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "```java¶  int one;¶¶  two();¶```@int one;,two()",
+                "> ```¶> one();¶>   two();¶> ```@one(),two()",
+                "Code:¶¶    one¶    two@one,two",
+                "``` one¶one¶```@one",
+                "<div>¶<p>One <b>two</b></p>¶Three &amp; four¶</div>@One,two,Three,four",
+                "3. One¶4. Two@3.,One,4.,Two",
+                "- a¶¶  10) Ten¶  11) Eleven@10.,Ten,11.,Eleven"
+            })
+    void mapsTheWordsOfBlocksAndTheNumbersOfLists(String markdown, String words) {
+        String source = markdown.replace('¶', '\n');
+        PreparedText text = MarkdownText.readingCode().apply(source);
+
+        int from = 0;
+        for (String word : words.split(",", -1)) {
+            int start = text.text().indexOf(word, from);
+            from = start + word.length();
+            TextRange range = text.offsets().original(new TextRange(start, from));
+            assertThat(source.substring(range.start(), range.end())).isEqualTo(word.replaceAll("(1.)\\.", "$1)"));
+        }
+    }
+
     @Test
     void hasAVersionForEachWayToReadCode() {
         assertThat(MarkdownText.readingCode().version())

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SubtitleFormatTest {
     private static final Cue FIRST =
@@ -18,14 +21,43 @@ final class SubtitleFormatTest {
         assertThat(SubtitleFormat.SRT.write(List.of(FIRST, LATE))).isEqualTo("""
                         1
                         00:00:00,000 --> 00:00:01,234
-                        Fish & chips <now>
-                        a --> b
+                        Fish & chips <~now>
+                        a --~> b
 
                         2
                         100:00:00,000 --> 100:00:59,007
                         שלום עולם
 
-                        """);
+                        """.replace('~', '\u200B'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a </i> b, a <~/i> b",
+        "{\\an8}up, {~\\an8}up",
+        "{b} c, {~b} c",
+        "1 < 2 <3 -> {4}, 1 < 2 <3 -> {4}",
+        "42, 42",
+        "-->, --~>"
+    })
+    void keepsPlayersOfSubRipFromTakingTextForMarkup(String line, String written) {
+        Cue cue = new Cue(Duration.ZERO, Duration.ofSeconds(1), List.of(line));
+
+        assertThat(SubtitleFormat.SRT
+                        .write(List.of(cue))
+                        .lines()
+                        .toList()
+                        .get(2)
+                        .replace('\u200B', '~'))
+                .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SubtitleFormat.class)
+    void neverEndsACueInsideIt(SubtitleFormat format) {
+        Cue cue = new Cue(Duration.ZERO, Duration.ofSeconds(1), List.of("one\n\ntwo", " ", "three"));
+
+        assertThat(format.write(List.of(cue))).endsWith("one\ntwo\nthree\n\n");
     }
 
     @Test

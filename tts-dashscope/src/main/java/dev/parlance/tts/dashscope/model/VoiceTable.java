@@ -6,11 +6,13 @@ import dev.parlance.tts.voice.Dialect;
 import dev.parlance.tts.voice.Gender;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceStatus;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * so nothing is refused because of this table.
  */
 public final class VoiceTable {
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z-]+");
+
     private final VoicesFile file;
     private final List<Voice> voices;
 
@@ -53,6 +57,7 @@ public final class VoiceTable {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Voice.Builder voice = Voice.builder(new VoiceId(ModelTable.PROVIDER, row.voice), languages(row.languages))
                 .description(row.about)
+                .styles(styles(row.about))
                 .models(models)
                 .status(status(models, table));
         if (row.name != null) {
@@ -65,6 +70,15 @@ public final class VoiceTable {
             voice.dialect(dialect(row.dialects));
         }
         return voice.build();
+    }
+
+    private Set<String> styles(String about) {
+        Set<String> words =
+                NO_WORD.splitAsStream(about.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return file.styles.entrySet().stream()
+                .filter(style -> !Collections.disjoint(words, style.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     // Whether the announced end of a model has come is for the service to say; see models.json.
@@ -125,6 +139,9 @@ public final class VoiceTable {
 
         /** Names of each dialect, the usual English one first. */
         Map<String, List<String>> dialects = Map.of();
+
+        /** The words of the descriptions for each style. */
+        Map<String, List<String>> styles = Map.of();
 
         Map<String, List<String>> languages = Map.of();
         Map<String, List<String>> models = Map.of();

@@ -2,7 +2,7 @@ package dev.parlance.tts.dashscope.service;
 
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.http.AudioDecoder;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.RetryAfter;
 import dev.parlance.tts.http.wire.AudioDocuments;
 import dev.parlance.tts.http.wire.JsonDocuments;
@@ -53,7 +53,7 @@ public final class Reply {
     }
 
     /** Returns a reply whose audio goes to {@code audio}. */
-    public static Reply into(AudioDecoder audio) {
+    public static Reply into(Base64Audio audio) {
         return new Reply(reading -> AudioDocuments.into(audio, reading));
     }
 

@@ -4,9 +4,9 @@ import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.WireUsage;
 import dev.parlance.tts.dashscope.speech.ResolvedCall;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.socket.EventResult;
 import dev.parlance.tts.http.wire.JsonDocuments;
@@ -23,14 +23,14 @@ abstract class SocketEvents {
     private final JsonDocuments documents = new JsonDocuments();
     private final ResolvedCall resolved;
     private final AudioIntake intake;
-    private final AudioDecoder audio;
+    private final Base64Audio audio;
     private final WireUsage usage = new WireUsage();
     private String requestId = "";
 
     SocketEvents(ResolvedCall resolved, AudioIntake intake) {
         this.resolved = resolved;
         this.intake = intake;
-        audio = new AudioDecoder(intake);
+        audio = new Base64Audio(intake);
     }
 
     /**

@@ -7,9 +7,9 @@ import dev.parlance.tts.dashscope.service.JsonConverter;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.Reply;
 import dev.parlance.tts.http.AnswerBody;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.Download;
 import dev.parlance.tts.http.HttpConnections;
@@ -50,7 +50,7 @@ public final class HttpSynthesis {
         this.watch = watch;
         WatchedSink sink = new WatchedSink(delivery, watch, resolved.request().format());
         intake = AudioIntake.ofStream(delivery, sink, resolved.format());
-        reply = Reply.into(new AudioDecoder(intake));
+        reply = Reply.into(new Base64Audio(intake));
     }
 
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */

@@ -3,14 +3,15 @@ package dev.parlance.tts.dashscope.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.tts.audio.MalformedAudioException;
 import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.Events;
 import dev.parlance.tts.dashscope.SpokenAudio;
 import dev.parlance.tts.dashscope.model.VendorError;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.speech.SpeechDelivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class AnswerReaderTest {
     private final PcmCollector sink = new PcmCollector();
     private final SpeechDelivery delivery = SpeechDelivery.to(sink);
     private final AudioIntake intake = AudioIntake.ofStream(delivery, delivery.asSink(), PcmFormat.mono(24_000));
-    private final Reply reply = Reply.into(new AudioDecoder(intake));
+    private final Reply reply = Reply.into(new Base64Audio(intake));
 
     static Stream<Arguments> framings() {
         return Stream.of(
@@ -231,11 +232,21 @@ final class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ID3\u0004\u0000", "OggS\u0000", "fLaC\u0000", "<?xml version"})
-    void refusesOtherContainers(String start) {
+    @ValueSource(strings = {"ID3\u0004\u0000", "OggS\u0000", "fLaC\u0000"})
+    void refusesContainersThatNoDecoderIsInstalledFor(String start) {
         byte[] foreign = (start + "0".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> feed(Events.stream(foreign, 50).getBytes(StandardCharsets.UTF_8), 8_192))
+                .isInstanceOf(MalformedAudioException.class)
+                .hasMessageContaining("tts-codecs");
+        assertThat(sink.audio()).isEmpty();
+    }
+
+    @Test
+    void refusesAPageForAudio() {
+        byte[] page = ("<?xml version" + "0".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> feed(Events.stream(page, 50).getBytes(StandardCharsets.UTF_8), 8_192))
                 .isInstanceOf(BadReplyException.class);
         assertThat(sink.audio()).isEmpty();
     }
@@ -251,7 +262,7 @@ final class AnswerReaderTest {
         }
 
         assertThatThrownBy(() -> feed(Events.stream(mp3, 50).getBytes(StandardCharsets.UTF_8), 8_192))
-                .isInstanceOf(BadReplyException.class);
+                .isInstanceOf(MalformedAudioException.class);
     }
 
     private void feed(byte[] body, int chunkBytes) throws IOException {

@@ -1,8 +1,8 @@
 package dev.parlance.tts.http.wire;
 
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.http.AudioDecoder;
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.http.Base64Audio;
 import java.io.EOFException;
 import java.io.IOException;
 import okio.Buffer;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudioDocuments {
     private final JsonDocuments documents = new JsonDocuments();
-    private final @Nullable AudioDecoder audio;
+    private final @Nullable Base64Audio audio;
     private final JsonDocuments.Reading<Boolean> reading;
     // Once, and not for each event.
     private final Runnable progress = documents::renewAllowance;
 
-    private AudioDocuments(@Nullable AudioDecoder audio, ObjectReading reading) {
+    private AudioDocuments(@Nullable Base64Audio audio, ObjectReading reading) {
         this.audio = audio;
         this.reading = json -> {
             reading.read(json);
@@ -39,7 +39,7 @@ public final class AudioDocuments {
     }
 
     /** Returns documents, read by {@code reading}, whose audio goes to {@code audio}. */
-    public static AudioDocuments into(AudioDecoder audio, ObjectReading reading) {
+    public static AudioDocuments into(Base64Audio audio, ObjectReading reading) {
         return new AudioDocuments(audio, reading);
     }
 
@@ -98,7 +98,7 @@ public final class AudioDocuments {
         }
     }
 
-    /** Decodes the next value of {@code json}, as {@link AudioDecoder#decode} does. */
+    /** Decodes the next value of {@code json}, as {@link Base64Audio#decode} does. */
     public void audio(JsonReader json) throws IOException {
         if (audio == null) {
             json.skipValue();

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What a {@link WavReader} has delivered once the source has ended.
+ * What an {@link AudioReader} has delivered once the source has ended.
  *
  * @param format the shape of the audio
  * @param frames how many frames the sink has received
- * @param lengthDeclared true if the header told the length and it was reached; false if the audio went on until the end
- *     of the source, so that the source alone knows whether that was all
+ * @param lengthDeclared true if the source itself states its length or its end, and that was reached; false if the audio
+ *     went on until the end of the source, so that the source alone knows whether that was all
  */
-public record WavSummary(PcmFormat format, long frames, boolean lengthDeclared) {
+public record AudioSummary(PcmFormat format, long frames, boolean lengthDeclared) {
     /** Checks that the count can be. */
-    public WavSummary {
+    public AudioSummary {
         requireNonNull(format, "format");
         if (frames < 0) {
             throw new IllegalArgumentException("frames: " + frames);

@@ -13,7 +13,7 @@ import okio.BufferedSource;
  * Decodes audio in base64 (RFC 4648 section 4) from JSON strings while they arrive, through one buffer that is used again
  * and again. Several strings may follow each other, each padded by itself.
  */
-public final class AudioDecoder {
+public final class Base64Audio {
     private static final int CHUNK_BYTES = 8 * 1024;
     private static final int OTHER = -1;
     // The value of each character at its place in a group of four: one table for each place saves the shifts.
@@ -36,7 +36,7 @@ public final class AudioDecoder {
     private int groupLength;
     private int padding;
 
-    public AudioDecoder(AudioIntake intake) {
+    public Base64Audio(AudioIntake intake) {
         this.intake = intake;
     }
 

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AudioDecoderTest {
+final class Base64AudioTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void decodesAnyBytesCutAnywhere(long seed) throws IOException {
@@ -84,7 +84,7 @@ final class AudioDecoderTest {
         PcmCollector sink = new PcmCollector();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
         AudioIntake intake = AudioIntake.ofStream(delivery, delivery.asSink(), PcmFormat.mono(24_000));
-        AudioDecoder decoder = new AudioDecoder(intake);
+        Base64Audio decoder = new Base64Audio(intake);
         for (String string : strings) {
             byte[] quoted = ('"' + string + '"').getBytes(StandardCharsets.US_ASCII);
             decoder.decode(JsonReader.of(Chunks.of(quoted, () -> 1 + random.nextInt(40))), () -> {});
