@@ -43,7 +43,7 @@ public final class AudioIntake {
     }
 
     /** Returns an intake for a file, which must have a header: any page of text would pass for raw audio. */
-    static AudioIntake ofFile(SpeechDelivery delivery, AudioSink target) {
+    public static AudioIntake ofFile(SpeechDelivery delivery, AudioSink target) {
         return new AudioIntake(delivery, target, null);
     }
 
@@ -95,7 +95,7 @@ public final class AudioIntake {
 
     private void passRawHead() throws IOException {
         if (rawFormat == null) {
-            throw new BadReplyException("something else than audio where a WAV file was expected");
+            throw new BadReplyException("something else than audio where a file of audio was expected");
         }
         target.begin(rawFormat);
         passHead();

@@ -35,6 +35,10 @@ final class Dialect {
     /** The voice for requests that name none; {@link #OWN_VOICE} if the server knows one. */
     String voice = OWN_VOICE;
 
+    /** What the names of voices begin with that are sent as {@code {"id": …}}, or null if none are. */
+    @Nullable
+    String voiceIdPrefix;
+
     /** The audio to ask for: {@code pcm} or {@code wav}. */
     String format = "wav";
 
@@ -142,6 +146,11 @@ final class Dialect {
     /** Returns the rate of PCM from {@code model} that nothing else states. */
     int pcmRateHz(String model) {
         return model(model).map(row -> row.pcmRateHz).orElse(pcmRateHz);
+    }
+
+    /** Returns the voice called {@code name} as it is sent. */
+    Object voiceMember(String name) {
+        return voiceIdPrefix != null && name.startsWith(voiceIdPrefix) ? Map.of("id", name) : name;
     }
 
     /** Returns the name that the server has for {@code language}, if it takes it. */

@@ -15,6 +15,7 @@ import dev.parlance.tts.speech.Usage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -23,6 +24,11 @@ import retrofit2.Response;
 /** One synthesis, from the request to the receipt. Used once, by one thread. */
 final class SpeechCall {
     private static final long ERROR_LIMIT_BYTES = 64 * 1024;
+
+    // Under any other type bytes without a header are no PCM. L16 is not here: its bytes are the other way round (RFC
+    // 2586).
+    private static final Pattern RAW =
+            Pattern.compile("|text/event-stream|application/octet-stream|audio/(x-)?(pcm|raw|s16le)");
 
     private final Server server;
     private final Dialect dialect;
@@ -85,7 +91,9 @@ final class SpeechCall {
     private void read(ResponseBody body, Response<ResponseBody> answer) throws IOException {
         String type = mediaType(body);
         OptionalInt stated = statedRate(answer);
-        AudioIntake intake = AudioIntake.ofStream(delivery, sink(), rawFormat(stated));
+        AudioIntake intake = RAW.matcher(type).matches()
+                ? AudioIntake.ofStream(delivery, sink(), rawFormat(stated))
+                : AudioIntake.ofFile(delivery, sink());
         if (type.equals("text/event-stream")) {
             readEvents(body.source(), intake, answer);
         } else if (type.endsWith("json")) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a request for speech, by the names that the server's dialect has for them. */
+/**
+ * The members of a request for speech, by the names that the server's dialect has for them. A vendor option that is blank
+ * leaves its member out.
+ */
 record SpeechFields(Map<String, Object> members) {
     /** Returns the members for {@code resolved}, or which vendor option is not of its type. */
     static Either<SpeechError, SpeechFields> of(ResolvedRequest resolved, Dialect dialect) {
@@ -25,7 +28,7 @@ record SpeechFields(Map<String, Object> members) {
         members.put("response_format", dialect.format);
         resolved.model().ifPresent(name -> members.put("model", name));
         if (!resolved.voice().name().equals(Dialect.OWN_VOICE)) {
-            members.put("voice", resolved.voice().name());
+            members.put("voice", dialect.voiceMember(resolved.voice().name()));
         }
         request.instructions().ifPresent(words -> members.put("instructions", words));
         request.seed().ifPresent(seed -> members.put("seed", seed));
@@ -45,7 +48,11 @@ record SpeechFields(Map<String, Object> members) {
         try {
             request.vendorOptions().forEach((full, value) -> {
                 String name = full.substring(provider.length() + 1);
-                members.put(name, OptionValue.parse(full, value, dialect.options.getOrDefault(name, "")));
+                if (value.isBlank()) {
+                    members.remove(name);
+                } else {
+                    members.put(name, OptionValue.parse(full, value, dialect.options.getOrDefault(name, "")));
+                }
             });
         } catch (IllegalArgumentException e) {
             return Either.left(new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, String.valueOf(e.getMessage())));

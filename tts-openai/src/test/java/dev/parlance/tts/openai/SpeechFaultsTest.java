@@ -241,6 +241,16 @@ final class SpeechFaultsTest {
                         error -> assertThat(error.message()).contains("whole"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"audio/aac", "audio/webm", "audio/wav", "audio/L16", "application/zip"})
+    void takesNoBytesOfAnotherTypeForPcm(String type) {
+        Caller caller = new Caller(bytes);
+        caller.next(http -> http.type(type).body(caller.pcm));
+
+        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(caller.sink.calls()).isEmpty();
+    }
+
     private Caller answeringEvents(String text) {
         Caller caller = new Caller(events);
         return caller.begun(http -> {

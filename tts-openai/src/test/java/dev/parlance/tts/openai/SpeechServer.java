@@ -22,7 +22,7 @@ abstract class SpeechServer implements AutoCloseable {
     static final String KEY = "sk-test-0123456789";
     static final String UNKNOWN_VOICE = "no such voice";
     static final int RATE_HZ = 24_000;
-    private static final int FRAMES_PER_LETTER = 960;
+    private static final int FRAMES_PER_LETTER = 480;
     // Odd, so that most pieces end inside a sample.
     private static final int PIECE_BYTES = 4_801;
 

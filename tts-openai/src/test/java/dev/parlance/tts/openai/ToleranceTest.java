@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Usage;
+import dev.parlance.tts.speech.VoiceId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class ToleranceTest {
 
     @Test
     void countsTheTokensOfHeaders() {
-        assertThat(billed(new Caller(vllm), Map.of("stream", "false", "stream_format", "none")))
+        assertThat(billed(new Caller(vllm), Map.of("stream", "false", "stream_format", "")))
                 .hasValue(95);
     }
 
@@ -277,6 +278,15 @@ final class ToleranceTest {
         assertThat(kokoro.asked())
                 .containsEntry("volume_multiplier", 1.5)
                 .containsEntry("normalization_options", Map.of("normalize", false));
+    }
+
+    @Test
+    void sendsOpenAisCustomVoicesByTheirId() {
+        SpeechRequest request = SpeechRequest.of(Caller.TEXT, VoiceId.of("openai:voice_1234"));
+
+        speechOf(new Caller(openAi).speak(request, openAi.config()));
+
+        assertThat(openAi.asked()).containsEntry("voice", Map.of("id", "voice_1234"));
     }
 
     @Test
