@@ -150,11 +150,14 @@ public final class SynthesizerProfile {
      * be in, else the backend's first.
      */
     public VoiceId voiceFor(SpeechRequest request) {
-        return request.voice()
-                .orElseGet(() -> request.language()
-                        .or(() -> TextLanguage.guess(request.text()))
-                        .map(this::defaultVoice)
-                        .orElse(fallbackVoice));
+        return request.voice().orElseGet(() -> defaultVoices.isEmpty() ? fallbackVoice : voiceForLanguage(request));
+    }
+
+    private VoiceId voiceForLanguage(SpeechRequest request) {
+        return request.language()
+                .or(() -> TextLanguage.guess(request.text()))
+                .map(this::defaultVoice)
+                .orElse(fallbackVoice);
     }
 
     private VoiceId defaultVoice(Locale language) {

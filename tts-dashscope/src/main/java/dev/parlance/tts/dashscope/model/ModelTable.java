@@ -3,8 +3,6 @@ package dev.parlance.tts.dashscope.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,13 +13,11 @@ public final class ModelTable {
     /** The name of the provider, the first part of the ids of its voices and of the names of its options. */
     public static final String PROVIDER = "dashscope";
 
-    // Compiled once: a table is searched for every request.
-    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
-
     private final String revision;
     private final List<ModelFamily> families;
     private final Map<String, Map<String, String>> languages;
     private final Map<String, String> replacements;
+    private final Globs<ModelFamily> familyOf;
 
     /**
      * Takes the content of {@code models.json}.
@@ -38,6 +34,9 @@ public final class ModelTable {
                 .flatMap(entry -> entry.getValue().stream().map(old -> Map.entry(old, entry.getKey())))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         check();
+        familyOf = new Globs<>(families.stream()
+                .map(family -> Globs.Row.of(family.match, family))
+                .toList());
     }
 
     private void check() {
@@ -56,10 +55,7 @@ public final class ModelTable {
 
     /** Returns what is known of {@code model}. */
     public ModelSpec spec(String model) {
-        ModelFamily family = families.stream()
-                .filter(known -> known.match.stream().anyMatch(glob -> matches(glob, model)))
-                .findFirst()
-                .orElseThrow();
+        ModelFamily family = familyOf.first(model).orElseThrow();
         Map<String, String> names =
                 family.languages == null ? Map.of() : languages.getOrDefault(family.languages, Map.of());
         return new ModelSpec(model, family, names, revision);
@@ -68,17 +64,6 @@ public final class ModelTable {
     /** Returns what the service advises to use instead of {@code model}, if it has announced its end. */
     public Optional<String> replacement(String model) {
         return Optional.ofNullable(replacements.get(model));
-    }
-
-    /** Returns true if {@code model} matches {@code glob} of a shipped table, with {@code *} for anything. */
-    static boolean matches(String glob, String model) {
-        return PATTERNS.computeIfAbsent(glob, ModelTable::pattern)
-                .matcher(model)
-                .matches();
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
     }
 
     /** The whole file. */

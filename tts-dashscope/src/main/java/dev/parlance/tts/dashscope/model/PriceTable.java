@@ -7,12 +7,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The list prices of the service in all regions. */
 public final class PriceTable {
     private final LocalDate date;
     private final Currency currency;
-    private final List<PriceRow> rows;
+    private final Globs<Map<String, Price>> byRegion;
 
     /**
      * Takes the content of {@code prices.json}.
@@ -26,8 +27,9 @@ public final class PriceTable {
             throw new IllegalArgumentException("date: " + file.date, e);
         }
         currency = currency(file.currency);
-        rows = file.prices;
-        rows.forEach(row -> row.regions.keySet().forEach(region -> price(row, region)));
+        byRegion = new Globs<>(file.prices.stream()
+                .map(row -> Globs.Row.of(row.match, prices(row)))
+                .toList());
     }
 
     /** Returns the date of the list. */
@@ -42,11 +44,12 @@ public final class PriceTable {
 
     /** Returns the price of {@code model} in {@code region}, by its id, if it is known. */
     public Optional<Price> price(String model, String region) {
-        return rows.stream()
-                .filter(row -> row.match.stream().anyMatch(glob -> ModelTable.matches(glob, model)))
-                .findFirst()
-                .filter(row -> row.regions.containsKey(region))
-                .map(row -> price(row, region));
+        return byRegion.first(model).map(prices -> prices.get(region));
+    }
+
+    private static Map<String, Price> prices(PriceRow row) {
+        return row.regions.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(region -> region, region -> price(row, region)));
     }
 
     private static Price price(PriceRow row, String region) {

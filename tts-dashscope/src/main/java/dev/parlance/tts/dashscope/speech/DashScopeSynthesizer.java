@@ -24,6 +24,7 @@ import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Speaks each request over the transport of its model. */
@@ -37,6 +38,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     private final Transport overHttp;
     private final Transport overWebSocket;
     private final ModelSpec defaultSpec;
+    private final Map<TransportKind, SynthesizerProfile> defaultProfiles = new ConcurrentHashMap<>();
     private final Ledger ledger;
 
     public DashScopeSynthesizer(
@@ -68,8 +70,12 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
         return profile(spec, transport(spec, request.vendorOptions()));
     }
 
+    // The one of the default model is the same for every request.
     private SynthesizerProfile profile(ModelSpec spec, Either<SpeechError, TransportKind> transport) {
-        return spec.profile(transport.getOrElse(TransportKind.SSE), defaults);
+        TransportKind kind = transport.getOrElse(TransportKind.SSE);
+        return spec.equals(defaultSpec)
+                ? defaultProfiles.computeIfAbsent(kind, absent -> spec.profile(kind, defaults))
+                : spec.profile(kind, defaults);
     }
 
     @Override
