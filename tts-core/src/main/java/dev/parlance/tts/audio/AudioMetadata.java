@@ -39,12 +39,12 @@ public final class AudioMetadata {
         this.language = language;
     }
 
-    /** Returns the mark alone: what is written if nothing else is said. */
+    /** Returns the mark alone, which is the default wherever files are written. */
     public static AudioMetadata synthetic() {
         return SYNTHETIC;
     }
 
-    /** Returns no metadata at all, not even the mark: whoever hands the file on may have to say by law what it is. */
+    /** Returns no metadata at all, not even the mark, which the law may require of who publishes the audio. */
     public static AudioMetadata none() {
         return NONE;
     }
