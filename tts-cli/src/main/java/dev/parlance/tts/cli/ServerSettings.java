@@ -38,7 +38,7 @@ record ServerSettings(String name, String prefix, Settings settings) {
     }
 
     private OpenAiConfig config() {
-        OpenAiConfig.Builder config = builder().environmentProxies().providerName(name);
+        OpenAiConfig.Builder config = builder().proxiesOf(System.getenv()).providerName(name);
         config.baseUrl(URI.create(
                 value("url").orElseThrow(() -> new IllegalArgumentException("there is no " + prefix + "url"))));
         value("dialect").ifPresent(config::dialect);

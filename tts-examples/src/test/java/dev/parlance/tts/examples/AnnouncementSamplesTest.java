@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the example against a server that streams as the service does. */
 class AnnouncementSamplesTest {
-    private static final byte[] SECOND_OF_AUDIO = new byte[48_000];
-
     private final PrintStream console = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final FaultServer server =
@@ -48,15 +45,8 @@ class AnnouncementSamplesTest {
                     .type("application/json")
                     .body("{\"code\":\"DataInspectionFailed\",\"message\":\"no\",\"request_id\":\"r-1\"}");
         } else {
-            http.type("text/event-stream")
-                    .send(event("null", Base64.getEncoder().encodeToString(SECOND_OF_AUDIO)))
-                    .send(event("stop", ""));
+            DashScopeAnswer.send(http);
         }
-    }
-
-    private static String event(String reason, String data) {
-        return "id:1\nevent:result\n:HTTP_STATUS/200\ndata:{\"output\":{\"finish_reason\":\"" + reason
-                + "\",\"audio\":{\"data\":\"" + data + "\"}},\"usage\":{\"characters\":41},\"request_id\":\"r-1\"}\n\n";
     }
 
     @Test

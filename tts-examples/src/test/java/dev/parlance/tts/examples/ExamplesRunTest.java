@@ -98,6 +98,13 @@ class ExamplesRunTest {
     }
 
     @Test
+    void threeProvidersSpeaksWithTheEngineWithoutAKey(@TempDir Path directory) throws IOException {
+        ThreeProviders.main(new String[] {directory.resolve("train.wav").toString()});
+
+        assertThat(output().lines()).isNotEmpty().allMatch(line -> line.startsWith("espeak:en"));
+    }
+
+    @Test
     void longTextIsSpokenByTheEngineWithoutAKey(@TempDir Path directory) throws IOException {
         Path text = Files.writeString(directory.resolve("text.txt"), "This is a sentence of a long text. ".repeat(40));
         Path wav = directory.resolve("long.wav");

@@ -313,12 +313,12 @@ public final class OpenAiConfig {
         }
 
         /**
-         * Sets the proxies and their users that the environment names, as {@link OpenAiConfig#fromEnvironment} does.
+         * Sets the proxies and their users that {@code environment} names, as {@link OpenAiConfig#fromEnvironment} does.
          *
          * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
          */
-        public Builder environmentProxies() {
-            return proxiesOf(new EnvironmentSettings(System.getenv()));
+        public Builder proxiesOf(Map<String, String> environment) {
+            return proxiesOf(new EnvironmentSettings(environment));
         }
 
         private Builder proxiesOf(EnvironmentSettings variables) {

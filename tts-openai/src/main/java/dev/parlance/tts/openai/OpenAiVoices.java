@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The voices of the configuration and of its dialect, and after them those that the server lists.
  *
- * <p>A server without a list may have any voices: where none are configured either, that is an error and not an empty list.
+ * <p>A server without a list may have any voices: the one that is configured is listed, and where none is that is an error and not an empty list.
  * Speaking does not ask this catalogue, so that a voice which is not in it is for the server to judge.
  */
 final class OpenAiVoices implements VoiceCatalog {
@@ -39,7 +39,7 @@ final class OpenAiVoices implements VoiceCatalog {
                 ? listing(server)
                         .flatMap(list -> list.map(own -> joined(known, own))
                                 .<Either<SpeechError, List<Voice>>>map(Either::right)
-                                .orElseGet(() -> unlisted(known)))
+                                .orElseGet(() -> unlisted(known.isEmpty() ? usual() : known)))
                 : Either.right(known);
     }
 
@@ -75,6 +75,13 @@ final class OpenAiVoices implements VoiceCatalog {
                 ? Either.left(new SpeechError.Rejected("the server does not list its voices; a voice that it has can be"
                         + " used by its name, and voices of the configuration are listed"))
                 : Either.right(known);
+    }
+
+    // So that a fallback can choose the voice that speaks where none is named.
+    private List<Voice> usual() {
+        return server.config().voice().stream()
+                .map(name -> voice(name, Optional.empty()).build())
+                .toList();
     }
 
     private List<Voice> known() {

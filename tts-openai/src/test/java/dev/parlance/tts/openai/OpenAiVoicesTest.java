@@ -104,6 +104,9 @@ final class OpenAiVoicesTest {
         assertThat(speechOf(voices(server.config().voices(List.of("mine")))))
                 .extracting(Voice::id)
                 .containsExactly(VoiceId.of("kokoro:mine"));
+        assertThat(speechOf(voices(server.config().voice("bm_lewis"))))
+                .singleElement()
+                .satisfies(voice -> assertThat(voice.languages()).containsExactly(Locale.UK));
     }
 
     @Test
