@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class DashScopeBenchmark {
     private static final List<Integer> SECONDS = List.of(2, 20, 200);
     private static final int BYTES_PER_SECOND = 48_000;
+    private static final int WARM_UP = 60;
 
     private DashScopeBenchmark() {}
 
@@ -21,33 +22,60 @@ public final class DashScopeBenchmark {
         run(args.length == 0 ? 200 : Integer.parseInt(args[0]), System.out);
     }
 
+    /** What {@code tts-dashscope} is compared with, and how both ask. */
+    private enum Way {
+        STREAMED("streamed, unchecked", true) {
+            @Override
+            Speaker byHand(String baseUrl) {
+                return new ByHand(baseUrl, true);
+            }
+        },
+        STREAMED_CHECKED("streamed, checked", true) {
+            @Override
+            Speaker byHand(String baseUrl) {
+                return new CheckedByHand(baseUrl);
+            }
+        },
+        LINK("link, unchecked", false) {
+            @Override
+            Speaker byHand(String baseUrl) {
+                return new ByHand(baseUrl, false);
+            }
+        };
+
+        final String label;
+        final boolean streamed;
+
+        Way(String label, boolean streamed) {
+            this.label = label;
+            this.streamed = streamed;
+        }
+
+        abstract Speaker byHand(String baseUrl);
+    }
+
     /** Measures {@code requests} of each kind and prints the table. */
     static void run(int requests, PrintStream out) throws IOException {
-        out.println("| | audio | time, by hand | ours | ratio | first audio, by hand | ours | ratio"
+        out.println("| by hand | audio | time, by hand | ours | ratio | first audio, by hand | ours | ratio"
                 + " | allocated, by hand | ours |");
         out.println("|---|---|---|---|---|---|---|---|---|---|");
-        for (boolean streamed : List.of(true, false)) {
+        for (Way way : Way.values()) {
+            // The compiler has to have seen both; a program that has just started is slower with either.
+            takeTurns(way, SECONDS.get(0), WARM_UP * requests, new Figures(), new Figures());
             for (int seconds : SECONDS) {
-                compare(streamed, seconds, requests, out);
+                Figures byHand = new Figures();
+                Figures ours = new Figures();
+                takeTurns(way, seconds, requests, byHand, ours);
+                print(way.label, seconds, byHand, ours, out);
             }
         }
     }
 
-    private static void compare(boolean streamed, int seconds, int requests, PrintStream out) throws IOException {
-        // The compiler has to have seen both; a program that has just started is slower with either.
-        takeTurns(streamed, SECONDS.get(0), 10 * requests, new Figures(), new Figures());
-        Figures byHand = new Figures();
-        Figures ours = new Figures();
-        takeTurns(streamed, seconds, requests, byHand, ours);
-        print(streamed ? "streamed" : "link", seconds, byHand, ours, out);
-    }
-
-    private static void takeTurns(boolean streamed, int seconds, int requests, Figures byHand, Figures ours)
-            throws IOException {
+    private static void takeTurns(Way way, int seconds, int requests, Figures byHand, Figures ours) throws IOException {
         long expectedBytes = (long) seconds * BYTES_PER_SECOND;
         try (LoopbackEndpoint service = LoopbackEndpoint.saying(seconds);
-                Speaker hand = new ByHand(service.baseUrl().toString(), streamed);
-                Speaker us = new ByUs(service.baseUrl(), streamed)) {
+                Speaker hand = way.byHand(service.baseUrl().toString());
+                Speaker us = new ByUs(service.baseUrl(), way.streamed)) {
             for (int request = 0; request < requests; request++) {
                 byHand.measure(hand, expectedBytes);
                 ours.measure(us, expectedBytes);
