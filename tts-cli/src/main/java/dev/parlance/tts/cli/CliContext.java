@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.function.Function;
  *
  * @param in standard input
  * @param out standard output: only the requested output
+ * @param audioOut standard output for audio, which throws what {@code out} swallows
  * @param err standard error: everything else
  * @param interactive true if {@code err} is a terminal
  * @param players opens a player on the device of this name, or on the default one
@@ -21,6 +23,7 @@ import java.util.function.Function;
 record CliContext(
         InputStream in,
         PrintStream out,
+        OutputStream audioOut,
         PrintStream err,
         boolean interactive,
         Function<Optional<String>, AudioPlayer> players,

@@ -2,7 +2,7 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.speech.SpeechError;
 
-/** Ends a command with one line on standard error and an exit code. */
+/** Ends a command with one line on standard error, or none if that is empty, and an exit code. */
 final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -16,6 +16,11 @@ final class CommandException extends RuntimeException {
     CommandException(int exitCode, String line, Throwable cause) {
         super(line, cause);
         this.exitCode = exitCode;
+    }
+
+    /** Returns an exception that ends a command without a word. */
+    static CommandException silent(int exitCode, Throwable cause) {
+        return new CommandException(exitCode, "", cause);
     }
 
     static CommandException of(SpeechError error) {

@@ -13,6 +13,8 @@ final class CommandRunner {
     private static final int USAGE_WIDTH = 110;
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+(?:-[a-z]+)*)(?:=.*)?");
 
+    private static final Pattern COMMAND = Pattern.compile("-{0,2}[a-z]{1,12}");
+
     private CommandRunner() {}
 
     static int run(CommandLine line, String[] arguments, TtsCommand root, CliContext context) {
@@ -35,13 +37,19 @@ final class CommandRunner {
 
     private static int wrongUse(ParameterException wrong, CliContext context) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        // Without a subcommand the argument is not text but an unknown command.
-        boolean maybeText = wrong.getCommandLine().getParent() != null;
-        String reason = maybeText && wrong instanceof UnmatchedArgumentException unmatched
-                ? unknown(unmatched)
+        boolean isRoot = wrong.getCommandLine().getParent() == null;
+        String reason = wrong instanceof UnmatchedArgumentException unmatched
+                ? (isRoot ? noCommand(wrong.getCommandLine(), unmatched) : unknown(unmatched))
                 : firstLine(wrong);
         context.err().println("tts: " + reason + " (see " + command + " --help)");
         return ExitCode.USAGE;
+    }
+
+    // A text without "speak" is not repeated, but a word that was to be a command is.
+    private static String noCommand(CommandLine root, UnmatchedArgumentException unmatched) {
+        String first = unmatched.getUnmatched().get(0);
+        return (COMMAND.matcher(first).matches() ? first : "that") + " is no command. There are "
+                + String.join(", ", root.getSubcommands().keySet()) + "; a text comes after speak";
     }
 
     // An argument that is not an option may be the text, which no message contains.
@@ -57,7 +65,9 @@ final class CommandRunner {
         boolean expected = thrown instanceof CommandException;
         String line =
                 expected ? firstLine(thrown) : "a bug: " + thrown.getClass().getName() + ", please report it";
-        context.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
+        if (!line.isEmpty()) {
+            context.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
+        }
         if (verbose) {
             thrown.printStackTrace(context.err());
         }
@@ -65,6 +75,6 @@ final class CommandRunner {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

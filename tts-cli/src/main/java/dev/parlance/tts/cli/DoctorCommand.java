@@ -1,13 +1,17 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -28,12 +32,16 @@ final class DoctorCommand implements Callable<Integer> {
         for (String line : new BuildVersion().getVersion()) {
             out.println(line);
         }
+        Map<String, SpeechError> failed = new HashMap<>();
         boolean speaks = false;
         for (ProviderSource source : providers.sources()) {
             Either<ProviderSource.Unusable, SpeechProvider> provider =
                     providers.open(source).map(ProviderSource.Opened::provider);
+            Either<String, Either<SpeechError, List<Voice>>> voices =
+                    provider.bimap(DoctorCommand::missing, open -> open.voices().voices());
+            voices.forEach(answer -> answer.swap().forEach(error -> failed.put(source.name(), error)));
             out.printf("%-10s %s%n", source.name(), source.description());
-            out.printf("%-10s %s%n", "", provider.fold(DoctorCommand::missing, DoctorCommand::found));
+            out.printf("%-10s %s%n", "", voices.fold(words -> words, DoctorCommand::found));
             speaks |= provider.isRight();
         }
         out.printf("%-10s %s%n", "cache", context.store().directory());
@@ -46,20 +54,32 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("tts speak fails unless another provider is named:  " + String.join("; ", broken));
             return ExitCode.NO_ACCESS;
         }
-        out.println(speaks ? "Ready: " + preferred() : "No provider can be used. See above for what to do.");
-        return speaks ? ExitCode.OK : ExitCode.NO_ACCESS;
+        if (!speaks) {
+            out.println("No provider can be used. See above for what to do.");
+            return ExitCode.NO_ACCESS;
+        }
+        SpeechProvider preferred = providers.preferred().provider();
+        Optional<SpeechError> failure =
+                Optional.ofNullable(failed.get(preferred.name())).filter(DoctorCommand::keepsFromSpeaking);
+        out.println(failure.map(error ->
+                        "Not ready: tts speak uses " + preferred.name() + ", which failed just now: " + error.message())
+                .orElseGet(() -> "Ready: " + usage(preferred)));
+        return failure.map(ExitCode::of).orElse(ExitCode.OK);
     }
 
     private static String missing(ProviderSource.Unusable unusable) {
         return (unusable.configured() ? "WRONG: " : "MISSING: ") + unusable.reason();
     }
 
-    private static String found(SpeechProvider provider) {
-        return provider.voices()
-                .voices()
-                .fold(
-                        error -> "usable, but its voices cannot be listed: " + error.message(),
-                        voices -> "ok, " + voices.size() + " voices, " + languages(voices) + " languages");
+    private static String found(Either<SpeechError, List<Voice>> voices) {
+        return voices.fold(
+                error -> (keepsFromSpeaking(error) ? "FAILED: " : "ok, without a list of voices: ") + error.message(),
+                listed -> "ok, " + listed.size() + " voices, " + languages(listed) + " languages");
+    }
+
+    // A server that has no list of its voices may speak all the same.
+    private static boolean keepsFromSpeaking(SpeechError error) {
+        return !(error instanceof SpeechError.Rejected);
     }
 
     private static long languages(List<Voice> voices) {
@@ -70,10 +90,8 @@ final class DoctorCommand implements Callable<Integer> {
                 .count();
     }
 
-    private String preferred() {
-        SpeechProvider provider = providers.preferred().provider();
-        SpeechRequest english = SpeechRequest.of("a");
+    private static String usage(SpeechProvider provider) {
         return "tts speak uses " + provider.name() + " unless another is named, English with  "
-                + provider.synthesizer().profile().voiceFor(english);
+                + provider.synthesizer().profile().voiceFor(SpeechRequest.of("a"));
     }
 }

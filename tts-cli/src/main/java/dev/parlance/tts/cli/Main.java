@@ -58,6 +58,7 @@ public final class Main {
                     .addSubcommand(new DoctorCommand(context, providers))
                     .addSubcommand(new DevicesCommand(context))
                     .addSubcommand(new CacheCommand(context, context.store()))
+                    .addSubcommand(new CommandLine.HelpCommand())
                     .addSubcommand(new AutoComplete.GenerateCompletion());
             SettledOptions.of(context.settings(), speak);
             return CommandRunner.run(line, arguments, root, context);
@@ -68,6 +69,7 @@ public final class Main {
         return new CliContext(
                 System.in,
                 stream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Boolean.getBoolean("tts.interactive"),
                 device -> SoundPlayer.open(

@@ -135,13 +135,20 @@ final class OutputOptions {
         if (out.isEmpty()) {
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
+        if (out.get().isBlank()) {
+            throw new CommandException(ExitCode.USAGE, "--out is empty. Name a file, or - for standard output");
+        }
         Path target = Options.parsed("--out", () -> Path.of(out.get()));
+        if (Files.isDirectory(target)) {
+            throw new CommandException(
+                    ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
+        }
         AudioEncoder encoder = encoder(target);
         if (title.isPresent() && encoder.name().equals("pcm")) {
             throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
         }
         if (STANDARD_OUTPUT.contains(out.get())) {
-            return StreamedOutput.standard(context.out(), encoder, metadata);
+            return StreamedOutput.standard(context.audioOut(), encoder, metadata);
         }
         return isSpecial(target)
                 ? StreamedOutput.special(target, encoder, metadata)

@@ -33,7 +33,10 @@ final class RequestOptions {
     @Option(names = "--model", paramLabel = "NAME", description = "The provider's model.")
     private Optional<String> model = Optional.empty();
 
-    @Option(names = "--language", paramLabel = "TAG", description = "The language of the text, such as en-GB.")
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "TAG",
+            description = "The language of the text, such as en-GB.")
     private Optional<String> language = Optional.empty();
 
     @Option(names = "--instructions", paramLabel = "WORDS", description = "How to speak, such as \"calm, slow\".")
@@ -68,6 +71,11 @@ final class RequestOptions {
         return ssml;
     }
 
+    /** Returns a request for the SSML {@code text}. */
+    static SpeechRequest.Builder markup(String text) {
+        return SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text)));
+    }
+
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
         Optional<String> named = voice().filter(RequestOptions::namesProvider)
@@ -77,11 +85,9 @@ final class RequestOptions {
     }
 
     /**
-     * Returns the request to synthesize {@code text} with {@code provider}, which ships with the voices {@code known}.
+     * Completes the request to synthesize a text with {@code provider}, which ships with the voices {@code known}.
      */
-    SpeechRequest request(String text, SpeechProvider provider, Supplier<List<Voice>> known) {
-        SpeechRequest.Builder builder =
-                ssml ? SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text))) : SpeechRequest.builder(text);
+    SpeechRequest request(SpeechRequest.Builder builder, SpeechProvider provider, Supplier<List<Voice>> known) {
         voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
                 .map(id -> parsed("--voice", () -> VoiceId.of(id)))
                 .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));

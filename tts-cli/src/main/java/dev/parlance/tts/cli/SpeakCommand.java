@@ -38,7 +38,7 @@ final class SpeakCommand implements Callable<Integer> {
     private List<String> words = new ArrayList<>();
 
     @Option(
-            names = "--file",
+            names = {"-f", "--file"},
             paramLabel = "FILE",
             description = {
                 "Read the text from a file in UTF-8; - is standard input.",
@@ -70,29 +70,20 @@ final class SpeakCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         kind.check(how.isMarkup());
-        if (how.isMarkup() && where.hasSubtitles()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--subtitles need a text without tags. Leave out --ssml, or write the text plain");
-        }
         Optional<OutputDirectory> directory = where.directory();
         return directory.isPresent() ? speakAll(directory.get()) : speakOne();
     }
 
     private int speakOne() {
         Optional<Path> file = TextInput.only(files);
-        String text = readable(TextInput.read(words, file, context.in()), file);
+        String text = TextInput.read(words, file, context.in());
         ProviderSource.Opened opened = how.provider(providers);
-        SpeechRequest request = request(text, opened);
+        SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
-        try (SpeechOutput output = where.open(text, metadata(request, opened), context, cancellation)) {
+        try (SpeechOutput output = where.open(request.text(), metadata(request, opened), context, cancellation)) {
             speaker.speak(request, output, "");
         }
         return ExitCode.OK;
-    }
-
-    // What --ssml says counts more than the end of the file's name.
-    private String readable(String text, Optional<Path> file) {
-        return how.isMarkup() ? text : kind.readable(text, file);
     }
 
     private int speakAll(OutputDirectory directory) {
@@ -110,9 +101,9 @@ final class SpeakCommand implements Callable<Integer> {
                 continue;
             }
             try {
-                String text = readable(TextInput.read(file), Optional.of(file));
-                SpeechRequest request = request(text, opened);
-                try (SpeechOutput output = directory.open(target.getValue(), text, metadata(request, opened))) {
+                SpeechRequest request = request(TextInput.read(file), Optional.of(file), opened);
+                try (SpeechOutput output =
+                        directory.open(target.getValue(), request.text(), metadata(request, opened))) {
                     speaker.speak(request, output, label);
                 }
             } catch (CommandException e) {
@@ -143,8 +134,16 @@ final class SpeakCommand implements Callable<Integer> {
         return e.exitCode();
     }
 
-    private SpeechRequest request(String text, ProviderSource.Opened opened) {
-        return how.request(text, opened.provider(), () -> providers.shippedVoices(opened));
+    // What --ssml says counts more than the end of the file's name.
+    private SpeechRequest request(String text, Optional<Path> file, ProviderSource.Opened opened) {
+        boolean markup = how.isMarkup() || kind.isMarkup(file);
+        if (markup && where.hasSubtitles()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--subtitles need a text without tags. Leave out --ssml, or write the text plain");
+        }
+        SpeechRequest.Builder words =
+                markup ? RequestOptions.markup(text) : SpeechRequest.builder(kind.readable(text, file));
+        return how.request(words, opened.provider(), () -> providers.shippedVoices(opened));
     }
 
     private AudioMetadata metadata(SpeechRequest request, ProviderSource.Opened opened) {

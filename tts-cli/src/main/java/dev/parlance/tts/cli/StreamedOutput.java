@@ -4,18 +4,22 @@ import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
+import dev.parlance.tts.speech.SpeechError;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Writes audio as it arrives: to standard output, a named pipe or a device. A WAV has the form for pipes, whose header
  * does not state the length; if standard output is a file, its header is rewritten at the end.
  */
 final class StreamedOutput implements SpeechOutput {
+    // What Linux, macOS and Windows say.
+    private static final Pattern BROKEN_PIPE = Pattern.compile("(?i)\\bpipe\\b");
+
     private final String name;
     private final OutputStream stream;
     private final EncodedSink sink;
@@ -32,8 +36,8 @@ final class StreamedOutput implements SpeechOutput {
     }
 
     /** Returns standard output, which stays open. */
-    static StreamedOutput standard(PrintStream out, AudioEncoder encoder, AudioMetadata metadata) {
-        return new StreamedOutput("standard output", new CheckedStream(out), encoder, metadata, AtEnd.KEEP_OPEN);
+    static StreamedOutput standard(OutputStream out, AudioEncoder encoder, AudioMetadata metadata) {
+        return new StreamedOutput("standard output", out, encoder, metadata, AtEnd.KEEP_OPEN);
     }
 
     /** Opens a named pipe, which waits for its reader, or a device. */
@@ -83,44 +87,23 @@ final class StreamedOutput implements SpeechOutput {
         }
     }
 
+    @Override
+    public CommandException failure(SpeechError error) {
+        return error instanceof SpeechError.SinkFailed sink && sink.cause() instanceof IOException e
+                ? failure(e)
+                : SpeechOutput.super.failure(error);
+    }
+
+    // A reader that has gone has what it wants, as with any program in a pipe.
     private CommandException failure(IOException e) {
-        return new CommandException(ExitCode.OUTPUT, name + " cannot be written: its reader is gone or it is full", e);
+        String reason = String.valueOf(e.getMessage());
+        return BROKEN_PIPE.matcher(reason).find()
+                ? CommandException.silent(ExitCode.OUTPUT, e)
+                : new CommandException(ExitCode.OUTPUT, name + " cannot be written: " + reason, e);
     }
 
     private enum AtEnd {
         CLOSE,
         KEEP_OPEN
-    }
-
-    /** A PrintStream swallows errors; this stream throws them, so that a closed pipe ends the synthesis. */
-    private static final class CheckedStream extends OutputStream {
-        private final PrintStream out;
-
-        CheckedStream(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            out.write(value);
-            check();
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            check();
-        }
-
-        @Override
-        public void flush() throws IOException {
-            check();
-        }
-
-        private void check() throws IOException {
-            if (out.checkError()) {
-                throw new IOException("the reader of standard output is gone");
-            }
-        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Reads the text to speak: the words of the command, a file, or standard input. */
 final class TextInput {
     /** The ends of the names of the files in a directory that are texts. */
-    static final String KINDS = ".txt, .md, .markdown, .html, .htm, .xhtml";
+    static final String KINDS = ".txt, .md, .markdown, .html, .htm, .xhtml, .ssml";
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final Path STANDARD_INPUT = Path.of("-");

@@ -53,6 +53,11 @@ final class TextOptions {
         return text;
     }
 
+    /** Returns true if {@code file} is SSML by the end of its name. */
+    boolean isMarkup(Optional<Path> file) {
+        return isGuessed() && endsIn(file, ".ssml");
+    }
+
     /** Returns how the words of a text are said, if that is told. */
     Optional<TextTransform> lexicon() {
         return lexicon.map(TextOptions::read).map(Lexicon::transform);

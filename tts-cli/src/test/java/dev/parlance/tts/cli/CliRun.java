@@ -99,6 +99,7 @@ final class CliRun {
             CliContext context = new CliContext(
                     new ByteArrayInputStream(input),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
+                    out,
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     interactive,
                     device -> player,

@@ -2,7 +2,9 @@ package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
@@ -23,5 +25,16 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
         assertThat(run.out()).contains("No provider can be used");
+    }
+
+    @Test
+    void isNotReadyWhenTheProviderThatWouldSpeakRefusesTheKey() {
+        FakeSpeechProvider fake = FakeSpeechProvider.named("fake");
+        fake.voices().failWith(new SpeechError.Unauthorized("the key is none"));
+
+        CliRun.Outcome run = new CliRun().withCached(fake, Path.of("unused")).tts("doctor");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.out()).contains("FAILED: ", "Not ready: tts speak uses fake");
     }
 }

@@ -95,6 +95,39 @@ class SpeakCommandTest {
     }
 
     @Test
+    void readsAFileOfMarkupAsSuch() throws IOException {
+        Path file = Files.writeString(directory.resolve("text.ssml"), "<speak>Wait.<break time=\"1s\"/>Go.</speak>");
+
+        CliRun.Outcome run = cli.tts("speak", "-f", file.toString(), "-o", target());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("speak>");
+        assertThat(fake.fake().requests())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.text()).doesNotContain("break"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--out=, 2, --out is empty", "--out=., 7, is a directory", "--rate=9, 4, 9.0 is outside 0.25 to 4.00"})
+    void saysWhatToDoAboutAnOption(String option, int exitCode, String words) {
+        CliRun.Outcome run = option.startsWith("--out")
+                ? cli.tts("speak", TEXT, option)
+                : cli.tts("speak", TEXT, "--out", target(), option);
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.err()).contains(words);
+    }
+
+    @Test
+    void saysWhichCommandsThereAre() {
+        CliRun.Outcome run = cli.tts("these", "are", "words");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("speak, voices, doctor").doesNotContain("words");
+        assertThat(cli.tts("help", "speak").out()).contains("--voice");
+    }
+
+    @Test
     void takesTheFirstProviderThatCanBeUsed() {
         CliRun three = new CliRun()
                 .without("first", "set FIRST_KEY")

@@ -1,5 +1,8 @@
 package dev.parlance.tts.speech;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * The factors of rate, pitch or volume a backend takes, both ends included.
  *
@@ -22,8 +25,13 @@ public record FactorRange(double lowest, double highest) {
         return lowest <= factor && factor <= highest;
     }
 
+    /** Returns both ends with two decimals, rounded so that both can be asked for: {@code 0.46 to 2.57}. */
     @Override
     public String toString() {
-        return lowest + " to " + highest;
+        return shown(lowest, RoundingMode.CEILING) + " to " + shown(highest, RoundingMode.FLOOR);
+    }
+
+    private static String shown(double factor, RoundingMode mode) {
+        return BigDecimal.valueOf(factor).setScale(2, mode).toPlainString();
     }
 }
