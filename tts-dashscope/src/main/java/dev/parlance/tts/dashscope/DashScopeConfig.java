@@ -29,8 +29,6 @@ public final class DashScopeConfig {
     /** The model that recognises speech, an alias too. */
     public static final String DEFAULT_RECOGNITION_MODEL = "qwen3-asr-flash";
 
-    private static final long DEFAULT_DOWNLOAD_LIMIT_BYTES = 1L << 30;
-
     private final Supplier<String> keys;
     private final HttpSettings http;
     private final SpeechSettings speech;
@@ -42,13 +40,7 @@ public final class DashScopeConfig {
 
     private DashScopeConfig(Builder builder) {
         keys = builder.keys;
-        http = new HttpSettings(
-                builder.baseUrl(),
-                builder.timeouts,
-                Optional.ofNullable(builder.proxies),
-                Optional.ofNullable(builder.proxyUsers),
-                builder.privateLinksAllowed,
-                builder.downloadLimitBytes);
+        http = builder.http.withBaseUrl(builder.baseUrl());
         speech = new SpeechSettings(
                 builder.baseUrl(),
                 builder.webSocketUrl(),
@@ -203,22 +195,18 @@ public final class DashScopeConfig {
         private final Supplier<String> keys;
         private Region region = Region.of("cn-beijing");
         private boolean regionChosen;
+        private HttpSettings http = HttpSettings.of(URI.create("https://" + region.host(Optional.empty())));
         private @Nullable URI baseUrl;
         private @Nullable URI webSocketUrl;
         private @Nullable String workspace;
-        private Timeouts timeouts = Timeouts.DEFAULT;
         private String model = DEFAULT_MODEL;
         private @Nullable String voice;
         private @Nullable Long textLimitUnits;
-        private long downloadLimitBytes = DEFAULT_DOWNLOAD_LIMIT_BYTES;
-        private boolean privateLinksAllowed;
         private boolean instructionsMirrored;
         private boolean accountVoices = true;
         private String recognitionModel = DEFAULT_RECOGNITION_MODEL;
         private @Nullable BigDecimal budgetYuan;
         private Tables tables = Tables.shipped();
-        private @Nullable ProxySelector proxies;
-        private @Nullable Authenticator proxyUsers;
 
         private Builder(Supplier<String> keys) {
             this.keys = requireNonNull(keys, "keys");
@@ -274,7 +262,7 @@ public final class DashScopeConfig {
 
         /** Sets how long each part of a synthesis may take. */
         public Builder timeouts(Timeouts timeouts) {
-            this.timeouts = requireNonNull(timeouts, "timeouts");
+            http = http.withTimeouts(timeouts);
             return this;
         }
 
@@ -304,10 +292,7 @@ public final class DashScopeConfig {
 
         /** Sets how many bytes of a finished file are downloaded at most; a gibibyte, or six hours, if not set. */
         public Builder downloadLimitBytes(long bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("downloadLimitBytes: " + bytes);
-            }
-            downloadLimitBytes = bytes;
+            http = http.withDownloadLimitBytes(bytes);
             return this;
         }
 
@@ -317,7 +302,7 @@ public final class DashScopeConfig {
          * of the service can have, such as link-local ones, are refused all the same.
          */
         public Builder allowPrivateLinks() {
-            privateLinksAllowed = true;
+            http = http.withPrivateLinks();
             return this;
         }
 
@@ -370,13 +355,13 @@ public final class DashScopeConfig {
 
         /** Sets which proxy each address is reached through; {@link ProxySelector#getDefault} if not set. */
         public Builder proxies(ProxySelector proxies) {
-            this.proxies = requireNonNull(proxies, "proxies");
+            http = http.withProxies(proxies);
             return this;
         }
 
         /** Sets what knows the user and the password for a proxy; they are sent with the first request, as Basic. */
         public Builder proxyUsers(Authenticator users) {
-            proxyUsers = requireNonNull(users, "users");
+            http = http.withProxyUsers(users);
             return this;
         }
 

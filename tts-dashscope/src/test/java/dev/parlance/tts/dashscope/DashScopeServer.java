@@ -55,6 +55,11 @@ public final class DashScopeServer implements AutoCloseable {
         return DashScopeConfig.builder(KEY).baseUrl(baseUrl()).webSocketUrl(webSocketUrl());
     }
 
+    /** Returns the server itself. */
+    FaultServer faults() {
+        return server;
+    }
+
     URI baseUrl() {
         return server.uri("/api/v1");
     }

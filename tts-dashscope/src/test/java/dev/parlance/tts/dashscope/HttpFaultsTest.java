@@ -538,6 +538,16 @@ final class HttpFaultsTest {
     }
 
     @Test
+    void callsAnAnswerThatBreaksOffBeforeItsLinkTruncated() {
+        transport = "link";
+        server.reply(http -> http.type("application/json")
+                .promise(100_000_000)
+                .send("{\"output\":{\"finish_reason\":\"stop\",\"audio\":"));
+
+        assertTruncated(failure());
+    }
+
+    @Test
     void callsAWavThatIsShorterThanItsHeaderTruncated() {
         byte[] header = SpokenAudio.wavHeader(24_000, 36 + PCM.length, PCM.length);
         afterALink().reply(HttpSpeech.file(SpokenAudio.joined(header, HALF)));

@@ -7,14 +7,63 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.FaultSocket;
+import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 
 /** The rules of the port over a WebSocket, against the service on this machine. */
-abstract class SocketContract extends ServiceContract {
+abstract class SocketContract extends SpeechSynthesizerContract {
+    /** How long the service rests between chunks that never end. */
+    private static final Duration PACE = Duration.ofMillis(20);
+
+    /** The service. */
+    final DashScopeServer server = DashScopeServer.start();
+
+    /** A host that accepts no connection. */
+    final FaultServer full = FaultServer.full();
+
+    /** The providers of the test, which are closed after it. */
+    final List<DashScopeProvider> providers = new ArrayList<>();
+
+    /** Returns the model that is spoken to. */
+    abstract String modelName();
+
+    /** Opens a provider for the test. */
+    final DashScopeProvider open(DashScopeConfig.Builder config) {
+        DashScopeProvider provider = DashScopeProvider.open(config.build());
+        providers.add(provider);
+        return provider;
+    }
+
+    @Override
+    protected VoiceId knownVoice() {
+        return VoiceId.of("dashscope:Cherry");
+    }
+
+    @Override
+    protected List<VoiceId> knownVoices() {
+        return SpokenAudio.voices();
+    }
+
+    @Override
+    protected Optional<String> model() {
+        return Optional.of(modelName());
+    }
+
+    @AfterEach
+    void close() {
+        providers.forEach(DashScopeProvider::close);
+        full.close();
+        server.close();
+    }
+
     /** Stops in the middle of the audio: hangs up, unless it says how. */
     void breakOff(FaultSocket peer) throws IOException {}
 

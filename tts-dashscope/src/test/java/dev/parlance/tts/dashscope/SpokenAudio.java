@@ -1,8 +1,12 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.ServerWav;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The audio the service on this machine makes: a tone for each letter and voice, wherever the text is cut. */
 public final class SpokenAudio {
@@ -10,6 +14,13 @@ public final class SpokenAudio {
     private static final double SECONDS_PER_LETTER = 0.04;
 
     private SpokenAudio() {}
+
+    /** Returns voices that sound different, the normal one first. */
+    static List<VoiceId> voices() {
+        return Stream.concat(Stream.of(NORMAL), IntStream.range(1, 64).mapToObj(number -> "voice-" + number))
+                .map(name -> new VoiceId("dashscope", name))
+                .toList();
+    }
 
     /** Returns mono PCM at 24 kHz of the normal voice. */
     public static byte[] pcm(String text) {
@@ -37,21 +48,7 @@ public final class SpokenAudio {
     }
 
     static byte[] wavHeader(int sampleRateHz, int riffBytes, int dataBytes) {
-        return ByteBuffer.allocate(44)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(riffBytes)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
-                .putInt(16)
-                .putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(sampleRateHz)
-                .putInt(2 * sampleRateHz)
-                .putShort((short) 2)
-                .putShort((short) 16)
-                .put("data".getBytes(StandardCharsets.US_ASCII))
-                .putInt(dataBytes)
-                .array();
+        return ServerWav.header(sampleRateHz, riffBytes, dataBytes);
     }
 
     public static byte[] wav(byte[] pcm, int sampleRateHz) {

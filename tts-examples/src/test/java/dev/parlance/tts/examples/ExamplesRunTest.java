@@ -115,6 +115,13 @@ class ExamplesRunTest {
         assertThat(output()).contains("espeak:");
     }
 
+    @Test
+    void speaksThroughAnAdapterThatIsWrittenHere() throws IOException {
+        SpeakThroughYourOwnAdapter.main(new String[0]);
+
+        assertThat(output()).startsWith("voice marytts:buzzer").contains("SpeechReceipt[marytts:buzzer");
+    }
+
     private String output() {
         return printed.toString(StandardCharsets.UTF_8);
     }

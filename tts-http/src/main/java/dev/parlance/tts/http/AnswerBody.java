@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import java.io.IOException;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 
 /** The body of an answer, which is read once and closed in any case. */
 public final class AnswerBody {
@@ -17,7 +18,7 @@ public final class AnswerBody {
      * @throws SpeechFailedException with {@link SpeechError.Truncated} if the connection breaks
      * @throws IOException if the reading throws it, or the call was ended
      */
-    public static void read(ResponseBody body, CallWatch watch, SpeechDelivery delivery, Reading reading)
+    static void read(ResponseBody body, CallWatch watch, SpeechDelivery delivery, SpeechExchange.Reading reading)
             throws IOException {
         boolean whole = false;
         try {
@@ -36,10 +37,26 @@ public final class AnswerBody {
         }
     }
 
-    /** Reads a body. */
-    @FunctionalInterface
-    public interface Reading {
-        /** Reads {@code body} as far as needed. */
-        void read(ResponseBody body) throws IOException;
+    /**
+     * Returns what is in {@code body}, all of which is here now.
+     *
+     * @param limitBytes how long it may be
+     * @throws ConnectionLostException if it breaks off
+     * @throws BadReplyException if it is longer
+     */
+    public static BufferedSource whole(ResponseBody body, long limitBytes) throws IOException {
+        BufferedSource source = body.source();
+        if (exceeds(limitBytes, source)) {
+            throw new BadReplyException("an answer of more than " + limitBytes + " bytes");
+        }
+        return source;
+    }
+
+    private static boolean exceeds(long limitBytes, BufferedSource source) throws ConnectionLostException {
+        try {
+            return source.request(limitBytes + 1);
+        } catch (IOException e) {
+            throw new ConnectionLostException(e);
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A download is tried again once if it failed before any audio came. That costs nothing: the speech is made already.
  */
-public final class Download {
+final class Download {
     private static final int MOST_REDIRECTS = 3;
 
     private final HttpConnections http;
@@ -36,7 +36,7 @@ public final class Download {
      * @param format the format that the audio must have, if the caller asked for one
      * @param errors returns what a status of the store means to the caller
      */
-    public Download(
+    Download(
             HttpConnections http,
             Optional<PcmFormat> format,
             IntFunction<SpeechError> errors,
@@ -50,7 +50,7 @@ public final class Download {
     }
 
     /** Delivers what is behind {@code link}, and returns how many tries failed before. */
-    public int run(String link) throws IOException {
+    int run(String link) throws IOException {
         HttpUrl url = address(HttpUrl.parse(link));
         try {
             fetch(url, 0);

@@ -1,47 +1,51 @@
 package dev.parlance.tts.http;
 
+import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.http.address.LinkGuard;
-import dev.parlance.tts.http.address.ProxyCredentials;
 import dev.parlance.tts.http.address.RefusedLinkException;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.Timeouts;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * The connections of one provider, shared by all its transports, and the clock that ends what takes too long.
  *
  * <p>Nothing is sent twice on its own. OkHttp would send a request again when a pooled connection turns out dead, which
- * may be billed twice: that is switched off, and the bodies of our requests may be read only once, which rules out every
- * other case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle is tested before a
- * request is written to it, so a dead one is rarely met.
+ * may be billed twice: that is switched off, and the body of every request is read only once, which rules out every other
+ * case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle is tested before a request is
+ * written to it, so a dead one is rarely met.
+ *
+ * <p>Nothing is sent unwatched either: a request that is not tagged with the {@link CallWatch} of its call is refused, and
+ * one that is ends with it.
+ *
+ * <p>Safe for concurrent use.
  */
 public final class HttpConnections implements AutoCloseable {
     /** How much is read at a time: what Okio moves at once. */
     static final int PIECE_BYTES = 8 * 1024;
 
-    // Idle connections cost a socket each; the service drops unused ones after about a minute (official FAQ).
-    private static final int IDLE_CONNECTIONS = 64;
-    private static final long ERROR_LIMIT_BYTES = 64 * 1024;
-    private static final Duration IDLE_TIME = Duration.ofSeconds(50);
+    private static final long TEXT_LIMIT_BYTES = 4L << 20;
 
     private final HttpSettings settings;
     private final ScheduledExecutorService timer;
@@ -50,6 +54,16 @@ public final class HttpConnections implements AutoCloseable {
     private final LinkGuard linkGuard;
     private final OkHttpClient links;
     private volatile boolean closed;
+
+    /** Opens nothing yet. */
+    public HttpConnections(HttpSettings settings) {
+        this(settings, Dns.SYSTEM);
+    }
+
+    /** Opens nothing yet. {@code dns} looks names up. */
+    public HttpConnections(HttpSettings settings, Dns dns) {
+        this(settings, dns, chain -> chain.proceed(chain.request()));
+    }
 
     /**
      * Opens nothing yet.
@@ -61,92 +75,9 @@ public final class HttpConnections implements AutoCloseable {
         this.settings = settings;
         timer = timer("parlance-http-timer");
         clock = new CallClock(timer);
-        client = client(settings, dns, headers);
+        client = ServiceClient.of(settings, dns, headers);
         linkGuard = new LinkGuard(dns, client.proxySelector(), settings.baseUrl(), settings.linkTargets());
         links = client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
-    }
-
-    private static OkHttpClient client(HttpSettings settings, Dns dns, Interceptor headers) {
-        OkHttpClient.Builder client = new OkHttpClient.Builder()
-                .dispatcher(unlimited())
-                .dns(dns)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toSeconds(), TimeUnit.SECONDS))
-                // One socket per stream: a sink that is slow on one of them must not use up the window of the others,
-                // and cancelling closes the socket.
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .connectTimeout(connectMillis(settings.timeouts()), TimeUnit.MILLISECONDS)
-                // The other waits are watched by CallWatch, which knows audio from keep-alives.
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .eventListenerFactory(
-                        call -> new ConnectionListener(call.request().tag(CallWatch.class)))
-                .addInterceptor(HttpConnections::withoutUndeclared)
-                .addInterceptor(HttpConnections::limited)
-                .addInterceptor(HttpConnections::authorized)
-                .addInterceptor(headers);
-        settings.proxies().ifPresent(client::proxySelector);
-        settings.proxyUsers()
-                .map(ProxyCredentials::new)
-                .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
-        return client.build();
-    }
-
-    // OkHttp, being written in Kotlin, lets out an InterruptedException that it does not declare when the interrupt
-    // meets it between two addresses of a host.
-    private static Response withoutUndeclared(Interceptor.Chain chain) throws IOException {
-        try {
-            return chain.proceed(chain.request());
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
-        }
-    }
-
-    // Keeps only the beginning of a response that is no success: Retrofit takes all of it into memory. 101 is a
-    // WebSocket, whose socket must stay open.
-    private static Response limited(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
-        if (response.isSuccessful() || response.code() == 101) {
-            return response;
-        }
-        try (response) {
-            return response.newBuilder()
-                    .body(response.peekBody(ERROR_LIMIT_BYTES))
-                    .build();
-        }
-    }
-
-    // Only requests to the service are tagged with its key.
-    private static Response authorized(Interceptor.Chain chain) throws IOException {
-        ApiKey key = chain.request().tag(ApiKey.class);
-        return chain.proceed(
-                key == null
-                        ? chain.request()
-                        : chain.request()
-                                .newBuilder()
-                                .header("Authorization", key.authorization())
-                                .header("User-Agent", "parlance")
-                                .build());
-    }
-
-    // OkHttp counts in whole milliseconds, up to 24 days; zero would be no limit at all.
-    private static long connectMillis(Timeouts timeouts) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(Timeouts.nanos(timeouts.connect()));
-        return Math.max(1, Math.min(millis, Integer.MAX_VALUE));
-    }
-
-    // WebSockets go through the dispatcher, whose default is 64 calls in all and 5 per host.
-    private static Dispatcher unlimited() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
     }
 
     /** Returns a timer with a daemon thread of its own. */
@@ -160,10 +91,7 @@ public final class HttpConnections implements AutoCloseable {
         return timer;
     }
 
-    /**
-     * Returns the client; {@code newBuilder()} for one that shares its connections. Tag its calls with the {@link #watch}, and
-     * send only bodies that are {@linkplain okhttp3.RequestBody#isOneShot one-shot}.
-     */
+    /** Returns the client. A call of it whose request is not tagged with a {@link #watch} is an {@link IllegalStateException}. */
     public OkHttpClient client() {
         return client;
     }
@@ -184,9 +112,39 @@ public final class HttpConnections implements AutoCloseable {
                 .url(linkGuard.checked(link))
                 .tag(CallWatch.class, watch)
                 .build();
-        Call call = links.newCall(request);
-        watch.abortWith(call::cancel);
-        return call.execute();
+        return links.newCall(request).execute();
+    }
+
+    /**
+     * Sends {@code request}, once, and returns its answer when the head is there. The caller closes it. {@code watch} ends it.
+     *
+     * @throws SpeechFailedException with what {@code errors} returns if the answer is no success
+     */
+    public Response send(Request request, CallWatch watch, ErrorMapping errors) throws IOException {
+        Request watched = request.newBuilder().tag(CallWatch.class, watch).build();
+        Response response = client.newCall(watched).execute();
+        if (response.isSuccessful()) {
+            return response;
+        }
+        try (response) {
+            throw new SpeechFailedException(errors.of(response));
+        }
+    }
+
+    /**
+     * Returns the text that the service answers to {@code request}, such as a list of its voices. It may take as long as the
+     * first audio may, and be four mebibytes long.
+     *
+     * @param errors returns what an answer means that is no success
+     * @throws IllegalStateException if closed
+     */
+    public Either<SpeechError, String> text(Request request, ErrorMapping errors) {
+        requireOpen();
+        return ask(settings.timeouts().firstAudio(), Cancellation.never(), watch -> {
+            try (ResponseBody body = send(request, watch, errors).body()) {
+                return AnswerBody.whole(body, TEXT_LIMIT_BYTES).readUtf8();
+            }
+        });
     }
 
     /** Returns a watch over a call of this thread that starts now. */
@@ -223,19 +181,50 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
-    /** Returns what a synthesis that starts now and fills {@code delivery} came to. */
-    public <T> Either<SpeechError, T> speak(SpeechDelivery delivery, Cancellation cancellation, Exchange<T> synthesis) {
+    /** One synthesis, in the caller's thread. */
+    @FunctionalInterface
+    public interface Synthesis<T> {
+        /** Returns what came of it. */
+        T run(SpeechExchange exchange) throws IOException;
+    }
+
+    /**
+     * Returns what a synthesis that starts now and fills {@code delivery} came to.
+     *
+     * @param wanted the format that the audio must have, if the caller asked for one
+     */
+    public <T> Either<SpeechError, T> speak(
+            SpeechDelivery delivery, Optional<PcmFormat> wanted, Cancellation cancellation, Synthesis<T> synthesis) {
         try (CallWatch watch = watch(cancellation)) {
-            return spoken(delivery, watch, synthesis);
+            return new SpeechExchange(this, delivery, watch, wanted).run(synthesis);
         }
     }
 
-    private static <T> Either<SpeechError, T> spoken(SpeechDelivery delivery, CallWatch watch, Exchange<T> synthesis) {
-        try {
-            return Either.right(synthesis.run(watch));
-        } catch (IOException e) {
-            return Either.left(watch.error(e, delivery.frames()));
+    /**
+     * Does all of {@link dev.parlance.tts.speech.SpeechSynthesizer#synthesize} but what is the service's own: refuses what
+     * {@code profile} does not offer, sends what {@code preparation} returns, delivers the audio of the answer, and returns
+     * the receipt. Timeouts, cancellation, errors and connections that break are seen to.
+     *
+     * @param preparation returns what to send for the request, or why it cannot be sent, such as a missing key
+     * @throws IllegalStateException if closed
+     */
+    public Either<SpeechError, SpeechReceipt> synthesize(
+            SpeechRequest request,
+            SynthesizerProfile profile,
+            AudioSink sink,
+            Cancellation cancellation,
+            Function<ResolvedRequest, Either<SpeechError, HttpSpeech>> preparation) {
+        requireOpen();
+        SpeechDelivery delivery = SpeechDelivery.to(sink);
+        Optional<SpeechError> refusal = profile.refusal(request);
+        if (refusal.isPresent()) {
+            return Either.left(refusal.get());
         }
+        ResolvedRequest resolved = ResolvedRequest.of(request, profile);
+        return preparation
+                .apply(resolved)
+                .flatMap(speech ->
+                        speak(delivery, request.format(), cancellation, exchange -> speech.run(resolved, exchange)));
     }
 
     /**

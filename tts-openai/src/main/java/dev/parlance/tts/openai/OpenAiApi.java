@@ -1,7 +1,6 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.http.ApiKey;
-import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.wire.JsonBody;
 import okhttp3.MultipartBody;
 import okhttp3.ResponseBody;
@@ -18,15 +17,15 @@ interface OpenAiApi {
     /** Synthesizes. */
     @Streaming
     @POST("audio/speech")
-    Call<ResponseBody> speech(@Body JsonBody request, @Tag @Nullable ApiKey key, @Tag CallWatch watch);
+    Call<ResponseBody> speech(@Body JsonBody request, @Tag @Nullable ApiKey key);
 
     /** Lists the voices; OpenAI's own server has no such list. */
     @Streaming
     @GET("audio/voices")
-    Call<ResponseBody> voices(@Tag @Nullable ApiKey key, @Tag CallWatch watch);
+    Call<ResponseBody> voices(@Tag @Nullable ApiKey key);
 
     /** Recognises speech. */
     @Streaming
     @POST("audio/transcriptions")
-    Call<ResponseBody> transcribe(@Body MultipartBody request, @Tag @Nullable ApiKey key, @Tag CallWatch watch);
+    Call<ResponseBody> transcribe(@Body MultipartBody request, @Tag @Nullable ApiKey key);
 }

@@ -30,20 +30,10 @@ public final class OpenAiConfig {
     /** The server of requests if no other is configured. */
     public static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
-    private static final long DEFAULT_AUDIO_LIMIT_BYTES = 1L << 30;
-
     private final Builder settings;
-    private final HttpSettings http;
 
     private OpenAiConfig(Builder builder) {
         settings = builder.copy();
-        http = new HttpSettings(
-                settings.baseUrl,
-                settings.timeouts,
-                Optional.ofNullable(settings.proxies),
-                Optional.ofNullable(settings.proxyUsers),
-                false,
-                settings.audioLimitBytes);
     }
 
     /**
@@ -115,7 +105,7 @@ public final class OpenAiConfig {
 
     /** Returns the base of the server's interface, which ends in its version, without a slash at the end. */
     public URI baseUrl() {
-        return settings.baseUrl;
+        return settings.http.baseUrl();
     }
 
     /** Returns the name of the server's dialect, or empty if the server is asked. */
@@ -150,12 +140,12 @@ public final class OpenAiConfig {
 
     /** Returns how long each part of a synthesis may take. */
     public Timeouts timeouts() {
-        return settings.timeouts;
+        return settings.http.timeouts();
     }
 
     /** Returns how many bytes of audio are taken at most as the answer to one request. */
     public long audioLimitBytes() {
-        return settings.audioLimitBytes;
+        return settings.http.downloadLimitBytes();
     }
 
     /** Returns the dialects that are known. */
@@ -165,7 +155,7 @@ public final class OpenAiConfig {
 
     /** Returns how the server is reached. */
     HttpSettings http() {
-        return http;
+        return settings.http;
     }
 
     /** Shows neither the key nor the host. */
@@ -179,18 +169,14 @@ public final class OpenAiConfig {
     public static final class Builder {
         private @Nullable Supplier<String> keys;
         private String providerName = Dialects.OPENAI;
-        private URI baseUrl = OPENAI;
+        private HttpSettings http = HttpSettings.of(OPENAI);
         private @Nullable String dialect;
         private @Nullable String model;
         private @Nullable String voice;
         private List<String> voices = List.of();
         private List<Locale> voiceLanguages = List.of();
         private @Nullable String recognitionModel;
-        private Timeouts timeouts = Timeouts.DEFAULT;
-        private long audioLimitBytes = DEFAULT_AUDIO_LIMIT_BYTES;
         private Dialects dialects = Dialects.shipped();
-        private @Nullable ProxySelector proxies;
-        private @Nullable Authenticator proxyUsers;
 
         private Builder() {}
 
@@ -198,18 +184,14 @@ public final class OpenAiConfig {
             Builder copy = new Builder();
             copy.keys = keys;
             copy.providerName = providerName;
-            copy.baseUrl = baseUrl;
+            copy.http = http;
             copy.dialect = dialect;
             copy.model = model;
             copy.voice = voice;
             copy.voices = voices;
             copy.voiceLanguages = voiceLanguages;
             copy.recognitionModel = recognitionModel;
-            copy.timeouts = timeouts;
-            copy.audioLimitBytes = audioLimitBytes;
             copy.dialects = dialects;
-            copy.proxies = proxies;
-            copy.proxyUsers = proxyUsers;
             return copy;
         }
 
@@ -234,7 +216,7 @@ public final class OpenAiConfig {
             if (base.getPath().contains("/audio/")) {
                 throw new IllegalArgumentException("the address must end before /audio; this is the address of a call");
             }
-            this.baseUrl = base.getPath().matches(".*/v\\d+[a-z]*") ? base : URI.create(base + "/v1");
+            http = http.withBaseUrl(base.getPath().matches(".*/v\\d+[a-z]*") ? base : URI.create(base + "/v1"));
             return this;
         }
 
@@ -293,22 +275,19 @@ public final class OpenAiConfig {
 
         /** Sets how long each part of a synthesis may take. */
         public Builder timeouts(Timeouts timeouts) {
-            this.timeouts = requireNonNull(timeouts, "timeouts");
+            http = http.withTimeouts(timeouts);
             return this;
         }
 
         /** Sets how many bytes of audio are taken at most as the answer to one request; a gibibyte if not set. */
         public Builder audioLimitBytes(long bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("audioLimitBytes: " + bytes);
-            }
-            audioLimitBytes = bytes;
+            http = http.withDownloadLimitBytes(bytes);
             return this;
         }
 
         /** Sets which proxy each address is reached through; {@link ProxySelector#getDefault} if not set. */
         public Builder proxies(ProxySelector proxies) {
-            this.proxies = requireNonNull(proxies, "proxies");
+            http = http.withProxies(proxies);
             return this;
         }
 
@@ -328,7 +307,7 @@ public final class OpenAiConfig {
 
         /** Sets what knows the user and the password for a proxy; they are sent with the first request, as Basic. */
         public Builder proxyUsers(Authenticator users) {
-            proxyUsers = requireNonNull(users, "users");
+            http = http.withProxyUsers(users);
             return this;
         }
 
@@ -340,7 +319,7 @@ public final class OpenAiConfig {
          */
         public OpenAiConfig build() {
             if (keys != null) {
-                ServiceAddress.requireSafeForKeys(baseUrl, "https");
+                ServiceAddress.requireSafeForKeys(http.baseUrl(), "https");
             }
             if (dialect != null) {
                 dialects.named(dialect);

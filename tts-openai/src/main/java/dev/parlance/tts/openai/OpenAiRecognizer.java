@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
+import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
+import okhttp3.Response;
 import okio.BufferedSink;
-import retrofit2.Response;
 
 /** Recognises speech: the audio goes as a WAV file with a true header. */
 final class OpenAiRecognizer implements SpeechRecognizer {
@@ -53,17 +53,13 @@ final class OpenAiRecognizer implements SpeechRecognizer {
         VoiceId none = new VoiceId(server.config().providerName(), Dialect.OWN_VOICE);
         return server.key(cancellation).flatMap(key -> {
             ServerErrors errors = server.errors(key, model, none, "", 0);
+            Request sent =
+                    server.api().transcribe(body(request), key.orElse(null)).request();
             return server.http()
                     .ask(
                             server.config().timeouts().total(),
                             cancellation,
-                            watch -> transcript(
-                                    server.answer(
-                                            (api, tag) -> api.transcribe(body(request), key.orElse(null), tag),
-                                            watch,
-                                            errors),
-                                    request,
-                                    errors));
+                            watch -> transcript(server.http().send(sent, watch, errors::of), request, errors));
         });
     }
 
@@ -98,22 +94,18 @@ final class OpenAiRecognizer implements SpeechRecognizer {
         return body.build();
     }
 
-    private static Transcript transcript(Response<ResponseBody> answer, RecognitionRequest request, ServerErrors errors)
+    private static Transcript transcript(Response answer, RecognitionRequest request, ServerErrors errors)
             throws IOException {
         Object json = Server.json(answer);
         if (json instanceof Map<?, ?> members && members.get("text") instanceof String words) {
-            return new Transcript(
-                    words,
-                    request.language(),
-                    Optional.empty(),
-                    Optional.ofNullable(answer.headers().get("x-request-id")).flatMap(errors.names()::shown));
+            return new Transcript(words, request.language(), Optional.empty(), errors.requestId(answer));
         }
-        throw errors.in(json, answer.headers())
+        throw errors.in(json, answer)
                 .<IOException>map(SpeechFailedException::new)
                 .orElseGet(() -> new BadReplyException("the answer has no text"));
     }
 
-    /** A WAV file that is written while it is sent, and only once, as the other bodies of our requests are. */
+    /** A WAV file that is written while it is sent. */
     private static final class Wav extends RequestBody {
         private static final MediaType TYPE = MediaType.get("audio/wav");
 
@@ -126,11 +118,6 @@ final class OpenAiRecognizer implements SpeechRecognizer {
         @Override
         public MediaType contentType() {
             return TYPE;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
         }
 
         @Override

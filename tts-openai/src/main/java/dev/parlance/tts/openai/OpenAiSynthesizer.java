@@ -1,10 +1,9 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.http.ApiKey;
+import dev.parlance.tts.http.HttpSpeech;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
-import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -51,29 +50,16 @@ final class OpenAiSynthesizer implements SpeechSynthesizer {
     @Override
     public Either<SpeechError, SpeechReceipt> synthesize(
             SpeechRequest request, AudioSink sink, Cancellation cancellation) {
-        server.http().requireOpen();
-        SpeechDelivery delivery = SpeechDelivery.to(sink);
-        SynthesizerProfile offered = profileFor(request);
-        Optional<SpeechError> refusal = offered.refusal(request).or(() -> dialect.refusal(request));
-        if (refusal.isPresent()) {
-            return Either.left(refusal.get());
-        }
-        ResolvedRequest resolved = ResolvedRequest.of(request, offered);
-        return SpeechFields.of(resolved, dialect)
-                .flatMap(fields ->
-                        server.key(cancellation).flatMap(key -> speak(resolved, fields, key, delivery, cancellation)));
+        return server.http()
+                .synthesize(
+                        request, profileFor(request), sink, cancellation, resolved -> speech(resolved, cancellation));
     }
 
-    private Either<SpeechError, SpeechReceipt> speak(
-            ResolvedRequest resolved,
-            SpeechFields fields,
-            Optional<ApiKey> key,
-            SpeechDelivery delivery,
-            Cancellation cancellation) {
-        return server.http()
-                .speak(
-                        delivery,
-                        cancellation,
-                        watch -> new SpeechCall(server, dialect, resolved, fields, key, delivery, watch).run());
+    private Either<SpeechError, HttpSpeech> speech(ResolvedRequest resolved, Cancellation cancellation) {
+        return dialect.refusal(resolved.request())
+                .<Either<SpeechError, SpeechFields>>map(Either::left)
+                .orElseGet(() -> SpeechFields.of(resolved, dialect))
+                .flatMap(fields -> server.key(cancellation)
+                        .map(key -> new SpeechCall(server, dialect, resolved, fields, key).speech()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.openai;
 
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.speech.Cancellation;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import okhttp3.Request;
 
 /**
  * The voices of the configuration and of its dialect, and after them those that the server lists.
@@ -53,14 +55,14 @@ final class OpenAiVoices implements VoiceCatalog {
                         .ask(
                                 server.config().timeouts().firstAudio(),
                                 never,
-                                watch -> listing(
-                                        server, (api, tag) -> api.voices(key.orElse(null), tag), watch, errors)));
+                                watch -> listing(server, key, watch, errors)));
     }
 
     private static Optional<VoiceListing> listing(
-            Server server, Server.Endpoint endpoint, CallWatch watch, ServerErrors errors) throws IOException {
+            Server server, Optional<ApiKey> key, CallWatch watch, ServerErrors errors) throws IOException {
+        Request request = server.api().voices(key.orElse(null)).request();
         try {
-            return Optional.of(VoiceListing.of(Server.json(server.answer(endpoint, watch, errors))));
+            return Optional.of(VoiceListing.of(Server.json(server.http().send(request, watch, errors::of))));
         } catch (SpeechFailedException e) {
             int status = e.error().vendor().map(said -> said.status().orElse(0)).orElse(0);
             if (status == 404 || status == 405) {

@@ -2,10 +2,8 @@ package dev.parlance.tts.openai;
 
 import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.BadReplyException;
-import dev.parlance.tts.http.CallWatch;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.ShownNames;
-import dev.parlance.tts.http.SpeechFailedException;
 import dev.parlance.tts.http.wire.JsonBody;
 import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.Cancellation;
@@ -16,9 +14,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Dns;
-import okhttp3.ResponseBody;
-import retrofit2.Call;
-import retrofit2.Response;
+import okhttp3.Response;
 import retrofit2.Retrofit;
 
 /** One server: its connections, its key, its dialect, and what its errors mean. Safe for concurrent use. */
@@ -33,19 +29,12 @@ final class Server implements AutoCloseable {
 
     Server(OpenAiConfig config, Dns dns) {
         this.config = config;
-        http = new HttpConnections(config.http(), dns, chain -> chain.proceed(chain.request()));
+        http = new HttpConnections(config.http(), dns);
         api = new Retrofit.Builder()
                 .baseUrl(config.baseUrl() + "/")
                 .client(http.client())
                 .build()
                 .create(OpenAiApi.class);
-    }
-
-    /** Prepares a call. */
-    @FunctionalInterface
-    interface Endpoint {
-        /** Returns the call, not sent yet. */
-        Call<ResponseBody> call(OpenAiApi api, CallWatch watch);
     }
 
     OpenAiConfig config() {
@@ -54,6 +43,10 @@ final class Server implements AutoCloseable {
 
     HttpConnections http() {
         return http;
+    }
+
+    OpenAiApi api() {
+        return api;
     }
 
     /** Returns the key of now, or empty for a server that needs none. */
@@ -73,22 +66,9 @@ final class Server implements AutoCloseable {
         return new ServerErrors(config.providerName(), model, voice, TextCounter.CODE_POINTS.count(text), limit, names);
     }
 
-    /** Returns the answer to a call if it is a success. */
-    Response<ResponseBody> answer(Endpoint endpoint, CallWatch watch, ServerErrors errors) throws IOException {
-        Call<ResponseBody> call = endpoint.call(api, watch);
-        watch.abortWith(call::cancel);
-        Response<ResponseBody> response = call.execute();
-        ResponseBody refusal = response.errorBody();
-        if (refusal != null) {
-            throw new SpeechFailedException(errors.of(response.code(), response.headers(), refusal.string()));
-        }
-        return response;
-    }
-
     /** Returns the value of JSON that {@code answer} is. */
-    static Object json(Response<ResponseBody> answer) throws IOException {
-        ResponseBody body = answer.body();
-        Object value = body == null ? null : JsonBody.read(body, WireJson.adapter(Object.class), ANSWER_LIMIT_BYTES);
+    static Object json(Response answer) throws IOException {
+        Object value = JsonBody.read(answer.body(), WireJson.adapter(Object.class), ANSWER_LIMIT_BYTES);
         if (value == null) {
             throw new BadReplyException("an answer without a value");
         }

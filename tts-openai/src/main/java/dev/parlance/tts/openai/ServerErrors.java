@@ -2,14 +2,16 @@ package dev.parlance.tts.openai;
 
 import dev.parlance.tts.http.RetryAfter;
 import dev.parlance.tts.http.ShownNames;
+import dev.parlance.tts.http.StatusErrors;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.VendorReply;
 import dev.parlance.tts.speech.VoiceId;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
+import okhttp3.Response;
 
 /**
  * What the errors of a server mean to the caller of one request. OpenAI documents its codes at
@@ -38,88 +40,64 @@ record ServerErrors(String provider, String model, VoiceId voice, long units, lo
                 "\\b(" + noun + ")s?\\b.{0,80}(" + LACKING + ")|(" + LACKING + ").{0,40}\\b(" + noun + ")\\b");
     }
 
-    /** Returns what the answer with this status and body means. */
-    SpeechError of(int status, Headers headers, String body) {
-        return of(status, headers, ErrorBody.of(body));
+    /** Returns what {@code refusal} means. */
+    SpeechError of(Response refusal) throws IOException {
+        return of(refusal, ErrorBody.of(refusal.body().string()));
     }
 
-    /** Returns what {@code error} means, which came with this status; that of a success tells nothing. */
-    SpeechError of(int status, Headers headers, ErrorBody error) {
-        int told = status >= 300 ? status : error.status().orElse(0);
-        Optional<String> code = names.shown(error.code());
-        Optional<String> requestId =
-                Optional.ofNullable(headers.get("x-request-id")).flatMap(names::shown);
+    /** Returns what {@code error} in {@code answer} means; the status of a success tells nothing. */
+    SpeechError of(Response answer, ErrorBody error) {
+        int told = answer.code() >= 300 ? answer.code() : error.status().orElse(0);
         OptionalInt shown = told == 0 ? OptionalInt.empty() : OptionalInt.of(told);
-        return meaning(told, headers, error).withVendor(new VendorReply(provider, shown, code, requestId));
+        String said = error.code() + " " + error.words();
+        return meaning(told == 0 ? status(error.code()) : told, said, answer)
+                .withVendor(new VendorReply(provider, shown, names.shown(error.code()), requestId(answer)));
     }
 
     /** Returns what the error means that {@code json}, an answer with the status of a success, is; empty if it is none. */
-    Optional<SpeechError> in(Object json, Headers headers) {
-        return Optional.of(ErrorBody.ofJson(json)).filter(ErrorBody::isError).map(error -> of(200, headers, error));
+    Optional<SpeechError> in(Object json, Response answer) {
+        return Optional.of(ErrorBody.ofJson(json)).filter(ErrorBody::isError).map(error -> of(answer, error));
     }
 
-    private SpeechError meaning(int status, Headers headers, ErrorBody error) {
-        String said = error.code() + " " + error.words();
-        return switch (status) {
-            case 401 -> unauthorized();
-            case 402 -> noQuota();
-            case 403 -> new SpeechError.Unauthorized("the server does not let this key, or this country, do this");
-            case 429 -> limited(said, headers);
-            case 408, 425 -> failed();
-            case 0 -> byCode(error.code(), said, headers);
-            default -> status >= 500 ? failed() : refused(status, said);
-        };
+    /** Returns the server's name for the request, if it can be shown. */
+    Optional<String> requestId(Response answer) {
+        return Optional.ofNullable(answer.header("x-request-id")).flatMap(names::shown);
     }
 
     // An error inside an answer that claims success has a code at best.
-    private SpeechError byCode(String code, String said, Headers headers) {
+    private static int status(String code) {
         return switch (code) {
-            case "invalid_api_key", "authentication_error" -> unauthorized();
-            case "insufficient_quota", "rate_limit_exceeded", "rate_limit_error" -> limited(said, headers);
-            case "invalid_request_error", "BadRequestError", "content_policy_violation", "model_not_found" ->
-                refused(400, said);
-            default -> failed();
+            case "invalid_api_key", "authentication_error" -> 401;
+            case "insufficient_quota", "rate_limit_exceeded", "rate_limit_error" -> 429;
+            case "invalid_request_error", "BadRequestError", "content_policy_violation", "model_not_found" -> 400;
+            default -> 500;
         };
     }
 
-    private SpeechError limited(String said, Headers headers) {
-        return NO_QUOTA.matcher(said).find()
-                ? noQuota()
-                : new SpeechError.RateLimited(RetryAfter.of(headers::get, Instant.now()));
+    private SpeechError meaning(int status, String said, Response answer) {
+        SpeechError usual = StatusErrors.of(status, RetryAfter.of(answer.headers()::get, Instant.now()));
+        return switch (status) {
+            case 401, 402, 403, 408, 425 -> usual;
+            case 429 -> NO_QUOTA.matcher(said).find() ? StatusErrors.of(402, Optional.empty()) : usual;
+            default -> status >= 500 ? usual : refused(said).orElse(usual);
+        };
     }
 
-    private SpeechError refused(int status, String said) {
+    private Optional<SpeechError> refused(String said) {
         if (POLICY.matcher(said).find()) {
-            return new SpeechError.Rejected("the server's policy does not allow this text; change it");
+            return Optional.of(new SpeechError.Rejected("the server's policy does not allow this text; change it"));
         }
         if (limit > 0 && TOO_LONG.matcher(said).find()) {
-            return new SpeechError.TextTooLong(units, limit);
+            return Optional.of(new SpeechError.TextTooLong(units, limit));
         }
         if (said.contains("model_not_found")
                 || said.contains("invalid_model")
                 || ABOUT_MODEL.matcher(said).find()) {
-            return new SpeechError.ModelRetired(model.isEmpty() ? "of the server" : model, Optional.empty());
+            return Optional.of(
+                    new SpeechError.ModelRetired(model.isEmpty() ? "of the server" : model, Optional.empty()));
         }
-        if (ABOUT_VOICE.matcher(said).find()) {
-            return new SpeechError.UnknownVoice(voice, "the server does not have it");
-        }
-        return new SpeechError.Rejected(
-                switch (status) {
-                    case 404, 405 -> "the server has no such path; does the base address end before /audio?";
-                    case 301, 302, 303, 307, 308 -> "the server points to another address; configure that one";
-                    default -> "the server does not take this request";
-                });
-    }
-
-    private static SpeechError unauthorized() {
-        return new SpeechError.Unauthorized("the server does not accept the key");
-    }
-
-    private static SpeechError noQuota() {
-        return new SpeechError.QuotaExhausted("see to the plan and the balance of the account");
-    }
-
-    private static SpeechError failed() {
-        return new SpeechError.Unavailable("the server failed");
+        return ABOUT_VOICE.matcher(said).find()
+                ? Optional.of(new SpeechError.UnknownVoice(voice, "the server does not have it"))
+                : Optional.empty();
     }
 }

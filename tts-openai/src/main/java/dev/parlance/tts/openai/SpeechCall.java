@@ -1,15 +1,13 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.http.AnswerBody;
 import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
-import dev.parlance.tts.http.CallWatch;
+import dev.parlance.tts.http.HttpSpeech;
+import dev.parlance.tts.http.SpeechExchange;
 import dev.parlance.tts.http.SpeechFailedException;
-import dev.parlance.tts.http.WatchedSink;
 import dev.parlance.tts.speech.ResolvedRequest;
-import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.Usage;
 import java.io.IOException;
@@ -17,11 +15,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
-import retrofit2.Response;
+import org.jspecify.annotations.Nullable;
 
-/** One synthesis, from the request to the receipt. Used once, by one thread. */
+/** One synthesis: what is sent, and how the answer is read. Used once, by one thread. */
 final class SpeechCall {
     private static final long ERROR_LIMIT_BYTES = 64 * 1024;
 
@@ -35,27 +34,17 @@ final class SpeechCall {
     private final ResolvedRequest resolved;
     private final SpeechFields fields;
     private final Optional<ApiKey> key;
-    private final SpeechDelivery delivery;
-    private final CallWatch watch;
     private final ServerErrors errors;
     private final TokenCount tokens = new TokenCount();
+    private Optional<String> requestId = Optional.empty();
     private Optional<String> warning = Optional.empty();
 
-    SpeechCall(
-            Server server,
-            Dialect dialect,
-            ResolvedRequest resolved,
-            SpeechFields fields,
-            Optional<ApiKey> key,
-            SpeechDelivery delivery,
-            CallWatch watch) {
+    SpeechCall(Server server, Dialect dialect, ResolvedRequest resolved, SpeechFields fields, Optional<ApiKey> key) {
         this.server = server;
         this.dialect = dialect;
         this.resolved = resolved;
         this.fields = fields;
         this.key = key;
-        this.delivery = delivery;
-        this.watch = watch;
         errors =
                 server.errors(key, model(), resolved.voice(), resolved.request().text(), dialect.textLimit);
     }
@@ -64,44 +53,38 @@ final class SpeechCall {
         return resolved.model().orElse("");
     }
 
-    SpeechReceipt run() throws IOException {
-        Response<ResponseBody> answer =
-                server.answer((api, tag) -> api.speech(fields.body(), key.orElse(null), tag), watch, errors);
-        ResponseBody body = answer.body();
-        if (body == null) {
-            throw new BadReplyException("an answer without audio");
-        }
-        tokens.read(answer.headers());
-        AnswerBody.read(body, watch, delivery, audio -> read(audio, answer));
-        return receipt(answer);
+    HttpSpeech speech() {
+        return HttpSpeech.of(
+                        server.api().speech(fields.body(), key.orElse(null)).request())
+                .errors(errors::of)
+                .reading(this::read)
+                .receipt(this::complete);
     }
 
-    private SpeechReceipt receipt(Response<ResponseBody> answer) {
-        SpeechReceipt.Builder receipt =
-                delivery.receipt(resolved.voice()).usage(new Usage(errors.units(), tokens.total(), Optional.empty()));
-        resolved.model().ifPresent(receipt::model);
-        Optional.ofNullable(answer.headers().get("x-request-id"))
-                .flatMap(errors.names()::shown)
-                .ifPresent(receipt::requestId);
+    private void complete(SpeechReceipt.Builder receipt) {
+        receipt.usage(new Usage(errors.units(), tokens.total(), Optional.empty()));
+        requestId.ifPresent(receipt::requestId);
         warning.ifPresent(receipt::warning);
-        return receipt.build();
     }
 
     // By what the server says that it sends, not by what it was asked for: some send events unasked, and others none.
-    private void read(ResponseBody body, Response<ResponseBody> answer) throws IOException {
+    private void read(ResponseBody body, Response answer, SpeechExchange exchange) throws IOException {
+        tokens.read(answer.headers());
+        requestId = errors.requestId(answer);
         String type = mediaType(body);
-        OptionalInt stated = statedRate(answer);
-        AudioIntake intake = RAW.matcher(type).matches()
-                ? AudioIntake.ofStream(delivery, sink(), rawFormat(stated))
-                : AudioIntake.ofFile(delivery, sink());
+        OptionalInt stated = statedRate(body.contentType(), answer);
+        AudioIntake intake = RAW.matcher(type).matches() ? exchange.stream(rawFormat(stated)) : exchange.file();
         if (type.equals("text/event-stream")) {
-            readEvents(body.source(), intake, answer);
+            if (!readEvents(body.source(), intake, answer)) {
+                throw exchange.truncated();
+            }
+            intake.finish(true);
         } else if (type.endsWith("json")) {
             throw error(body.source(), answer);
         } else if (type.startsWith("text/")) {
             throw new BadReplyException("a page where audio was expected; is the base address right?");
         } else {
-            intake.takeAll(body, answer.raw(), server.http().settings().downloadLimitBytes());
+            exchange.takeAll(intake, body, answer);
         }
         if (!intake.hasHeader() && stated.isEmpty() && isAssumed()) {
             warning = Optional.of("nothing states the sample rate of this server's PCM; "
@@ -112,10 +95,6 @@ final class SpeechCall {
     private static String mediaType(ResponseBody body) {
         MediaType type = body.contentType();
         return type == null ? "" : type.type() + "/" + type.subtype();
-    }
-
-    private WatchedSink sink() {
-        return new WatchedSink(delivery, watch, resolved.request().format());
     }
 
     private PcmFormat rawFormat(OptionalInt stated) {
@@ -130,11 +109,9 @@ final class SpeechCall {
     }
 
     // audio/pcm;rate=24000, or a header that several servers have.
-    private static OptionalInt statedRate(Response<ResponseBody> answer) throws BadReplyException {
-        ResponseBody body = answer.body();
-        MediaType type = body == null ? null : body.contentType();
+    private static OptionalInt statedRate(@Nullable MediaType type, Response answer) throws BadReplyException {
         String parameter = type == null ? null : type.parameter("rate");
-        String rate = parameter != null ? parameter : answer.headers().get("x-sample-rate");
+        String rate = parameter != null ? parameter : answer.header("x-sample-rate");
         if (rate == null) {
             return OptionalInt.empty();
         }
@@ -144,25 +121,21 @@ final class SpeechCall {
         return OptionalInt.of(Integer.parseInt(rate));
     }
 
-    private void readEvents(BufferedSource body, AudioIntake intake, Response<ResponseBody> answer) throws IOException {
+    private boolean readEvents(BufferedSource body, AudioIntake intake, Response answer) throws IOException {
         SpeechEvents events = new SpeechEvents(intake, tokens);
         boolean finished = events.read(body);
         if (events.error().isPresent()) {
-            throw new SpeechFailedException(
-                    errors.of(answer.code(), answer.headers(), events.error().get()));
+            throw new SpeechFailedException(errors.of(answer, events.error().get()));
         }
-        if (!finished) {
-            throw SpeechFailedException.truncated(delivery);
-        }
-        intake.finish(true);
+        return finished;
     }
 
-    private IOException error(BufferedSource body, Response<ResponseBody> answer) throws IOException {
+    private IOException error(BufferedSource body, Response answer) throws IOException {
         body.request(ERROR_LIMIT_BYTES);
         long length = Math.min(ERROR_LIMIT_BYTES, body.getBuffer().size());
         ErrorBody error = ErrorBody.of(body.readUtf8(length));
         return error.isError()
-                ? new SpeechFailedException(errors.of(answer.code(), answer.headers(), error))
+                ? new SpeechFailedException(errors.of(answer, error))
                 : new BadReplyException("JSON where audio was expected");
     }
 }

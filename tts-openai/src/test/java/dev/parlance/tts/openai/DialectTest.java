@@ -5,18 +5,16 @@ import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
-import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.CacheKeyContract;
 import dev.parlance.tts.testkit.FaultExchange;
 import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.HttpSynthesizerContract;
 import dev.parlance.tts.testkit.SpeechProviderContract;
-import dev.parlance.tts.testkit.SpeechSynthesizerContract;
 import dev.parlance.tts.testkit.VoiceCatalogContract;
 import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +27,8 @@ import org.junit.jupiter.api.Nested;
 
 /** The rules of all ports against a server of one dialect. */
 abstract class DialectTest {
-    private static final Duration PACE = Duration.ofMillis(20);
-    private static final int MUCH = 100_000_000;
-
     final SpeechServer server;
     private final List<OpenAiProvider> providers = new ArrayList<>();
-    private final FaultServer full = FaultServer.full();
 
     DialectTest(SpeechServer server) {
         this.server = server;
@@ -60,33 +54,47 @@ abstract class DialectTest {
     @AfterEach
     final void close() {
         providers.forEach(OpenAiProvider::close);
-        full.close();
         server.close();
     }
 
-    /** Answers some audio, and then what {@code after} does. */
-    private void begin(FaultExchange http, int pcmBytes, FaultServer.Script after)
-            throws IOException, InterruptedException {
-        server.begin(http, SpeechServer.members(http.request()), pcmBytes);
-        after.run(http);
-    }
-
     @Nested
-    final class Speaking extends SpeechSynthesizerContract {
+    final class Speaking extends HttpSynthesizerContract<OpenAiProvider> {
         @Override
-        protected SpeechSynthesizer synthesizer() {
-            return open(server.config()).synthesizer();
+        protected FaultServer server() {
+            return server.faults;
         }
 
-        private Optional<SpeechSynthesizer> answered(int pcmBytes, FaultServer.Script after) {
-            server.faults.next(http -> begin(http, pcmBytes, after));
-            return Optional.of(synthesizer());
+        @Override
+        protected OpenAiProvider open(FaultServer faults, Timeouts timeouts) {
+            return OpenAiProvider.open(server.config()
+                    .baseUrl(faults.uri("/v1"))
+                    .timeouts(timeouts)
+                    .build());
         }
 
-        private void some(FaultExchange http) throws IOException {
-            server.send(
-                    http,
-                    server.audio("Some text", "any", SpeechServer.RATE_HZ, 1).toByteArray());
+        @Override
+        protected int busyConnections(OpenAiProvider provider) {
+            return provider.busyConnections();
+        }
+
+        @Override
+        protected void begin(FaultExchange http, int pcmBytes) throws IOException {
+            server.begin(http, SpeechServer.members(http.request()), pcmBytes);
+        }
+
+        @Override
+        protected void send(FaultExchange http, byte[] pcm) throws IOException {
+            server.send(http, pcm);
+        }
+
+        @Override
+        protected void finish(FaultExchange http) throws IOException {
+            server.finish(http);
+        }
+
+        @Override
+        protected void refuse(FaultExchange http, String message) throws IOException {
+            http.status(400).type("application/json").body(server.refusal(message));
         }
 
         @Override
@@ -113,11 +121,6 @@ abstract class DialectTest {
         }
 
         @Override
-        protected Optional<Object> asked() {
-            return Optional.of(server.asked());
-        }
-
-        @Override
         protected Optional<VoiceId> unknownVoice() {
             return Optional.of(new VoiceId(server.dialect(), SpeechServer.UNKNOWN_VOICE))
                     .filter(voice -> tellsUnknownVoices());
@@ -136,69 +139,6 @@ abstract class DialectTest {
         @Override
         protected List<String> secrets() {
             return List.of(SpeechServer.KEY);
-        }
-
-        @Override
-        protected int openSources() {
-            return providers.stream().mapToInt(OpenAiProvider::busyConnections).sum();
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
-            return answered(MUCH, http -> {
-                some(http);
-                http.cut();
-            });
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsEmpty() {
-            return answered(0, server::finish);
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
-            return answered(999, http -> {
-                server.send(http, new byte[999]);
-                server.finish(http);
-            });
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
-            server.faults.next(http -> http.status(400).type("application/json").body(server.refusal(message)));
-            return Optional.of(synthesizer());
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
-            for (int call = 0; call < 2; call++) {
-                server.faults.next(http -> begin(http, MUCH, FaultExchange::stall));
-            }
-            return answered(MUCH, FaultExchange::stall);
-        }
-
-        @Override
-        protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsSilent(TimeoutPhase phase, Timeouts timeouts) {
-            OpenAiConfig.Builder config = server.config().timeouts(timeouts);
-            switch (phase) {
-                case CONNECT -> config.baseUrl(full.uri("/v1"));
-                case FIRST_AUDIO -> answered(MUCH, FaultExchange::stall);
-                case BETWEEN_CHUNKS ->
-                    answered(MUCH, http -> {
-                        some(http);
-                        http.stall();
-                    });
-                case TOTAL -> answered(MUCH, this::forEver);
-            }
-            return Optional.of(open(config).synthesizer());
-        }
-
-        private void forEver(FaultExchange http) throws IOException {
-            while (true) {
-                some(http);
-                http.pause(PACE);
-            }
         }
     }
 

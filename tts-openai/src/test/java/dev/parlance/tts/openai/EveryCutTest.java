@@ -7,6 +7,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class EveryCutTest {
             case "wav until the end of the connection" ->
                 joined(
                         HEAD + "audio/wav\r\nConnection: close\r\n\r\n",
-                        joined("", Wav.header(SpeechServer.RATE_HZ, PCM.length), ""),
+                        joined("", ServerWav.header(SpeechServer.RATE_HZ, PCM.length), ""),
                         "",
                         PCM);
             default -> events();

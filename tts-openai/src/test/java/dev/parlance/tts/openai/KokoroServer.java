@@ -1,6 +1,7 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ final class KokoroServer extends SpeechServer {
     @Override
     void begin(FaultExchange http, Map<String, Object> request, int pcmBytes) throws IOException {
         if ("wav".equals(request.get("response_format"))) {
-            http.type("audio/wav").send(Wav.header(RATE_HZ, 0x7FFF_FFBF, 0x7FFF_FF9B));
+            http.type("audio/wav").send(ServerWav.header(RATE_HZ, 0x7FFF_FFBF, 0x7FFF_FF9B));
         } else {
             http.type("audio/pcm").head();
         }

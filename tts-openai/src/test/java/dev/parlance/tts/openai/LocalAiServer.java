@@ -1,6 +1,7 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,6 @@ final class LocalAiServer extends SpeechServer {
 
     @Override
     void begin(FaultExchange http, Map<String, Object> request, int pcmBytes) throws IOException {
-        http.type("audio/x-wav").promise(44L + pcmBytes).send(Wav.header(RATE_HZ, pcmBytes));
+        http.type("audio/x-wav").promise(44L + pcmBytes).send(ServerWav.header(RATE_HZ, pcmBytes));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class OpenAiServer extends SpeechServer {
         if (isEvents(http)) {
             http.type("text/event-stream").head();
         } else if ("wav".equals(request.get("response_format"))) {
-            http.type("audio/wav").send(Wav.header(RATE_HZ, -1, -1));
+            http.type("audio/wav").send(ServerWav.header(RATE_HZ, -1, -1));
         } else {
             http.type("audio/pcm").head();
         }

@@ -10,6 +10,9 @@ import dev.parlance.tts.speech.VoiceId;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Headers;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +28,18 @@ final class ServerErrorsTest {
 
     private static SpeechError error(int status, String body, Headers headers) {
         VoiceId voice = VoiceId.of("openai:nobody");
-        return new ServerErrors("openai", "some-model", voice, 5_000, 4_096, ShownNames.ALL).of(status, headers, body);
+        return new ServerErrors("openai", "some-model", voice, 5_000, 4_096, ShownNames.ALL)
+                .of(answer(status, headers), ErrorBody.of(body));
+    }
+
+    private static Response answer(int status, Headers headers) {
+        return new Response.Builder()
+                .request(new Request.Builder().url("http://localhost/").build())
+                .protocol(Protocol.HTTP_1_1)
+                .code(status)
+                .message("")
+                .headers(headers)
+                .build();
     }
 
     @ParameterizedTest
@@ -108,7 +122,7 @@ final class ServerErrorsTest {
     void showsNoCodeThatRepeatsTheText() {
         SpeechError error = new ServerErrors(
                         "openai", "", VoiceId.of("openai:x"), 1, 0, ShownNames.ALL.andWords(() -> "my secret words"))
-                .of(400, Headers.of(), "{\"error\":{\"code\":\"my secret words\"}}");
+                .of(answer(400, Headers.of()), ErrorBody.of("{\"error\":{\"code\":\"my secret words\"}}"));
 
         assertThat(error.vendor().orElseThrow().code()).isEqualTo(Optional.empty());
     }

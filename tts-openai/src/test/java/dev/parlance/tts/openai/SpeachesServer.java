@@ -1,6 +1,7 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ final class SpeachesServer extends SpeechServer {
     void begin(FaultExchange http, Map<String, Object> request, int pcmBytes) throws IOException {
         int rateHz = (int) number(request, "sample_rate", RATE_HZ);
         if ("wav".equals(request.get("response_format"))) {
-            http.type("audio/wav").send(Wav.header(rateHz, 0, 0));
+            http.type("audio/wav").send(ServerWav.header(rateHz, 0, 0));
         } else {
             http.type("audio/pcm").head();
         }

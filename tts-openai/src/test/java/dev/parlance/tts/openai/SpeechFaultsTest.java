@@ -8,6 +8,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.FaultExchange;
 import dev.parlance.tts.testkit.FaultServer;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -223,7 +224,7 @@ final class SpeechFaultsTest {
     void callsAWavThatIsShorterThanItsHeaderSaysTruncated() {
         Caller caller = new Caller(wholeWav);
         caller.next(http -> http.type("audio/x-wav")
-                .send(Wav.header(SpeechServer.RATE_HZ, caller.pcm.length))
+                .send(ServerWav.header(SpeechServer.RATE_HZ, caller.pcm.length))
                 .send(caller.half()));
 
         assertTruncated(caller);

@@ -11,6 +11,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Usage;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.ServerWav;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ToleranceTest {
     void readsEventsThatWereNotAskedFor() {
         Caller caller = new Caller(vllm);
         caller.next(http -> http.type("text/event-stream")
-                .send(SpeechEventWriter.named(SpeechEventWriter.delta(Wav.header(SpeechServer.RATE_HZ, -1, -1))))
+                .send(SpeechEventWriter.named(SpeechEventWriter.delta(ServerWav.header(SpeechServer.RATE_HZ, -1, -1))))
                 .send(SpeechEventWriter.named(SpeechEventWriter.delta(caller.pcm)))
                 .send(SpeechEventWriter.named(SpeechEventWriter.done(OpenAiServer.USAGE))));
 
@@ -142,7 +143,7 @@ final class ToleranceTest {
     void takesPlaceholdersOfAWavForAnUnknownLength(int riffSize, int dataSize) {
         Caller caller = new Caller(kokoro);
         caller.next(http -> http.type("audio/wav")
-                .send(Wav.header(SpeechServer.RATE_HZ, riffSize, dataSize))
+                .send(ServerWav.header(SpeechServer.RATE_HZ, riffSize, dataSize))
                 .send(caller.pcm));
 
         speechOf(caller.speak());
@@ -236,8 +237,8 @@ final class ToleranceTest {
     @Test
     void refusesAnotherRateThanWasAskedFor() {
         Caller caller = new Caller(vllm);
-        caller.next(
-                http -> http.type("audio/wav").send(Wav.header(16_000, -1, -1)).send(caller.pcm));
+        caller.next(http ->
+                http.type("audio/wav").send(ServerWav.header(16_000, -1, -1)).send(caller.pcm));
         SpeechRequest request = SpeechRequest.builder(Caller.TEXT)
                 .format(PcmFormat.mono(48_000))
                 .build();

@@ -1,6 +1,7 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.testkit.FaultExchange;
+import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
 import java.util.Map;
 
@@ -37,11 +38,11 @@ final class VllmOmniServer extends SpeechServer {
     void begin(FaultExchange http, Map<String, Object> request, int pcmBytes) throws IOException {
         int rateHz = (int) number(request, "sample_rate", RATE_HZ);
         if ("audio".equals(request.get("stream_format"))) {
-            http.type("audio/wav").send(Wav.header(rateHz, -1, -1));
+            http.type("audio/wav").send(ServerWav.header(rateHz, -1, -1));
             return;
         }
         http.header("x-vllm-omni-input-tokens", "18").header("x-vllm-omni-output-tokens", "77");
         http.header("x-vllm-omni-total-tokens", "95").type("audio/wav").promise(44L + pcmBytes);
-        http.send(Wav.header(rateHz, pcmBytes));
+        http.send(ServerWav.header(rateHz, pcmBytes));
     }
 }

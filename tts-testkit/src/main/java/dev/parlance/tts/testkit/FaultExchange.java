@@ -111,6 +111,18 @@ public final class FaultExchange {
         return this;
     }
 
+    /**
+     * Announces a chunk of {@code announcedBytes} bytes and sends only {@code begun} of it, for {@link #cut} or {@link #stall}
+     * to follow; {@code head().cut()} ends between two chunks.
+     */
+    public FaultExchange beginChunk(int announcedBytes, byte[] begun) throws IOException {
+        head();
+        unframed = true;
+        wire.write(utf8(Integer.toHexString(announcedBytes) + "\r\n"));
+        wire.write(begun);
+        return this;
+    }
+
     private static byte[] chunk(byte[] bytes) {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(bytes.length + 16);
         chunk.writeBytes(utf8(Integer.toHexString(bytes.length) + "\r\n"));
@@ -129,8 +141,13 @@ public final class FaultExchange {
 
     /** Sends the text again and again, every {@code pause}, until the client has gone. */
     public void repeat(String text, Duration pause) throws IOException {
+        repeat(utf8(text), pause);
+    }
+
+    /** Sends the bytes again and again, every {@code pause}, until the client has gone. */
+    public void repeat(byte[] bytes, Duration pause) throws IOException {
         while (!over) {
-            send(text).pause(pause);
+            send(bytes).pause(pause);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.parlance.tts.testkit;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,6 +56,20 @@ public final class RecordedRequest {
     /** Returns the body as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the fields of a body that is {@code application/x-www-form-urlencoded}; the last counts of several of a name. */
+    public Map<String, String> form() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : text().split("&", -1)) {
+            String[] pair = field.split("=", 2);
+            fields.put(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : "");
+        }
+        return fields;
+    }
+
+    private static String decoded(String field) {
+        return URLDecoder.decode(field, StandardCharsets.UTF_8);
     }
 
     /** Returns method, path and length: query, headers and body may hold keys and texts. */

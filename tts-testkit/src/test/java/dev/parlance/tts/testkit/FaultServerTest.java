@@ -17,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +152,32 @@ final class FaultServerTest {
     }
 
     @Test
+    void cutsAChunkInTheMiddle() throws IOException {
+        server.on(
+                "",
+                http -> http.beginChunk(100, BODY.getBytes(StandardCharsets.UTF_8))
+                        .cut());
+
+        assertThat(allBytes()).contains("Transfer-Encoding: chunked\r\n").endsWith("\r\n\r\n64\r\n" + BODY);
+    }
+
+    @Test
+    void cutsBeforeTheFirstChunk() throws IOException {
+        server.on("", http -> http.head().cut());
+
+        assertThat(allBytes()).endsWith("Transfer-Encoding: chunked\r\n\r\n");
+    }
+
+    @Test
+    void readsTheFieldsOfAForm() throws Exception {
+        RecordedRequest form = new RecordedRequest(
+                "POST", "/", Map.of(), "TEXT=a+%26+b%3D1&VOICE=v%C3%B6&EMPTY=&BARE".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(form.form())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("TEXT", "a & b=1", "VOICE", "vö", "EMPTY", "", "BARE", ""));
+    }
+
+    @Test
     void sendsMoreThanPromised() throws IOException {
         server.on("", http -> http.header("Connection", "close").promise(4).send(BODY));
 
@@ -249,7 +276,7 @@ final class FaultServerTest {
 
     @Test
     void noticesAClientThatLeavesWhileItIsSentSomething() throws Exception {
-        server.on("", http -> http.repeat(BODY.repeat(10_000), Duration.ZERO));
+        server.on("", http -> http.repeat(BODY.repeat(10_000).getBytes(StandardCharsets.UTF_8), Duration.ZERO));
 
         try (Socket socket = connected()) {
             awaitBody(socket.getInputStream());

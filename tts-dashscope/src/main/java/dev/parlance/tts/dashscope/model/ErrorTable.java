@@ -2,6 +2,7 @@ package dev.parlance.tts.dashscope.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.http.StatusErrors;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.util.Comparator;
@@ -98,17 +99,15 @@ public final class ErrorTable {
 
     private SpeechError byStatus(VendorError error, ErrorContext context) {
         int status = error.status().orElse(0);
-        String answer = "the service refused without a known reason";
-        return switch (status) {
-            case 401 -> error("unauthorized", "the service does not accept the key", error, context);
-            case 403 -> error("access-denied", "the key may not do this", error, context);
-            case 429 -> error("rate-limited", answer, error, context);
-            case 408, 425 -> error("unavailable", answer, error, context);
-            default ->
-                status >= 500 || error.source() == VendorError.Source.WS_CLOSE
-                        ? error("unavailable", answer, error, context)
-                        : error("rejected", answer, error, context);
-        };
+        SpeechError meaning;
+        if (status == 403) {
+            meaning = accessDenied("the key may not do this", context);
+        } else if (error.source() == VendorError.Source.WS_CLOSE) {
+            meaning = new SpeechError.Unavailable("the service ended the connection without a known reason");
+        } else {
+            meaning = StatusErrors.of(status, error.retryAfter());
+        }
+        return meaning.withVendor(error.reply(context.names()));
     }
 
     private SpeechError error(String means, String detail, VendorError error, ErrorContext context) {

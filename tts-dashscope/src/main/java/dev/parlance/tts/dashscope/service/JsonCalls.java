@@ -78,12 +78,13 @@ public final class JsonCalls<P> {
             Reading<A, T> reading) {
         http.requireOpen();
         return ApiKey.of(keys, cancellation, ServiceHeaders.WHERE_TO_GET_A_KEY)
-                .flatMap(key -> http.ask(limit, cancellation, watch -> {
-                    Call<A> call = endpoint.call(api, key, watch);
-                    watch.abortWith(call::cancel);
-                    return reading.read(answer(
-                            call, key, context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn))));
-                }));
+                .flatMap(key -> http.ask(
+                        limit,
+                        cancellation,
+                        watch -> reading.read(answer(
+                                endpoint.call(api, key, watch),
+                                key,
+                                context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn))))));
     }
 
     private <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {

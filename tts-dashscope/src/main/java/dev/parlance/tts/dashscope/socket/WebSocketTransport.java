@@ -84,7 +84,6 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
      */
     WebSocketConnection connect(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) throws IOException {
         Call call = http.client().newCall(request(dialogue, resolved, watch));
-        watch.abortWith(call::cancel);
         Response response = call.execute();
         if (!WebSocketConnection.isUpgrade(response)) {
             try (response) {

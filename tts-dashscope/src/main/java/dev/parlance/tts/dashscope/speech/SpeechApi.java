@@ -3,7 +3,6 @@ package dev.parlance.tts.dashscope.speech;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.ServiceHeaders;
 import dev.parlance.tts.http.ApiKey;
-import dev.parlance.tts.http.CallWatch;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -34,6 +33,5 @@ interface SpeechApi {
             @Url String path,
             @Header("X-DashScope-SSE") @Nullable String events,
             @Body ModelRequest request,
-            @Tag ApiKey key,
-            @Tag CallWatch watch);
+            @Tag ApiKey key);
 }

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import dev.parlance.tts.http.AnswerBody;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.ConnectionLostException;
 import java.io.IOException;
@@ -12,17 +13,11 @@ import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSink;
-import okio.BufferedSource;
 import okio.ForwardingSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/**
- * JSON that is written while it is sent, so that audio in it is never held a second time.
- *
- * <p>OkHttp may send it only once. It would otherwise repeat a request on its own: after a 503 with {@code Retry-After: 0},
- * a 408, a redirect or a connection that broke, and speech that is made twice is billed twice.
- */
+/** JSON that is written while it is sent, so that audio in it is never held a second time. */
 public final class JsonBody extends RequestBody {
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -45,11 +40,7 @@ public final class JsonBody extends RequestBody {
     public static @Nullable Object read(ResponseBody body, JsonAdapter<Object> adapter, long limitBytes)
             throws IOException {
         try (body) {
-            BufferedSource source = body.source();
-            if (exceeds(limitBytes, source)) {
-                throw new BadReplyException("an answer of more than " + limitBytes + " bytes");
-            }
-            JsonReader json = JsonReader.of(source);
+            JsonReader json = JsonReader.of(AnswerBody.whole(body, limitBytes));
             Object answer = adapter.fromJson(json);
             if (json.peek() != JsonReader.Token.END_DOCUMENT) {
                 throw new JsonDataException("more than one value");
@@ -62,22 +53,9 @@ public final class JsonBody extends RequestBody {
         }
     }
 
-    private static boolean exceeds(long limitBytes, BufferedSource source) throws ConnectionLostException {
-        try {
-            return source.request(limitBytes + 1);
-        } catch (IOException e) {
-            throw new ConnectionLostException(e);
-        }
-    }
-
     @Override
     public MediaType contentType() {
         return JSON;
-    }
-
-    @Override
-    public boolean isOneShot() {
-        return true;
     }
 
     @Override

@@ -98,6 +98,8 @@ final class DependencyRules {
 
     static final ArchRule ONLY_ADAPTERS_SEE_THE_NETWORK_MODULE = noClasses()
             .that(not(partsAre(NETWORK, ADAPTER)))
+            .and(describe(
+                    "are no example of an adapter", type -> !type.getName().contains("YourOwn")))
             .should()
             .dependOnClassesThat(partsAre(NETWORK))
             .because("a program and the pipeline speak to the ports");
