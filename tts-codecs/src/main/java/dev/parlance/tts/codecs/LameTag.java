@@ -62,11 +62,11 @@ record LameTag(long frames, int delay, int padding, int checksum, boolean hasLen
         return new LameTag(frames, lengths >> 12, lengths & 0xFFF, checksum, isKnown || isRight);
     }
 
-    // The checksum itself counts as zero where it lies before the end.
+    // The checksum itself counts as zero where it lies before the end, and so does what lies beyond a short frame.
     private static int checksum(ByteBuffer frame, int at, int end) {
-        byte[] bytes = new byte[Math.min(end, frame.limit())];
-        frame.get(0, bytes);
-        Arrays.fill(bytes, Math.min(at, bytes.length), Math.min(at + 2, bytes.length), (byte) 0);
+        byte[] bytes = new byte[end];
+        frame.get(0, bytes, 0, Math.min(end, frame.limit()));
+        Arrays.fill(bytes, Math.min(at, end), Math.min(at + 2, end), (byte) 0);
         Mp3Checksum checksum = new Mp3Checksum();
         checksum.add(ByteBuffer.wrap(bytes));
         return checksum.value();

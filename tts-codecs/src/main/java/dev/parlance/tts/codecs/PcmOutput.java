@@ -61,7 +61,7 @@ final class PcmOutput {
         int given = count / channels;
         int from = (int) Math.min(toSkip, given);
         toSkip -= from;
-        int to = (int) Math.min(given, from + end - frames);
+        int to = from + (int) Math.min(given - from, end - frames);
         for (int at = from; at < to; at += BLOCK_FRAMES) {
             deliver(samples, at * channels, Math.min(at + BLOCK_FRAMES, to) * channels);
         }

@@ -31,6 +31,7 @@ record Corpus(String file, PcmFormat format) {
                 of("tone-16000-1.lame-checked.mp3"),
                 of("tone-48000-2.lame-stereo.mp3"),
                 of("tone-12000-2.ffmpeg.mp3"),
+                of("tone-16000-1.ffmpeg-short.mp3"),
                 of("tone-24000-1.opusenc.opus"),
                 of("tone-16000-1.opusenc.opus"),
                 of("tone-48000-2.ffmpeg.opus"));

@@ -80,6 +80,18 @@ final class DecodersTest {
         assertThat(summary).isEqualTo(new AudioSummary(audio.format(), frames, true));
     }
 
+    @Test
+    void readsOpusOfSeveralPagesFromItsFirstSample() throws IOException {
+        PcmAudio audio = Tone.of(PcmFormat.mono(24_000), 60_007);
+
+        AudioSummary summary = read(OpusTest.encode("opus", audio));
+
+        assertThat(summary.frames()).isEqualTo(audio.frames());
+        assertThat(Corpus.signalToNoise(audio, collector.audio().orElseThrow()))
+                .as("SNR in dB")
+                .isGreaterThan(20);
+    }
+
     @ParameterizedTest
     @MethodSource("dev.parlance.tts.codecs.Corpus#all")
     void deliversTheSameHoweverTheStreamIsCut(Corpus file) throws IOException {
