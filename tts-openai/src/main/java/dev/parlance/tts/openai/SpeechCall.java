@@ -13,6 +13,7 @@ import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.Usage;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -76,6 +77,17 @@ final class SpeechCall {
         return receipt(answer);
     }
 
+    // OkHttp removes the encoding that it has asked for and undone.
+    private static void requireWhole(Response<ResponseBody> answer) throws BadReplyException {
+        if (answer.code() == HttpURLConnection.HTTP_PARTIAL) {
+            throw new BadReplyException("only a part of the audio, as the status 206 says");
+        }
+        String encoding = answer.headers().get("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new BadReplyException("an answer in a content encoding that was not asked for");
+        }
+    }
+
     private SpeechReceipt receipt(Response<ResponseBody> answer) {
         SpeechReceipt.Builder receipt =
                 delivery.receipt(resolved.voice()).usage(new Usage(errors.units(), tokens.total(), Optional.empty()));
@@ -89,10 +101,11 @@ final class SpeechCall {
 
     // By what the server says that it sends, not by what it was asked for: some send events unasked, and others none.
     private void read(ResponseBody body, Response<ResponseBody> answer) throws IOException {
+        requireWhole(answer);
         String type = mediaType(body);
         OptionalInt stated = statedRate(answer);
         AudioIntake intake = RAW.matcher(type).matches()
-                ? AudioIntake.ofStream(delivery, sink(), rawFormat(stated))
+                ? AudioIntake.ofStream(delivery, sink(), rawFormat(stated, body))
                 : AudioIntake.ofFile(delivery, sink());
         if (type.equals("text/event-stream")) {
             readEvents(body.source(), intake, answer);
@@ -105,7 +118,7 @@ final class SpeechCall {
         }
         if (!intake.hasHeader() && stated.isEmpty() && isAssumed()) {
             warning = Optional.of("nothing states the sample rate of this server's PCM; "
-                    + rawFormat(stated).sampleRateHz() + " Hz is assumed");
+                    + assumedFormat().sampleRateHz() + " Hz is assumed");
         }
     }
 
@@ -118,10 +131,21 @@ final class SpeechCall {
         return new WatchedSink(delivery, watch, resolved.request().format());
     }
 
-    private PcmFormat rawFormat(OptionalInt stated) {
-        return stated.isPresent()
-                ? PcmFormat.mono(stated.getAsInt())
-                : SpeechFields.rawFormat(resolved.request(), dialect, model());
+    private PcmFormat rawFormat(OptionalInt statedRate, ResponseBody body) throws BadReplyException {
+        PcmFormat assumed = assumedFormat();
+        String channels = parameter(body, "channels").orElse(String.valueOf(assumed.channels()));
+        if (!channels.matches("[12]")) {
+            throw new BadReplyException("a number of channels that is neither one nor two");
+        }
+        return new PcmFormat(statedRate.orElse(assumed.sampleRateHz()), Integer.parseInt(channels));
+    }
+
+    private PcmFormat assumedFormat() {
+        return SpeechFields.rawFormat(resolved.request(), dialect, model());
+    }
+
+    private static Optional<String> parameter(ResponseBody body, String name) {
+        return Optional.ofNullable(body.contentType()).map(type -> type.parameter(name));
     }
 
     private boolean isAssumed() {
@@ -129,19 +153,18 @@ final class SpeechCall {
         return !asked && dialect.model(model()).isEmpty();
     }
 
-    // audio/pcm;rate=24000, or a header that several servers have.
+    // audio/pcm;rate=24000;channels=1, or a header that several servers have.
     private static OptionalInt statedRate(Response<ResponseBody> answer) throws BadReplyException {
-        ResponseBody body = answer.body();
-        MediaType type = body == null ? null : body.contentType();
-        String parameter = type == null ? null : type.parameter("rate");
-        String rate = parameter != null ? parameter : answer.headers().get("x-sample-rate");
-        if (rate == null) {
+        Optional<String> rate = Optional.ofNullable(answer.body())
+                .flatMap(body -> parameter(body, "rate"))
+                .or(() -> Optional.ofNullable(answer.headers().get("x-sample-rate")));
+        if (rate.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (!rate.matches("[1-9]\\d{3,5}")) {
+        if (!rate.get().matches("[1-9]\\d{3,5}")) {
             throw new BadReplyException("a sample rate that is none");
         }
-        return OptionalInt.of(Integer.parseInt(rate));
+        return OptionalInt.of(Integer.parseInt(rate.get()));
     }
 
     private void readEvents(BufferedSource body, AudioIntake intake, Response<ResponseBody> answer) throws IOException {
