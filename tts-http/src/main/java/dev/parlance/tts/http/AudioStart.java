@@ -2,6 +2,7 @@ package dev.parlance.tts.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Tells from its first bytes what the audio is. The documentation promises raw PCM in streams; measured is a WAV header
@@ -10,8 +11,15 @@ import java.nio.charset.StandardCharsets;
 final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
-    // The chance that so many bytes of loud noise are all characters is one in twenty thousand million.
-    private static final int TEXT_BYTES = 24;
+    // The chance that so many bytes of loud noise are all characters is one in eight thousand million.
+    private static final int TEXT_BYTES = 30;
+    // As characters of one byte each. The names stand at the start, but for MP4's.
+    private static final List<String> WAVES = List.of("RIFF", "RIFX", "RF64", "BW64");
+    private static final List<String> CONTAINERS =
+            List.of("ID3", "OggS", "fLaC", "FORM", "caff", ".snd", "\u001AE\u00DF\u00A3");
+    private static final String MP4 = "ftyp";
+    private static final int MP4_AT = 4;
+    private static final int LONGEST_NAME_BYTES = MP4_AT + MP4.length();
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
 
     /** What can be told. */
@@ -32,54 +40,65 @@ final class AudioStart {
 
     /** Returns the kind of audio that {@code head} is the start of, its bytes from 0 to its position. */
     static Verdict of(ByteBuffer head) {
-        if (isStart(head, "RIFF") || isStart(head, "RF64")) {
+        if (WAVES.stream().anyMatch(name -> isAt(head, 0, name))) {
             return Verdict.WAV;
         }
-        if (isStart(head, "ID3") || isStart(head, "OggS") || isStart(head, "fLaC")) {
+        if (CONTAINERS.stream().anyMatch(name -> isAt(head, 0, name)) || isAt(head, MP4_AT, MP4)) {
             return Verdict.FOREIGN;
         }
         if (isText(head)) {
             return head.position() < TEXT_BYTES ? Verdict.UNDECIDED : Verdict.TEXT;
         }
-        if (head.position() < 5) {
-            return Verdict.UNDECIDED;
-        }
-        return mp3(head);
+        return head.position() < LONGEST_NAME_BYTES ? Verdict.UNDECIDED : frames(head);
     }
 
-    /** Returns true if all of {@code head} so far, up to {@link #TEXT_BYTES}, are characters of ASCII. */
+    /** Returns true if all of {@code head} so far, up to {@link #TEXT_BYTES}, are characters in UTF-8. */
     static boolean isText(ByteBuffer head) {
+        int following = 0;
         for (int at = 0; at < Math.min(head.position(), TEXT_BYTES); at++) {
-            byte one = head.get(at);
-            if ((one < ' ' && one != '\n' && one != '\r' && one != '\t') || one == 0x7F) {
+            int one = head.get(at) & 0xFF;
+            if (following > 0 ? (one & 0xC0) != 0x80 : !startsCharacter(one)) {
                 return false;
             }
+            following = following > 0 ? following - 1 : one < 0x80 ? 0 : one < 0xE0 ? 1 : one < 0xF0 ? 2 : 3;
         }
         return head.position() > 0;
     }
 
-    private static boolean isStart(ByteBuffer head, String magic) {
-        byte[] bytes = magic.getBytes(StandardCharsets.US_ASCII);
-        if (head.position() < bytes.length) {
-            return false;
-        }
-        return ByteBuffer.wrap(bytes).equals(head.duplicate().flip().limit(bytes.length));
+    private static boolean startsCharacter(int one) {
+        return one < 0x80
+                ? (one >= ' ' && one != 0x7F) || one == '\n' || one == '\r' || one == '\t'
+                : one >= 0xC2 && one <= 0xF4;
     }
 
-    // Raw PCM may start like an MP3 frame (FF F3 is the sample -3073): the next has to be where the first says.
-    private static Verdict mp3(ByteBuffer head) {
+    private static boolean isAt(ByteBuffer head, int offset, String name) {
+        ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1));
+        return head.position() >= offset + bytes.limit()
+                && head.slice(offset, bytes.limit()).equals(bytes);
+    }
+
+    // Raw PCM may start like a frame of MP3 or AAC (FF F3 is the sample -3073): the next has to be where the first
+    // says.
+    private static Verdict frames(ByteBuffer head) {
         int length = frameLength(head, 0);
-        if (length == 0) {
+        int next = length + LONGEST_NAME_BYTES;
+        if (length == 0 || next > head.capacity()) {
             return Verdict.RAW;
         }
-        if (head.position() < length + 4) {
+        if (head.position() < next) {
             return Verdict.UNDECIDED;
         }
         return frameLength(head, length) > 0 ? Verdict.FOREIGN : Verdict.RAW;
     }
 
-    // ISO 11172-3 2.4.1.3 and its extension to half the rates, ISO 13818-3; 0 if no frame of layer III starts here.
     private static int frameLength(ByteBuffer head, int at) {
+        // ISO 13818-7, 6.2: sync, 0 for the layer, and the length in 13 bits from the 31st on.
+        boolean isAac = (head.getShort(at) & 0xFFF6) == 0xFFF0;
+        return isAac ? (head.getInt(at + 3) >>> 13) & 0x1FFF : mp3FrameLength(head, at);
+    }
+
+    // ISO 11172-3 2.4.1.3 and its extension to half the rates, ISO 13818-3; 0 if no frame of layer III starts here.
+    private static int mp3FrameLength(ByteBuffer head, int at) {
         int first = head.get(at) & 0xFF;
         int second = head.get(at + 1) & 0xFF;
         int third = head.get(at + 2) & 0xFF;

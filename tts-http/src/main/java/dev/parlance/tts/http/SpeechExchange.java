@@ -7,6 +7,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import okhttp3.Request;
@@ -60,11 +61,26 @@ public final class SpeechExchange {
     /**
      * Lets {@code reading} read the body of {@code response}, and closes it.
      *
+     * @throws BadReplyException if it is a part of what was asked for, or in an encoding that was not asked for
      * @throws SpeechFailedException with {@link SpeechError.Truncated} if the connection breaks
      * @throws IOException if the reading throws it, or the call was ended
      */
     public void read(Response response, Reading reading) throws IOException {
-        AnswerBody.read(response.body(), watch, delivery, reading);
+        AnswerBody.read(response.body(), watch, delivery, body -> {
+            requireWhole(response);
+            reading.read(body);
+        });
+    }
+
+    // OkHttp removes the encoding that it has asked for and undone.
+    private static void requireWhole(Response answer) throws BadReplyException {
+        if (answer.code() == HttpURLConnection.HTTP_PARTIAL) {
+            throw new BadReplyException("only a part of the audio, as the status 206 says");
+        }
+        String encoding = answer.header("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new BadReplyException("an answer in a content encoding that was not asked for");
+        }
     }
 
     /** Returns an intake for audio that has {@code rawFormat} if it has no header. */

@@ -56,7 +56,9 @@ record ErrorBody(boolean isError, String code, String words, OptionalInt status)
             return new ErrorBody(true, "", words(error), OptionalInt.empty());
         }
         Object code = members.get("code");
-        OptionalInt status = code instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+        OptionalInt status = code instanceof Number number && number.doubleValue() >= 300 && number.doubleValue() < 600
+                ? OptionalInt.of(number.intValue())
+                : OptionalInt.empty();
         String name = code instanceof String text && !text.isEmpty() ? text : text(members, "error", "type");
         return new ErrorBody(true, name, words(error), status);
     }

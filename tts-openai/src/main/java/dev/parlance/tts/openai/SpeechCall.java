@@ -73,7 +73,8 @@ final class SpeechCall {
         requestId = errors.requestId(answer);
         String type = mediaType(body);
         OptionalInt stated = statedRate(body.contentType(), answer);
-        AudioIntake intake = RAW.matcher(type).matches() ? exchange.stream(rawFormat(stated)) : exchange.file();
+        AudioIntake intake =
+                RAW.matcher(type).matches() ? exchange.stream(rawFormat(stated, body.contentType())) : exchange.file();
         if (type.equals("text/event-stream")) {
             if (!readEvents(body.source(), intake, answer)) {
                 throw exchange.truncated();
@@ -88,7 +89,7 @@ final class SpeechCall {
         }
         if (!intake.hasHeader() && stated.isEmpty() && isAssumed()) {
             warning = Optional.of("nothing states the sample rate of this server's PCM; "
-                    + rawFormat(stated).sampleRateHz() + " Hz is assumed");
+                    + assumedFormat().sampleRateHz() + " Hz is assumed");
         }
     }
 
@@ -97,10 +98,21 @@ final class SpeechCall {
         return type == null ? "" : type.type() + "/" + type.subtype();
     }
 
-    private PcmFormat rawFormat(OptionalInt stated) {
-        return stated.isPresent()
-                ? PcmFormat.mono(stated.getAsInt())
-                : SpeechFields.rawFormat(resolved.request(), dialect, model());
+    private PcmFormat rawFormat(OptionalInt statedRate, @Nullable MediaType type) throws BadReplyException {
+        PcmFormat assumed = assumedFormat();
+        String channels = parameter(type, "channels").orElse(String.valueOf(assumed.channels()));
+        if (!channels.matches("[12]")) {
+            throw new BadReplyException("a number of channels that is neither one nor two");
+        }
+        return new PcmFormat(statedRate.orElse(assumed.sampleRateHz()), Integer.parseInt(channels));
+    }
+
+    private PcmFormat assumedFormat() {
+        return SpeechFields.rawFormat(resolved.request(), dialect, model());
+    }
+
+    private static Optional<String> parameter(@Nullable MediaType type, String name) {
+        return Optional.ofNullable(type).map(stated -> stated.parameter(name));
     }
 
     private boolean isAssumed() {
@@ -108,17 +120,16 @@ final class SpeechCall {
         return !asked && dialect.model(model()).isEmpty();
     }
 
-    // audio/pcm;rate=24000, or a header that several servers have.
+    // audio/pcm;rate=24000;channels=1, or a header that several servers have.
     private static OptionalInt statedRate(@Nullable MediaType type, Response answer) throws BadReplyException {
-        String parameter = type == null ? null : type.parameter("rate");
-        String rate = parameter != null ? parameter : answer.header("x-sample-rate");
-        if (rate == null) {
+        Optional<String> rate = parameter(type, "rate").or(() -> Optional.ofNullable(answer.header("x-sample-rate")));
+        if (rate.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (!rate.matches("[1-9]\\d{3,5}")) {
+        if (!rate.get().matches("[1-9]\\d{3,5}")) {
             throw new BadReplyException("a sample rate that is none");
         }
-        return OptionalInt.of(Integer.parseInt(rate));
+        return OptionalInt.of(Integer.parseInt(rate.get()));
     }
 
     private boolean readEvents(BufferedSource body, AudioIntake intake, Response answer) throws IOException {

@@ -83,7 +83,8 @@ record VoiceListing(String dialect, List<Row> rows) {
     private static Row row(Object voice, Optional<String> model, boolean uploaded) throws BadReplyException {
         if (voice instanceof Map<?, ?> members) {
             String name = text(members, "id").or(() -> text(members, "name")).orElse("");
-            String shown = text(members, "name").orElse(name);
+            String shown =
+                    text(members, "name").filter(words -> !hasControls(words)).orElse(name);
             return checked(new Row(name, shown, text(members, "language"), model, uploaded));
         }
         String name = voice instanceof String text ? text : "";
@@ -91,10 +92,14 @@ record VoiceListing(String dialect, List<Row> rows) {
     }
 
     private static Row checked(Row row) throws BadReplyException {
-        if (row.name().isBlank() || row.name().chars().anyMatch(Character::isISOControl)) {
+        if (row.name().isBlank() || hasControls(row.name())) {
             throw new BadReplyException("a list of voices with one that has no name");
         }
         return row;
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private static Optional<String> text(Map<?, ?> members, String name) {

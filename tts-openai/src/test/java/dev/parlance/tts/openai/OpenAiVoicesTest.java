@@ -83,6 +83,13 @@ final class OpenAiVoicesTest {
     }
 
     @Test
+    void showsNoNameThatControlsATerminal() {
+        assertThat(speechOf(listed("{\"voices\":[{\"id\":\"a\",\"name\":\"\\u001b[31mA\\n\"}]}")))
+                .extracting(Voice::displayName)
+                .containsExactly("a");
+    }
+
+    @Test
     void tellsWhichVoicesWereBrought() {
         List<Voice> voices = speechOf(listed("{\"voices\":[\"a\",\"b\"],\"uploaded_voices\":[{\"name\":\"b\"}]}"));
 

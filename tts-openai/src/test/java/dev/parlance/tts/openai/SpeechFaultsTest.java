@@ -10,6 +10,7 @@ import dev.parlance.tts.testkit.FaultExchange;
 import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.ServerWav;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,9 @@ final class SpeechFaultsTest {
                 "{}",
                 "ok",
                 "Internal Server Error",
+                "{\"code\":1,\"msg\":\"参数错误,音色不存在,请检查您的参数\"}",
+                "错误：音色不存在，请检查您的参数是否正确",
+                "音色不",
                 "data: {\"type\":\"error\"}\n\n")) {
             Caller caller = new Caller(bytes).next(http -> http.type(type).body(text));
 
@@ -247,6 +251,47 @@ final class SpeechFaultsTest {
     void takesNoBytesOfAnotherTypeForPcm(String type) {
         Caller caller = new Caller(bytes);
         caller.next(http -> http.type(type).body(caller.pcm));
+
+        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(caller.sink.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FORM\0\0\0\0AIFF",
+                "caff\0\1\0\0desc",
+                ".snd\0\0\0\30\0\0",
+                "\0\0\0\40ftypM4A ",
+                "\32\105\337\243\237\102\206",
+                // Two frames of AAC, of 8 and of 16 bytes.
+                "\377\361\120\200\1\37\374\0\377\361\120\200\2\37\374\0",
+            })
+    void takesNoOtherContainerForPcm(String start) {
+        for (String type : List.of("audio/pcm", "application/octet-stream")) {
+            Caller caller = new Caller(bytes);
+            byte[] name = start.getBytes(StandardCharsets.ISO_8859_1);
+            caller.next(http -> http.type(type).send(name).send(caller.pcm));
+
+            assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+            assertThat(caller.sink.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoBytesInAnEncodingThatWasNotAskedForForPcm() {
+        Caller caller = new Caller(bytes);
+        caller.next(
+                http -> http.type("audio/pcm").header("Content-Encoding", "br").body(caller.pcm));
+
+        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(caller.sink.calls()).isEmpty();
+    }
+
+    @Test
+    void takesNoPartForAll() {
+        Caller caller = new Caller(bytes);
+        caller.next(http -> http.status(206).type("audio/pcm").body(caller.half()));
 
         assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
         assertThat(caller.sink.calls()).isEmpty();

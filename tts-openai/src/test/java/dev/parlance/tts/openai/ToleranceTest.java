@@ -154,6 +154,7 @@ final class ToleranceTest {
     @ParameterizedTest
     @CsvSource({
         "server_error, 500, Unavailable",
+        "server_error, -5, Unavailable",
         "BadRequestError, 400, Rejected",
         "rate_limit_exceeded, null, RateLimited",
         "insufficient_quota, null, QuotaExhausted"
@@ -232,6 +233,23 @@ final class ToleranceTest {
 
         assertThat(receipt.format()).isEqualTo(PcmFormat.mono(16_000));
         assertThat(receipt.warnings()).isEmpty();
+    }
+
+    @Test
+    void takesTheChannelsThatTheAnswerStates() {
+        Caller caller = new Caller(kokoro);
+        caller.next(http -> http.type("audio/pcm;rate=24000;channels=2").body(caller.pcm));
+
+        assertThat(speechOf(caller.speak()).format()).isEqualTo(new PcmFormat(24_000, 2));
+    }
+
+    @Test
+    void refusesMoreChannelsThanTwo() {
+        Caller caller = new Caller(kokoro);
+        caller.next(http -> http.type("audio/pcm;rate=24000;channels=6").body(caller.pcm));
+
+        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(caller.sink.calls()).isEmpty();
     }
 
     @Test
