@@ -103,18 +103,20 @@ final class CandidateOrder {
         }
     }
 
-    // In a thread of its own, since a catalogue may have to ask a service and knows no cancellation.
+    // In a thread of its own if there is one, since a catalogue may have to ask a service and knows no cancellation.
     private Optional<List<Voice>> listed(SpeechProvider provider, Cancellation cancellation) {
         FutureTask<Optional<List<Voice>>> listing = new FutureTask<>(() -> listed(provider));
         Cancellation.Registration registration = cancellation.onCancel(() -> listing.cancel(true));
         try {
             executor.execute(listing);
             return listing.get();
+        } catch (RejectedExecutionException e) {
+            return listed(provider);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             listing.cancel(true);
             return Optional.empty();
-        } catch (CancellationException | RejectedExecutionException e) {
+        } catch (CancellationException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
             throw Rethrow.of(requireNonNull(e.getCause()));

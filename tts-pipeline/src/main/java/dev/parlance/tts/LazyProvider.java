@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * opening is tried again by the next caller. Safe for concurrent use.
  */
 final class LazyProvider implements AutoCloseable {
+    /** A container wraps what a factory throws a few times; a chain of causes may have no end. */
+    private static final int CAUSES = 10;
+
     private final SpeechProviderFactory factory;
     private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
     private final Opening closed;
@@ -75,9 +81,12 @@ final class LazyProvider implements AutoCloseable {
 
     // The message of a foreign one may hold a key, or an address with one.
     private static String reason(Throwable thrown) {
-        return thrown instanceof MisuseException
-                ? String.valueOf(thrown.getMessage())
-                : thrown.getClass().getSimpleName() + ". Parlance.providers() throws it";
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .filter(UnusableProviderException.class::isInstance)
+                .findFirst()
+                .map(Throwable::getMessage)
+                .orElseGet(() -> thrown.getClass().getSimpleName() + ". Parlance.providers() throws it");
     }
 
     private SpeechProvider open() {
@@ -87,7 +96,8 @@ final class LazyProvider implements AutoCloseable {
             String name = provider.name();
             kept = name.equals(factory.name());
             if (!kept) {
-                throw new MisuseException("the provider registered as " + factory.name() + " calls itself " + name);
+                throw new UnusableProviderException(
+                        "the provider registered as " + factory.name() + " calls itself " + name);
             }
             return provider;
         } finally {
@@ -99,7 +109,7 @@ final class LazyProvider implements AutoCloseable {
 
     private SpeechProvider outcome(Opening task) throws ExecutionException {
         if (task.isRunHere()) {
-            throw new MisuseException("the provider " + name() + " is used or closed by its own opening");
+            throw new UnusableProviderException("the provider " + name() + " is used or closed by its own opening");
         }
         return Uninterrupted.get(task);
     }
@@ -119,15 +129,6 @@ final class LazyProvider implements AutoCloseable {
             return;
         }
         provider.close();
-    }
-
-    /** Its message is ours. */
-    private static final class MisuseException extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        MisuseException(String message) {
-            super(message);
-        }
     }
 
     /** An opening that knows the thread which carries it out: that one must not wait for its end. */

@@ -270,11 +270,13 @@ public final class Parlance implements AutoCloseable {
         }
 
         /**
-         * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It must start each task at
-         * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does: a task that waits for
-         * another may never end. An executor that takes no task, runs one in the thread that hands it over, or has not started
-         * it after 5 seconds makes the call throw a {@link java.util.concurrent.RejectedExecutionException}. It stays the caller's
-         * to close. Without one, daemon threads are started and end when they are idle.
+         * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It should start each task at
+         * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does. What it rejects, would run in
+         * the thread that hands it over, or has not started after 2 seconds is done by the caller's thread: then nothing is
+         * ahead, and no other caller shares the synthesis. Where that is not possible, which is to watch a text for pauses ({@link
+         * #flushAtPauses}) or to read it again for a fallback, the call throws a {@link
+         * java.util.concurrent.RejectedExecutionException}; one thread that is free is enough for these. It stays the caller's to
+         * close. Without one, daemon threads are started and end when they are idle.
          */
         public Builder executor(Executor executor) {
             return executor(executor, PromptExecutor.PATIENCE);

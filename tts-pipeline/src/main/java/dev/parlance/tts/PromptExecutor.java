@@ -11,15 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands tasks to an executor that must start each at once, in a thread of its own, and refuses one that is not started so: it
+ * Hands tasks to an executor that must start each at once, in a thread of its own, and rejects one that is not started so: it
  * would be waited for without end. Safe for concurrent use.
  */
 final class PromptExecutor implements Executor {
-    /** A busy machine starts a thread within a few milliseconds; a caller waits 30 seconds for the first audio. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A busy machine starts a thread within a few milliseconds. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** For one that has been late before: each text would wait for it. */
+    private static final Duration LEFT_PATIENCE = Duration.ofMillis(50);
 
     private final Executor executor;
     private final Duration patience;
+    private volatile boolean late;
 
     PromptExecutor(Executor executor, Duration patience) {
         this.executor = requireNonNull(executor, "executor");
@@ -41,8 +45,9 @@ final class PromptExecutor implements Executor {
         } catch (RejectedExecutionException e) {
             throw new NotStartedException("takes no task", e);
         }
-        if (!handover.isStartedWithin(patience)) {
-            throw new NotStartedException("has not started a task within " + patience.toSeconds() + " s", null);
+        if (!handover.isStartedWithin(late ? LEFT_PATIENCE : patience)) {
+            late = true;
+            throw new NotStartedException("has no thread left for a task", null);
         }
     }
 

@@ -1,15 +1,22 @@
 package dev.parlance.tts;
 
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechOrigin;
+import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TextSource;
+import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
-import dev.parlance.tts.testkit.SpeechAssertions;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A chain with an executor that does not start each task at once ends with one kind of error. */
+/** A chain speaks with an executor that does not start each task at once, too. */
 @Timeout(60)
 final class ChainExecutorTest {
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -32,6 +39,8 @@ final class ChainExecutorTest {
 
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final ExecutorService many = Executors.newCachedThreadPool();
+    private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
+    private final RecordingSink sink = RecordingSink.create();
 
     private final Map<String, Executor> executors = Map.of(
             "one thread", one, "a queue", task -> {}, "the caller's thread", Runnable::run, "rejecting", task -> {
@@ -50,18 +59,37 @@ final class ChainExecutorTest {
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void endsATextInPieces(String name) {
+    void speaksATextInPiecesOneByOneAndCachesThem(String name) {
         Parlance chain = chain(executors.get(name));
 
-        assertRefused(() -> chain.synthesizer().synthesize(SpeechRequest.of(TEXT)));
+        assertSpokenOneByOne(chain.synthesizer().synthesize(SpeechRequest.of(TEXT), sink));
+        assertThat(speechOf(chain.synthesizer().synthesize(SpeechRequest.of(TEXT), RecordingSink.create()))
+                        .origin())
+                .isEqualTo(SpeechOrigin.CACHED);
+        assertThat(fake.calls()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @MethodSource("unfit")
-    void endsATextThatIsStillArriving(String name) {
-        Parlance chain = chain(executors.get(name));
+    void speaksATextThatIsStillArrivingOneByOne(String name) {
+        assertSpokenOneByOne(live(chain(executors.get(name))));
+    }
 
-        assertRefused(() -> live(chain));
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void findsAnotherProvidersVoice(String name) {
+        FakeSpeechSynthesizer down = FakeSpeechSynthesizer.named("down");
+        down.failWhen(any -> true, Fault.error(new SpeechError.Unavailable("down")));
+        Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.of(down))
+                .provider(FakeSpeechProvider.of(fake))
+                .fallback(Fallback.toNearestVoice())
+                .executor(executors.get(name), PATIENCE)
+                .build();
+
+        speechOf(chain.synthesizer().synthesize(SpeechRequest.of(TEXT), sink));
+
+        assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs()).hasSize(3);
     }
 
     // One thread is enough to watch for pauses.
@@ -71,40 +99,55 @@ final class ChainExecutorTest {
 
     @ParameterizedTest
     @MethodSource("unfitForOneTask")
-    void endsATextThatIsFlushedAtPauses(String name) {
-        Parlance chain = Parlance.builder()
-                .provider(FakeSpeechProvider.of(FakeSpeechSynthesizer.create()).withStreaming())
-                .executor(executors.get(name), PATIENCE)
-                .flushAtPauses(Duration.ofSeconds(9))
-                .build();
+    void refusesToWatchForPausesWithoutAThread(String name) {
+        Parlance chain = watching(executors.get(name));
 
-        assertRefused(() -> live(chain));
+        assertThatExceptionOfType(RejectedExecutionException.class)
+                .isThrownBy(() -> live(chain))
+                .withMessageContaining("must start each at once");
     }
 
     @Test
-    void speaksWithAThreadForEachTask() {
-        Parlance chain = chain(many);
-
-        SpeechAssertions.assertThat(speechOf(chain.synthesizer().synthesize(SpeechRequest.of(TEXT))))
-                .says("One.", "Two.", "Three.");
+    void watchesForPausesWithOneThread() {
+        assertSpokenOneByOne(live(watching(one)));
     }
 
-    private static void live(Parlance chain) {
-        speechOf(chain.streaming()
-                .synthesize(SpeechRequest.withoutText().build(), TextSource.of(List.of(TEXT)), RecordingSink.create()));
+    @Test
+    void speaksAheadWithAThreadForEachTask() {
+        SpeechReceipt receipt = speechOf(chain(many).synthesizer().synthesize(SpeechRequest.of(TEXT), sink));
+
+        assertThat(receipt.warnings()).isEmpty();
+        assertThat(sink.audio().orElseThrow()).isEqualTo(sentences());
     }
 
-    private static Parlance chain(Executor executor) {
+    private Either<SpeechError, SpeechReceipt> live(Parlance chain) {
+        return chain.streaming().synthesize(SpeechRequest.withoutText().build(), TextSource.of(List.of(TEXT)), sink);
+    }
+
+    private void assertSpokenOneByOne(Either<SpeechError, SpeechReceipt> outcome) {
+        assertThat(speechOf(outcome).warnings()).singleElement().asString().contains("one after the other");
+        assertThat(sink.audio().orElseThrow()).isEqualTo(sentences());
+    }
+
+    private PcmAudio sentences() {
+        SpeechRequest settings = SpeechRequest.of(TEXT, fake.profile().voiceFor(SpeechRequest.of(TEXT)));
+        return PcmAudio.join(Stream.of("One.", "Two.", "Three.")
+                .map(sentence -> fake.audio(settings.withText(sentence)))
+                .toList());
+    }
+
+    private Parlance chain(Executor executor) {
+        return building(executor).build();
+    }
+
+    private Parlance watching(Executor executor) {
+        return building(executor).flushAtPauses(Duration.ofSeconds(9)).build();
+    }
+
+    private Parlance.Builder building(Executor executor) {
         return Parlance.builder()
-                .provider(FakeSpeechProvider.of(FakeSpeechSynthesizer.create()))
+                .provider(FakeSpeechProvider.of(fake))
                 .cache(InMemoryAudioStore.create())
-                .executor(executor, PATIENCE)
-                .build();
-    }
-
-    private static void assertRefused(Runnable call) {
-        assertThatExceptionOfType(RejectedExecutionException.class)
-                .isThrownBy(call::run)
-                .withMessageContaining("must start each at once");
+                .executor(executor, PATIENCE);
     }
 }

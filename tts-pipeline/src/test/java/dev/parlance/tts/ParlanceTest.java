@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.Rethrow;
@@ -36,6 +37,7 @@ import dev.parlance.tts.testkit.Take;
 import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.voice.VoiceCatalog;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
 final class ParlanceTest {
@@ -231,6 +234,23 @@ final class ParlanceTest {
                 .contains("first cannot be opened: IllegalStateException")
                 .doesNotContain("sk-secret");
         speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void quotesAFactoryThatSaysWhyItsProviderIsUnusable(boolean wrapped) {
+        RuntimeException said = new UnusableProviderException("set ACME_KEY", new IOException("sk-secret"));
+        RuntimeException thrown = wrapped ? new IllegalStateException("sk-secret", said) : said;
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    throw thrown;
+                }))
+                .build();
+
+        assertThat(errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .message())
+                .contains("first cannot be opened: set ACME_KEY")
+                .doesNotContain("sk-secret");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.parlance.tts.freetts.FreeTtsProvider;
 import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.UnusableProviderException;
 import io.vavr.control.Either;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +93,9 @@ final class InstalledProviders {
     private static SpeechProvider dashScope() {
         DashScopeConfig config = DashScopeConfig.fromEnvironment();
         if (!config.hasKey()) {
-            throw new IllegalStateException("set DASHSCOPE_API_KEY to a key from the console of Alibaba Model Studio,"
-                    + " and DASHSCOPE_REGION if it is not a key of Beijing");
+            throw new UnusableProviderException(
+                    "set DASHSCOPE_API_KEY to a key from the console of Alibaba Model Studio,"
+                            + " and DASHSCOPE_REGION if it is not a key of Beijing");
         }
         return DashScopeProvider.open(config);
     }
@@ -101,8 +103,9 @@ final class InstalledProviders {
     private static SpeechProvider openAi() {
         OpenAiConfig config = OpenAiConfig.fromEnvironment();
         if (config.isOpenAis() && !config.hasKey()) {
-            throw new IllegalStateException("set OPENAI_API_KEY to a key from https://platform.openai.com/api-keys, or"
-                    + " OPENAI_BASE_URL to the address of another server, such as http://localhost:8000/v1");
+            throw new UnusableProviderException(
+                    "set OPENAI_API_KEY to a key from https://platform.openai.com/api-keys, or"
+                            + " OPENAI_BASE_URL to the address of another server, such as http://localhost:8000/v1");
         }
         return OpenAiProvider.open(config);
     }

@@ -12,7 +12,8 @@ public interface SpeechProviderFactory {
     /**
      * Opens the provider; the caller closes it.
      *
-     * @throws IllegalStateException if it cannot run here; the message is for a person and states what to do
+     * @throws UnusableProviderException if it cannot run here. Its message is part of the error that the chain returns; of any
+     *     other exception that error states only the class, since a foreign message may hold a key
      * @throws IllegalArgumentException if a setting is wrong; the message is for a person and states what to do
      */
     SpeechProvider open();

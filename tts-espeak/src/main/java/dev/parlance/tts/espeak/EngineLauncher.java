@@ -3,6 +3,7 @@ package dev.parlance.tts.espeak;
 import com.sun.jna.Library;
 import com.sun.jna.Platform;
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Timeouts;
 import java.io.File;
@@ -74,7 +75,7 @@ final class EngineLauncher {
      * Returns a launcher of the engines that are unpacked in {@code folder}, which may take a second the first time: it makes
      * a class data archive then.
      *
-     * @throws IllegalStateException if there is no {@code java} to start, or no file to start it with
+     * @throws UnusableProviderException if there is no {@code java} to start, or no file to start it with
      */
     static EngineLauncher in(EspeakFolder folder, Timeouts timeouts) throws IOException {
         List<Path> classPath =
@@ -180,7 +181,7 @@ final class EngineLauncher {
                 .map(name -> home.resolve("bin").resolve(name).toAbsolutePath())
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no java launcher in " + home + INSTEAD));
+                .orElseThrow(() -> new UnusableProviderException("there is no java launcher in " + home + INSTEAD));
     }
 
     private static Path locationOf(Class<?> type) {
@@ -189,12 +190,12 @@ final class EngineLauncher {
             URI location =
                     source == null ? URI.create("") : source.getLocation().toURI();
             if (!"file".equals(location.getScheme())) {
-                throw new IllegalStateException(
+                throw new UnusableProviderException(
                         "another process cannot load " + type.getSimpleName() + " from inside another file" + INSTEAD);
             }
             return Path.of(location);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("another process cannot load " + type.getSimpleName() + INSTEAD, e);
+            throw new UnusableProviderException("another process cannot load " + type.getSimpleName() + INSTEAD, e);
         }
     }
 }

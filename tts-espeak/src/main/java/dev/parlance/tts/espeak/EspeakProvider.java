@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechSynthesizer;
@@ -75,7 +76,7 @@ public final class EspeakProvider implements SpeechProvider {
      * Unpacks eSpeak NG if that has not been done yet, and starts an engine. If the folder has been used before, it does not
      * wait for the start: an engine that cannot start is then {@link SpeechError.Unavailable} for each text.
      *
-     * @throws IllegalStateException if it cannot run here: a platform without a build of it, a system that cannot load
+     * @throws UnusableProviderException if it cannot run here: a platform without a build of it, a system that cannot load
      *     that, a cache folder that cannot be written, or no {@code java} for a process of its own. The message states
      *     which, and what to use instead
      */
@@ -85,17 +86,17 @@ public final class EspeakProvider implements SpeechProvider {
 
     static EspeakProvider open(EspeakConfig config, String osName, String osArch) {
         NativePlatform platform = NativePlatform.of(osName, osArch)
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new UnusableProviderException(
                         "there is no build of eSpeak NG for " + osName + " on " + osArch + INSTEAD));
         try {
             EspeakFolder folder = EspeakFolder.in(config.cacheFolder(), EspeakResources.on(platform));
             return open(config, folder, opener(config, folder), limit(config, platform));
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new UnusableProviderException(
                     "eSpeak NG cannot be unpacked in " + config.cacheFolder() + "; choose another cache folder", e);
         } catch (LinkageError e) {
             // JNA throws these for itself and for the library, on the first call and on later ones.
-            throw new IllegalStateException(CANNOT_LOAD, e);
+            throw new UnusableProviderException(CANNOT_LOAD, e);
         }
     }
 
@@ -135,7 +136,7 @@ public final class EspeakProvider implements SpeechProvider {
             folder.keepVoices(voices);
             return voices;
         } catch (EngineException e) {
-            throw new IllegalStateException(e.error().message(), e);
+            throw new UnusableProviderException(e.error().message(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.tts.espeak;
 
+import dev.parlance.tts.provider.UnusableProviderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -27,7 +28,7 @@ final class EspeakResources {
     private static URL find(String name) {
         URL url = EspeakResources.class.getClassLoader().getResource(name);
         if (url == null) {
-            throw new IllegalStateException(
+            throw new UnusableProviderException(
                     name + " is not on the class path; it comes with io.github.givimad:piper-jni");
         }
         return url;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
@@ -46,7 +47,7 @@ public final class OpenAiProvider implements SpeechProvider {
      * Returns a provider for {@code config}. A server whose dialect is not configured is asked for it, unless it is OpenAI's;
      * otherwise nothing is connected yet.
      *
-     * @throws IllegalStateException if the server cannot be asked for its dialect
+     * @throws UnusableProviderException if the server cannot be asked for its dialect
      */
     public static OpenAiProvider open(OpenAiConfig config) {
         Server server = new Server(requireNonNull(config, "config"), Dns.SYSTEM);
@@ -69,8 +70,8 @@ public final class OpenAiProvider implements SpeechProvider {
         return config.dialects().named(name);
     }
 
-    private static IllegalStateException unknownDialect(SpeechError error) {
-        return new IllegalStateException(
+    private static UnusableProviderException unknownDialect(SpeechError error) {
+        return new UnusableProviderException(
                 "the server cannot be asked what kind of server it is; configure its dialect. " + error.message());
     }
 

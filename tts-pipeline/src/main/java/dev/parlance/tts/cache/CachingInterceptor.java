@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Synthesizes the same audio once: what the store has is delivered from there, and callers that ask for audio while it is
@@ -25,6 +26,9 @@ import java.util.concurrent.Executor;
  * caller with a slow sink delays neither the backend nor the other callers, since it reads what it missed back from the
  * store; only when the store fails does the slowest caller hold the backend back, a quarter of a megabyte behind. An error
  * reaches every caller that was waiting and is not cached.
+ *
+ * <p>If the executor rejects a synthesis, the caller carries it out in its own thread: it is cached, but no other caller shares
+ * it.
  *
  * <p>A store that fails becomes a warning in the receipt. A receipt of cached audio states {@code CACHED}, and so does that
  * of a caller that joined: what the backend used is counted once. Safe for concurrent use.
@@ -41,7 +45,7 @@ public final class CachingInterceptor implements SpeechInterceptor {
      *
      * @param store where audio is cached; stays the caller's to close
      * @param policy which cached audio may be used
-     * @param executor runs the syntheses; it must start each task at once, in a thread of its own
+     * @param executor runs the syntheses; it must start each task at once, in a thread of its own, or reject it
      * @param clock states how old audio is
      * @param listener receives hits and misses
      */
@@ -180,18 +184,24 @@ public final class CachingInterceptor implements SpeechInterceptor {
                 SharedSyntheses.Joined joined, Subscriber subscriber) {
             Optional<StoredAudio> found = Optional.empty();
             boolean started = false;
+            boolean alone = false;
             try {
                 found = find();
                 if (found.isEmpty()) {
                     syntheses.start(joined, call, chain);
                     started = true;
                 }
+            } catch (RejectedExecutionException e) {
+                alone = true;
             } finally {
                 // Whatever went wrong: the callers that have joined must not wait for what never starts.
                 if (!started) {
                     syntheses.cancelStart(joined);
                     joined.synthesis().leave(subscriber);
                 }
+            }
+            if (alone) {
+                return Optional.of(subscription.record(call, chain, new Recording(store, key, clock)));
             }
             return started ? subscription.follow(joined.synthesis(), subscriber) : found.flatMap(this::play);
         }

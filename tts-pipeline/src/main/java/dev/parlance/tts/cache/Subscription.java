@@ -2,6 +2,8 @@ package dev.parlance.tts.cache;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.SpeechMark;
+import dev.parlance.tts.call.SpeechCall;
+import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SinkException;
@@ -92,6 +94,20 @@ final class Subscription {
         }
     }
 
+    /** Has {@code chain} carry out {@code call} for this caller only, and records what it delivers. */
+    Either<SpeechError, SpeechReceipt> record(SpeechCall call, SpeechInterceptor.Chain chain, Recording recording) {
+        Either<SpeechError, SpeechReceipt> outcome;
+        try (recording) {
+            outcome = chain.proceed(call.withSharedSink(new RecordedSink(delivery, recording)));
+            if (outcome.isRight()) {
+                checkFrames(outcome.get());
+                recording.commit(outcome.get());
+            }
+        }
+        warnings.addAll(recording.warnings());
+        return outcome.map(this::receipt);
+    }
+
     /** Delivers a synthesis to its end; returns empty if it was never started. */
     Optional<Either<SpeechError, SpeechReceipt>> follow(SharedSynthesis synthesis, Subscriber subscriber) {
         return received(synthesis, subscriber).fold(error -> Optional.of(Either.left(error)), this::ended);
@@ -155,14 +171,18 @@ final class Subscription {
     }
 
     private SpeechReceipt receipt(SpeechReceipt made) {
-        if (made.frames() != delivery.frames()) {
-            throw new IllegalStateException(
-                    "a receipt for " + made.frames() + " frames, but " + delivery.frames() + " came");
-        }
+        checkFrames(made);
         SpeechReceipt.Builder mine =
                 made.toBuilder().times(delivery.timeToFirstAudio().orElseThrow(), delivery.elapsed());
         warnings.forEach(mine::warning);
         return mine.build();
+    }
+
+    private void checkFrames(SpeechReceipt made) {
+        if (made.frames() != delivery.frames()) {
+            throw new IllegalStateException(
+                    "a receipt for " + made.frames() + " frames, but " + delivery.frames() + " came");
+        }
     }
 
     private static <T> Either<SpeechError, T> cancelled() {

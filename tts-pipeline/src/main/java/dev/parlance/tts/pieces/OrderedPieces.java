@@ -10,14 +10,18 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Speaks the pieces of a text in their order. The first is delivered while it is synthesized, in the caller's thread. The
  * later ones are synthesized ahead of their turn, each in a thread of its own, held whole, and delivered by the caller's
- * thread, so that none of them waits for a reader. The first piece that fails ends the call; nothing runs any more when it
- * returns. Immutable and safe for concurrent use.
+ * thread, so that none of them waits for a reader. Once the executor has no thread for one, the rest is spoken as the first
+ * is. The first piece that fails ends the call; nothing runs any more when it returns. Immutable and safe for concurrent use.
  */
 public final class OrderedPieces {
+    private static final String NOTHING_AHEAD =
+            "the executor had no thread for what is ahead: sentences were synthesized one after the other";
+
     private final Executor executor;
     private final LookAhead bounds;
     private final SeamRules seams;
@@ -25,7 +29,7 @@ public final class OrderedPieces {
     /**
      * Creates it.
      *
-     * @param executor runs what is ahead; it must start each task at once, in a thread of its own
+     * @param executor runs what is ahead; it must start each task at once, in a thread of its own, or reject it
      * @param bounds how far ahead
      * @param seams what is done where two pieces meet
      */
@@ -55,6 +59,10 @@ public final class OrderedPieces {
         private final PieceSpeaker speaker;
         private final Turns turns;
         private final Cancellation cancellation;
+        /** True once nothing is ahead: what is left of the text is read and spoken by the caller's thread. */
+        private volatile boolean inTurn = bounds.pieces() == 0;
+
+        private volatile boolean rejected;
 
         Text(PieceSource pieces, PieceSpeaker speaker, Turns turns, Cancellation cancellation) {
             this.pieces = pieces;
@@ -65,10 +73,8 @@ public final class OrderedPieces {
 
         Either<SpeechError, SpeechReceipt> speak(JoinedAudio audio) {
             try {
-                if (bounds.pieces() > 0) {
-                    start(this::readAhead);
-                }
-                return deliver(audio);
+                Either<SpeechError, SpeechReceipt> outcome = deliver(audio);
+                return rejected ? outcome.map(Text::withWarning) : outcome;
             } catch (SinkException e) {
                 return Either.left(e.error());
             } catch (InterruptedException e) {
@@ -82,10 +88,12 @@ public final class OrderedPieces {
 
         private Either<SpeechError, SpeechReceipt> deliver(JoinedAudio audio)
                 throws SinkException, InterruptedException {
+            Either<SpeechError, Optional<Turn>> next = read();
+            boolean more = next.exists(Optional::isPresent);
+            if (inTurn || !more || !isStarted(this::readAhead)) {
+                goOnInTurn();
+            }
             while (true) {
-                Either<SpeechError, Optional<Turn>> next = bounds.pieces() > 0
-                        ? turns.next()
-                        : pieces.next(cancellation).map(this::streamed);
                 if (next.isLeft()) {
                     return Either.left(next.getLeft());
                 }
@@ -98,7 +106,17 @@ public final class OrderedPieces {
                     return outcome;
                 }
                 turns.close(turn);
+                next = next();
             }
+        }
+
+        private Either<SpeechError, Optional<Turn>> next() throws InterruptedException {
+            Either<SpeechError, Optional<Turn>> next = turns.next();
+            return inTurn && next.exists(Optional::isEmpty) ? read() : next;
+        }
+
+        private Either<SpeechError, Optional<Turn>> read() {
+            return requireNonNull(pieces.next(cancellation), "next piece").map(this::streamed);
         }
 
         private Optional<Turn> streamed(Optional<Piece> piece) {
@@ -108,7 +126,7 @@ public final class OrderedPieces {
         // In a thread of its own, since a text that is still arriving may keep it waiting.
         private void readAhead() {
             try {
-                for (boolean first = true; first || turns.awaitRoom(); first = false) {
+                while (turns.awaitRoom()) {
                     Either<SpeechError, Optional<Piece>> next = requireNonNull(pieces.next(cancellation), "next piece");
                     if (next.isLeft()) {
                         turns.fail(next.getLeft());
@@ -118,10 +136,10 @@ public final class OrderedPieces {
                         turns.complete();
                         return;
                     }
-                    if (first) {
+                    if (!isHeld(next.get().get())) {
                         turns.add(streamed(next.get()).orElseThrow());
-                    } else {
-                        hold(next.get().get());
+                        goOnInTurn();
+                        return;
                     }
                 }
             } catch (Throwable thrown) {
@@ -131,23 +149,39 @@ public final class OrderedPieces {
             }
         }
 
-        private void hold(Piece piece) {
-            HeldPiece ahead = new HeldPiece(piece, speaker, turns, cancellation);
-            start(ahead);
-            turns.addHeld(ahead);
+        private static SpeechReceipt withWarning(SpeechReceipt receipt) {
+            return receipt.toBuilder().warning(NOTHING_AHEAD).build();
         }
 
-        private void start(Runnable task) {
+        private void goOnInTurn() {
+            inTurn = true;
+            turns.complete();
+        }
+
+        private boolean isHeld(Piece piece) {
+            HeldPiece ahead = new HeldPiece(piece, speaker, turns, cancellation);
+            boolean started = isStarted(ahead);
+            if (started) {
+                turns.addHeld(ahead);
+            }
+            return started;
+        }
+
+        private boolean isStarted(Runnable task) {
             turns.started();
             boolean started = false;
             try {
                 executor.execute(task);
                 started = true;
+            } catch (RejectedExecutionException e) {
+                // There is no thread for it, which is no reason not to speak.
+                rejected = true;
             } finally {
                 if (!started) {
                     turns.ended();
                 }
             }
+            return started;
         }
     }
 }

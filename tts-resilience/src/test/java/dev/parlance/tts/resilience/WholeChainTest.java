@@ -31,13 +31,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything at once: preparation, cache, look-ahead, fallback, repetition, verification and listeners. */
 final class WholeChainTest {
@@ -96,10 +100,13 @@ final class WholeChainTest {
 
     /** Texts that are spoken by providers which fail at random, with bounds so tight that whatever may wait waits. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @CsvSource({"false, 64", "true, 64", "false, 1", "true, 1"})
     @Tag("slow")
     @Timeout(300)
-    void isTheWholeTextOnceOrAnErrorWhateverFails(boolean arriving) {
+    void isTheWholeTextOnceOrAnErrorWhateverFails(boolean arriving, int threads) {
+        // Without a queue: what no thread is free for is rejected at once.
+        ExecutorService executor =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new SynchronousQueue<>());
         Random random = new Random(20261129);
         int whole = 0;
         for (int round = 0; round < 500; round++) {
@@ -112,6 +119,7 @@ final class WholeChainTest {
             }
             Parlance chain = chain(Resilience.builder().attempts(2).atOnce(1 + random.nextInt(2)), providers)
                     .lookAhead(random.nextInt(5), 1L << random.nextInt(18))
+                    .executor(executor)
                     .build();
             RecordingSink sink = RecordingSink.create();
 
@@ -127,6 +135,7 @@ final class WholeChainTest {
                     .isEqualTo(outcome.isRight());
             whole += outcome.isRight() ? 1 : 0;
         }
+        executor.shutdownNow();
         // So that neither way of ending goes untested.
         assertThat(whole).isBetween(50, 490);
     }
