@@ -29,6 +29,7 @@ public final class AudioIntake {
     private final @Nullable PcmFormat rawFormat;
     private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
     private boolean decided;
+    private boolean finished;
     private @Nullable AudioReader reader;
 
     private AudioIntake(SpeechDelivery delivery, AudioSink target, @Nullable PcmFormat rawFormat) {
@@ -55,6 +56,11 @@ public final class AudioIntake {
     /** Returns true if the audio had a header, which stated its format. */
     public boolean hasHeader() {
         return reader != null;
+    }
+
+    /** Returns true if {@link #finish} has found the audio whole. */
+    boolean isFinished() {
+        return finished;
     }
 
     /** Takes all that remains in {@code bytes}. */
@@ -176,5 +182,6 @@ public final class AudioIntake {
             throw new BadReplyException(
                     "nothing tells whether the audio is whole: neither its length nor its end was sent");
         }
+        finished = true;
     }
 }

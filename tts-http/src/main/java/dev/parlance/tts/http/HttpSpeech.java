@@ -42,7 +42,8 @@ public final class HttpSpeech {
     @FunctionalInterface
     public interface Reading {
         /**
-         * Reads {@code body}, which is closed afterwards, into an intake of {@code exchange} and finishes that.
+         * Reads {@code body}, which is closed afterwards, into an intake of {@code exchange} and finishes that; not to finish
+         * it is an {@link IllegalStateException} for the caller.
          *
          * @param answer the head that came with it
          */
@@ -93,7 +94,8 @@ public final class HttpSpeech {
     SpeechReceipt run(ResolvedRequest resolved, SpeechExchange exchange) throws IOException {
         Response answer = exchange.send(request, response -> error(response, resolved));
         exchange.read(answer, body -> reading.read(body, answer, exchange));
-        SpeechReceipt.Builder builder = exchange.receipt(resolved.voice());
+        exchange.requireFinished();
+        SpeechReceipt.Builder builder = exchange.delivery().receipt(resolved.voice());
         resolved.model().ifPresent(builder::model);
         receipt.accept(builder);
         return builder.build();

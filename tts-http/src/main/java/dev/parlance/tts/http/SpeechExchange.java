@@ -3,8 +3,6 @@ package dev.parlance.tts.http;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.SpeechDelivery;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechReceipt;
-import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -13,6 +11,7 @@ import java.util.function.IntFunction;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One synthesis over HTTP while it runs: what is sent in it ends when the call is cancelled or takes too long, and what is
@@ -24,6 +23,7 @@ public final class SpeechExchange {
     private final CallWatch watch;
     private final WatchedSink sink;
     private final Optional<PcmFormat> wanted;
+    private @Nullable AudioIntake intake;
 
     SpeechExchange(HttpConnections http, SpeechDelivery delivery, CallWatch watch, Optional<PcmFormat> wanted) {
         this.http = http;
@@ -85,12 +85,24 @@ public final class SpeechExchange {
 
     /** Returns an intake for audio that has {@code rawFormat} if it has no header. */
     public AudioIntake stream(PcmFormat rawFormat) {
-        return AudioIntake.ofStream(delivery, sink, rawFormat);
+        return noted(AudioIntake.ofStream(delivery, sink, rawFormat));
     }
 
     /** Returns an intake for a file of audio, which must have a header. */
     public AudioIntake file() {
-        return AudioIntake.ofFile(delivery, sink);
+        return noted(AudioIntake.ofFile(delivery, sink));
+    }
+
+    private AudioIntake noted(AudioIntake intake) {
+        this.intake = intake;
+        return intake;
+    }
+
+    /** Fails if the intake was not finished: no one would notice that audio is missing. */
+    void requireFinished() {
+        if (intake == null || !intake.isFinished()) {
+            throw new IllegalStateException("the answer was read, but its intake was not finished");
+        }
     }
 
     /** Takes all of {@code body} of {@code response} into {@code intake}, and checks that it is whole and not too long. */
@@ -113,16 +125,7 @@ public final class SpeechExchange {
         return SpeechFailedException.truncated(delivery);
     }
 
-    /**
-     * Returns the receipt for what was delivered, for the adapter to complete.
-     *
-     * @throws IllegalStateException if no audio was delivered
-     */
-    public SpeechReceipt.Builder receipt(VoiceId voice) {
-        return delivery.receipt(voice);
-    }
-
-    /** Returns the delivery, for receipts that are made elsewhere. */
+    /** Returns the delivery, which knows what was delivered and makes the receipt. */
     public SpeechDelivery delivery() {
         return delivery;
     }

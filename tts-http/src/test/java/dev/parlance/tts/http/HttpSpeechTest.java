@@ -75,6 +75,28 @@ final class HttpSpeechTest {
     }
 
     @Test
+    void callsAChunkThatBreaksOffTruncated() {
+        server.next(http -> {
+            http.type("audio/pcm").beginChunk(100, new byte[64]);
+            while (sink.bytes().length < 64) {
+                Thread.onSpinWait();
+            }
+            http.cut();
+        });
+
+        assertThat(errorOf(speak(speech -> speech.rawFormat(FORMAT)))).isEqualTo(new SpeechError.Truncated(32));
+    }
+
+    @Test
+    void noticesAReadingThatDoesNotFinish() {
+        server.next(http -> http.body(new byte[64]));
+
+        assertThatThrownBy(() -> speak(speech -> speech.reading((body, answer, exchange) -> exchange.file())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not finished");
+    }
+
+    @Test
     void sendsABodyOnceThatCouldBeSentAgain() {
         server.next(http -> http.status(503).header("Retry-After", "0").body(""));
 

@@ -85,7 +85,7 @@ public final class HttpSynthesis {
     // Some models stop at a fixed length and say that they have finished.
     private void refuseSilentStop() throws SpeechFailedException {
         Double stopsAfter = resolved.spec().family().httpStopsAfterSeconds;
-        SpeechReceipt delivered = exchange.receipt(resolved.voice()).build();
+        SpeechReceipt delivered = exchange.delivery().receipt(resolved.voice()).build();
         if (stopsAfter != null && delivered.audioDuration().toMillis() >= stopsAfter * 1_000) {
             throw exchange.truncated();
         }

@@ -1,0 +1,11 @@
+/** Speech from a MaryTTS server. */
+module consumer.marytts {
+    requires transitive dev.parlance.tts.http;
+    requires static transitive com.google.guice;
+    requires static jakarta.inject;
+
+    exports marytts;
+
+    opens marytts to
+            com.google.guice;
+}
