@@ -4,9 +4,11 @@ import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A server of {@code /v1/audio/speech} that the settings name.
@@ -20,13 +22,41 @@ record ServerSettings(String name, String prefix, Settings settings) {
     static final List<String> NAMES =
             List.of("url", "dialect", "model", "voice", "voices", "languages", "key-variable");
 
+    private static final String UNKNOWN = "an unknown address";
+    // As POSIX has them (XBD 8.1). What looks otherwise may be the key itself, and is not shown.
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
     /** Returns its provider. */
     ProviderSource source() {
         return new ProviderSource(
                 name,
-                "the server at " + value("url").orElse("an unknown address") + ", named in " + settings.file(),
+                "the server at " + host() + ", named in " + settings.file(),
                 () -> InstalledProviders.opened(this::open, () -> true),
                 new ProviderSource.Listing.OnRequest());
+    }
+
+    // Not the whole address: a user or a query in it, which are refused, may hold a secret.
+    private String host() {
+        try {
+            URI url = url();
+            return url.getHost() == null ? UNKNOWN : url.getHost() + port(url);
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private static String port(URI url) {
+        return url.getPort() < 0 ? "" : ":" + url.getPort();
+    }
+
+    private URI url() {
+        String url = value("url").orElseThrow(() -> new IllegalArgumentException("there is no " + prefix + "url"));
+        try {
+            return new URI(url).parseServerAuthority();
+        } catch (URISyntaxException e) {
+            // Its message quotes the address.
+            throw new IllegalArgumentException("the url is no address such as http://localhost:8000/v1", e);
+        }
     }
 
     private SpeechProvider open() {
@@ -39,8 +69,7 @@ record ServerSettings(String name, String prefix, Settings settings) {
 
     private OpenAiConfig config() {
         OpenAiConfig.Builder config = builder().proxiesOf(System.getenv()).providerName(name);
-        config.baseUrl(URI.create(
-                value("url").orElseThrow(() -> new IllegalArgumentException("there is no " + prefix + "url"))));
+        config.baseUrl(url());
         value("dialect").ifPresent(config::dialect);
         value("model").ifPresent(config::model);
         value("voice").ifPresent(config::voice);
@@ -59,7 +88,10 @@ record ServerSettings(String name, String prefix, Settings settings) {
         }
         String key = System.getenv().getOrDefault(variable.get(), "");
         if (key.isBlank()) {
-            throw new IllegalArgumentException("set " + variable.get() + " to the server's key");
+            throw new IllegalArgumentException(
+                    VARIABLE.matcher(variable.get()).matches()
+                            ? "set " + variable.get() + " to the server's key"
+                            : "key-variable is the name of a variable that holds the key, in capitals, and not the key");
         }
         return OpenAiConfig.builder(key);
     }

@@ -3,7 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.store.TrimPolicy;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ final class Settings {
     static final String FILE_VARIABLE = "PARLANCE_CONFIG";
 
     private static final Path IN_FOLDER = Path.of("parlance", "config.properties");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String SERVER = "server.";
     private static final String ORDER = "providers";
     private static final String CACHE_DIRECTORY = "cache.directory";
@@ -42,10 +43,19 @@ final class Settings {
         this.values = values;
     }
 
-    /** Returns the settings of the file that the environment names, or of the user's own; none if it does not exist. */
+    /** Returns the settings of the file that the environment names, or of the user's own; none if the latter does not exist. */
     static Settings fromEnvironment() {
         String named = System.getenv().getOrDefault(FILE_VARIABLE, "");
-        return named.isBlank() ? read(userFile(System.getenv())) : read(Path.of(named));
+        return named.isBlank() ? read(userFile(System.getenv())) : readNamed(Path.of(named));
+    }
+
+    // Whoever names a file may rely on what it says, such as on a server of their own.
+    private static Settings readNamed(Path file) {
+        if (Files.notExists(file)) {
+            throw new CommandException(
+                    ExitCode.USAGE, FILE_VARIABLE + " names " + file + ", which is not there. Correct or unset it");
+        }
+        return read(file);
     }
 
     // XDG Base Directory Specification 0.8: a relative path in the variable is to be ignored.
@@ -63,8 +73,8 @@ final class Settings {
     static Settings read(Path file) {
         Properties properties = new Properties();
         if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
+            try {
+                properties.load(new StringReader(Files.readString(file).replaceFirst("^" + BYTE_ORDER_MARK, "")));
             } catch (CharacterCodingException e) {
                 throw new CommandException(ExitCode.USAGE, file + " is not in UTF-8", e);
             } catch (IOException e) {

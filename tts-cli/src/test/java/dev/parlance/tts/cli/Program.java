@@ -50,7 +50,7 @@ final class Program implements AutoCloseable {
         builder.environment().put("PATH", "");
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().keySet().removeAll(List.of("DASHSCOPE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"));
-        builder.environment().put(Settings.FILE_VARIABLE, "none");
+        builder.environment().put(Settings.FILE_VARIABLE, "/dev/null");
         builder.environment().putAll(environment);
         return builder;
     }

@@ -166,6 +166,14 @@ final class ServersProgramTest {
     }
 
     @Test
+    void saysThatTheFileOfSettingsIsNotThere() throws Exception {
+        try (Program tts = tts(directory.resolve("typo.properties"), "devices")) {
+            assertThat(tts.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(tts.errText()).contains(Settings.FILE_VARIABLE, "typo.properties");
+        }
+    }
+
+    @Test
     void saysThatTheServerIsNotThere() throws Exception {
         Path settings = settings("server.mine.url = http://127.0.0.1:1", "server.mine.dialect = kokoro");
 

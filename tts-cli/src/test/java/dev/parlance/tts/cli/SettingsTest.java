@@ -109,6 +109,42 @@ final class SettingsTest {
     }
 
     @Test
+    void readsAFileThatStartsWithAByteOrderMark() throws IOException {
+        assertThat(Settings.read(file("\uFEFFvoice = first:ada")).option("voice"))
+                .contains("first:ada");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://me:secret@localhost/v1, localhost",
+        "http://localhost:8000/v1?key=secret, localhost:8000",
+        "http://localhost/secret key, an unknown address",
+        "/v1/secret, an unknown address"
+    })
+    void showsNothingOfAnAddressThatMayBeSecret(String url, String shown) throws IOException {
+        ProviderSource server = server(file("server.mine.url = " + url));
+
+        assertThat(server.description()).contains(shown).doesNotContain("secret");
+        assertThat(server.opening().get().getLeft().reason())
+                .contains("server.mine")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void showsNoKeyThatStandsInPlaceOfItsVariable() throws IOException {
+        ProviderSource server =
+                server(file("server.mine.url = https://localhost", "server.mine.key-variable = sk-secret"));
+
+        assertThat(server.opening().get().getLeft().reason())
+                .contains("key-variable")
+                .doesNotContain("secret");
+    }
+
+    private static ProviderSource server(Path file) {
+        return Settings.read(file).servers().get(0).source();
+    }
+
+    @Test
     void ordersTheProviders() throws IOException {
         Settings settings = Settings.read(file(
                 "providers = freetts, two",

@@ -41,6 +41,7 @@ final class WavParser {
     private long chunkBytes;
     private long bytesToSkip;
     private boolean paddingDue;
+    private boolean tailIsKnown;
     private boolean hasWideSizes;
     private long wideDataBytes;
     private @Nullable WavEncoding encoding;
@@ -83,6 +84,10 @@ final class WavParser {
             throw malformed(TRUNCATED, audioBytesLeft + " bytes of the declared audio are missing");
         } else if (state != State.AUDIO && state != State.TAIL) {
             throw malformed(TRUNCATED, isUntouched() ? "not a single byte" : "it ends inside the header");
+        }
+        // Audio looks like the id of a chunk once in fifty times, but hardly like one that ends where the source does.
+        if (state == State.TAIL && bytesToSkip > 0 && !tailIsKnown) {
+            throw tooLong();
         }
         FrameFeed heard = requireNonNull(audio);
         if (heard.strayBytes() > 0) {
@@ -258,10 +263,15 @@ final class WavParser {
         }
         boolean isZeros = chunkHeader.getLong(0) == 0;
         if (!isZeros && !ChunkId.isPossible(id)) {
-            throw malformed(DAMAGED, "more follows than the declared size of the audio");
+            throw tooLong();
         }
+        tailIsKnown = isZeros || ChunkId.isWellKnown(id);
         chunkBytes = size(chunkHeader);
         skipRest(State.TAIL, 0);
+    }
+
+    private MalformedAudioException tooLong() {
+        return malformed(DAMAGED, "more follows than the declared size of the audio");
     }
 
     private MalformedAudioException malformed(MalformedAudioException.Kind kind, String message) {

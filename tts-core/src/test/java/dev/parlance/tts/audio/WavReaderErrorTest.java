@@ -110,6 +110,7 @@ final class WavReaderErrorTest {
                 arguments("a second data chunk", new WavBytes().data(2).raw(1, 2), UNSUPPORTED),
                 arguments("a second file", WavBytes.riff(0).fmt(1, 1, 8_000, 16), UNSUPPORTED),
                 arguments("more audio", new WavBytes().raw(1, 2, 3, 4, 5, 6, 7, 8), DAMAGED),
+                arguments("more audio like a chunk", new WavBytes().id("(9HX").raw(1, 2, 3, 4, 5), DAMAGED),
                 arguments(
                         "silence, then more audio",
                         new WavBytes().raw(new byte[16]).raw(0, 0, 0, 0, 1, 2, 1, 2),

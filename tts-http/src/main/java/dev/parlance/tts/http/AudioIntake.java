@@ -28,6 +28,8 @@ public final class AudioIntake {
     private final AudioSink target;
     private final @Nullable PcmFormat rawFormat;
     private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    // Of raw audio: a server that fails may have no other place left for its error.
+    private final byte[] last = new byte[AudioStart.TEXT_BYTES];
     private boolean decided;
     private boolean finished;
     private @Nullable AudioReader reader;
@@ -116,8 +118,15 @@ public final class AudioIntake {
         if (reader != null) {
             reader.feed(bytes);
         } else {
+            keepLast(bytes.slice());
             target.write(bytes);
         }
+    }
+
+    private void keepLast(ByteBuffer bytes) {
+        int count = Math.min(bytes.limit(), last.length);
+        System.arraycopy(last, count, last, 0, last.length - count);
+        bytes.get(bytes.limit() - count, last, last.length - count, count);
     }
 
     /**
@@ -154,7 +163,9 @@ public final class AudioIntake {
         Response network = response.networkResponse();
         boolean chunked = network != null && "chunked".equalsIgnoreCase(network.header("Transfer-Encoding"));
         boolean zipped = network != null && "gzip".equalsIgnoreCase(network.header("Content-Encoding"));
-        return body.contentLength() >= 0 || chunked || zipped;
+        boolean counted =
+                response.headers().values("Content-Length").stream().distinct().count() == 1;
+        return (body.contentLength() >= 0 && counted) || chunked || zipped;
     }
 
     /**
@@ -170,6 +181,9 @@ public final class AudioIntake {
                 throw text();
             }
             passRawHead();
+        }
+        if (AudioStart.isEndOfText(last)) {
+            throw new BadReplyException("text at the end of the audio");
         }
         AudioSummary summary = reader == null ? null : reader.finish();
         if (delivery.endsInsideFrame()) {

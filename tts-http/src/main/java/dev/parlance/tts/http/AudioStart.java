@@ -12,7 +12,7 @@ final class AudioStart {
     private static final int[] LAYER_3_KBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     // The chance that so many bytes of loud noise are all characters is one in eight thousand million.
-    private static final int TEXT_BYTES = 30;
+    static final int TEXT_BYTES = 30;
     // As characters of one byte each. The names stand at the start, but for MP4's.
     private static final List<String> WAVES = List.of("RIFF", "RIFX", "RF64", "BW64");
     private static final List<String> CONTAINERS =
@@ -63,6 +63,16 @@ final class AudioStart {
             following = following > 0 ? following - 1 : one < 0x80 ? 0 : one < 0xE0 ? 1 : one < 0xF0 ? 2 : 3;
         }
         return head.position() > 0;
+    }
+
+    /** Returns true if {@code last}, the last bytes of raw audio, are characters in UTF-8; the first may be a part of one. */
+    static boolean isEndOfText(byte[] last) {
+        int at = 0;
+        while (at < 3 && (last[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        ByteBuffer whole = ByteBuffer.wrap(last, at, last.length - at).slice();
+        return isText(whole.position(whole.limit()));
     }
 
     private static boolean startsCharacter(int one) {

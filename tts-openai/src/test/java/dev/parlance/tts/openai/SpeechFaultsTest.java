@@ -297,6 +297,31 @@ final class SpeechFaultsTest {
         assertThat(caller.sink.calls()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"error\":{\"message\":\"out of memory!\"}}", "{\"code\":500,\"msg\":\"显存不足，语音合成失败\"} "})
+    void takesNoErrorAtTheEndForPcm(String error) {
+        for (SpeechServer server : List.of(events, bytes)) {
+            Caller caller = new Caller(server);
+            caller.begun(http -> {
+                server.send(http, caller.half());
+                server.send(http, error.getBytes(StandardCharsets.UTF_8));
+                server.finish(http);
+            });
+
+            assertThat(errorOf(caller.speak()).message()).contains("text at the end");
+        }
+    }
+
+    @Test
+    void doesNotTrustTwoLengthsThatDiffer() {
+        Caller caller = new Caller(bytes);
+        caller.next(http -> http.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/pcm\r\nContent-Length: "
+                        + caller.pcm.length + "\r\nContent-Length: 100\r\n\r\n")
+                .raw(caller.pcm));
+
+        assertThat(errorOf(caller.speak()).message()).contains("whole");
+    }
+
     private Caller answeringEvents(String text) {
         Caller caller = new Caller(events);
         return caller.begun(http -> {
