@@ -64,6 +64,9 @@ final class PromptExecutor implements Executor {
 
         @Override
         public void run() {
+            if (taken.get()) {
+                return;
+            }
             if (Thread.currentThread().equals(owner)) {
                 throw new NotStartedException("runs a task in the thread that hands it over", null);
             }

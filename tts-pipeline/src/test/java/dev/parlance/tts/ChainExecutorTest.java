@@ -20,10 +20,13 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,8 @@ final class ChainExecutorTest {
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final String TEXT = "One. Two. Three.";
 
-    private final ExecutorService one = Executors.newSingleThreadExecutor();
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    private final ExecutorService one = Executors.newSingleThreadExecutor(this::thread);
     private final ExecutorService many = Executors.newCachedThreadPool();
     private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
     private final RecordingSink sink = RecordingSink.create();
@@ -48,9 +52,18 @@ final class ChainExecutorTest {
             });
 
     @AfterEach
-    void shutDown() {
+    void shutDown() throws InterruptedException {
         one.shutdown();
         many.shutdown();
+        // Also of a task that the chain has given up before its turn came.
+        assertThat(one.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(uncaught).isEmpty();
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setUncaughtExceptionHandler((any, thrown) -> uncaught.add(thrown));
+        return thread;
     }
 
     static Stream<String> unfit() {

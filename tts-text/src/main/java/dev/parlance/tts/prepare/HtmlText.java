@@ -2,6 +2,7 @@ package dev.parlance.tts.prepare;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
@@ -45,13 +46,13 @@ public final class HtmlText implements TextTransform {
     @Override
     public PreparedText apply(String html) {
         SpokenOutput output = SpokenOutput.ofHtml(html);
-        read(html, 0, output);
+        read(html, IntUnaryOperator.identity(), output);
         return output.build();
     }
 
-    /** Reads {@code html}, which starts at {@code offset} of the source. */
-    static void read(String html, int offset, SpokenOutput output) {
-        Parser.htmlParser().setTrackPosition(true).parseInput(html, "").traverse(new Reader(offset, output));
+    /** Reads {@code html}, of which {@code source} says where in the source a place is: line by line, each of them as it is there. */
+    static void read(String html, IntUnaryOperator source, SpokenOutput output) {
+        Parser.htmlParser().setTrackPosition(true).parseInput(html, "").traverse(new Reader(html, source, output));
     }
 
     @Override
@@ -65,12 +66,14 @@ public final class HtmlText implements TextTransform {
     }
 
     private static final class Reader implements NodeVisitor {
-        private final int offset;
+        private final String html;
+        private final IntUnaryOperator source;
         private final SpokenOutput output;
         private int silentDepth = Integer.MAX_VALUE;
 
-        Reader(int offset, SpokenOutput output) {
-            this.offset = offset;
+        Reader(String html, IntUnaryOperator source, SpokenOutput output) {
+            this.html = html;
+            this.source = source;
             this.output = output;
         }
 
@@ -99,9 +102,27 @@ public final class HtmlText implements TextTransform {
             Range range = text.sourceRange();
             String words = text.getWholeText();
             if (range.isTracked()) {
-                output.words(offset + range.startPos(), offset + range.endPos(), words);
+                read(range.startPos(), range.endPos(), words);
             } else {
-                output.say(offset, offset, words);
+                output.say(source.applyAsInt(0), source.applyAsInt(0), words);
+            }
+        }
+
+        private void read(int start, int end, String words) {
+            String[] lines = html.substring(start, end).split("\n", -1);
+            String[] read = words.split("\n", -1);
+            if (lines.length != read.length) {
+                output.words(source.applyAsInt(start), source.applyAsInt(end), words);
+                return;
+            }
+            int at = start;
+            for (int line = 0; line < lines.length; line++) {
+                if (line > 0) {
+                    output.space();
+                }
+                int from = source.applyAsInt(at);
+                output.words(from, from + lines[line].length(), read[line]);
+                at += lines[line].length() + 1;
             }
         }
 
@@ -113,7 +134,7 @@ public final class HtmlText implements TextTransform {
             } else if (element.normalName().equals("img")) {
                 output.space();
                 Range range = element.sourceRange();
-                output.say(offset + range.startPos(), offset + range.endPos(), element.attr("alt"));
+                output.say(source.applyAsInt(range.startPos()), source.applyAsInt(range.endPos()), element.attr("alt"));
                 output.space();
             } else {
                 apart(element);

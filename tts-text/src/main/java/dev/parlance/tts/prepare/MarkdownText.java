@@ -3,7 +3,10 @@ package dev.parlance.tts.prepare;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -252,13 +255,41 @@ public final class MarkdownText implements TextTransform {
         @Override
         public void visit(HtmlBlock html) {
             output.paragraph();
-            String literal = html.getLiteral();
-            if (source.startsWith(literal, start(html))) {
-                HtmlText.read(literal, start(html), output);
+            Optional<NavigableMap<Integer, Integer>> lines = lines(html);
+            if (lines.isPresent()) {
+                NavigableMap<Integer, Integer> starts = lines.get();
+                HtmlText.read(
+                        html.getLiteral(),
+                        at -> at - starts.floorKey(at) + starts.floorEntry(at).getValue(),
+                        output);
             } else {
-                output.say(start(html), end(html), new HtmlText().apply(literal).text());
+                output.say(
+                        start(html),
+                        end(html),
+                        new HtmlText().apply(html.getLiteral()).text());
             }
             output.paragraph();
+        }
+
+        /** Returns where in the source the lines of a block are, by where they are in its text; empty if they differ. */
+        private Optional<NavigableMap<Integer, Integer>> lines(HtmlBlock block) {
+            String literal = block.getLiteral();
+            NavigableMap<Integer, Integer> starts = new TreeMap<>();
+            int at = 0;
+            for (SourceSpan span : block.getSourceSpans()) {
+                int start = offset + span.getInputIndex();
+                String line = source.substring(start, start + span.getLength());
+                // An empty line has no span.
+                while (literal.startsWith("\n", at) && !literal.startsWith(line, at)) {
+                    at++;
+                }
+                if (!literal.startsWith(line, at)) {
+                    return Optional.empty();
+                }
+                starts.put(at, start);
+                at += line.length() + 1;
+            }
+            return starts.containsKey(0) ? Optional.of(starts) : Optional.empty();
         }
 
         @Override

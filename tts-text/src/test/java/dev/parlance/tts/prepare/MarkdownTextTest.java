@@ -79,6 +79,10 @@ final class MarkdownTextTest {
                 "Code:¶¶    one¶    two@one,two",
                 "``` one¶one¶```@one",
                 "<div>¶<p>One <b>two</b></p>¶Three &amp; four¶</div>@One,two,Three,four",
+                "> <div>¶> One¶> two &amp; three¶> </div>@One,two,three",
+                "- <p>One¶  <b>two</b> three¶  four</p>@One,two,three,four",
+                "> <pre>¶> One¶>¶> two¶> </pre>@One,two",
+                "<pre>¶One¶¶two¶</pre>@One,two",
                 "3. One¶4. Two@3.,One,4.,Two",
                 "- a¶¶  10) Ten¶  11) Eleven@10.,Ten,11.,Eleven"
             })
