@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 final class LongSpeechTest {
     private static final int PIECE_BYTES = 48_000;
-    private static final int WAV_HEADER_BYTES = 44;
+    private static final int LONGEST_HEADER_BYTES = 1_000;
 
     @TempDir
     private Path directory;
@@ -60,9 +60,10 @@ final class LongSpeechTest {
 
             assertThat(said).startsWith("SpeechReceipt[");
         }
-        assertThat(file).hasSize(WAV_HEADER_BYTES + (long) seconds * PIECE_BYTES);
+        long headerBytes = Files.size(file) - (long) seconds * PIECE_BYTES;
+        assertThat(headerBytes).isBetween(44L, (long) LONGEST_HEADER_BYTES);
         try (InputStream wav = Files.newInputStream(file)) {
-            wav.skipNBytes(WAV_HEADER_BYTES);
+            wav.skipNBytes(headerBytes);
             for (int number = 0; number < seconds; number++) {
                 assertThat(wav.readNBytes(PIECE_BYTES)).as("second %d", number).isEqualTo(piece(number));
             }
