@@ -29,7 +29,8 @@ final class DecodingReader implements AudioReader {
     public AudioSummary finish() throws IOException {
         use();
         boolean declared = decoder.end();
-        return new AudioSummary(output.format(), output.frames(), declared);
+        output.finish();
+        return new AudioSummary(output.deliveredFormat(), output.frames(), declared);
     }
 
     private void use() {

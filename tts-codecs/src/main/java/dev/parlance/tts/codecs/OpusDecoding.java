@@ -12,8 +12,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes Opus in Ogg (RFC 7845), a page at a time, since a page has one checksum. The audio has the rate that the header
- * gives as that of the encoded audio, if Opus can decode to it, else 48 kHz. It is as long as the granule positions say: they
+ * Decodes Opus in Ogg (RFC 7845), a page at a time, since a page has one checksum, and at 48 kHz: at lower rates Concentus
+ * 1.0.2 leaves out all that hybrid packets have below 8 kHz. The audio has the rate that the header
+ * gives as that of the encoded audio, if that is one of Opus, else 48 kHz. It is as long as the granule positions say: they
  * count samples at 48 kHz, and must agree with the packets on every page but the last, where they cut off padding. A stream
  * that was recorded from its middle on starts with a greater position, from which it counts.
  */
@@ -38,7 +39,6 @@ final class OpusDecoding implements StreamDecoder {
     private boolean packetIsOpen;
     private @Nullable OpusDecoder decoder;
     private short[] samples = {};
-    private int scale;
     private int preSkip;
     // All three count at 48 kHz.
     private long decoded;
@@ -84,7 +84,7 @@ final class OpusDecoding implements StreamDecoder {
         if (end < 0 || position < lastPosition) {
             throw output.damaged("the end of the audio lies before its last page");
         }
-        output.endAt((end + scale - 1) / scale);
+        output.endAt(end);
     }
 
     private void checkPosition(OggPage page) throws IOException {
@@ -146,13 +146,11 @@ final class OpusDecoding implements StreamDecoder {
         }
         preSkip = Short.toUnsignedInt(head.getShort(10));
         int encodedHz = head.getInt(12);
-        PcmFormat format = new PcmFormat(
-                OpusProvider.RATES_HZ.contains(encodedHz) ? encodedHz : OpusStream.GRANULE_RATE_HZ, channels);
-        scale = OpusStream.GRANULE_RATE_HZ / format.sampleRateHz();
-        decoder = decoder(format, head.getShort(16));
+        PcmFormat decoded = new PcmFormat(OpusStream.GRANULE_RATE_HZ, channels);
+        decoder = decoder(decoded, head.getShort(16));
         samples = new short[LONGEST_PACKET_FRAMES * channels];
-        output.begin(format);
-        output.skip(preSkip / scale);
+        output.begin(decoded, OpusProvider.RATES_HZ.contains(encodedHz) ? new PcmFormat(encodedHz, channels) : decoded);
+        output.skip(preSkip);
     }
 
     private OpusDecoder decoder(PcmFormat format, int gain) throws IOException {
@@ -174,12 +172,12 @@ final class OpusDecoding implements StreamDecoder {
             if (duration <= 0 || duration > LONGEST_PACKET_FRAMES) {
                 throw output.damaged("an Opus packet of " + length + " bytes that has no valid duration");
             }
-            frames = requireNonNull(decoder).decode(bytes, 0, length, samples, 0, LONGEST_PACKET_FRAMES / scale, false);
+            frames = requireNonNull(decoder).decode(bytes, 0, length, samples, 0, LONGEST_PACKET_FRAMES, false);
         } catch (OpusException | RuntimeException | AssertionError e) {
             throw output.damaged(
                     "an Opus packet cannot be decoded: " + e.getClass().getSimpleName());
         }
         output.write(samples, frames * output.format().channels());
-        decoded += (long) frames * scale;
+        decoded += frames;
     }
 }

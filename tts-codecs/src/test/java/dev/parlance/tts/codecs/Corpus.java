@@ -34,6 +34,7 @@ record Corpus(String file, PcmFormat format) {
                 of("tone-16000-1.ffmpeg-short.mp3"),
                 of("tone-24000-1.opusenc.opus"),
                 of("tone-16000-1.opusenc.opus"),
+                of("tone-16000-1.opusenc-hybrid.opus"),
                 of("tone-48000-2.ffmpeg.opus"));
     }
 
