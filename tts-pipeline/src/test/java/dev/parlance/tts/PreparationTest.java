@@ -195,6 +195,12 @@ final class PreparationTest {
                 .containsExactly("One two.", "Three four.", "Five.");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void takesASignThatNoTagComesOfForText(int size) {
+        assertThat(spokenOf(new HtmlText(), "One <b>is</b> <", size, false)).containsExactly("One is <");
+    }
+
     @Test
     void leavesAnElementOutThatWasFlushedBeforeItsEnd() {
         TextFeed feed = new TextFeed();

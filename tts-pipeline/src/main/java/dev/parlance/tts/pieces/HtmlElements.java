@@ -115,6 +115,15 @@ final class HtmlElements implements LiveParts {
         return taken();
     }
 
+    // A sign that no tag has come of is text.
+    @Override
+    public List<LivePart> end() {
+        if (whole == null && !isTag()) {
+            sentences(held.length());
+        }
+        return flush();
+    }
+
     private List<LivePart> taken() {
         List<LivePart> all = List.copyOf(parts);
         parts.clear();

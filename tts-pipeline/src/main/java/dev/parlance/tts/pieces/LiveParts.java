@@ -11,6 +11,11 @@ interface LiveParts {
     /** Returns all that is there. */
     List<LivePart> flush();
 
+    /** Returns all that is there, after which nothing more comes. */
+    default List<LivePart> end() {
+        return flush();
+    }
+
     static LiveParts of(LineBlocks blocks) {
         return switch (blocks) {
             case NONE -> new Unparted();

@@ -100,7 +100,7 @@ public final class LiveText implements PieceSource {
     private void add(TextFragment fragment) {
         parts.add(fragment.text()).forEach(this::add);
         if (fragment.flushed()) {
-            flush();
+            flush(parts.flush());
         }
     }
 
@@ -135,8 +135,8 @@ public final class LiveText implements PieceSource {
         take(buffer.append(text));
     }
 
-    private void flush() {
-        parts.flush().forEach(this::add);
+    private void flush(List<LivePart> all) {
+        all.forEach(this::add);
         take(buffer.flush());
     }
 
@@ -150,6 +150,6 @@ public final class LiveText implements PieceSource {
 
     private void end() {
         complete = true;
-        flush();
+        flush(parts.end());
     }
 }
