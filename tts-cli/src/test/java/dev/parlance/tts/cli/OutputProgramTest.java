@@ -113,17 +113,6 @@ class OutputProgramTest {
     }
 
     @Test
-    void endsWithoutAWordWhenTheReaderOfAPipeGoes() throws Exception {
-        try (Program tts = Program.start("speak", "A sentence that goes on. ".repeat(2_000), "--out", "-")) {
-            assertThat(tts.out().readNBytes(100)).hasSize(100);
-            tts.out().close();
-
-            assertThat(tts.exitCode()).as(tts.errText()).isEqualTo(ExitCode.OUTPUT);
-            assertThat(tts.errText()).isEmpty();
-        }
-    }
-
-    @Test
     void removesWhatAKilledRunLeft() throws Exception {
         String text = "A sentence that goes on for some time. ".repeat(2_000);
         try (Program killed = Program.start(

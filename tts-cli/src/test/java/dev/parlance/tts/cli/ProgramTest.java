@@ -107,7 +107,7 @@ class ProgramTest {
     }
 
     @Test
-    void stopsWhenItsOutputIsNotRead() throws Exception {
+    void stopsWithoutAWordWhenTheReaderOfItsOutputGoes() throws Exception {
         Path text = Files.writeString(directory.resolve("long.txt"), SENTENCE.repeat(2_000));
 
         try (Program tts = Program.start("speak", "--file", text.toString(), "--out", "-")) {
@@ -115,7 +115,7 @@ class ProgramTest {
             tts.out().close();
 
             assertThat(tts.exitCode()).isEqualTo(ExitCode.OUTPUT);
-            assertThat(tts.errText()).startsWith("tts: standard output").hasLineCount(1);
+            assertThat(tts.errText()).isEmpty();
         }
     }
 }
