@@ -89,7 +89,7 @@ public final class MarkdownText implements TextTransform {
     @Override
     public PreparedText apply(String markdown) {
         SpokenOutput output = SpokenOutput.ofMarkdown(markdown);
-        int start = parser == BLOCKS ? frontMatterEnd(markdown) : 0;
+        int start = parser.equals(BLOCKS) ? frontMatterEnd(markdown) : 0;
         parser.parse(markdown.substring(start)).accept(new Reader(markdown, start, output));
         return output.build();
     }
