@@ -1,5 +1,6 @@
 package dev.parlance.tts.pieces;
 
+import dev.parlance.tts.prepare.HtmlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,24 +14,6 @@ import org.jspecify.annotations.Nullable;
  * all of it is there, and one of a block ends the sentence.
  */
 final class HtmlElements implements LiveParts {
-    private static final Set<String> WHOLES = Set.of(
-            "head",
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "svg",
-            "math",
-            "iframe",
-            "object",
-            "canvas",
-            "audio",
-            "video",
-            "select",
-            "datalist",
-            "textarea",
-            "table");
-
     private static final Set<String> PARAGRAPHS = Set.of(
             "address",
             "article",
@@ -161,7 +144,7 @@ final class HtmlElements implements LiveParts {
         String text = tag.group();
         String name = tag.group(1) == null ? "" : tag.group(1).toLowerCase(Locale.ROOT);
         boolean opens = text.charAt(1) != '/' && !EMPTY.contains(name);
-        if (opens && (WHOLES.contains(name) || isHidden(tag.group(2)))) {
+        if (opens && (name.equals("table") || HtmlText.isSilent(name) || isHidden(tag.group(2)))) {
             whole = Whole.element(name, text);
         } else if (PARAGRAPHS.contains(name)) {
             parts.add(LivePart.paragraphEnd(opens ? "" : text));

@@ -31,9 +31,9 @@ public final class HtmlText implements TextTransform {
             "video",
             "select",
             "datalist",
-            "textarea",
-            "rt",
-            "rp");
+            "textarea");
+
+    private static final Set<String> READINGS = Set.of("rt", "rp");
 
     private static final Set<String> LINES =
             Set.of("li", "tr", "dt", "dd", "option", "caption", "figcaption", "legend", "summary");
@@ -42,6 +42,14 @@ public final class HtmlText implements TextTransform {
 
     /** Creates the transform. */
     public HtmlText() {}
+
+    /**
+     * Returns true if nothing between the tags of the element {@code name}, in lower case, is read, as of {@code script}. The
+     * readings above characters ({@code rt}, {@code rp}) stand inside words, and are left out with them.
+     */
+    public static boolean isSilent(String name) {
+        return SILENT.contains(name);
+    }
 
     @Override
     public PreparedText apply(String html) {
@@ -169,6 +177,7 @@ public final class HtmlText implements TextTransform {
 
         private static boolean isSilent(Element element) {
             return SILENT.contains(element.normalName())
+                    || READINGS.contains(element.normalName())
                     || element.hasAttr("hidden")
                     || element.attr("aria-hidden").toLowerCase(Locale.ROOT).equals("true");
         }
