@@ -2,10 +2,10 @@
 module dev.parlance.tts.dashscope {
     requires transitive dev.parlance.tts.core;
     requires dev.parlance.tts.http;
-    requires transitive com.google.guice;
-    requires com.google.common;
+    requires static com.google.guice;
+    requires static com.google.common;
     requires com.squareup.moshi;
-    requires jakarta.inject;
+    requires static jakarta.inject;
     requires kotlin.stdlib;
     requires okhttp3;
     requires okio;

@@ -2,7 +2,7 @@
 module dev.parlance.tts.openai {
     requires transitive dev.parlance.tts.core;
     requires dev.parlance.tts.http;
-    requires static transitive com.google.guice;
+    requires static com.google.guice;
     requires static com.google.common;
     requires static jakarta.inject;
     requires com.squareup.moshi;

@@ -1,7 +1,7 @@
 /** Speech from a MaryTTS server. */
 module consumer.marytts {
     requires transitive dev.parlance.tts.http;
-    requires static transitive com.google.guice;
+    requires static com.google.guice;
     requires static jakarta.inject;
 
     exports marytts;
