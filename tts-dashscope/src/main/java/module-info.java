@@ -13,6 +13,9 @@ module dev.parlance.tts.dashscope {
 
     exports dev.parlance.tts.dashscope;
 
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.dashscope.entry.DashScopeEntry;
+
     opens dev.parlance.tts.dashscope to
             com.google.guice,
             com.squareup.moshi;

@@ -11,6 +11,9 @@ module dev.parlance.tts.espeak {
 
     exports dev.parlance.tts.espeak;
 
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.espeak.entry.EspeakEntry;
+
     opens dev.parlance.tts.espeak to
             com.google.guice,
             com.sun.jna;

@@ -13,6 +13,9 @@ module dev.parlance.tts.openai {
 
     exports dev.parlance.tts.openai;
 
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.openai.entry.OpenAiEntry;
+
     opens dev.parlance.tts.openai to
             com.google.guice,
             com.squareup.moshi;

@@ -2,11 +2,15 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
+import dev.parlance.tts.provider.ProviderEntry;
+import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.voice.Voice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,9 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param name the name of its provider
  * @param prefix what its settings begin with
- * @param settings all settings
+ * @param file all settings
  */
-record ServerSettings(String name, String prefix, Settings settings) {
+record ServerSettings(String name, String prefix, Settings file) implements ProviderEntry {
     /** The settings of a server. */
     static final List<String> NAMES =
             List.of("url", "dialect", "model", "voice", "voices", "languages", "key-variable");
@@ -26,13 +30,26 @@ record ServerSettings(String name, String prefix, Settings settings) {
     // As POSIX has them (XBD 8.1). What looks otherwise may be the key itself, and is not shown.
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
-    /** Returns its provider. */
-    ProviderSource source() {
-        return new ProviderSource(
-                name,
-                "the server at " + host() + ", named in " + settings.file(),
-                () -> InstalledProviders.opened(this::open, () -> true),
-                new ProviderSource.Listing.OnRequest());
+    @Override
+    public String description() {
+        return "the server at " + host() + ", named in " + file.file();
+    }
+
+    @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    /** Returns none: its settings stand in the file. */
+    @Override
+    public List<ProviderSetting> settings() {
+        return List.of();
+    }
+
+    /** Returns none: the server is asked. */
+    @Override
+    public List<Voice> shippedVoices() {
+        return List.of();
     }
 
     // Not the whole address: a user or a query in it, which are refused, may hold a secret.
@@ -59,16 +76,18 @@ record ServerSettings(String name, String prefix, Settings settings) {
         }
     }
 
-    private SpeechProvider open() {
+    @Override
+    public SpeechProvider open(Map<String, String> environment) {
         try {
-            return OpenAiProvider.open(config());
+            return OpenAiProvider.open(config(environment));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(settings.file() + ": " + prefix + "*: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file.file() + ": " + prefix + "*: " + e.getMessage(), e);
         }
     }
 
-    private OpenAiConfig config() {
-        OpenAiConfig.Builder config = builder().proxiesOf(System.getenv()).providerName(name);
+    private OpenAiConfig config(Map<String, String> environment) {
+        OpenAiConfig.Builder config =
+                builder(environment).proxiesOf(environment).providerName(name);
         config.baseUrl(url());
         value("dialect").ifPresent(config::dialect);
         value("model").ifPresent(config::model);
@@ -81,12 +100,12 @@ record ServerSettings(String name, String prefix, Settings settings) {
         return config.build();
     }
 
-    private OpenAiConfig.Builder builder() {
+    private OpenAiConfig.Builder builder(Map<String, String> environment) {
         Optional<String> variable = value("key-variable");
         if (variable.isEmpty()) {
             return OpenAiConfig.builder();
         }
-        String key = System.getenv().getOrDefault(variable.get(), "");
+        String key = environment.getOrDefault(variable.get(), "");
         if (key.isBlank()) {
             throw new IllegalArgumentException(
                     VARIABLE.matcher(variable.get()).matches()
@@ -97,6 +116,6 @@ record ServerSettings(String name, String prefix, Settings settings) {
     }
 
     private Optional<String> value(String setting) {
-        return settings.option(prefix + setting);
+        return file.option(prefix + setting);
     }
 }

@@ -4,11 +4,13 @@ import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.provider.ProviderEntry;
+import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
-import io.vavr.control.Either;
+import dev.parlance.tts.voice.Voice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -25,6 +28,7 @@ import okio.ByteString;
 final class CliRun {
     private final List<ProviderSource> sources = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
+    private Optional<Map<String, String>> environment = Optional.empty();
     private byte[] input = new byte[0];
     private boolean interactive;
     private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
@@ -35,29 +39,73 @@ final class CliRun {
     CliRun with(SpeechProvider provider) {
         SpeechProvider uncached =
                 provider instanceof FakeSpeechProvider fake ? fake.withCacheScope(Optional.empty()) : provider;
-        return with(provider.name(), Either.right(uncached));
+        return with(ProviderSource.of(new Opens(uncached), Map.of()));
     }
 
     /** Adds a provider whose audio is cached in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
-        return with(provider.name(), Either.right(provider));
+        return with(ProviderSource.of(new Opens(provider), Map.of()));
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(name, Either.left(new ProviderSource.Unusable(missing, false)));
+        return with(ProviderSource.of(new UnusableEntry(name, "a provider for tests", missing), Map.of()));
     }
 
     /** Adds a provider that a person has set up and that cannot be used all the same. */
     CliRun withBroken(String name, String reason) {
-        return with(name, Either.left(new ProviderSource.Unusable(reason, true)));
+        return with(ProviderSource.configured(new UnusableEntry(name, "a provider for tests", reason), Map.of()));
     }
 
-    private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened) {
-        sources.add(
-                new ProviderSource(name, "a provider for tests", () -> opened, new ProviderSource.Listing.Itself()));
+    private CliRun with(ProviderSource source) {
+        sources.add(source);
         return this;
+    }
+
+    /** Opens the one provider it has. */
+    private record Opens(SpeechProvider provider) implements ProviderEntry {
+        @Override
+        public String name() {
+            return provider.name();
+        }
+
+        @Override
+        public String description() {
+            return "a provider for tests";
+        }
+
+        @Override
+        public boolean isRemote() {
+            return false;
+        }
+
+        @Override
+        public List<ProviderSetting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public List<Voice> shippedVoices() {
+            return List.of();
+        }
+
+        @Override
+        public SpeechProvider open(Map<String, String> environment) {
+            return provider;
+        }
+    }
+
+    /** Has the providers that the program finds with these variables, instead of those of the test. */
+    CliRun installed(Map<String, String> environment) {
+        this.environment = Optional.of(environment);
+        return this;
+    }
+
+    private InstalledProviders installed() {
+        return environment
+                .map(variables -> InstalledProviders.find(Settings.read(settings), variables))
+                .orElseGet(() -> new InstalledProviders(sources, new ProviderPlaces(List.of(), false), List.of()));
     }
 
     CliRun input(byte[] bytes) {
@@ -105,7 +153,7 @@ final class CliRun {
                     device -> player,
                     store,
                     Settings.read(settings));
-            int exitCode = Main.run(arguments, context, sources, cancellation);
+            int exitCode = Main.run(arguments, context, installed(), cancellation);
             return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -69,8 +69,12 @@ public final class DashScopeConfig {
         return from(System.getenv());
     }
 
-    /** Returns what {@link #fromEnvironment} returns for these variables. */
-    static DashScopeConfig from(Map<String, String> environment) {
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+     */
+    public static DashScopeConfig from(Map<String, String> environment) {
         return new DashScopeEnvironment(environment).config();
     }
 

@@ -3,10 +3,11 @@ package dev.parlance.tts.espeak;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.Timeouts;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where eSpeak NG is unpacked, how many texts it speaks at once, and in which process.
@@ -71,14 +72,24 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
      * @throws IllegalArgumentException if a variable has no usable value
      */
     public static EspeakConfig fromEnvironment() {
-        EspeakConfig usual = variable(System.getenv(FOLDER_VARIABLE))
-                .map(folder -> at(Path.of(folder)))
+        return from(System.getenv());
+    }
+
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if a variable has no usable value
+     */
+    public static EspeakConfig from(Map<String, String> environment) {
+        EspeakConfig usual = variable(environment, FOLDER_VARIABLE)
+                .map(EspeakConfig::folder)
+                .map(EspeakConfig::at)
                 .orElseGet(EspeakConfig::defaults);
-        EspeakConfig counted = variable(System.getenv(ENGINES_VARIABLE))
+        EspeakConfig counted = variable(environment, ENGINES_VARIABLE)
                 .map(EspeakConfig::number)
                 .map(usual::withEngines)
                 .orElse(usual);
-        return variable(System.getenv(IN_PROCESS_VARIABLE))
+        return variable(environment, IN_PROCESS_VARIABLE)
                 .map(EspeakConfig::host)
                 .map(counted::withHost)
                 .orElse(counted);
@@ -124,7 +135,15 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
         };
     }
 
-    private static Optional<String> variable(@Nullable String value) {
-        return Optional.ofNullable(value).filter(set -> !set.isBlank());
+    private static Path folder(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(FOLDER_VARIABLE + " is not the path of a folder", e);
+        }
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(set -> !set.isBlank());
     }
 }

@@ -47,8 +47,12 @@ public final class OpenAiConfig {
         return from(System.getenv());
     }
 
-    /** Returns what {@link #fromEnvironment} returns for these variables. */
-    static OpenAiConfig from(Map<String, String> environment) {
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+     */
+    public static OpenAiConfig from(Map<String, String> environment) {
         EnvironmentSettings variables = new EnvironmentSettings(environment);
         Builder builder =
                 variables.value("OPENAI_API_KEY").map(OpenAiConfig::builder).orElseGet(OpenAiConfig::builder);
