@@ -54,7 +54,8 @@ final class ProviderSource {
         } catch (IllegalArgumentException | IllegalStateException e) {
             // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
             // do.
-            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured));
+            boolean unfit = e.getCause() instanceof LinkageError;
+            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured, unfit));
         }
     }
 
@@ -66,6 +67,7 @@ final class ProviderSource {
      *
      * @param reason what is missing or wrong, and what to do about it
      * @param configured true if the user has configured it, so that no other provider replaces it silently
+     * @param unfit true if its code cannot run here, so that no setting is missing
      */
-    record Unusable(String reason, boolean configured) {}
+    record Unusable(String reason, boolean configured, boolean unfit) {}
 }

@@ -298,7 +298,7 @@ final class AddedProvidersTest {
         assertThat(asked.exitCode()).as(asked.err()).isEqualTo(misfit.exitCode);
         assertThat(asked.err()).hasLineCount(1).contains(jar + " " + misfit.words);
         assertThat(doctor.exitCode()).as(doctor.err()).isZero();
-        assertThat(doctor.out()).contains("espeak ", "Ready: ");
+        assertThat(doctor.out()).contains("espeak ", "Ready: ").doesNotContain("MISSING: " + jar);
         assertThat(other.exitCode()).as(other.err()).isZero();
         assertThat(other.err()).hasLineCount(1).contains("voice espeak:");
     }
