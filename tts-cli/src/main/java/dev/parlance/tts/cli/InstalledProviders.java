@@ -68,7 +68,7 @@ record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, L
                     throw settings.wrong("server." + name, "there is a provider of this name already");
                 });
         return servers.stream()
-                .map(server -> ProviderSource.configured(server, environment))
+                .map(server -> ProviderSource.configured(server.entry(), environment))
                 .toList();
     }
 
@@ -112,7 +112,7 @@ record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, L
             throw settings.wrong("providers", name + " is none of " + String.join(", ", all.keySet()));
         }
         return ProviderSource.configured(
-                new UnusableEntry(
+                NamedEntry.unusable(
                         name,
                         "a provider that " + settings.file() + " names",
                         "there is none of this name; " + String.join("; ", problems)),

@@ -3,9 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.ProviderEntry;
-import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.voice.Voice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -19,9 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param name the name of its provider
  * @param prefix what its settings begin with
- * @param file all settings
+ * @param settings all settings
  */
-record ServerSettings(String name, String prefix, Settings file) implements ProviderEntry {
+record ServerSettings(String name, String prefix, Settings settings) {
     /** The settings of a server. */
     static final List<String> NAMES =
             List.of("url", "dialect", "model", "voice", "voices", "languages", "key-variable");
@@ -30,26 +28,9 @@ record ServerSettings(String name, String prefix, Settings file) implements Prov
     // As POSIX has them (XBD 8.1). What looks otherwise may be the key itself, and is not shown.
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
-    @Override
-    public String description() {
-        return "the server at " + host() + ", named in " + file.file();
-    }
-
-    @Override
-    public boolean isRemote() {
-        return true;
-    }
-
-    /** Returns none: its settings stand in the file. */
-    @Override
-    public List<ProviderSetting> settings() {
-        return List.of();
-    }
-
-    /** Returns none: the server is asked. */
-    @Override
-    public List<Voice> shippedVoices() {
-        return List.of();
+    /** Returns its provider. */
+    ProviderEntry entry() {
+        return new NamedEntry(name, "the server at " + host() + ", named in " + settings.file(), true, this::open);
     }
 
     // Not the whole address: a user or a query in it, which are refused, may hold a secret.
@@ -76,12 +57,11 @@ record ServerSettings(String name, String prefix, Settings file) implements Prov
         }
     }
 
-    @Override
-    public SpeechProvider open(Map<String, String> environment) {
+    private SpeechProvider open(Map<String, String> environment) {
         try {
             return OpenAiProvider.open(config(environment));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.file() + ": " + prefix + "*: " + e.getMessage(), e);
+            throw new IllegalArgumentException(settings.file() + ": " + prefix + "*: " + e.getMessage(), e);
         }
     }
 
@@ -116,6 +96,6 @@ record ServerSettings(String name, String prefix, Settings file) implements Prov
     }
 
     private Optional<String> value(String setting) {
-        return file.option(prefix + setting);
+        return settings.option(prefix + setting);
     }
 }

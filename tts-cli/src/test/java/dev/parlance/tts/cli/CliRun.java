@@ -4,13 +4,10 @@ import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
-import dev.parlance.tts.provider.ProviderEntry;
-import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
-import dev.parlance.tts.voice.Voice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,61 +36,32 @@ final class CliRun {
     CliRun with(SpeechProvider provider) {
         SpeechProvider uncached =
                 provider instanceof FakeSpeechProvider fake ? fake.withCacheScope(Optional.empty()) : provider;
-        return with(ProviderSource.of(new Opens(uncached), Map.of()));
+        return with(ProviderSource.of(entry(uncached), Map.of()));
     }
 
     /** Adds a provider whose audio is cached in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
-        return with(ProviderSource.of(new Opens(provider), Map.of()));
+        return with(ProviderSource.of(entry(provider), Map.of()));
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(ProviderSource.of(new UnusableEntry(name, "a provider for tests", missing), Map.of()));
+        return with(ProviderSource.of(NamedEntry.unusable(name, "a provider for tests", missing), Map.of()));
     }
 
     /** Adds a provider that a person has set up and that cannot be used all the same. */
     CliRun withBroken(String name, String reason) {
-        return with(ProviderSource.configured(new UnusableEntry(name, "a provider for tests", reason), Map.of()));
+        return with(ProviderSource.configured(NamedEntry.unusable(name, "a provider for tests", reason), Map.of()));
+    }
+
+    private static NamedEntry entry(SpeechProvider provider) {
+        return new NamedEntry(provider.name(), "a provider for tests", false, environment -> provider);
     }
 
     private CliRun with(ProviderSource source) {
         sources.add(source);
         return this;
-    }
-
-    /** Opens the one provider it has. */
-    private record Opens(SpeechProvider provider) implements ProviderEntry {
-        @Override
-        public String name() {
-            return provider.name();
-        }
-
-        @Override
-        public String description() {
-            return "a provider for tests";
-        }
-
-        @Override
-        public boolean isRemote() {
-            return false;
-        }
-
-        @Override
-        public List<ProviderSetting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public List<Voice> shippedVoices() {
-            return List.of();
-        }
-
-        @Override
-        public SpeechProvider open(Map<String, String> environment) {
-            return provider;
-        }
     }
 
     /** Has the providers that the program finds with these variables, instead of those of the test. */

@@ -141,7 +141,7 @@ final class SettingsTest {
     }
 
     private static ProviderSource server(Path file) {
-        return ProviderSource.configured(Settings.read(file).servers().get(0), NOTHING_SET);
+        return ProviderSource.configured(Settings.read(file).servers().get(0).entry(), NOTHING_SET);
     }
 
     @Test

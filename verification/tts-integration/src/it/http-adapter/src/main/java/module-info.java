@@ -6,6 +6,9 @@ module consumer.marytts {
 
     exports marytts;
 
+    provides dev.parlance.tts.provider.ProviderEntry with
+            marytts.WriteYourOwnEntry;
+
     opens marytts to
             com.google.guice;
 }
