@@ -35,7 +35,7 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
         requireNonNull(host, "host");
         requireNonNull(timeouts, "timeouts");
         if (engines < 1) {
-            throw new IllegalArgumentException("engines: " + engines);
+            throw new IllegalArgumentException("engines: " + engines + ". One is the least");
         }
     }
 
@@ -95,17 +95,21 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
                 .orElse(counted);
     }
 
-    /** Returns the same with another number of engines. */
+    /**
+     * Returns the same with another number of engines; one for each processor is usual.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public EspeakConfig withEngines(int engines) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
 
-    /** Returns the same with engines in another process. */
+    /** Returns the same with engines in another process; {@link Host#CHILD_PROCESS} is usual. */
     public EspeakConfig withHost(Host host) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
 
-    /** Returns the same with other time limits. */
+    /** Returns the same with other limits of time; {@link Timeouts#DEFAULT} is usual. */
     public EspeakConfig withTimeouts(Timeouts timeouts) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
