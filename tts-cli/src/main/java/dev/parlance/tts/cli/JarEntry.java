@@ -76,9 +76,8 @@ record JarEntry(
         }
     }
 
-    // What is missing shows here already, not in the middle of a command. A provider that fails here is not closed:
-    // that may
-    // fail as well, and it has done nothing yet.
+    // What is missing shows here already, not in the middle of a command. What fails here is not closed, which may
+    // fail as well: it has done nothing yet.
     private void check(SpeechProvider provider) {
         if (!provider.name().equals(name)) {
             throw new UnusableProviderException(

@@ -21,8 +21,12 @@ final class ProviderSource {
 
     /** Returns a provider that the user has configured if one of its settings in {@code environment} says so. */
     static ProviderSource of(ProviderEntry entry, Map<String, String> environment) {
-        return new ProviderSource(
-                entry, environment, entry.settings().stream().anyMatch(setting -> setting.configures(environment)));
+        return new ProviderSource(entry, environment, isConfigured(entry, environment));
+    }
+
+    /** Returns true if one of its settings in {@code environment} says that the user wants to use the provider. */
+    static boolean isConfigured(ProviderEntry entry, Map<String, String> environment) {
+        return entry.settings().stream().anyMatch(setting -> setting.configures(environment));
     }
 
     /** Returns a provider that the user has configured elsewhere, so that no other provider replaces it silently. */
