@@ -31,9 +31,6 @@ public final class Main {
         int exitCode;
         try {
             exitCode = run(arguments, Settings.fromEnvironment(), cancellation);
-        } catch (CommandException e) {
-            System.err.println("tts: " + e.getMessage());
-            exitCode = e.exitCode();
         } finally {
             done.countDown();
         }
@@ -41,9 +38,16 @@ public final class Main {
     }
 
     private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
-        FileCacheConfig cache = settings.cache(FileCacheConfig.fromEnvironment());
+        List<ProviderSource> sources;
+        FileCacheConfig cache;
+        try {
+            sources = InstalledProviders.inOrder(settings);
+            cache = settings.cache(FileCacheConfig.fromEnvironment());
+        } catch (CommandException e) {
+            return run(arguments, settings.brokenBy(e), cancellation);
+        }
         try (FileAudioStore store = FileAudioStore.open(cache)) {
-            return run(arguments, context(store, settings), InstalledProviders.inOrder(settings), cancellation);
+            return run(arguments, context(store, settings), sources, cancellation);
         }
     }
 
@@ -61,7 +65,8 @@ public final class Main {
                     .addSubcommand(new CommandLine.HelpCommand())
                     .addSubcommand(new AutoComplete.GenerateCompletion());
             SettledOptions.of(context.settings(), speak);
-            return CommandRunner.run(line, arguments, root, context);
+            return CommandRunner.run(
+                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));
         }
     }
 

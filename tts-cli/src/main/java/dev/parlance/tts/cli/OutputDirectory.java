@@ -4,7 +4,6 @@ import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -72,10 +71,8 @@ record OutputDirectory(
     SpeechOutput open(Path target, String text, AudioMetadata metadata) {
         try {
             Files.createDirectories(path);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandException(ExitCode.OUTPUT, path + " exists already and is no directory", e);
         } catch (IOException e) {
-            throw FileOutput.failure(path, e);
+            throw FileFailure.making(path, e);
         }
         SpeechOutput audio = FileOutput.open(target, encoder, metadata, force);
         return subtitles

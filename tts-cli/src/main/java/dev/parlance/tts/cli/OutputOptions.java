@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The options for the output of the audio. */
 final class OutputOptions {
+    private static final String NO_TITLE =
+            " is blank, longer than 500 characters, or has control characters. Give another";
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     @Option(
@@ -102,10 +104,11 @@ final class OutputOptions {
         }
         AudioMetadata voiced = Options.parsed(
                 "--voice",
+                " is too long a name for the metadata. Add --no-metadata",
                 () -> AudioMetadata.synthetic().withVoice(request.voice().toString()));
         AudioMetadata spoken =
                 request.request().language().map(voiced::withLanguage).orElse(voiced);
-        return title.map(text -> Options.parsed("--title", () -> spoken.withTitle(text)))
+        return title.map(text -> Options.parsed("--title", NO_TITLE, () -> spoken.withTitle(text)))
                 .orElse(spoken);
     }
 
@@ -118,16 +121,16 @@ final class OutputOptions {
             throw new CommandException(ExitCode.USAGE, "--out and --subtitles name the same file. Name two");
         }
         String file = subtitles.get();
-        Path path = Options.parsed("--subtitles", () -> Path.of(file));
+        Path path = Options.path("--subtitles", file);
         SubtitleFormat kind = subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
         return SubtitledOutput.open(open(metadata, context, cancellation), path, kind, text, force);
     }
 
     private static SubtitleFormat subtitleFormat(String extension) {
         return SubtitleFormat.forExtension(extension)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "--subtitles is of no known kind. Give a file that ends in .srt or .vtt, and with --out-dir only"
+                .orElseThrow(() -> CommandException.wrongValue(
+                        "--subtitles",
+                        " is of no known kind. Give a file that ends in .srt or .vtt, and with --out-dir only"
                                 + " srt or vtt"));
     }
 
@@ -136,9 +139,9 @@ final class OutputOptions {
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
         if (out.get().isBlank()) {
-            throw new CommandException(ExitCode.USAGE, "--out is empty. Name a file, or - for standard output");
+            throw CommandException.wrongValue("--out", " is empty. Name a file, or - for standard output");
         }
-        Path target = Options.parsed("--out", () -> Path.of(out.get()));
+        Path target = Options.path("--out", out.get());
         if (Files.isDirectory(target)) {
             throw new CommandException(
                     ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
@@ -167,16 +170,19 @@ final class OutputOptions {
         String name = String.valueOf(target.getFileName());
         return AudioEncoders.forFile(target)
                 .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
-                .orElseThrow(() -> unknown("the end of " + name + " names no format. Give --format"));
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "the end of " + name + " names no format. Give another name, or --format. " + thereAre()));
     }
 
     private static AudioEncoder named(String format) {
-        return AudioEncoders.forName(format).orElseThrow(() -> unknown("no format is named " + format));
+        return AudioEncoders.forName(format)
+                .orElseThrow(() -> CommandException.wrongValue(
+                        "--format", ": no format is named " + format + ". Give another. " + thereAre()));
     }
 
-    private static CommandException unknown(String what) {
-        String names =
-                AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
-        return new CommandException(ExitCode.USAGE, what + ". There are " + names);
+    private static String thereAre() {
+        return "There are "
+                + AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
     }
 }

@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +73,12 @@ final class TextInput {
         try (Stream<Path> all = Files.list(file)) {
             List<Path> texts = all.filter(TextInput::isText).sorted().toList();
             if (texts.isEmpty()) {
-                throw new CommandException(ExitCode.USAGE, file + " has no texts in it: no file ends in " + KINDS);
+                throw new CommandException(
+                        ExitCode.USAGE, file + " has no texts in it. Put files in it that end in " + KINDS);
             }
             return texts;
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFailure.reading(file.toString(), e);
         }
     }
 
@@ -103,28 +102,16 @@ final class TextInput {
     private static byte[] bytesOf(Path file) {
         try {
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFailure.reading(file.toString(), e);
         }
-    }
-
-    private static CommandException unreadable(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "permission denied"
-                : Files.isDirectory(file) ? "it is a directory" : e.getClass().getSimpleName();
-        return new CommandException(ExitCode.USAGE, file + " cannot be read: " + reason, e);
     }
 
     private static String standardInput(InputStream in) {
         try {
             return decode(in.readAllBytes(), "standard input");
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "standard input cannot be read: " + e.getClass().getSimpleName(),
-                    e);
+            throw FileFailure.reading("standard input", e);
         }
     }
 
