@@ -2,9 +2,12 @@ package dev.parlance.tts.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -66,7 +69,11 @@ final class CommandRunner {
             }
             help = "";
         }
-        context.err().println("tts: " + WrongUse.words(wrong, context.settings()) + help);
+        String line = WrongUse.words(wrong, context.settings()) + help;
+        SpeechReport report = wrong.getCommandLine().getCommand() instanceof SpeakCommand speak
+                ? speak.report(List.of(arguments))
+                : new LineReport(context.err());
+        report.failed(Optional.empty(), ExitCode.USAGE, line, Optional.empty());
         return ExitCode.USAGE;
     }
 
@@ -80,17 +87,30 @@ final class CommandRunner {
     }
 
     private static int failed(Exception thrown, ParseResult parsed, boolean verbose, CliContext context) {
-        boolean expected = thrown instanceof CommandException;
-        String line = thrown instanceof CommandException e
-                ? line(e, parsed, context.settings())
-                : "a bug: " + thrown.getClass().getName() + ", please report it";
+        CommandException expected = thrown instanceof CommandException e ? e : bug(thrown, verbose);
+        String line = line(expected, parsed, context.settings());
         if (!line.isEmpty()) {
-            context.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
+            SpeechReport report = command(parsed).userObject() instanceof SpeakCommand speak
+                    ? speak.report()
+                    : new LineReport(context.err());
+            report.failed(Optional.empty(), expected.exitCode(), line, expected.error());
         }
         if (verbose) {
             thrown.printStackTrace(context.err());
         }
-        return expected ? ((CommandException) thrown).exitCode() : ExitCode.BUG;
+        return expected.exitCode();
+    }
+
+    private static CommandException bug(Exception thrown, boolean verbose) {
+        return new CommandException(
+                ExitCode.BUG,
+                "a bug: " + thrown.getClass().getName() + ", please report it"
+                        + (verbose ? "" : "; --verbose shows where"),
+                thrown);
+    }
+
+    private static CommandSpec command(ParseResult parsed) {
+        return parsed.hasSubcommand() ? command(parsed.subcommand()) : parsed.commandSpec();
     }
 
     private static String line(CommandException e, ParseResult parsed, Settings settings) {
@@ -102,13 +122,12 @@ final class CommandRunner {
     }
 
     private static boolean isSettled(String option, ParseResult parsed, Settings settings) {
-        ParseResult command = parsed;
-        while (command.hasSubcommand()) {
-            command = command.subcommand();
+        if (parsed.hasSubcommand()) {
+            return isSettled(option, parsed.subcommand(), settings);
         }
-        OptionSpec known = command.commandSpec().findOption(option);
+        OptionSpec known = parsed.commandSpec().findOption(option);
         return known != null
-                && !command.hasMatchedOption(known)
+                && !parsed.hasMatchedOption(known)
                 && settings.option(SettledOptions.name(known)).isPresent();
     }
 }

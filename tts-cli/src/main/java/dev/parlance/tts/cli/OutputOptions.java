@@ -8,9 +8,11 @@ import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /** The options for the output of the audio. */
@@ -72,6 +74,21 @@ final class OutputOptions {
 
     @Option(names = "--no-metadata", description = "Write no metadata, not even the mark that the speech is synthetic.")
     private boolean bare;
+
+    /** Returns true if the audio goes to standard output. */
+    boolean isStandardOutput() {
+        return out.filter(STANDARD_OUTPUT::contains).isPresent();
+    }
+
+    /** Returns true if these arguments of a command say so. */
+    static boolean isStandardOutput(List<String> arguments) {
+        return IntStream.range(0, arguments.size())
+                .filter(index -> arguments.get(index).matches("(--out|-o)(=.*)?"))
+                .mapToObj(index -> arguments.get(index).contains("=")
+                        ? arguments.get(index).replaceFirst("[^=]*=", "")
+                        : String.join("", arguments.subList(index + 1, Math.min(index + 2, arguments.size()))))
+                .anyMatch(STANDARD_OUTPUT::contains);
+    }
 
     /** Returns true if subtitles are to be written. */
     boolean hasSubtitles() {
@@ -150,7 +167,7 @@ final class OutputOptions {
         if (title.isPresent() && encoder.name().equals("pcm")) {
             throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
         }
-        if (STANDARD_OUTPUT.contains(out.get())) {
+        if (isStandardOutput()) {
             return StreamedOutput.standard(context.audioOut(), encoder, metadata);
         }
         return isSpecial(target)

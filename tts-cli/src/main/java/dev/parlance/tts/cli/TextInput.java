@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads the text to speak: the words of the command, a file, or standard input. */
@@ -57,13 +59,36 @@ final class TextInput {
     }
 
     /** Returns {@code files} with the texts in a directory, by name, in place of it, for an output each. */
-    static List<Path> all(List<String> words, List<Path> files) {
+    static List<NamedText> all(List<String> words, List<Path> files) {
         checkOnlyFiles(words);
         if (files.isEmpty() || files.contains(STANDARD_INPUT)) {
             throw new CommandException(
                     ExitCode.USAGE, "--out-dir takes the names of its files from the texts'. Give them with --file");
         }
-        return files.stream().flatMap(file -> textsOf(file).stream()).toList();
+        return files.stream()
+                .flatMap(file -> textsOf(file).stream())
+                .map(NamedText::of)
+                .toList();
+    }
+
+    /** Returns the lines of the one text, for an output each. Blank lines count, and have none. */
+    static List<NamedText> lines(List<String> words, List<Path> files, InputStream in) {
+        if (files.size() > 1) {
+            throw CommandException.wrongValue("--lines", " takes one text. Give one --file");
+        }
+        Optional<Path> file = files.stream().findFirst();
+        List<String> lines = read(words, file, in).lines().toList();
+        List<NamedText> texts = IntStream.range(0, lines.size())
+                .filter(index -> !lines.get(index).isBlank())
+                .mapToObj(index -> new NamedText(
+                        file.filter(path -> !path.equals(STANDARD_INPUT)),
+                        OptionalInt.of(index + 1),
+                        () -> lines.get(index)))
+                .toList();
+        if (texts.isEmpty()) {
+            throw new CommandException(ExitCode.TEXT, "the text has no line with words. Give another");
+        }
+        return texts;
     }
 
     private static List<Path> textsOf(Path file) {
