@@ -1,7 +1,6 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
-import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -11,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the output of the audio. */
@@ -30,11 +29,8 @@ final class OutputOptions {
             })
     private Optional<String> out = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "wav, pcm (raw), opus, flac or mp3. By default the end of the file's name decides, else wav.")
-    private Optional<String> format = Optional.empty();
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -110,8 +106,8 @@ final class OutputOptions {
             throw new CommandException(
                     ExitCode.USAGE, "--title is for one file with metadata. Give --out, and leave out --no-metadata");
         }
-        return directory.map(path -> new OutputDirectory(
-                path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force, skip));
+        return directory.map(path ->
+                new OutputDirectory(path, format.named(), subtitles.map(OutputOptions::subtitleFormat), force, skip));
     }
 
     /** Returns what a file states about the speech that is made for this request. */
@@ -127,6 +123,16 @@ final class OutputOptions {
                 request.request().language().map(voiced::withLanguage).orElse(voiced);
         return title.map(text -> Options.parsed("--title", NO_TITLE, () -> spoken.withTitle(text)))
                 .orElse(spoken);
+    }
+
+    /** Returns the sample rate in Hz that the audio is to have, if it is given. */
+    Optional<Integer> sampleRateHz() {
+        return format.sampleRateHz();
+    }
+
+    /** Returns {@code output} with the sample rate that the options name. */
+    SpeechOutput resampled(SpeechOutput output) {
+        return sampleRateHz().map(rate -> ResampledOutput.to(output, rate)).orElse(output);
     }
 
     /** Opens the one output that the options name, for the speech of {@code text}. */
@@ -153,6 +159,7 @@ final class OutputOptions {
 
     private SpeechOutput open(AudioMetadata metadata, CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
+            format.checkPlayed();
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
         if (out.get().isBlank()) {
@@ -163,7 +170,7 @@ final class OutputOptions {
             throw new CommandException(
                     ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
         }
-        AudioEncoder encoder = encoder(target);
+        AudioEncoder encoder = format.forFile(target);
         if (title.isPresent() && encoder.name().equals("pcm")) {
             throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
         }
@@ -178,28 +185,5 @@ final class OutputOptions {
     // A named pipe or a device: there is nothing to replace, and nothing can take its place.
     private static boolean isSpecial(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
-    }
-
-    private AudioEncoder encoder(Path target) {
-        if (format.isPresent()) {
-            return named(format.get());
-        }
-        String name = String.valueOf(target.getFileName());
-        return AudioEncoders.forFile(target)
-                .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "the end of " + name + " names no format. Give another name, or --format. " + thereAre()));
-    }
-
-    private static AudioEncoder named(String format) {
-        return AudioEncoders.forName(format)
-                .orElseThrow(() -> CommandException.wrongValue(
-                        "--format", ": no format is named " + format + ". Give another. " + thereAre()));
-    }
-
-    private static String thereAre() {
-        return "There are "
-                + AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
     }
 }

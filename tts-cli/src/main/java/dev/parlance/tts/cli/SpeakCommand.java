@@ -3,9 +3,13 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +117,8 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
-        try (SpeechOutput output = where.open(request.text(), metadata(request, opened), context, cancellation)) {
+        try (SpeechOutput output =
+                where.resampled(where.open(request.text(), metadata(request, opened), context, cancellation))) {
             NamedText named = new NamedText(file, OptionalInt.empty(), () -> text);
             report().spoken(named, output, speaker.speak(request, output, ""));
         }
@@ -141,7 +146,7 @@ final class SpeakCommand implements Callable<Integer> {
             try {
                 SpeechRequest request = request(text.words().get(), text.file(), opened);
                 try (SpeechOutput output =
-                        directory.open(target.getValue(), request.text(), metadata(request, opened))) {
+                        where.resampled(directory.open(target.getValue(), request.text(), metadata(request, opened)))) {
                     report.spoken(text, output, speaker.speak(request, output, label));
                 }
             } catch (CommandException e) {
@@ -180,7 +185,18 @@ final class SpeakCommand implements Callable<Integer> {
         }
         SpeechRequest.Builder words =
                 markup ? RequestOptions.markup(text) : SpeechRequest.builder(kind.readable(text, file));
-        return how.request(words, opened.provider(), () -> providers.shippedVoices(opened));
+        SpeechRequest request = how.request(words, opened.provider(), () -> providers.shippedVoices(opened));
+        return where.sampleRateHz()
+                .map(rate -> atRate(request, rate, opened.provider()))
+                .orElse(request);
+    }
+
+    // What the provider does not take is converted. So it is with a fallback, since the next one may not take it.
+    private SpeechRequest atRate(SpeechRequest request, int sampleRateHz, SpeechProvider provider) {
+        PcmFormat format = PcmFormat.mono(sampleRateHz);
+        SpeechRequest asked = request.toBuilder().format(format).build();
+        SynthesizerProfile profile = provider.synthesizer().profileFor(asked);
+        return !chain.hasFallback() && profile.offers(Capability.FORMAT) && profile.takes(format) ? asked : request;
     }
 
     private AudioMetadata metadata(SpeechRequest request, ProviderSource.Opened opened) {

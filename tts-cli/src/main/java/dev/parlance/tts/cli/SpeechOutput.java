@@ -2,6 +2,7 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 
 /** The output of one command. Closing it without {@link #finish} leaves no partial file behind. */
@@ -14,6 +15,11 @@ interface SpeechOutput extends AutoCloseable {
 
     /** Completes the output after all audio was written. */
     void finish();
+
+    /** Returns the receipt of what was written for {@code receipt}, once it is finished. */
+    default SpeechReceipt written(SpeechReceipt receipt) {
+        return receipt;
+    }
 
     /** Returns the exception that ends the command after a synthesis failed with {@code error}. */
     default CommandException failure(SpeechError error) {

@@ -51,7 +51,7 @@ final class TextSpeaker {
         SpeechReceipt receipt =
                 synthesize(marked(request), output, label).getOrElseThrow(error -> failure(error, request, output));
         output.finish();
-        return receipt;
+        return output.written(receipt);
     }
 
     private SpeechRequest marked(SpeechRequest request) {
