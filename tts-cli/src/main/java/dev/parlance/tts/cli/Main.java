@@ -71,11 +71,12 @@ public final class Main {
     }
 
     private static CliContext context(FileAudioStore store, Settings settings) {
+        PrintStream err = stream(FileDescriptor.err);
         return new CliContext(
-                System.in,
+                new StandardInput(System.in, StandardInput::isTerminal, err),
                 stream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                err,
                 Boolean.getBoolean("tts.interactive"),
                 device -> SoundPlayer.open(
                         device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),

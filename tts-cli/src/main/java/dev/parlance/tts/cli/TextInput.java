@@ -1,7 +1,6 @@
 package dev.parlance.tts.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -26,7 +25,7 @@ final class TextInput {
     private TextInput() {}
 
     /** Returns the text, exactly as given. */
-    static String read(List<String> words, Optional<Path> file, InputStream in) {
+    static String read(List<String> words, Optional<Path> file, StandardInput in) {
         if (file.isPresent()) {
             checkOnlyFiles(words);
             return file.get().equals(STANDARD_INPUT) ? standardInput(in) : read(file.get());
@@ -72,7 +71,7 @@ final class TextInput {
     }
 
     /** Returns the lines of the one text, for an output each. Blank lines count, and have none. */
-    static List<NamedText> lines(List<String> words, List<Path> files, InputStream in) {
+    static List<NamedText> lines(List<String> words, List<Path> files, StandardInput in) {
         if (files.size() > 1) {
             throw CommandException.wrongValue("--lines", " takes one text. Give one --file");
         }
@@ -132,9 +131,9 @@ final class TextInput {
         }
     }
 
-    private static String standardInput(InputStream in) {
+    private static String standardInput(StandardInput in) {
         try {
-            return decode(in.readAllBytes(), "standard input");
+            return decode(in.read(), "standard input");
         } catch (IOException e) {
             throw FileFailure.reading("standard input", e);
         }
