@@ -30,9 +30,6 @@ public final class Main {
         int exitCode;
         try {
             exitCode = run(arguments, Settings.fromEnvironment(), cancellation);
-        } catch (CommandException e) {
-            System.err.println("tts: " + e.getMessage());
-            exitCode = e.exitCode();
         } finally {
             done.countDown();
         }
@@ -40,13 +37,16 @@ public final class Main {
     }
 
     private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
-        FileCacheConfig cache = settings.cache(FileCacheConfig.fromEnvironment());
+        InstalledProviders installed;
+        FileCacheConfig cache;
+        try {
+            installed = InstalledProviders.find(settings, System.getenv());
+            cache = settings.cache(FileCacheConfig.fromEnvironment());
+        } catch (CommandException e) {
+            return run(arguments, settings.brokenBy(e), cancellation);
+        }
         try (FileAudioStore store = FileAudioStore.open(cache)) {
-            return run(
-                    arguments,
-                    context(store, settings),
-                    InstalledProviders.find(settings, System.getenv()),
-                    cancellation);
+            return run(arguments, context(store, settings), installed, cancellation);
         }
     }
 
@@ -64,16 +64,18 @@ public final class Main {
                     .addSubcommand(new CommandLine.HelpCommand())
                     .addSubcommand(new AutoComplete.GenerateCompletion());
             SettledOptions.of(context.settings(), speak);
-            return CommandRunner.run(line, arguments, root, context);
+            return CommandRunner.run(
+                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));
         }
     }
 
     private static CliContext context(FileAudioStore store, Settings settings) {
+        PrintStream err = stream(FileDescriptor.err);
         return new CliContext(
-                System.in,
+                new StandardInput(System.in, StandardInput::isTerminal, err),
                 stream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                err,
                 Boolean.getBoolean("tts.interactive"),
                 device -> SoundPlayer.open(
                         device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),

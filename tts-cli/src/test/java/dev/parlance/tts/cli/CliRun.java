@@ -28,6 +28,7 @@ final class CliRun {
     private Optional<Map<String, String>> environment = Optional.empty();
     private byte[] input = new byte[0];
     private boolean interactive;
+    private boolean typed;
     private AudioPlayer player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
     private Path cache = Path.of("unused");
     private Path settings = Path.of("unused");
@@ -91,6 +92,12 @@ final class CliRun {
         return this;
     }
 
+    /** Has standard input be a terminal. */
+    CliRun typed() {
+        typed = true;
+        return this;
+    }
+
     /** Plays on {@code player} instead of finding no device. */
     CliRun player(AudioPlayer player) {
         this.player = player;
@@ -112,11 +119,12 @@ final class CliRun {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(cache))) {
+            PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
             CliContext context = new CliContext(
-                    new ByteArrayInputStream(input),
+                    new StandardInput(new ByteArrayInputStream(input), () -> typed, messages),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     out,
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    messages,
                     interactive,
                     device -> player,
                     store,

@@ -1,10 +1,14 @@
 package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.testkit.FaultServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -65,6 +69,22 @@ class ProgramTest {
         }
 
         assertThat(WavReader.read(wav)).isEqualTo(said);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysOnATerminalWhatToType() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).isExecutable();
+        Path wav = directory.resolve("typed.wav");
+
+        try (Program tts = Program.startOnTerminal("speak", "--out", wav.toString())) {
+            BufferedReader terminal = new BufferedReader(new InputStreamReader(tts.out(), StandardCharsets.UTF_8));
+            assertThat(terminal.readLine()).contains("Type the text, then Ctrl-D");
+            tts.type("Hello.\n\u0004");
+
+            assertThat(tts.exitCode()).isZero();
+        }
+        assertThat(WavReader.read(wav).frames()).isPositive();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
     // Nor does the user's own folder of providers count.
@@ -75,8 +77,8 @@ final class SettingsTest {
                 "server.url = http://localhost | server.url: is no setting of a server",
                 "server.openai.url = http://localhost | there is a provider of this name already",
                 "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts",
-                "cache.max-size = big | cache.max-size: a size is written 500M or 2G",
-                "voice = \\u00 | write / in paths"
+                "cache.max-size = big | cache.max-size is no size. Give one such as 500M or 2G",
+                "voice = \\u00 | Write / in paths"
             })
     void saysWhichSettingCannotBeUsed(String line, String message) throws IOException {
         Path file = file(line);
@@ -101,7 +103,35 @@ final class SettingsTest {
         CliRun.Outcome run = speak(file("jobs = many"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--jobs", "many");
+        assertThat(run.err())
+                .isEqualTo("tts: " + directory.resolve("config.properties")
+                        + ": jobs is no whole number, or too large. Give one such as 4\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs = 0", "language = english language", "format = aac", "rate = -1", "model = \\ "})
+    void refusesAnOptionOfTheSettingsByItsNameThere(String line) throws IOException {
+        CliRun.Outcome run = speak(file(line));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .startsWith("tts: " + directory.resolve("config.properties") + ": " + line.split(" ")[0])
+                .doesNotContain("--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs = many", "voise = ada", "rate = -1", "server.x = y"})
+    void helpsWhateverTheSettingsAre(String line) throws IOException {
+        CliRun cli = new CliRun().with(FakeSpeechProvider.named("fake")).settings(file(line));
+
+        for (String arguments :
+                List.of("--help", "--version", "help", "help speak", "speak --help", "generate-completion")) {
+            CliRun.Outcome run = cli.tts(arguments.split(" "));
+
+            assertThat(run.exitCode()).as(arguments + run.err()).isZero();
+            assertThat(run.out()).isNotEmpty();
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     @Test
