@@ -82,14 +82,17 @@ final class CacheCommand {
         }
         TrimPolicy policy = TrimPolicy.KEEP_ALL;
         if (size.isPresent()) {
-            policy = policy.withMaxBytes(Options.parsed("--max-size", () -> Quantity.parseBytes(size.get())));
+            policy = policy.withMaxBytes(
+                    Options.parsed("--max-size", Quantity.NO_SIZE, () -> Quantity.parseBytes(size.get())));
         }
         if (age.isPresent()) {
-            policy = policy.withMaxAge(Options.parsed("--max-age", () -> Quantity.parseAge(age.get())));
+            policy =
+                    policy.withMaxAge(Options.parsed("--max-age", Quantity.NO_AGE, () -> Quantity.parseAge(age.get())));
         }
         if (entries.isPresent()) {
             TrimPolicy sized = policy;
-            policy = Options.parsed("--max-entries", () -> sized.withMaxEntries(entries.get()));
+            policy = Options.parsed(
+                    "--max-entries", " is less than 0. Give 0 or more", () -> sized.withMaxEntries(entries.get()));
         }
         return trim(policy);
     }
@@ -112,8 +115,7 @@ final class CacheCommand {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.OUTPUT,
-                    "the cache in " + store.directory() + " cannot be used: "
-                            + e.getClass().getSimpleName(),
+                    "the cache in " + store.directory() + " cannot be used: " + FileFailure.reason(e),
                     e);
         }
     }

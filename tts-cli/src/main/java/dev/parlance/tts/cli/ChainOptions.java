@@ -38,7 +38,7 @@ final class ChainOptions {
     /** Returns a builder of the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
     Parlance.Builder chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
         if (jobs < 1) {
-            throw new CommandException(ExitCode.USAGE, "--jobs " + jobs + " is less than 1");
+            throw CommandException.wrongValue("--jobs", " " + jobs + " is less than 1. Give 1 or more");
         }
         Parlance.Builder builder = Parlance.builder()
                 .provider(preferred.provider())

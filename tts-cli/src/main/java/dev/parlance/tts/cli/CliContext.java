@@ -2,7 +2,6 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.cachefile.FileAudioStore;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.function.Function;
  * @param settings what the user has settled once
  */
 record CliContext(
-        InputStream in,
+        StandardInput in,
         PrintStream out,
         OutputStream audioOut,
         PrintStream err,

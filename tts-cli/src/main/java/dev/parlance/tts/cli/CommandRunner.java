@@ -2,22 +2,29 @@ package dev.parlance.tts.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Runs a command and turns what it throws into one line on standard error and an exit code. */
 final class CommandRunner {
     private static final int USAGE_WIDTH = 110;
-    private static final Pattern OPTION = Pattern.compile("(--[a-z]+(?:-[a-z]+)*)(?:=.*)?");
-
-    private static final Pattern COMMAND = Pattern.compile("-{0,2}[a-z]{1,12}");
 
     private CommandRunner() {}
 
-    static int run(CommandLine line, String[] arguments, TtsCommand root, CliContext context) {
+    /**
+     * Runs the command that {@code arguments} name.
+     *
+     * @param check throws what keeps a command from being run; help, the version and completion are printed all the same
+     */
+    static int run(CommandLine line, String[] arguments, TtsCommand root, CliContext context, Runnable check) {
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         // The arguments are the text: @name is not a file of arguments.
@@ -26,8 +33,9 @@ final class CommandRunner {
         line.setPosixClusteredShortOptionsAllowed(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(USAGE_WIDTH);
-        line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, context));
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root.verbose(), context));
+        line.setExecutionStrategy(parsed -> execute(parsed, check));
+        line.setParameterExceptionHandler((wrong, args) -> wrongUse(wrong, args, line, context));
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed, root.verbose(), context));
         if (arguments.length == 0) {
             line.usage(context.out());
             return ExitCode.USAGE;
@@ -35,46 +43,91 @@ final class CommandRunner {
         return line.execute(arguments);
     }
 
-    private static int wrongUse(ParameterException wrong, CliContext context) {
+    private static int execute(ParseResult parsed, Runnable check) {
+        boolean completes = parsed.hasSubcommand()
+                && parsed.subcommand().commandSpec().userObject() instanceof AutoComplete.GenerateCompletion;
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        try {
+            if (!completes) {
+                check.run();
+            }
+        } catch (CommandException e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), "not run", e);
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static int wrongUse(ParameterException wrong, String[] arguments, CommandLine root, CliContext context) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        boolean isRoot = wrong.getCommandLine().getParent() == null;
-        String reason = wrong instanceof UnmatchedArgumentException unmatched
-                ? (isRoot ? noCommand(wrong.getCommandLine(), unmatched) : unknown(unmatched))
-                : firstLine(wrong);
-        context.err().println("tts: " + reason + " (see " + command + " --help)");
+        String help = " (see " + command + " --help)";
+        if (WrongUse.isSettled(wrong, context.settings())) {
+            if (helpsWithoutSettings(wrong.getCommandLine(), arguments, root)) {
+                return ExitCode.OK;
+            }
+            help = "";
+        }
+        String line = WrongUse.words(wrong, context.settings()) + help;
+        SpeechReport report = wrong.getCommandLine().getCommand() instanceof SpeakCommand speak
+                ? speak.report(List.of(arguments))
+                : new LineReport(context.err());
+        report.failed(Optional.empty(), ExitCode.USAGE, line, Optional.empty());
         return ExitCode.USAGE;
     }
 
-    // A text without "speak" is not repeated, but a word that was to be a command is.
-    private static String noCommand(CommandLine root, UnmatchedArgumentException unmatched) {
-        String first = unmatched.getUnmatched().get(0);
-        return (COMMAND.matcher(first).matches() ? first : "that") + " is no command. There are "
-                + String.join(", ", root.getSubcommands().keySet()) + "; a text comes after speak";
+    private static boolean helpsWithoutSettings(CommandLine settled, String[] arguments, CommandLine root) {
+        settled.setDefaultValueProvider(argument -> null);
+        try {
+            return CommandLine.executeHelpRequest(root.parseArgs(arguments)) != null;
+        } catch (ParameterException e) {
+            return false;
+        }
     }
 
-    // An argument that is not an option may be the text, which no message contains.
-    private static String unknown(UnmatchedArgumentException unmatched) {
-        String first = unmatched.getUnmatched().get(0);
-        Matcher option = OPTION.matcher(first);
-        return option.matches()
-                ? "unknown option " + option.group(1)
-                : "an unknown argument. Put a text that begins with a dash last, after --";
-    }
-
-    private static int failed(Exception thrown, boolean verbose, CliContext context) {
-        boolean expected = thrown instanceof CommandException;
-        String line =
-                expected ? firstLine(thrown) : "a bug: " + thrown.getClass().getName() + ", please report it";
+    private static int failed(Exception thrown, ParseResult parsed, boolean verbose, CliContext context) {
+        CommandException expected = thrown instanceof CommandException e ? e : bug(thrown, verbose);
+        String line = line(expected, parsed, context.settings());
         if (!line.isEmpty()) {
-            context.err().println("tts: " + line + (expected || verbose ? "" : "; --verbose shows where"));
+            SpeechReport report = command(parsed).userObject() instanceof SpeakCommand speak
+                    ? speak.report()
+                    : new LineReport(context.err());
+            report.failed(Optional.empty(), expected.exitCode(), line, expected.error());
         }
         if (verbose) {
             thrown.printStackTrace(context.err());
         }
-        return expected ? ((CommandException) thrown).exitCode() : ExitCode.BUG;
+        return expected.exitCode();
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static CommandException bug(Exception thrown, boolean verbose) {
+        return new CommandException(
+                ExitCode.BUG,
+                "a bug: " + thrown.getClass().getName() + ", please report it"
+                        + (verbose ? "" : "; --verbose shows where"),
+                thrown);
+    }
+
+    private static CommandSpec command(ParseResult parsed) {
+        return parsed.hasSubcommand() ? command(parsed.subcommand()) : parsed.commandSpec();
+    }
+
+    private static String line(CommandException e, ParseResult parsed, Settings settings) {
+        String line = String.valueOf(e.getMessage());
+        return e.option()
+                .filter(option -> isSettled(option, parsed, settings))
+                .map(option -> settings.named(true, option) + line.substring(option.length()))
+                .orElse(line);
+    }
+
+    private static boolean isSettled(String option, ParseResult parsed, Settings settings) {
+        if (parsed.hasSubcommand()) {
+            return isSettled(option, parsed.subcommand(), settings);
+        }
+        OptionSpec known = parsed.commandSpec().findOption(option);
+        return known != null
+                && !parsed.hasMatchedOption(known)
+                && settings.option(SettledOptions.name(known)).isPresent();
     }
 }

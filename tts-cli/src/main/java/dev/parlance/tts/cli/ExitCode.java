@@ -18,6 +18,20 @@ final class ExitCode {
 
     private ExitCode() {}
 
+    /** Returns what an exit code means, in the word that {@code --json} has for a failure that is not a provider's. */
+    static String kind(int exitCode) {
+        return switch (exitCode) {
+            case USAGE -> "usage";
+            case TEXT -> "text";
+            case NOT_OFFERED -> "not-offered";
+            case NO_ACCESS -> "no-access";
+            case BACKEND -> "provider";
+            case OUTPUT -> "output";
+            case CANCELLED -> "cancelled";
+            default -> "bug";
+        };
+    }
+
     /** Returns the code that sorts {@code error} by what the caller can do. */
     static int of(SpeechError error) {
         if (error instanceof SpeechError.InvalidText

@@ -7,10 +7,6 @@ import dev.parlance.tts.audio.EncodedFileSink;
 import dev.parlance.tts.audio.FileSink;
 import dev.parlance.tts.audio.WavFileSink;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that appears whole or not at all. */
@@ -28,7 +24,7 @@ final class FileOutput implements SpeechOutput {
         try {
             return new FileOutput(target, sink(target, encoder, metadata, replace));
         } catch (IOException e) {
-            throw failure(target, e);
+            throw FileFailure.writing(target.toString(), e);
         }
     }
 
@@ -68,7 +64,7 @@ final class FileOutput implements SpeechOutput {
         try {
             sink.commit();
         } catch (IOException e) {
-            throw failure(target, e);
+            throw FileFailure.writing(target.toString(), e);
         }
     }
 
@@ -77,29 +73,7 @@ final class FileOutput implements SpeechOutput {
         try {
             sink.close();
         } catch (IOException e) {
-            throw failure(target, e);
+            throw FileFailure.writing(target.toString(), e);
         }
-    }
-
-    /** Returns the exception for a file or directory that cannot be written. */
-    static CommandException failure(Path target, IOException e) {
-        return new CommandException(ExitCode.OUTPUT, target + reason(e), e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return " exists already. --force replaces it";
-        }
-        if (e instanceof NoSuchFileException) {
-            return " cannot be written: its directory does not exist";
-        }
-        if (e instanceof AccessDeniedException) {
-            return " cannot be written: permission denied";
-        }
-        // The message of a file system's exception is the file's name again.
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return " cannot be written: " + system.getReason();
-        }
-        return " cannot be written: " + e.getClass().getSimpleName();
     }
 }

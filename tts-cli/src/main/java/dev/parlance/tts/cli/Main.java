@@ -10,7 +10,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.AutoComplete;
@@ -31,9 +30,6 @@ public final class Main {
         int exitCode;
         try {
             exitCode = run(arguments, Settings.fromEnvironment(), cancellation);
-        } catch (CommandException e) {
-            System.err.println("tts: " + e.getMessage());
-            exitCode = e.exitCode();
         } finally {
             done.countDown();
         }
@@ -41,15 +37,22 @@ public final class Main {
     }
 
     private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
-        FileCacheConfig cache = settings.cache(FileCacheConfig.fromEnvironment());
+        InstalledProviders installed;
+        FileCacheConfig cache;
+        try {
+            installed = InstalledProviders.find(settings, System.getenv());
+            cache = settings.cache(FileCacheConfig.fromEnvironment());
+        } catch (CommandException e) {
+            return run(arguments, settings.brokenBy(e), cancellation);
+        }
         try (FileAudioStore store = FileAudioStore.open(cache)) {
-            return run(arguments, context(store, settings), InstalledProviders.inOrder(settings), cancellation);
+            return run(arguments, context(store, settings), installed, cancellation);
         }
     }
 
     /** Runs one command; a test calls this with a context of its own. */
-    static int run(String[] arguments, CliContext context, List<ProviderSource> sources, Cancellation cancellation) {
-        try (Providers providers = new Providers(sources)) {
+    static int run(String[] arguments, CliContext context, InstalledProviders installed, Cancellation cancellation) {
+        try (Providers providers = new Providers(installed)) {
             TtsCommand root = new TtsCommand();
             CommandLine speak = new CommandLine(new SpeakCommand(context, providers, cancellation));
             CommandLine line = new CommandLine(root)
@@ -61,16 +64,18 @@ public final class Main {
                     .addSubcommand(new CommandLine.HelpCommand())
                     .addSubcommand(new AutoComplete.GenerateCompletion());
             SettledOptions.of(context.settings(), speak);
-            return CommandRunner.run(line, arguments, root, context);
+            return CommandRunner.run(
+                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));
         }
     }
 
     private static CliContext context(FileAudioStore store, Settings settings) {
+        PrintStream err = stream(FileDescriptor.err);
         return new CliContext(
-                System.in,
+                new StandardInput(System.in, StandardInput::isTerminal, err),
                 stream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                err,
                 Boolean.getBoolean("tts.interactive"),
                 device -> SoundPlayer.open(
                         device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),

@@ -4,7 +4,6 @@ import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,17 +26,18 @@ import java.util.stream.Stream;
 record OutputDirectory(
         Path path, AudioEncoder encoder, Optional<SubtitleFormat> subtitles, boolean force, boolean skip) {
     /** Returns the file for each of {@code texts}, in their order; two texts with the same one are an error. */
-    Map<Path, Path> targets(List<Path> texts) {
-        Map<Path, Path> targets = new LinkedHashMap<>();
-        Map<String, Path> taken = new HashMap<>();
-        for (Path text : texts) {
-            Path target = path.resolve(baseName(text) + "." + encoder.name());
+    Map<NamedText, Path> targets(List<NamedText> texts) {
+        Map<NamedText, Path> targets = new LinkedHashMap<>();
+        Map<String, NamedText> taken = new HashMap<>();
+        for (NamedText text : texts) {
+            Path target = path.resolve(text.baseName() + "." + encoder.name());
             // Some file systems take upper and lower case for the same.
-            Path other = taken.putIfAbsent(target.toString().toLowerCase(Locale.ROOT), text);
+            NamedText other = taken.putIfAbsent(target.toString().toLowerCase(Locale.ROOT), text);
             if (other != null) {
                 throw new CommandException(
                         ExitCode.USAGE,
-                        other + " and " + text + " would both be written to " + target + ". Rename one of them");
+                        other.name() + " and " + text.name() + " would both be written to " + target
+                                + ". Rename one of them");
             }
             targets.put(text, target);
         }
@@ -48,10 +48,15 @@ record OutputDirectory(
      * Returns true if {@code text} is to be left out, because {@code target} and its subtitles are there. A file is there whole or
      * not at all; one that is older than its text is of another one.
      */
-    boolean skips(Path text, Path target) {
+    boolean skips(NamedText text, Path target) {
+        Optional<Path> source = text.file();
+        if (skip && source.isEmpty()) {
+            throw CommandException.wrongValue(
+                    "--skip-existing", " compares the times of files. Give the text with --file, or leave it out");
+        }
         return skip
                 && Stream.concat(Stream.of(target), subtitles.map(kind -> beside(target, kind)).stream())
-                        .allMatch(file -> isUpToDate(file, text));
+                        .allMatch(file -> isUpToDate(file, source.get()));
     }
 
     private static boolean isUpToDate(Path file, Path text) {
@@ -65,27 +70,19 @@ record OutputDirectory(
     }
 
     private static Path beside(Path target, SubtitleFormat kind) {
-        return target.resolveSibling(baseName(target) + "." + kind.extension());
+        return target.resolveSibling(NamedText.withoutEnd(target.toString()) + "." + kind.extension());
     }
 
     /** Opens {@code target}, one of the files, for the speech of {@code text}. */
     SpeechOutput open(Path target, String text, AudioMetadata metadata) {
         try {
             Files.createDirectories(path);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandException(ExitCode.OUTPUT, path + " exists already and is no directory", e);
         } catch (IOException e) {
-            throw FileOutput.failure(path, e);
+            throw FileFailure.making(path, e);
         }
         SpeechOutput audio = FileOutput.open(target, encoder, metadata, force);
         return subtitles
                 .map(kind -> SubtitledOutput.open(audio, beside(target, kind), kind, text, force))
                 .orElse(audio);
-    }
-
-    private static String baseName(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -1,20 +1,23 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioEncoder;
-import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the output of the audio. */
 final class OutputOptions {
+    private static final String NO_TITLE =
+            " is blank, longer than 500 characters, or has control characters. Give another";
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     @Option(
@@ -26,11 +29,8 @@ final class OutputOptions {
             })
     private Optional<String> out = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "wav, pcm (raw), opus, flac or mp3. By default the end of the file's name decides, else wav.")
-    private Optional<String> format = Optional.empty();
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -71,6 +71,21 @@ final class OutputOptions {
     @Option(names = "--no-metadata", description = "Write no metadata, not even the mark that the speech is synthetic.")
     private boolean bare;
 
+    /** Returns true if the audio goes to standard output. */
+    boolean isStandardOutput() {
+        return out.filter(STANDARD_OUTPUT::contains).isPresent();
+    }
+
+    /** Returns true if these arguments of a command say so. */
+    static boolean isStandardOutput(List<String> arguments) {
+        return IntStream.range(0, arguments.size())
+                .filter(index -> arguments.get(index).matches("(--out|-o)(=.*)?"))
+                .mapToObj(index -> arguments.get(index).contains("=")
+                        ? arguments.get(index).replaceFirst("[^=]*=", "")
+                        : String.join("", arguments.subList(index + 1, Math.min(index + 2, arguments.size()))))
+                .anyMatch(STANDARD_OUTPUT::contains);
+    }
+
     /** Returns true if subtitles are to be written. */
     boolean hasSubtitles() {
         return subtitles.isPresent();
@@ -91,8 +106,8 @@ final class OutputOptions {
             throw new CommandException(
                     ExitCode.USAGE, "--title is for one file with metadata. Give --out, and leave out --no-metadata");
         }
-        return directory.map(path -> new OutputDirectory(
-                path, named(format.orElse("wav")), subtitles.map(OutputOptions::subtitleFormat), force, skip));
+        return directory.map(path ->
+                new OutputDirectory(path, format.named(), subtitles.map(OutputOptions::subtitleFormat), force, skip));
     }
 
     /** Returns what a file states about the speech that is made for this request. */
@@ -102,11 +117,22 @@ final class OutputOptions {
         }
         AudioMetadata voiced = Options.parsed(
                 "--voice",
+                " is too long a name for the metadata. Add --no-metadata",
                 () -> AudioMetadata.synthetic().withVoice(request.voice().toString()));
         AudioMetadata spoken =
                 request.request().language().map(voiced::withLanguage).orElse(voiced);
-        return title.map(text -> Options.parsed("--title", () -> spoken.withTitle(text)))
+        return title.map(text -> Options.parsed("--title", NO_TITLE, () -> spoken.withTitle(text)))
                 .orElse(spoken);
+    }
+
+    /** Returns the sample rate in Hz that the audio is to have, if it is given. */
+    Optional<Integer> sampleRateHz() {
+        return format.sampleRateHz();
+    }
+
+    /** Returns {@code output} with the sample rate that the options name. */
+    SpeechOutput resampled(SpeechOutput output) {
+        return sampleRateHz().map(rate -> ResampledOutput.to(output, rate)).orElse(output);
     }
 
     /** Opens the one output that the options name, for the speech of {@code text}. */
@@ -118,36 +144,37 @@ final class OutputOptions {
             throw new CommandException(ExitCode.USAGE, "--out and --subtitles name the same file. Name two");
         }
         String file = subtitles.get();
-        Path path = Options.parsed("--subtitles", () -> Path.of(file));
+        Path path = Options.path("--subtitles", file);
         SubtitleFormat kind = subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
         return SubtitledOutput.open(open(metadata, context, cancellation), path, kind, text, force);
     }
 
     private static SubtitleFormat subtitleFormat(String extension) {
         return SubtitleFormat.forExtension(extension)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "--subtitles is of no known kind. Give a file that ends in .srt or .vtt, and with --out-dir only"
+                .orElseThrow(() -> CommandException.wrongValue(
+                        "--subtitles",
+                        " is of no known kind. Give a file that ends in .srt or .vtt, and with --out-dir only"
                                 + " srt or vtt"));
     }
 
     private SpeechOutput open(AudioMetadata metadata, CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
+            format.checkPlayed();
             return PlayedOutput.open(context.players().apply(device), cancellation);
         }
         if (out.get().isBlank()) {
-            throw new CommandException(ExitCode.USAGE, "--out is empty. Name a file, or - for standard output");
+            throw CommandException.wrongValue("--out", " is empty. Name a file, or - for standard output");
         }
-        Path target = Options.parsed("--out", () -> Path.of(out.get()));
+        Path target = Options.path("--out", out.get());
         if (Files.isDirectory(target)) {
             throw new CommandException(
                     ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
         }
-        AudioEncoder encoder = encoder(target);
+        AudioEncoder encoder = format.forFile(target);
         if (title.isPresent() && encoder.name().equals("pcm")) {
             throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
         }
-        if (STANDARD_OUTPUT.contains(out.get())) {
+        if (isStandardOutput()) {
             return StreamedOutput.standard(context.audioOut(), encoder, metadata);
         }
         return isSpecial(target)
@@ -158,25 +185,5 @@ final class OutputOptions {
     // A named pipe or a device: there is nothing to replace, and nothing can take its place.
     private static boolean isSpecial(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
-    }
-
-    private AudioEncoder encoder(Path target) {
-        if (format.isPresent()) {
-            return named(format.get());
-        }
-        String name = String.valueOf(target.getFileName());
-        return AudioEncoders.forFile(target)
-                .or(() -> name.contains(".") ? Optional.empty() : AudioEncoders.forName("wav"))
-                .orElseThrow(() -> unknown("the end of " + name + " names no format. Give --format"));
-    }
-
-    private static AudioEncoder named(String format) {
-        return AudioEncoders.forName(format).orElseThrow(() -> unknown("no format is named " + format));
-    }
-
-    private static CommandException unknown(String what) {
-        String names =
-                AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
-        return new CommandException(ExitCode.USAGE, what + ". There are " + names);
     }
 }

@@ -53,8 +53,7 @@ final class PlayedOutput implements SpeechOutput {
         } catch (PlaybackException e) {
             throw failed(e.error());
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.OUTPUT, "the sound device failed: " + e.getClass().getSimpleName(), e);
+            throw new CommandException(ExitCode.OUTPUT, "the sound device failed: " + FileFailure.reason(e), e);
         }
         PlaybackEnd end = playback.awaitEnd(LONGEST).getOrElseThrow(PlayedOutput::failed);
         if (!end.completed()) {

@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 
 /** Sizes, times and ages as people write them. */
 final class Quantity {
+    /** What to say of a size that cannot be read. */
+    static final String NO_SIZE = " is no size. Give one such as 500M or 2G";
+
+    /** What to say of an age that cannot be read. */
+    static final String NO_AGE = " is no age. Give one such as 12h or 30d";
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMGT]?)B?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
     private static final String SIZE_UNITS = " KMGT";
@@ -40,7 +46,7 @@ final class Quantity {
     static long parseBytes(String words) {
         Matcher size = SIZE.matcher(words.strip());
         if (!size.matches()) {
-            throw new IllegalArgumentException("a size is written 500M or 2G, not " + words);
+            throw new IllegalArgumentException(words + NO_SIZE);
         }
         String unit = size.group(2).toUpperCase(Locale.ROOT);
         int power = unit.isEmpty() ? 0 : SIZE_UNITS.indexOf(unit);
@@ -53,7 +59,7 @@ final class Quantity {
     static Duration parseAge(String words) {
         Matcher age = AGE.matcher(words.strip());
         if (!age.matches()) {
-            throw new IllegalArgumentException("an age is written 12h or 30d, not " + words);
+            throw new IllegalArgumentException(words + NO_AGE);
         }
         long count = Long.parseLong(age.group(1));
         return switch (age.group(2)) {

@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
 
 /** The options of a request. */
 final class RequestOptions {
+    private static final String BLANK = " is blank. Leave it out, or give its words";
+    private static final String NO_VOICE = " is no name of a voice. Give one of tts voices, such as espeak:en-us";
+    private static final String NO_VENDOR_OPTION =
+            " has a name without its provider. Give it so: dashscope.enable_tn=false";
+
     @Option(
             names = {"-v", "--voice"},
             paramLabel = "VOICE",
@@ -73,13 +78,16 @@ final class RequestOptions {
 
     /** Returns a request for the SSML {@code text}. */
     static SpeechRequest.Builder markup(String text) {
-        return SpeechRequest.builder(parsed("--ssml", () -> new Ssml(text)));
+        return SpeechRequest.builder(parsed(
+                "--ssml",
+                ": the text does not start with <speak> and end with </speak>. Add them, or leave out --ssml",
+                () -> new Ssml(text)));
     }
 
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
         Optional<String> named = voice().filter(RequestOptions::namesProvider)
-                .map(id -> parsed("--voice", () -> VoiceId.of(id)).provider())
+                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceId.of(id)).provider())
                 .or(() -> provider);
         return named.map(providers::named).orElseGet(providers::preferred);
     }
@@ -89,21 +97,24 @@ final class RequestOptions {
      */
     SpeechRequest request(SpeechRequest.Builder builder, SpeechProvider provider, Supplier<List<Voice>> known) {
         voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
-                .map(id -> parsed("--voice", () -> VoiceId.of(id)))
+                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceId.of(id)))
                 .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
-        model.ifPresent(name -> parsed("--model", () -> builder.model(name)));
+        model.ifPresent(name -> parsed("--model", BLANK, () -> builder.model(name)));
         language.ifPresent(tag -> builder.language(language(tag)));
-        instructions.ifPresent(words -> parsed("--instructions", () -> builder.instructions(words)));
+        instructions.ifPresent(words -> parsed("--instructions", BLANK, () -> builder.instructions(words)));
         seed.ifPresent(builder::seed);
-        vendorOptions.forEach((name, value) -> parsed("--vendor-option", () -> builder.vendorOption(name, value)));
-        return builder.prosody(parsed("--rate, --pitch or --volume", () -> new Prosody(rate, pitch, volume)))
+        vendorOptions.forEach(
+                (name, value) -> parsed("--vendor-option", NO_VENDOR_OPTION, () -> builder.vendorOption(name, value)));
+        return builder.prosody(new Prosody(
+                        Options.factor("--rate", rate, false),
+                        Options.factor("--pitch", pitch, false),
+                        Options.factor("--volume", volume, true)))
                 .build();
     }
 
     /** Returns the locale of {@code tag}, an argument of {@code --language}. */
     static Locale language(String tag) {
-        return parsed(
-                "--language", () -> new Locale.Builder().setLanguageTag(tag).build());
+        return Options.language("--language", tag);
     }
 
     // A voice that was settled once speaks unless the command line names another provider.

@@ -37,16 +37,38 @@ final class Settings {
 
     private final Path file;
     private final Map<String, String> values;
+    private final Optional<CommandException> fault;
 
-    private Settings(Path file, Map<String, String> values) {
+    private Settings(Path file, Map<String, String> values, Optional<CommandException> fault) {
         this.file = file;
         this.values = values;
+        this.fault = fault;
     }
 
-    /** Returns the settings of the file that the environment names, or of the user's own; none if the latter does not exist. */
+    /**
+     * Returns the settings of the file that the environment names, or of the user's own; none if the latter does not exist. What
+     * is wrong with the file is told by {@link #requireUsable}.
+     */
     static Settings fromEnvironment() {
         String named = System.getenv().getOrDefault(FILE_VARIABLE, "");
-        return named.isBlank() ? read(userFile(System.getenv())) : readNamed(Path.of(named));
+        Path file = userFile(System.getenv());
+        try {
+            return named.isBlank() ? read(file) : readNamed(Options.path(FILE_VARIABLE, named));
+        } catch (CommandException e) {
+            return new Settings(file, Map.of(), Optional.of(e));
+        }
+    }
+
+    /** Returns the settings of the same file when nothing in it can be used because of {@code fault}. */
+    Settings brokenBy(CommandException fault) {
+        return new Settings(file, Map.of(), Optional.of(fault));
+    }
+
+    /** Throws what is wrong with the file, if anything is. */
+    void requireUsable() {
+        fault.ifPresent(wrong -> {
+            throw wrong;
+        });
     }
 
     // Whoever names a file may rely on what it says, such as on a server of their own.
@@ -76,20 +98,18 @@ final class Settings {
             try {
                 properties.load(new StringReader(Files.readString(file).replaceFirst("^" + BYTE_ORDER_MARK, "")));
             } catch (CharacterCodingException e) {
-                throw new CommandException(ExitCode.USAGE, file + " is not in UTF-8", e);
-            } catch (IOException e) {
                 throw new CommandException(
-                        ExitCode.USAGE,
-                        file + " cannot be read: " + e.getClass().getSimpleName(),
-                        e);
+                        ExitCode.USAGE, file + " is not in UTF-8. Convert it, for example with iconv", e);
+            } catch (IOException e) {
+                throw FileFailure.reading(file.toString(), e);
             } catch (IllegalArgumentException e) {
                 throw new CommandException(
-                        ExitCode.USAGE, file + " has a backslash that means nothing; write / in paths", e);
+                        ExitCode.USAGE, file + " has a backslash that means nothing. Write / in paths", e);
             }
         }
         Map<String, String> values = new TreeMap<>();
         properties.forEach((name, value) -> values.put((String) name, ((String) value).strip()));
-        return new Settings(file, values);
+        return new Settings(file, values, Optional.empty());
     }
 
     /** Returns the file, which need not exist. */
@@ -100,6 +120,11 @@ final class Settings {
     /** Returns the option of {@code tts speak} by its name without dashes, if it is set. */
     Optional<String> option(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns {@code option} as a person knows it: the setting in its file if it is {@code settled}, else as it is. */
+    String named(boolean settled, String option) {
+        return settled ? file + ": " + option.replaceFirst("^-+", "") : option;
     }
 
     /** Refuses a setting that is none: only these names are options. */
@@ -161,23 +186,20 @@ final class Settings {
                 .isBlank();
         FileCacheConfig config = option(CACHE_DIRECTORY)
                 .filter(directory -> !named)
-                .map(directory ->
-                        new FileCacheConfig(parsed(CACHE_DIRECTORY, () -> Path.of(directory)), environment.limits()))
+                .map(directory -> new FileCacheConfig(
+                        Options.path(named(true, CACHE_DIRECTORY), directory), environment.limits()))
                 .orElse(environment);
         TrimPolicy sized = option(CACHE_SIZE)
-                .map(size -> parsed(CACHE_SIZE, () -> config.limits().withMaxBytes(Quantity.parseBytes(size))))
+                .map(size -> parsed(
+                        CACHE_SIZE, Quantity.NO_SIZE, () -> config.limits().withMaxBytes(Quantity.parseBytes(size))))
                 .orElse(config.limits());
         return config.withLimits(option(CACHE_AGE)
-                .map(age -> parsed(CACHE_AGE, () -> sized.withMaxAge(Quantity.parseAge(age))))
+                .map(age -> parsed(CACHE_AGE, Quantity.NO_AGE, () -> sized.withMaxAge(Quantity.parseAge(age))))
                 .orElse(sized));
     }
 
-    private <T> T parsed(String name, Supplier<T> parse) {
-        try {
-            return parse.get();
-        } catch (IllegalArgumentException e) {
-            throw wrong(name, String.valueOf(e.getMessage()));
-        }
+    private <T> T parsed(String name, String words, Supplier<T> parse) {
+        return Options.parsed(named(true, name), words, parse);
     }
 
     /** Returns the error of a setting that cannot be used. */

@@ -1,6 +1,5 @@
 package dev.parlance.tts.cli;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,16 +15,21 @@ final class SettledOptions implements IDefaultValueProvider {
         this.settings = settings;
     }
 
-    /** Settles the options of {@code command}, and refuses a setting that is none of them. */
+    /** Settles the options of {@code command}. */
     static void of(Settings settings, CommandLine command) {
-        Set<String> names = command.getCommandSpec().options().stream()
-                .map(SettledOptions::name)
-                .collect(Collectors.toSet());
-        settings.requireKnown(names);
         command.setDefaultValueProvider(new SettledOptions(settings));
     }
 
-    private static String name(OptionSpec option) {
+    /** Refuses settings that cannot be used, and one that is no option of {@code command}. */
+    static void check(Settings settings, CommandLine command) {
+        settings.requireUsable();
+        settings.requireKnown(command.getCommandSpec().options().stream()
+                .map(SettledOptions::name)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Returns the setting's name of {@code option}. */
+    static String name(OptionSpec option) {
         return option.longestName().replaceFirst("^-+", "");
     }
 

@@ -3,14 +3,19 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +51,19 @@ final class SpeakCommand implements Callable<Integer> {
             })
     private List<Path> files = new ArrayList<>();
 
+    @Option(
+            names = "--lines",
+            description = "With --out-dir: each line of the one text in a file of its own, 0001.wav and so on.")
+    private boolean byLine;
+
+    @Option(
+            names = "--json",
+            description = {
+                "Print how each text went as a JSON object on a line of standard output, or of",
+                "standard error if the audio goes to standard output. See docs/cli.md."
+            })
+    private boolean json;
+
     @ParentCommand
     private TtsCommand root = new TtsCommand();
 
@@ -71,7 +89,26 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() {
         kind.check(how.isMarkup());
         Optional<OutputDirectory> directory = where.directory();
+        if (byLine && directory.isEmpty()) {
+            throw CommandException.wrongValue("--lines", " writes a file for each line. Give --out-dir DIR");
+        }
         return directory.isPresent() ? speakAll(directory.get()) : speakOne();
+    }
+
+    /** Returns what tells how the texts went, as the options say. */
+    SpeechReport report() {
+        return report(json, where.isStandardOutput());
+    }
+
+    /** Returns what tells that {@code arguments} are wrong, in which case not all options were read. */
+    SpeechReport report(List<String> arguments) {
+        List<String> options =
+                arguments.stream().takeWhile(argument -> !argument.equals("--")).toList();
+        return report(options.contains("--json"), OutputOptions.isStandardOutput(options));
+    }
+
+    private SpeechReport report(boolean asJson, boolean audioOut) {
+        return asJson ? new JsonReport(audioOut ? context.err() : context.out()) : new LineReport(context.err());
     }
 
     private int speakOne() {
@@ -80,34 +117,40 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = how.provider(providers);
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
-        try (SpeechOutput output = where.open(request.text(), metadata(request, opened), context, cancellation)) {
-            speaker.speak(request, output, "");
+        try (SpeechOutput output =
+                where.resampled(where.open(request.text(), metadata(request, opened), context, cancellation))) {
+            NamedText named = new NamedText(file, OptionalInt.empty(), () -> text);
+            report().spoken(named, output, speaker.speak(request, output, ""));
         }
         return ExitCode.OK;
     }
 
     private int speakAll(OutputDirectory directory) {
-        Map<Path, Path> targets = directory.targets(TextInput.all(words, files));
+        List<NamedText> texts = byLine ? TextInput.lines(words, files, context.in()) : TextInput.all(words, files);
+        Map<NamedText, Path> targets = directory.targets(texts);
+        SpeechReport report = report();
         ProviderSource.Opened opened = how.provider(providers);
         TextSpeaker speaker = speaker(opened);
         List<Integer> failures = new ArrayList<>();
         int number = 0;
         int skipped = 0;
-        for (Map.Entry<Path, Path> target : targets.entrySet()) {
-            Path file = target.getKey();
-            String label = ++number + "/" + targets.size() + " " + file.getFileName() + ": ";
-            if (directory.skips(file, target.getValue())) {
+        for (Map.Entry<NamedText, Path> target : targets.entrySet()) {
+            NamedText text = target.getKey();
+            String label =
+                    ++number + "/" + targets.size() + " " + target.getValue().getFileName() + ": ";
+            if (directory.skips(text, target.getValue())) {
                 skipped++;
+                report.skipped(text, target.getValue());
                 continue;
             }
             try {
-                SpeechRequest request = request(TextInput.read(file), Optional.of(file), opened);
+                SpeechRequest request = request(text.words().get(), text.file(), opened);
                 try (SpeechOutput output =
-                        directory.open(target.getValue(), request.text(), metadata(request, opened))) {
-                    speaker.speak(request, output, label);
+                        where.resampled(directory.open(target.getValue(), request.text(), metadata(request, opened)))) {
+                    report.spoken(text, output, speaker.speak(request, output, label));
                 }
             } catch (CommandException e) {
-                failures.add(reported(file, e));
+                failures.add(reported(report, text, e));
             }
         }
         context.err()
@@ -121,13 +164,12 @@ final class SpeakCommand implements Callable<Integer> {
         return texts == 0 ? "" : ", " + texts + " " + what;
     }
 
-    // A text that fails stops no other; a cancellation stops all.
-    private int reported(Path file, CommandException e) {
-        if (e.exitCode() == ExitCode.CANCELLED) {
+    // A text that fails stops no other; a cancellation, or an option that is wrong for each, stops all.
+    private int reported(SpeechReport report, NamedText text, CommandException e) {
+        if (e.exitCode() == ExitCode.CANCELLED || e.option().isPresent()) {
             throw e;
         }
-        String line = String.valueOf(e.getMessage());
-        context.err().println("tts: " + (line.startsWith(file.toString()) ? "" : file + ": ") + line);
+        report.failed(Optional.of(text), e.exitCode(), String.valueOf(e.getMessage()), e.error());
         if (root.verbose()) {
             e.printStackTrace(context.err());
         }
@@ -143,7 +185,18 @@ final class SpeakCommand implements Callable<Integer> {
         }
         SpeechRequest.Builder words =
                 markup ? RequestOptions.markup(text) : SpeechRequest.builder(kind.readable(text, file));
-        return how.request(words, opened.provider(), () -> providers.shippedVoices(opened));
+        SpeechRequest request = how.request(words, opened.provider(), () -> providers.shippedVoices(opened));
+        return where.sampleRateHz()
+                .map(rate -> atRate(request, rate, opened.provider()))
+                .orElse(request);
+    }
+
+    // What the provider does not take is converted. So it is with a fallback, since the next one may not take it.
+    private SpeechRequest atRate(SpeechRequest request, int sampleRateHz, SpeechProvider provider) {
+        PcmFormat format = PcmFormat.mono(sampleRateHz);
+        SpeechRequest asked = request.toBuilder().format(format).build();
+        SynthesizerProfile profile = provider.synthesizer().profileFor(asked);
+        return !chain.hasFallback() && profile.offers(Capability.FORMAT) && profile.takes(format) ? asked : request;
     }
 
     private AudioMetadata metadata(SpeechRequest request, ProviderSource.Opened opened) {

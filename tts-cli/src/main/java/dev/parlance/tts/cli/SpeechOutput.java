@@ -2,6 +2,8 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
+import java.io.IOException;
 
 /** The output of one command. Closing it without {@link #finish} leaves no partial file behind. */
 interface SpeechOutput extends AutoCloseable {
@@ -14,15 +16,16 @@ interface SpeechOutput extends AutoCloseable {
     /** Completes the output after all audio was written. */
     void finish();
 
+    /** Returns the receipt of what was written for {@code receipt}, once it is finished. */
+    default SpeechReceipt written(SpeechReceipt receipt) {
+        return receipt;
+    }
+
     /** Returns the exception that ends the command after a synthesis failed with {@code error}. */
     default CommandException failure(SpeechError error) {
-        if (error instanceof SpeechError.SinkFailed sink) {
-            return new CommandException(
-                    ExitCode.OUTPUT,
-                    name() + " cannot be written: " + sink.cause().getClass().getSimpleName(),
-                    sink.cause());
-        }
-        return CommandException.of(error);
+        return error instanceof SpeechError.SinkFailed sink && sink.cause() instanceof IOException e
+                ? FileFailure.writing(name(), e).because(error)
+                : CommandException.of(error);
     }
 
     @Override

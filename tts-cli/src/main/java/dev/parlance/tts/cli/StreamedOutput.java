@@ -8,7 +8,6 @@ import dev.parlance.tts.speech.SpeechError;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -46,8 +45,7 @@ final class StreamedOutput implements SpeechOutput {
             return new StreamedOutput(
                     target.toString(), new FileOutputStream(target.toFile()), encoder, metadata, AtEnd.CLOSE);
         } catch (IOException e) {
-            String reason = Files.isWritable(target) ? "it accepts no audio" : "permission denied";
-            throw new CommandException(ExitCode.OUTPUT, target + " cannot be written: " + reason, e);
+            throw FileFailure.writing(target.toString(), e);
         }
     }
 
@@ -99,7 +97,7 @@ final class StreamedOutput implements SpeechOutput {
         String reason = String.valueOf(e.getMessage());
         return BROKEN_PIPE.matcher(reason).find()
                 ? CommandException.silent(ExitCode.OUTPUT, e)
-                : new CommandException(ExitCode.OUTPUT, name + " cannot be written: " + reason, e);
+                : FileFailure.writing(name, e);
     }
 
     private enum AtEnd {

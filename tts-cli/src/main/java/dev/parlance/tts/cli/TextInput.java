@@ -1,18 +1,17 @@
 package dev.parlance.tts.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads the text to speak: the words of the command, a file, or standard input. */
@@ -26,7 +25,7 @@ final class TextInput {
     private TextInput() {}
 
     /** Returns the text, exactly as given. */
-    static String read(List<String> words, Optional<Path> file, InputStream in) {
+    static String read(List<String> words, Optional<Path> file, StandardInput in) {
         if (file.isPresent()) {
             checkOnlyFiles(words);
             return file.get().equals(STANDARD_INPUT) ? standardInput(in) : read(file.get());
@@ -59,13 +58,36 @@ final class TextInput {
     }
 
     /** Returns {@code files} with the texts in a directory, by name, in place of it, for an output each. */
-    static List<Path> all(List<String> words, List<Path> files) {
+    static List<NamedText> all(List<String> words, List<Path> files) {
         checkOnlyFiles(words);
         if (files.isEmpty() || files.contains(STANDARD_INPUT)) {
             throw new CommandException(
                     ExitCode.USAGE, "--out-dir takes the names of its files from the texts'. Give them with --file");
         }
-        return files.stream().flatMap(file -> textsOf(file).stream()).toList();
+        return files.stream()
+                .flatMap(file -> textsOf(file).stream())
+                .map(NamedText::of)
+                .toList();
+    }
+
+    /** Returns the lines of the one text, for an output each. Blank lines count, and have none. */
+    static List<NamedText> lines(List<String> words, List<Path> files, StandardInput in) {
+        if (files.size() > 1) {
+            throw CommandException.wrongValue("--lines", " takes one text. Give one --file");
+        }
+        Optional<Path> file = files.stream().findFirst();
+        List<String> lines = read(words, file, in).lines().toList();
+        List<NamedText> texts = IntStream.range(0, lines.size())
+                .filter(index -> !lines.get(index).isBlank())
+                .mapToObj(index -> new NamedText(
+                        file.filter(path -> !path.equals(STANDARD_INPUT)),
+                        OptionalInt.of(index + 1),
+                        () -> lines.get(index)))
+                .toList();
+        if (texts.isEmpty()) {
+            throw new CommandException(ExitCode.TEXT, "the text has no line with words. Give another");
+        }
+        return texts;
     }
 
     private static List<Path> textsOf(Path file) {
@@ -75,11 +97,12 @@ final class TextInput {
         try (Stream<Path> all = Files.list(file)) {
             List<Path> texts = all.filter(TextInput::isText).sorted().toList();
             if (texts.isEmpty()) {
-                throw new CommandException(ExitCode.USAGE, file + " has no texts in it: no file ends in " + KINDS);
+                throw new CommandException(
+                        ExitCode.USAGE, file + " has no texts in it. Put files in it that end in " + KINDS);
             }
             return texts;
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFailure.reading(file.toString(), e);
         }
     }
 
@@ -103,28 +126,16 @@ final class TextInput {
     private static byte[] bytesOf(Path file) {
         try {
             return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFailure.reading(file.toString(), e);
         }
     }
 
-    private static CommandException unreadable(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "permission denied"
-                : Files.isDirectory(file) ? "it is a directory" : e.getClass().getSimpleName();
-        return new CommandException(ExitCode.USAGE, file + " cannot be read: " + reason, e);
-    }
-
-    private static String standardInput(InputStream in) {
+    private static String standardInput(StandardInput in) {
         try {
-            return decode(in.readAllBytes(), "standard input");
+            return decode(in.read(), "standard input");
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "standard input cannot be read: " + e.getClass().getSimpleName(),
-                    e);
+            throw FileFailure.reading("standard input", e);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.parlance.tts.prepare.TextTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +34,10 @@ final class TextOptions {
     void check(boolean markedUp) {
         if (markedUp && (markdown || html || lexicon.isPresent())) {
             throw new CommandException(
-                    ExitCode.USAGE, "--ssml excludes --markdown, --html and --lexicon: markup is spoken as it is");
+                    ExitCode.USAGE, "--ssml excludes --markdown, --html and --lexicon. Leave it out, or them");
         }
         if ((markdown ? 1 : 0) + (html ? 1 : 0) + (plain ? 1 : 0) > 1) {
-            throw new CommandException(ExitCode.USAGE, "--markdown, --html and --plain exclude each other");
+            throw new CommandException(ExitCode.USAGE, "--markdown, --html and --plain exclude each other. Give one");
         }
     }
 
@@ -81,13 +80,10 @@ final class TextOptions {
                         file + " has words with phonemes only, which no provider takes here yet. Add words to say");
             }
             return read;
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.USAGE, file + " does not exist", e);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage() + ". Correct it", e);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE, file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw FileFailure.reading(file.toString(), e);
         }
     }
 

@@ -6,19 +6,16 @@ import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechOrigin;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Speaks one request after the other into their outputs, and tells the user how each went. */
+/** Speaks one request after the other into their outputs, and shows the progress. */
 final class TextSpeaker {
     private final CliContext context;
     private final Providers providers;
@@ -50,11 +47,11 @@ final class TextSpeaker {
     }
 
     /** Speaks {@code request} into {@code output}, which stays open; {@code label} comes before its progress. */
-    void speak(SpeechRequest request, SpeechOutput output, String label) {
+    SpeechReceipt speak(SpeechRequest request, SpeechOutput output, String label) {
         SpeechReceipt receipt =
                 synthesize(marked(request), output, label).getOrElseThrow(error -> failure(error, request, output));
         output.finish();
-        report(output, receipt);
+        return output.written(receipt);
     }
 
     private SpeechRequest marked(SpeechRequest request) {
@@ -97,28 +94,7 @@ final class TextSpeaker {
                 .or(() -> provider.synthesizer().profileFor(request).model());
         return VoiceNames.of(providers.shippedVoices(opened))
                 .misfit(request, model, error)
-                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words))
+                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words).because(error))
                 .orElseGet(() -> output.failure(error));
-    }
-
-    private void report(SpeechOutput output, SpeechReceipt receipt) {
-        double seconds = receipt.audioDuration().toNanos() / 1e9;
-        String model = receipt.model().map(name -> ", model " + name).orElse("");
-        String voices = receipt.parts().stream()
-                .map(part -> part.voice().toString())
-                .distinct()
-                .collect(Collectors.joining(", then "));
-        String kept = receipt.origin() == SpeechOrigin.CACHED ? ", from the cache" : "";
-        context.err()
-                .printf(
-                        Locale.ROOT,
-                        "%s: %.2f s, %s, voice %s%s%s%n",
-                        output.name(),
-                        seconds,
-                        receipt.format(),
-                        voices,
-                        model,
-                        kept);
-        receipt.warnings().forEach(warning -> context.err().println("tts: warning: " + warning));
     }
 }

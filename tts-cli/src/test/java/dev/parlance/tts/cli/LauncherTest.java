@@ -45,14 +45,20 @@ final class LauncherTest {
         Files.createDirectories(checkout.resolve("tts-cli/src/main"));
         Files.writeString(checkout.resolve("tts-cli/pom.xml"), "");
         writeJar(checkout.resolve("built.jar"));
+        for (String file : List.of("bin/tts", "lib/java.options")) {
+            Path copy = checkout.resolve("dist").resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of("src/main/dist").resolve(file), copy);
+        }
         // As Maven does, it takes its time: until the other run has come, or there is none.
         Path mvn = Files.writeString(
                 Files.createDirectories(checkout.resolve("bin")).resolve("mvn"), """
                 #!/bin/sh
                 echo built >>builds
                 while [ -f slow ] && [ ! -f go ]; do sleep 0.1; done
-                mkdir -p tts-cli/target/program/app
-                cp built.jar tts-cli/target/program/app/tts-cli.jar
+                mkdir -p tts-cli/target/program/app/lib
+                cp -r dist/. tts-cli/target/program/app
+                cp built.jar tts-cli/target/program/app/lib/tts-cli.jar
                 """);
         assertThat(mvn.toFile().setExecutable(true)).isTrue();
     }
@@ -134,9 +140,9 @@ final class LauncherTest {
     void renewsTheClassDataWhenAJarChanges() throws Exception {
         textOf(start("one").getInputStream());
         List<Path> before = archives();
-        writeJar(checkout.resolve("tts-cli/target/program/app/tts-cli.jar"));
+        writeJar(checkout.resolve("tts-cli/target/program/app/lib/tts-cli.jar"));
         Files.write(
-                checkout.resolve("tts-cli/target/program/app/other.jar"),
+                checkout.resolve("tts-cli/target/program/app/lib/other.jar"),
                 Files.readAllBytes(checkout.resolve("built.jar")));
 
         textOf(start("two").getInputStream());
@@ -145,7 +151,7 @@ final class LauncherTest {
     }
 
     private List<Path> archives() throws IOException {
-        try (Stream<Path> files = Files.list(checkout.resolve("tts-cli/target/program/app"))) {
+        try (Stream<Path> files = Files.list(checkout.resolve("tts-cli/target/program/app/lib"))) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
     }

@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The program {@code tts} in a process of its own, as its users run it. */
 final class Program implements AutoCloseable {
@@ -36,6 +38,16 @@ final class Program implements AutoCloseable {
                 builder(Map.of(), List.of(), arguments).redirectOutput(output).start());
     }
 
+    /** Starts {@code tts} on a terminal of its own, by {@code script} of util-linux. */
+    static Program startOnTerminal(String... arguments) throws IOException {
+        ProcessBuilder tts = builder(Map.of(), List.of(), arguments);
+        String line = tts.command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        tts.command("/usr/bin/script", "-qec", line, "/dev/null");
+        return new Program(tts.start());
+    }
+
     private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,6 +63,8 @@ final class Program implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().keySet().removeAll(List.of("DASHSCOPE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"));
         builder.environment().put(Settings.FILE_VARIABLE, "/dev/null");
+        // No providers of the user's own.
+        builder.environment().put("XDG_DATA_HOME", "/nonexistent");
         builder.environment().putAll(environment);
         return builder;
     }
@@ -58,6 +72,13 @@ final class Program implements AutoCloseable {
     /** Starts {@code tts} with these arguments. */
     static Program start(String... arguments) throws IOException {
         return start(Map.of(), List.of(), arguments);
+    }
+
+    /** Types into its standard input. */
+    void type(String keys) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write(keys.getBytes(StandardCharsets.UTF_8));
+        in.flush();
     }
 
     /** Returns its standard output, to read from while it runs. */

@@ -1,10 +1,14 @@
 package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.testkit.FaultServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -68,11 +72,27 @@ class ProgramTest {
     }
 
     @Test
-    void saysWhereEspeakRuns() throws Exception {
+    @EnabledOnOs(OS.LINUX)
+    void saysOnATerminalWhatToType() throws Exception {
+        assumeThat(Path.of("/usr/bin/script")).isExecutable();
+        Path wav = directory.resolve("typed.wav");
+
+        try (Program tts = Program.startOnTerminal("speak", "--out", wav.toString())) {
+            BufferedReader terminal = new BufferedReader(new InputStreamReader(tts.out(), StandardCharsets.UTF_8));
+            assertThat(terminal.readLine()).contains("Type the text, then Ctrl-D");
+            tts.type("Hello.\n\u0004");
+
+            assertThat(tts.exitCode()).isZero();
+        }
+        assertThat(WavReader.read(wav).frames()).isPositive();
+    }
+
+    @Test
+    void saysWhichSettingsCount() throws Exception {
         try (Program child = Program.start("doctor");
                 Program inside = Program.start(Map.of("PARLANCE_ESPEAK_IN_PROCESS", "true"), List.of(), "doctor")) {
-            assertThat(child.outText()).contains("eSpeak NG in processes of its own");
-            assertThat(inside.outText()).contains("eSpeak NG in this process");
+            assertThat(child.outText()).doesNotContain("IN_PROCESS").contains("providers  /nonexistent/");
+            assertThat(inside.outText()).contains("PARLANCE_ESPEAK_IN_PROCESS: true to run it in this process");
         }
     }
 

@@ -11,14 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
+    // Nor does the user's own folder of providers count.
+    private static final Map<String, String> NOTHING_SET = Map.of("XDG_DATA_HOME", "/nonexistent");
+
     @TempDir
     private Path directory;
 
@@ -71,8 +77,8 @@ final class SettingsTest {
                 "server.url = http://localhost | server.url: is no setting of a server",
                 "server.openai.url = http://localhost | there is a provider of this name already",
                 "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts",
-                "cache.max-size = big | cache.max-size: a size is written 500M or 2G",
-                "voice = \\u00 | write / in paths"
+                "cache.max-size = big | cache.max-size is no size. Give one such as 500M or 2G",
+                "voice = \\u00 | Write / in paths"
             })
     void saysWhichSettingCannotBeUsed(String line, String message) throws IOException {
         Path file = file(line);
@@ -87,7 +93,7 @@ final class SettingsTest {
 
     private void useAll(Path file) {
         Settings settings = Settings.read(file);
-        InstalledProviders.inOrder(settings);
+        InstalledProviders.find(settings, NOTHING_SET);
         settings.cache(FileCacheConfig.at(directory));
         settings.requireKnown(Set.of("voice"));
     }
@@ -97,7 +103,35 @@ final class SettingsTest {
         CliRun.Outcome run = speak(file("jobs = many"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--jobs", "many");
+        assertThat(run.err())
+                .isEqualTo("tts: " + directory.resolve("config.properties")
+                        + ": jobs is no whole number, or too large. Give one such as 4\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs = 0", "language = english language", "format = aac", "rate = -1", "model = \\ "})
+    void refusesAnOptionOfTheSettingsByItsNameThere(String line) throws IOException {
+        CliRun.Outcome run = speak(file(line));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .startsWith("tts: " + directory.resolve("config.properties") + ": " + line.split(" ")[0])
+                .doesNotContain("--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs = many", "voise = ada", "rate = -1", "server.x = y"})
+    void helpsWhateverTheSettingsAre(String line) throws IOException {
+        CliRun cli = new CliRun().with(FakeSpeechProvider.named("fake")).settings(file(line));
+
+        for (String arguments :
+                List.of("--help", "--version", "help", "help speak", "speak --help", "generate-completion")) {
+            CliRun.Outcome run = cli.tts(arguments.split(" "));
+
+            assertThat(run.exitCode()).as(arguments + run.err()).isZero();
+            assertThat(run.out()).isNotEmpty();
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     @Test
@@ -124,10 +158,8 @@ final class SettingsTest {
     void showsNothingOfAnAddressThatMayBeSecret(String url, String shown) throws IOException {
         ProviderSource server = server(file("server.mine.url = " + url));
 
-        assertThat(server.description()).contains(shown).doesNotContain("secret");
-        assertThat(server.opening().get().getLeft().reason())
-                .contains("server.mine")
-                .doesNotContain("secret");
+        assertThat(server.entry().description()).contains(shown).doesNotContain("secret");
+        assertThat(server.open().getLeft().reason()).contains("server.mine").doesNotContain("secret");
     }
 
     @Test
@@ -135,13 +167,11 @@ final class SettingsTest {
         ProviderSource server =
                 server(file("server.mine.url = https://localhost", "server.mine.key-variable = sk-secret"));
 
-        assertThat(server.opening().get().getLeft().reason())
-                .contains("key-variable")
-                .doesNotContain("secret");
+        assertThat(server.open().getLeft().reason()).contains("key-variable").doesNotContain("secret");
     }
 
     private static ProviderSource server(Path file) {
-        return Settings.read(file).servers().get(0).source();
+        return ProviderSource.configured(Settings.read(file).servers().get(0).entry(), NOTHING_SET);
     }
 
     @Test
@@ -151,7 +181,7 @@ final class SettingsTest {
                 "server.two.url = http://localhost:2",
                 "server.one.url = http://localhost:1"));
 
-        assertThat(InstalledProviders.inOrder(settings))
+        assertThat(InstalledProviders.find(settings, NOTHING_SET).sources())
                 .extracting(ProviderSource::name)
                 .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak");
     }
@@ -175,9 +205,9 @@ final class SettingsTest {
                 "server.keyed.key-variable = NO_SUCH_VARIABLE",
                 "server.bare.model = m"));
 
-        assertThat(InstalledProviders.inOrder(settings).stream()
+        assertThat(InstalledProviders.find(settings, NOTHING_SET).sources().stream()
                         .filter(source -> Set.of("keyed", "bare").contains(source.name()))
-                        .map(source -> source.opening().get().getLeft().reason()))
+                        .map(source -> source.open().getLeft().reason()))
                 .satisfiesExactly(
                         bare -> assertThat(bare).contains("there is no server.bare.url"),
                         keyed -> assertThat(keyed).contains("set NO_SUCH_VARIABLE"));

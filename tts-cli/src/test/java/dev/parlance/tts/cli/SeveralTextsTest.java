@@ -190,6 +190,9 @@ class SeveralTextsTest {
         assertRefused("Give them with --file", "--file", "-", "--out-dir", out());
         assertRefused("given twice", "Hello.", "--file", text, "--out-dir", out());
         assertRefused("only srt or vtt", "--file", text, "--out-dir", out(), "--subtitles", "a.srt");
+        assertRefused("Give --out-dir", "--file", text, "--lines");
+        assertRefused("takes one text", "--file", text, "--file", text, "--lines", "--out-dir", out());
+        assertRefused("it is a directory", "--file", texts.toString(), "--lines", "--out-dir", out());
         assertRefused("no format is named", "--file", text, "--out-dir", out(), "--format", "xyz");
     }
 
@@ -203,6 +206,54 @@ class SeveralTextsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
         assertThat(run.err()).contains(file + " exists already and is no directory");
+    }
+
+    @Test
+    void writesAFileForEachLine() throws IOException {
+        CliRun.Outcome run = cli.input("One.\n\n \r\nFour.\nFive.").tts("speak", "--lines", "--out-dir", out());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).endsWith(out + ": 3 of 3 texts are spoken\n");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("0001.wav", "0004.wav", "0005.wav");
+        assertThat(WavReader.read(out.resolve("0004.wav")))
+                .isEqualTo(fake.fake().audio(SpeechRequest.of("Four.")));
+    }
+
+    @Test
+    void readsEachLineAsTheWholeFileIsReadAndGoesOnAfterOne() throws IOException {
+        Path file = text("lines.md", "*One.*\n![](a.png)\n# Three\n");
+
+        CliRun.Outcome run = cli.tts(
+                "speak",
+                "--file",
+                file.toString(),
+                "--lines",
+                "--out-dir",
+                out(),
+                "--subtitles",
+                "srt",
+                "--jobs",
+                "2",
+                "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.TEXT);
+        assertThat(fake.fake().requests()).extracting(SpeechRequest::text).containsExactly("One.", "Three.");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("0001.wav", "0001.srt", "0003.wav", "0003.srt");
+        assertThat(run.out().lines().toList().get(1)).contains("\"failed\"", "\"line\":2", "\"kind\":\"invalid-text\"");
+    }
+
+    @Test
+    void skipsTheLinesOfAFileThatIsOlder() throws IOException {
+        Path file = text("lines.txt", "One.\nTwo.\n");
+        cli.tts("speak", "--file", file.toString(), "--lines", "--out-dir", out());
+        Files.delete(out.resolve("0002.wav"));
+        FakeSpeechProvider again = FakeSpeechProvider.named("fake");
+
+        new CliRun()
+                .with(again)
+                .tts("speak", "--file", file.toString(), "--lines", "--out-dir", out(), "--skip-existing");
+
+        assertThat(again.fake().requests()).extracting(SpeechRequest::text).containsExactly("Two.");
     }
 
     @Test

@@ -81,6 +81,26 @@ class SpeakCommandTest {
     }
 
     @Test
+    void saysWhatToTypeOnlyWhereAPersonIsWaitedFor() {
+        String hint = "Type the text, then Ctrl-D (Ctrl-Z and Enter on Windows)\n";
+
+        assertThat(cli.typed().input("Hello.").tts("speak", "--out", target()).err())
+                .startsWith(hint);
+        assertThat(new CliRun()
+                        .with(FakeSpeechProvider.named("fake"))
+                        .typed()
+                        .tts("speak", TEXT, "--out", target())
+                        .err())
+                .doesNotContain("Type");
+        assertThat(new CliRun()
+                        .with(FakeSpeechProvider.named("fake"))
+                        .input(TEXT)
+                        .tts("speak", "--out", target())
+                        .err())
+                .doesNotContain("Type");
+    }
+
+    @Test
     void asksForEverythingTheOptionsSay() {
         String[] options = {"--voice=LIN", "--language=zh-CN", "--rate=1.5", "--volume=0.5"};
 

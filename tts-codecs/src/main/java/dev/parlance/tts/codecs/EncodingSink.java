@@ -9,21 +9,26 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Feeds an encoder that takes some sample rates only; audio of another one is converted to 48 kHz. */
+/** Feeds an encoder that takes some sample rates only; audio of another one is converted to the highest of them. */
 final class EncodingSink implements EncodedSink {
-    private static final int HIGHEST_RATE_HZ = 48_000;
-
     private final OutputStream output;
-    private final Set<Integer> ratesHz;
+    private final IntFunction<Set<Integer>> ratesHz;
     private final Opening opening;
     private final SinkOrder order = new SinkOrder();
     private @Nullable ConvertingSink converting;
     private @Nullable FrameEncoder encoder;
 
-    EncodingSink(OutputStream output, Set<Integer> ratesHz, Opening opening) {
+    /**
+     * Creates it.
+     *
+     * @param ratesHz the sample rates for a number of channels
+     */
+    EncodingSink(OutputStream output, IntFunction<Set<Integer>> ratesHz, Opening opening) {
         this.output = requireNonNull(output, "output");
         this.ratesHz = ratesHz;
         this.opening = opening;
@@ -32,7 +37,8 @@ final class EncodingSink implements EncodedSink {
     @Override
     public void begin(PcmFormat format) throws IOException {
         order.begin(format);
-        int rate = ratesHz.contains(format.sampleRateHz()) ? format.sampleRateHz() : HIGHEST_RATE_HZ;
+        Set<Integer> rates = ratesHz.apply(format.channels());
+        int rate = rates.contains(format.sampleRateHz()) ? format.sampleRateHz() : Collections.max(rates);
         PcmFormat target = new PcmFormat(rate, format.channels());
         FrameEncoder opened = opening.open(target, output);
         encoder = opened;

@@ -12,8 +12,8 @@ record Mp3Header(int bits) {
     private static final int MPEG_1 = 3;
     private static final int LAYER_3 = 1;
     private static final int MONO = 3;
-    private static final int[] KBITS_MPEG_1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
-    private static final int[] KBITS_MPEG_2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+    static final int[] KBITS_MPEG_1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+    static final int[] KBITS_MPEG_2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
     // All but bit rate, padding, private bit, and how channels are joined.
     private static final int SAME_IN_ALL = 0xFFFE_0C00;

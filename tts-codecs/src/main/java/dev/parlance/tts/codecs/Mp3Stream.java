@@ -6,6 +6,7 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import javax.sound.sampled.AudioFormat;
 
 /** The frames of one MP3, encoded by LAME. */
@@ -22,13 +23,13 @@ final class Mp3Stream implements FrameEncoder {
     private final byte[] mp3;
     private int filled;
 
-    Mp3Stream(PcmFormat format, OutputStream output, AudioMetadata metadata) {
+    Mp3Stream(PcmFormat format, OptionalInt kbits, OutputStream output, AudioMetadata metadata) {
         this.output = output;
         this.metadata = metadata;
         AudioFormat source = new AudioFormat(format.sampleRateHz(), 16, format.channels(), true, false);
         lame = new LameEncoder(
                 source,
-                MONO_KBITS * format.channels(),
+                kbits.orElse(MONO_KBITS * format.channels()),
                 format.channels() == 1 ? LameEncoder.CHANNEL_MODE_MONO : LameEncoder.CHANNEL_MODE_JOINT_STEREO,
                 LameEncoder.QUALITY_MIDDLE,
                 VARIABLE_RATE);

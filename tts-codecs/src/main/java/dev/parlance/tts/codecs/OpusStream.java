@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalInt;
 
 /**
  * An Opus stream in Ogg (RFC 7845): a page with the header, one with the comment, then pages of packets of 20 ms.
@@ -42,20 +43,20 @@ final class OpusStream implements FrameEncoder {
     private long granule;
     private int packetsInPage;
 
-    OpusStream(PcmFormat format, OutputStream output, AudioMetadata metadata) throws IOException {
+    OpusStream(PcmFormat format, OptionalInt kbits, OutputStream output, AudioMetadata metadata) throws IOException {
         this.format = format;
         this.metadata = metadata;
-        encoder = encoder(format);
+        encoder = encoder(format, kbits.orElse(16 + 16 * format.channels()));
         pages = new OggPages(output, SERIAL);
         block = new SampleBlock(format, format.sampleRateHz() / PACKETS_PER_SECOND);
         scale = GRANULE_RATE_HZ / format.sampleRateHz();
     }
 
-    private static OpusEncoder encoder(PcmFormat format) throws IOException {
+    private static OpusEncoder encoder(PcmFormat format, int kbits) throws IOException {
         try {
             OpusEncoder encoder =
                     new OpusEncoder(format.sampleRateHz(), format.channels(), OpusApplication.OPUS_APPLICATION_AUDIO);
-            encoder.setBitrate(16_000 + 16_000 * format.channels());
+            encoder.setBitrate(kbits * 1_000);
             encoder.setComplexity(COMPLEXITY);
             return encoder;
         } catch (OpusException e) {

@@ -1,7 +1,9 @@
 package dev.parlance.tts.codecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.PcmAudio;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import javazoom.jl.decoder.Bitstream;
 import javazoom.jl.decoder.Decoder;
 import javazoom.jl.decoder.Header;
@@ -19,6 +22,7 @@ import javazoom.jl.decoder.SampleBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class Mp3Test {
     @ParameterizedTest
@@ -32,6 +36,40 @@ final class Mp3Test {
         long longer = decoded.length / channels - expected.frames();
         assertThat(longer).as("frames more").isBetween(0L, (long) encodedRateHz / 4);
         assertThat(bestSignalToNoise(expected, decoded)).as("SNR in dB").isGreaterThan(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void hasTheBitRateAndTheSampleRateItIsAskedFor(int channels) throws Exception {
+        Mp3Provider mp3 = new Mp3Provider();
+        for (int kbits : mp3.kbits()) {
+            for (int rateHz : Mp3Rates.sampleRatesHz(OptionalInt.of(kbits), channels)) {
+                PcmAudio audio = Tone.of(new PcmFormat(rateHz, channels), rateHz / 5);
+
+                Header header =
+                        new Bitstream(new ByteArrayInputStream(encode(audio, mp3.withKbits(kbits)))).readFrame();
+
+                assertThat(header.bitrate()).as(kbits + " kbit/s at " + rateHz).isEqualTo(kbits * 1_000);
+                assertThat(header.frequency())
+                        .as(kbits + " kbit/s at " + rateHz)
+                        .isEqualTo(rateHz);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320,24000,48000", "16,48000,16000", "160,11025,48000", "64,24000,24000"})
+    void convertsTheSampleRateToOneThatHasTheBitRate(int kbits, int rateHz, int encodedRateHz) throws Exception {
+        byte[] mp3 = encode(Tone.of(PcmFormat.mono(rateHz), rateHz / 5), new Mp3Provider().withKbits(kbits));
+
+        assertThat(new Bitstream(new ByteArrayInputStream(mp3)).readFrame().frequency())
+                .isEqualTo(encodedRateHz);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 100, 321, -1})
+    void refusesABitRateThatThereIsNot(int kbits) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Mp3Provider().withKbits(kbits));
     }
 
     @Test
@@ -54,8 +92,12 @@ final class Mp3Test {
     }
 
     private static byte[] encode(PcmAudio audio) throws IOException {
+        return encode(audio, new Mp3Provider());
+    }
+
+    private static byte[] encode(PcmAudio audio, AudioEncoder encoder) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EncodedSink sink = new Mp3Provider().open(out);
+        EncodedSink sink = encoder.open(out);
         sink.begin(audio.format());
         ByteBuffer bytes = audio.asByteBuffer();
         while (bytes.hasRemaining()) {

@@ -1,6 +1,7 @@
 package dev.parlance.tts.codecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.audio.EncodedSink;
@@ -52,6 +53,25 @@ final class OpusTest {
         assertThat(file.length - packetBytes)
                 .as("overhead of %d bytes", packetBytes)
                 .isLessThan(packetBytes / 40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 16, 64, 256})
+    void hasAboutTheBitRateItIsAskedFor(int kbits) throws IOException {
+        PcmAudio audio = Tone.of(PcmFormat.mono(48_000), 96_000);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EncodedSink sink = new OpusProvider().withKbits(kbits).open(out);
+        sink.begin(audio.format());
+        sink.write(audio.asByteBuffer());
+        sink.finish();
+
+        assertThat(out.size() * Byte.SIZE / 2_000.0).isBetween(kbits * 0.5, kbits * 1.5 + 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 257, 0})
+    void refusesABitRateThatThereIsNot(int kbits) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new OpusProvider().withKbits(kbits));
     }
 
     @Test

@@ -15,6 +15,11 @@ public interface AudioEncoder {
     /** Returns the ends of file names that mean it, in lower case and without the dot. */
     Set<String> extensions();
 
+    /** Returns the sample rates that it writes, in Hz; audio of another one is converted. Empty if it writes any. */
+    default Set<Integer> sampleRatesHz() {
+        return Set.of();
+    }
+
     /** Returns a sink that writes to {@code output}, which stays the caller's to close, and that the speech is synthetic. */
     default EncodedSink open(OutputStream output) {
         return open(output, AudioMetadata.synthetic());

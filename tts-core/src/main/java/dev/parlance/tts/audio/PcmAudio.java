@@ -6,22 +6,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** PCM audio in memory, together with its format. Immutable, and compared by content. */
 public final class PcmAudio {
     private final PcmFormat format;
-    private final byte[] bytes;
+    private final int lengthBytes;
+    // Collected audio stays in the arrays it came into, until somebody wants it in one. Either way it is the same
+    // audio.
+    private volatile List<ByteBuffer> parts;
 
-    private PcmAudio(PcmFormat format, byte[] bytes) {
+    private PcmAudio(PcmFormat format, List<ByteBuffer> parts) {
         this.format = requireNonNull(format, "format");
-        if (bytes.length % format.frameSizeBytes() != 0) {
+        this.parts = parts;
+        lengthBytes =
+                Math.toIntExact(parts.stream().mapToLong(ByteBuffer::remaining).sum());
+        if (lengthBytes % format.frameSizeBytes() != 0) {
             throw new IllegalArgumentException(
-                    bytes.length + " bytes end inside a frame of " + format.frameSizeBytes() + " bytes");
+                    lengthBytes + " bytes end inside a frame of " + format.frameSizeBytes() + " bytes");
         }
-        this.bytes = bytes;
     }
 
     /**
@@ -30,12 +34,17 @@ public final class PcmAudio {
      * @throws IllegalArgumentException if they end inside a frame
      */
     public static PcmAudio of(PcmFormat format, byte[] bytes) {
-        return new PcmAudio(format, bytes.clone());
+        return owning(format, bytes.clone());
     }
 
     /** Returns audio of these bytes, which must not change afterwards. */
-    static PcmAudio owning(PcmFormat format, byte[] bytes) {
-        return new PcmAudio(format, bytes);
+    private static PcmAudio owning(PcmFormat format, byte[] bytes) {
+        return owning(format, List.of(ByteBuffer.wrap(bytes)));
+    }
+
+    /** Returns audio of what remains in these buffers, in their order, which must not change afterwards. */
+    static PcmAudio owning(PcmFormat format, List<ByteBuffer> parts) {
+        return new PcmAudio(format, parts);
     }
 
     /** Returns the shape of this audio. */
@@ -45,7 +54,7 @@ public final class PcmAudio {
 
     /** Returns how many frames this audio has. */
     public long frames() {
-        return bytes.length / format.frameSizeBytes();
+        return lengthBytes / format.frameSizeBytes();
     }
 
     /** Returns how long this audio plays. */
@@ -64,13 +73,13 @@ public final class PcmAudio {
             throw new IllegalArgumentException("nothing to join");
         }
         PcmFormat format = pieces.get(0).format;
-        long length = pieces.stream().mapToLong(piece -> piece.bytes.length).sum();
+        long length = pieces.stream().mapToLong(piece -> piece.lengthBytes).sum();
         ByteBuffer joined = ByteBuffer.allocate(Math.toIntExact(length));
         for (PcmAudio piece : pieces) {
             if (!piece.format.equals(format)) {
                 throw new IllegalArgumentException(piece.format + " after " + format);
             }
-            joined.put(piece.bytes);
+            piece.copyTo(joined);
         }
         return owning(format, joined.array());
     }
@@ -83,7 +92,9 @@ public final class PcmAudio {
     public PcmAudio slice(long start, long end) {
         Objects.checkFromToIndex(start, end, frames());
         int frameSizeBytes = format.frameSizeBytes();
-        return owning(format, Arrays.copyOfRange(bytes, (int) start * frameSizeBytes, (int) end * frameSizeBytes));
+        byte[] slice = new byte[(int) (end - start) * frameSizeBytes];
+        asByteBuffer().get((int) start * frameSizeBytes, slice);
+        return owning(format, slice);
     }
 
     /**
@@ -98,8 +109,7 @@ public final class PcmAudio {
         PcmCollector collector = new PcmCollector();
         try {
             ConvertingSink converting = ConvertingSink.to(target, collector);
-            converting.begin(format);
-            converting.write(asByteBuffer());
+            writeTo(converting);
             converting.finish();
         } catch (IOException e) {
             throw new AssertionError("memory cannot fail", e);
@@ -113,8 +123,9 @@ public final class PcmAudio {
      */
     public byte[] toWav() {
         ByteBuffer header = wavHeader();
-        ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.remaining(), bytes.length));
-        return file.put(header).put(bytes).array();
+        ByteBuffer file = ByteBuffer.allocate(Math.addExact(header.remaining(), lengthBytes));
+        copyTo(file.put(header));
+        return file.array();
     }
 
     /**
@@ -122,27 +133,55 @@ public final class PcmAudio {
      * without holding it twice.
      */
     public ByteBuffer wavHeader() {
-        return new WavHeader(format, AudioMetadata.none()).of(bytes.length);
+        return new WavHeader(format, AudioMetadata.none()).of(lengthBytes);
     }
 
     /** Returns a copy of the bytes: signed 16-bit little-endian, interleaved. */
     public byte[] toByteArray() {
-        return bytes.clone();
+        ByteBuffer copy = ByteBuffer.allocate(lengthBytes);
+        copyTo(copy);
+        return copy.array();
     }
 
-    /** Returns a read-only, little-endian view of the bytes, without a copy. */
+    /**
+     * Returns a read-only, little-endian view of the bytes. The first one of collected audio that came in several pieces copies
+     * them into one array, which is kept in their place; {@link #writeTo} does not.
+     */
     public ByteBuffer asByteBuffer() {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        List<ByteBuffer> known = parts;
+        if (known.size() != 1) {
+            known = List.of(ByteBuffer.wrap(toByteArray()));
+            parts = known;
+        }
+        return known.get(0).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Begins {@code sink} and writes all of this audio to it, without a copy; it is the caller's to finish or to commit.
+     *
+     * @throws IOException if the sink throws it
+     */
+    public void writeTo(AudioSink sink) throws IOException {
+        sink.begin(format);
+        for (ByteBuffer part : parts) {
+            sink.write(part.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    private void copyTo(ByteBuffer target) {
+        parts.forEach(part -> target.put(part.duplicate()));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PcmAudio audio && format.equals(audio.format) && Arrays.equals(bytes, audio.bytes);
+        return other instanceof PcmAudio audio
+                && format.equals(audio.format)
+                && asByteBuffer().equals(audio.asByteBuffer());
     }
 
     @Override
     public int hashCode() {
-        return 31 * format.hashCode() + Arrays.hashCode(bytes);
+        return 31 * format.hashCode() + asByteBuffer().hashCode();
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.parlance.tts.audio;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link AudioSink} that collects audio and marks in memory. Not safe for use by several threads at once. */
+/**
+ * An {@link AudioSink} that collects audio and marks in memory, which takes as much of it as the audio is long and 32 KiB at
+ * most. Not safe for use by several threads at once.
+ */
 public final class PcmCollector implements AudioSink {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // Less than a second at 24 kHz. A multiple of any frame of 16 bits in up to eight channels, so no frame is parted.
+    private static final int PART_BYTES = 32 * 1024;
+
+    private final List<ByteBuffer> full = new ArrayList<>();
     private final List<SpeechMark> marks = new ArrayList<>();
+    private ByteBuffer last = ByteBuffer.allocate(0);
     private @Nullable PcmFormat format;
 
     /** Creates an empty collector. */
@@ -27,9 +33,22 @@ public final class PcmCollector implements AudioSink {
     @Override
     public void write(ByteBuffer frames) {
         FrameRules.check(format, frames);
-        byte[] chunk = new byte[frames.remaining()];
-        frames.get(chunk);
-        bytes.write(chunk, 0, chunk.length);
+        while (frames.hasRemaining()) {
+            if (!last.hasRemaining()) {
+                startPart();
+            }
+            int count = Math.min(last.remaining(), frames.remaining());
+            last.put(last.position(), frames, frames.position(), count);
+            last.position(last.position() + count);
+            frames.position(frames.position() + count);
+        }
+    }
+
+    private void startPart() {
+        if (last.capacity() > 0) {
+            full.add(last.flip());
+        }
+        last = ByteBuffer.allocate(PART_BYTES);
     }
 
     @Override
@@ -39,7 +58,14 @@ public final class PcmCollector implements AudioSink {
 
     /** Returns the audio received so far, or empty if none was announced. */
     public Optional<PcmAudio> audio() {
-        return Optional.ofNullable(format).map(known -> PcmAudio.owning(known, bytes.toByteArray()));
+        return Optional.ofNullable(format).map(known -> PcmAudio.owning(known, parts()));
+    }
+
+    // What comes later is written behind the end of the last part that is handed out here.
+    private List<ByteBuffer> parts() {
+        List<ByteBuffer> parts = new ArrayList<>(full);
+        parts.add(last.duplicate().flip());
+        return List.copyOf(parts);
     }
 
     /** Returns the marks received so far. */

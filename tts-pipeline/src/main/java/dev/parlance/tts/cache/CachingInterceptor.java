@@ -99,11 +99,14 @@ public final class CachingInterceptor implements SpeechInterceptor {
         }
 
         Either<SpeechError, SpeechReceipt> run() {
-            while (true) {
-                Optional<Either<SpeechError, SpeechReceipt>> outcome =
-                        find().flatMap(this::play).or(this::share);
-                if (outcome.isPresent()) {
-                    return outcome.get();
+            try (SharedSyntheses.Watch watch = syntheses.watch(key)) {
+                while (true) {
+                    long ended = watch.ended();
+                    Optional<Either<SpeechError, SpeechReceipt>> outcome =
+                            find().flatMap(this::play).or(() -> share(watch, ended));
+                    if (outcome.isPresent()) {
+                        return outcome.get();
+                    }
                 }
             }
         }
@@ -150,7 +153,7 @@ public final class CachingInterceptor implements SpeechInterceptor {
             subscription.warn(what, thrown);
         }
 
-        private Optional<Either<SpeechError, SpeechReceipt>> share() {
+        private Optional<Either<SpeechError, SpeechReceipt>> share(SharedSyntheses.Watch watch, long ended) {
             if (subscription.isStopped()) {
                 return Optional.of(Either.left(new SpeechError.Cancelled()));
             }
@@ -161,7 +164,7 @@ public final class CachingInterceptor implements SpeechInterceptor {
             Subscriber subscriber = new Subscriber();
             SharedSyntheses.Joined joined = syntheses.join(key, subscriber);
             return joined.first()
-                    ? startNew(joined, subscriber)
+                    ? startNew(joined, subscriber, watch.ended() != ended)
                     : subscription.follow(joined.synthesis(), subscriber).filter(outcome -> !begunAnew(outcome));
         }
 
@@ -179,14 +182,15 @@ public final class CachingInterceptor implements SpeechInterceptor {
             return true;
         }
 
-        // Looks again: an earlier synthesis may have ended between the first look and the start of this one.
+        // Looks again only if an earlier synthesis has ended between the first look and the start of this one: a miss
+        // counts once.
         private Optional<Either<SpeechError, SpeechReceipt>> startNew(
-                SharedSyntheses.Joined joined, Subscriber subscriber) {
+                SharedSyntheses.Joined joined, Subscriber subscriber, boolean looksAgain) {
             Optional<StoredAudio> found = Optional.empty();
             boolean started = false;
             boolean alone = false;
             try {
-                found = find();
+                found = looksAgain ? find() : Optional.empty();
                 if (found.isEmpty()) {
                     syntheses.start(joined, call, chain);
                     started = true;

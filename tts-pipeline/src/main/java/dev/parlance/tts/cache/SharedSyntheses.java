@@ -1,5 +1,7 @@
 package dev.parlance.tts.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.call.SpeechCall;
 import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.store.AudioKey;
@@ -16,6 +18,7 @@ final class SharedSyntheses {
     private final Executor executor;
     private final Clock clock;
     private final Map<AudioKey, SharedSynthesis> running = new ConcurrentHashMap<>();
+    private final Map<AudioKey, Watched> watched = new ConcurrentHashMap<>();
 
     SharedSyntheses(AudioStore store, Executor executor, Clock clock) {
         this.store = store;
@@ -53,9 +56,17 @@ final class SharedSyntheses {
     }
 
     private void end(Joined joined, SynthesisOutcome outcome) {
+        // Counted before it can no longer be joined: a caller that cannot join it knows that it has ended.
+        watched.computeIfPresent(joined.key, (key, watches) -> new Watched(watches.calls, watches.ended + 1));
         // Removed first: a later caller looks into the store, where the audio already is.
         running.remove(joined.key, joined.synthesis);
         joined.synthesis.end(outcome);
+    }
+
+    /** Counts the syntheses of {@code key} that end from now on, until it is closed. */
+    Watch watch(AudioKey key) {
+        watched.merge(key, new Watched(1, 0), (present, one) -> new Watched(present.calls + 1, present.ended));
+        return new Watch(key);
     }
 
     /** Returns how many callers receive {@code key} while it is synthesized. */
@@ -63,6 +74,27 @@ final class SharedSyntheses {
         SharedSynthesis synthesis = running.get(key);
         return synthesis == null ? 0 : synthesis.subscribers();
     }
+
+    /** How many syntheses of a key have ended while it is watched. */
+    final class Watch implements AutoCloseable {
+        private final AudioKey key;
+
+        private Watch(AudioKey key) {
+            this.key = key;
+        }
+
+        long ended() {
+            return requireNonNull(watched.get(key)).ended;
+        }
+
+        @Override
+        public void close() {
+            watched.computeIfPresent(
+                    key, (same, present) -> present.calls == 1 ? null : new Watched(present.calls - 1, present.ended));
+        }
+    }
+
+    private record Watched(int calls, long ended) {}
 
     /**
      * A caller's part in a synthesis.

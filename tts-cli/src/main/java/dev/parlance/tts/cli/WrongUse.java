@@ -1,0 +1,104 @@
+package dev.parlance.tts.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts into words what is wrong with a command line. The value of an option is not repeated, since it may be the text. */
+final class WrongUse {
+    private static final Pattern OPTION = Pattern.compile("(--[a-z]+(?:-[a-z]+)*)(?:=.*)?");
+    private static final Pattern COMMAND = Pattern.compile("-{0,2}[a-z]{1,12}");
+
+    private WrongUse() {}
+
+    /** Returns what is wrong and what to do. */
+    static String words(ParameterException wrong, Settings settings) {
+        Optional<OptionSpec> option = option(wrong);
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return wrong.getCommandLine().getParent() == null
+                    ? noCommand(wrong.getCommandLine(), unmatched)
+                    : unknown(unmatched);
+        }
+        if (wrong instanceof MissingParameterException && option.isPresent()) {
+            return name(option.get()) + " needs " + option.get().paramLabel() + " after it";
+        }
+        if (wrong instanceof OverwrittenOptionException && option.isPresent()) {
+            return name(option.get()) + " is given twice. Give it once";
+        }
+        return option.map(
+                        wanted -> settings.named(isSettled(wanted, wrong, settings), name(wanted)) + wrongValue(wanted))
+                .orElseGet(() -> decapitalized(String.valueOf(wrong.getMessage())));
+    }
+
+    /** Returns true if the value that is wrong is one of the settings. */
+    static boolean isSettled(ParameterException wrong, Settings settings) {
+        return option(wrong)
+                .filter(option -> isSettled(option, wrong, settings))
+                .isPresent();
+    }
+
+    // The settings are read before the command line is.
+    private static boolean isSettled(OptionSpec option, ParameterException wrong, Settings settings) {
+        return settings.option(SettledOptions.name(option))
+                .filter(value -> value.equals(wrong.getValue()))
+                .isPresent();
+    }
+
+    private static Optional<OptionSpec> option(ParameterException wrong) {
+        ArgSpec argument = wrong.getArgSpec();
+        return argument instanceof OptionSpec option ? Optional.of(option) : Optional.empty();
+    }
+
+    private static String name(OptionSpec option) {
+        return option.longestName();
+    }
+
+    private static String wrongValue(OptionSpec option) {
+        Class<?> type = option.auxiliaryTypes()[0];
+        if (Map.class.isAssignableFrom(option.type())) {
+            return " is not of the form " + option.paramLabel() + ". Give it so";
+        }
+        if (type == Double.class || type == double.class) {
+            return " is no number. Give one such as 1.5";
+        }
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return " is no whole number, or too large. Give one such as 4";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return " is neither true nor false. Give one of them";
+        }
+        return type == Path.class
+                ? " has a character that no file's name may have. Leave it out"
+                : " cannot be used. Give " + option.paramLabel();
+    }
+
+    // A text without "speak" is not repeated, but a word that was to be a command is.
+    private static String noCommand(CommandLine root, UnmatchedArgumentException unmatched) {
+        String first = unmatched.getUnmatched().get(0);
+        return (COMMAND.matcher(first).matches() ? first : "that") + " is no command. There are "
+                + String.join(", ", root.getSubcommands().keySet()) + "; a text comes after speak";
+    }
+
+    // An argument that is not an option may be the text, which no message contains.
+    private static String unknown(UnmatchedArgumentException unmatched) {
+        String first = unmatched.getUnmatched().get(0);
+        Matcher option = OPTION.matcher(first);
+        return option.matches()
+                ? "unknown option " + option.group(1)
+                : "an unknown argument. Put a text that begins with a dash last, after --";
+    }
+
+    private static String decapitalized(String words) {
+        String line = words.lines().findFirst().orElse("");
+        return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+}
