@@ -85,11 +85,11 @@ final class UtterancePlan {
             int codePoint = text.codePointAt(at);
             UnicodeScript script = Character.isLetter(codePoint) ? UnicodeScript.of(codePoint) : UnicodeScript.COMMON;
             if (script == before && !isRead(script)) {
-                String letters = script.toString().toLowerCase(Locale.ROOT);
-                int place = spoken.original(at, at).start();
-                return Optional.of(new SpeechError.InvalidText(
-                        "no voice of eSpeak NG reads words in " + letters + " letters, as at character " + place
-                                + "; write them in other letters, or use another provider"));
+                int start = text.offsetByCodePoints(at, -1);
+                return Optional.of(new SpeechError.InvalidText("no voice of eSpeak NG can read a word in "
+                        + script.toString().toLowerCase(Locale.ROOT) + " letters at character "
+                        + spoken.original(start, start).start()
+                        + "; write it in other letters, or use another provider"));
             }
             before = script;
             at += Character.charCount(codePoint);
