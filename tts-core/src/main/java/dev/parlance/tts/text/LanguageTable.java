@@ -44,6 +44,7 @@ final class LanguageTable {
     private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     private final List<Language> languages = new ArrayList<>();
+    private final int english;
     private final long[] parts;
     private final int[] starts;
     private final byte[] frequentIn;
@@ -53,6 +54,7 @@ final class LanguageTable {
         for (int left = in.getShort(); left > 0; left--) {
             languages.add(new Language(Locale.forLanguageTag(text(in)), UnicodeScript.forName(text(in))));
         }
+        english = languages.stream().map(Language::locale).toList().indexOf(Locale.ENGLISH);
         parts = readParts(in);
         starts = new int[parts.length + 1];
         for (int part = 0; part < parts.length; part++) {
@@ -96,6 +98,11 @@ final class LanguageTable {
     /** Returns the languages it can tell apart. */
     List<Language> languages() {
         return languages;
+    }
+
+    /** Returns the place of English among the languages. */
+    int english() {
+        return english;
     }
 
     /** Adds what the parts of {@code word}, in lower case, tell of each language to {@code scores}, in the order of the languages. */

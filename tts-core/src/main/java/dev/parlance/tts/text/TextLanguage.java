@@ -1,6 +1,7 @@
 package dev.parlance.tts.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,32 +148,33 @@ public final class TextLanguage {
         LanguageTable table = LanguageTable.get();
         int[] scores = new int[table.languages().size()];
         words.words().forEach(word -> table.score(word, scores));
-        List<Integer> ranked = IntStream.range(0, scores.length)
+        int[] ofScript = IntStream.range(0, scores.length)
                 .filter(language -> table.languages().get(language).script() == script)
-                .boxed()
-                .sorted((one, other) -> scores[other] - scores[one])
-                .toList();
-        if (ranked.size() < 2) {
-            return List.of();
-        }
-        int best = scores[ranked.get(0)];
+                .toArray();
+        int first = IntStream.of(ofScript)
+                .reduce((one, other) -> scores[other] > scores[one] ? other : one)
+                .orElse(0);
+        // English is what a text that gets no guess is spoken in, with most providers.
+        int rival = latin && first != table.english()
+                ? scores[table.english()]
+                : IntStream.of(ofScript)
+                        .filter(language -> language != first)
+                        .map(language -> scores[language])
+                        .max()
+                        .orElse(0);
         int least = latin ? LEADS_OVER_ENGLISH[Math.min(words.ordinary(), 4) - 2] : few ? LEAD_OF_FEW_WORDS : 0;
-        return best - scores[rival(table, ranked, latin)] < least * LanguageTable.WEIGHTS_PER_NAT
+        return ofScript.length == 0 || scores[first] - rival < least * LanguageTable.WEIGHTS_PER_NAT
                 ? List.of()
-                : ranked.stream()
-                        .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
-                        .map(language -> table.languages().get(language).locale())
-                        .distinct()
-                        .toList();
+                : near(scores[first], scores, ofScript, table);
     }
 
-    // English is what a text that gets no guess is spoken in, with most providers.
-    private static int rival(LanguageTable table, List<Integer> ranked, boolean latin) {
-        return ranked.stream()
-                .skip(1)
-                .filter(language ->
-                        latin && table.languages().get(language).locale().equals(Locale.ENGLISH))
-                .findFirst()
-                .orElse(ranked.get(1));
+    private static List<Locale> near(int best, int[] scores, int[] languages, LanguageTable table) {
+        return IntStream.of(languages)
+                .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
+                .boxed()
+                .sorted(Comparator.comparing(language -> -scores[language]))
+                .map(language -> table.languages().get(language).locale())
+                .distinct()
+                .toList();
     }
 }
