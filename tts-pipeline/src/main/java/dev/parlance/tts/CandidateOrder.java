@@ -186,6 +186,13 @@ final class CandidateOrder {
             });
         }
 
+        // Seen here, since its voice is named from here on.
+        @Override
+        public Optional<SpeechError> refusal(SpeechRequest asked, SpeechProvider provider) {
+            SpeechRequest settings = request.withText(asked.text());
+            return provider.synthesizer().profileFor(settings).foreignText(settings);
+        }
+
         // The voice is that for the whole text, or for the first piece of one that is arriving.
         @Override
         public Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider provider) {
@@ -209,6 +216,12 @@ final class CandidateOrder {
         @Override
         public Either<SpeechError, SpeechProvider> open() {
             return provider.tryGet();
+        }
+
+        // Without a voice for the text it is skipped, and its error would not help.
+        @Override
+        public Optional<SpeechError> refusal(SpeechRequest asked, SpeechProvider opened) {
+            return Optional.empty();
         }
 
         @Override

@@ -131,6 +131,9 @@ final class Candidates {
         /** Opens the provider, or returns why it cannot be. */
         Either<SpeechError, SpeechProvider> open();
 
+        /** Returns why {@code provider} is passed over for {@code asked}, which the next may speak; empty if it is not. */
+        Optional<SpeechError> refusal(SpeechRequest asked, SpeechProvider provider);
+
         /** Returns {@code asked} as {@code provider} gets it, or empty if the provider is to be skipped. */
         Optional<ResolvedRequest> map(SpeechRequest asked, SpeechProvider provider);
     }
@@ -141,9 +144,16 @@ final class Candidates {
 
         Entry(Source source) {
             opening = new FutureTask<>(source::open);
-            mapping = new FutureTask<>(() -> outcome(opening)
-                    .map(provider -> source.map(requireNonNull(sample.get()), provider)
-                            .map(resolved -> new Candidate(provider, resolved))));
+            mapping = new FutureTask<>(() -> outcome(opening).map(provider -> mapped(source, provider)));
+        }
+
+        private Optional<Candidate> mapped(Source source, SpeechProvider provider) {
+            SpeechRequest asked = requireNonNull(sample.get());
+            Optional<SpeechError> refusal = source.refusal(asked, provider);
+            refusal.ifPresent(Candidates.this::failed);
+            return refusal.isPresent()
+                    ? Optional.empty()
+                    : source.map(asked, provider).map(resolved -> new Candidate(provider, resolved));
         }
     }
 }

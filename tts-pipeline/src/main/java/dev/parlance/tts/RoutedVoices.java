@@ -36,6 +36,6 @@ final class RoutedVoices implements VoiceCatalog {
             }
             found.addAll(answer.get());
         }
-        return Either.right(List.copyOf(found));
+        return Either.right(query.among(found));
     }
 }

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 @SuppressWarnings({"EffectivelyPrivate", "unused"}) // Changes of ports are called by reflection.
@@ -278,6 +280,38 @@ final class FallbackTest {
 
         assertThat(german.calls()).isZero();
         assertThat(second.requests().get(0).voice()).contains(VoiceId.of("second:lin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Привет", "Где находится ближайшая аптека?"})
+    void passesOnATextInALanguageThatTheFirstProviderDoesNotSpeak(String text) {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        FakeSpeechSynthesizer german = speaking("german", "hans", Locale.GERMAN);
+        FakeSpeechSynthesizer russian = speaking("russian", "ivan", Locale.forLanguageTag("ru"));
+
+        Speech speech = speechOf(chain(english, german, russian).synthesizer().synthesize(SpeechRequest.of(text)));
+
+        SpeechAssertions.assertThat(speech).saysOnly(text).isSaidBy(VoiceId.of("russian:ivan"));
+        assertThat(english.calls() + german.calls()).isZero();
+    }
+
+    @Test
+    void refusesATextInALanguageThatNoProviderSpeaks() {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        FakeSpeechSynthesizer german = speaking("german", "hans", Locale.GERMAN);
+
+        SpeechError error = errorOf(
+                chain(english, german).synthesizer().synthesize(SpeechRequest.of("Где находится ближайшая аптека?")));
+
+        assertThat(error.message()).contains("Russian (ru)", "english does not speak");
+        assertThat(english.calls() + german.calls()).isZero();
+    }
+
+    private static FakeSpeechSynthesizer speaking(String provider, String voice, Locale language) {
+        return FakeSpeechSynthesizer.builder(provider)
+                .voice(voice, language)
+                .offeringAlso(profile -> profile.languages(Set.of(language)))
+                .build();
     }
 
     @Test

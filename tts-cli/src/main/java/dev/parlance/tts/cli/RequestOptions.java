@@ -6,7 +6,6 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
-import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +86,7 @@ final class RequestOptions {
     /** Returns the provider the options name, else the preferred one. */
     ProviderSource.Opened provider(Providers providers) {
         Optional<String> named = voice().filter(RequestOptions::namesProvider)
-                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceId.of(id)).provider())
+                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)).provider())
                 .or(() -> provider);
         return named.map(providers::named).orElseGet(providers::preferred);
     }
@@ -97,7 +96,7 @@ final class RequestOptions {
      */
     SpeechRequest request(SpeechRequest.Builder builder, SpeechProvider provider, Supplier<List<Voice>> known) {
         voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
-                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceId.of(id)))
+                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)))
                 .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
         model.ifPresent(name -> parsed("--model", BLANK, () -> builder.model(name)));
         language.ifPresent(tag -> builder.language(language(tag)));

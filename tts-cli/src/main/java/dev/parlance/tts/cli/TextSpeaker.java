@@ -93,7 +93,7 @@ final class TextSpeaker {
         Optional<String> model = request.model()
                 .or(() -> provider.synthesizer().profileFor(request).model());
         return VoiceNames.of(providers.shippedVoices(opened))
-                .misfit(request, model, error)
+                .advice(request, model, error)
                 .map(words -> new CommandException(ExitCode.NOT_OFFERED, words).because(error))
                 .orElseGet(() -> output.failure(error));
     }

@@ -4,8 +4,12 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The voices that a provider ships with, to match the name that a user typed. Other voices and models may exist too, so
@@ -13,6 +17,7 @@ import java.util.Optional;
  */
 final class VoiceNames {
     private static final int MODELS_SHOWN = 4;
+    private static final int MEANT_SHOWN = 3;
 
     private final List<Voice> voices;
 
@@ -24,20 +29,73 @@ final class VoiceNames {
         return new VoiceNames(voices);
     }
 
-    /** Returns the one voice whose id differs from {@code asked} in nothing but upper and lower case, else {@code asked}. */
+    /**
+     * Returns the id that a user typed as {@code provider:name}, with the provider in either case.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static VoiceId id(String typed) {
+        int colon = Math.max(0, typed.indexOf(':'));
+        return VoiceId.of(typed.substring(0, colon).toLowerCase(Locale.ROOT) + typed.substring(colon));
+    }
+
+    /**
+     * Returns the one voice whose id differs from {@code asked} in nothing but upper and lower case, else the one that {@code
+     * asked} names by its main language, such as {@code en-gb} or {@code en_GB}, else {@code asked}.
+     */
     VoiceId find(VoiceId asked) {
         List<VoiceId> same = voices.stream()
                 .map(Voice::id)
                 .filter(id -> id.toString().equalsIgnoreCase(asked.toString()))
                 .distinct()
                 .toList();
-        return same.size() == 1 ? same.get(0) : asked;
+        return same.size() == 1 ? same.get(0) : ofLanguage(asked).orElse(asked);
+    }
+
+    // One of several that are variants of it, as espeak:en is of espeak:en+f2.
+    private Optional<VoiceId> ofLanguage(VoiceId asked) {
+        List<VoiceId> speaking = speaking(asked);
+        return speaking.stream()
+                .filter(id -> speaking.stream()
+                        .allMatch(other -> other.equals(id) || other.name().startsWith(id.name() + "+")))
+                .findFirst();
+    }
+
+    private List<VoiceId> speaking(VoiceId asked) {
+        Locale language = Locale.forLanguageTag(asked.name().replace('_', '-'));
+        return voices.stream()
+                .filter(voice -> voice.id().provider().equals(asked.provider())
+                        && voice.languages().get(0).equals(language))
+                .map(Voice::id)
+                .toList();
     }
 
     /**
-     * Returns the message if {@code request} with {@code model} failed because its voice does not work with that model.
+     * Returns the message if {@code request} with {@code model} failed because its voice does not work with that model, or
+     * is not known but has a name like one that is.
      */
-    Optional<String> misfit(SpeechRequest request, Optional<String> model, SpeechError error) {
+    Optional<String> advice(SpeechRequest request, Optional<String> model, SpeechError error) {
+        return misfit(request, model, error)
+                .or(() -> error instanceof SpeechError.UnknownVoice unknown
+                        ? likely(unknown.voice()).map(meant -> error.message() + "; did you mean " + meant + "?")
+                        : Optional.empty());
+    }
+
+    private Optional<String> likely(VoiceId asked) {
+        List<String> names =
+                voices.stream().map(voice -> voice.id().name()).distinct().toList();
+        Set<String> meant = new LinkedHashSet<>();
+        speaking(asked).forEach(id -> meant.add(id.name()));
+        meant.addAll(SimilarNames.of(asked.name(), names));
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of(meant.stream()
+                        .limit(MEANT_SHOWN)
+                        .map(name -> asked.provider() + ":" + name)
+                        .collect(Collectors.joining(" or ")));
+    }
+
+    private Optional<String> misfit(SpeechRequest request, Optional<String> model, SpeechError error) {
         boolean maybe = error instanceof SpeechError.InvalidText
                 || error instanceof SpeechError.Rejected
                 || error instanceof SpeechError.Unsupported

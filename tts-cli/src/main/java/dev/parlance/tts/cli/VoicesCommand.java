@@ -7,21 +7,29 @@ import dev.parlance.tts.voice.VoiceQuery;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tts voices}: the voices of every provider that can be used. */
 @Command(name = "voices", description = "Lists the voices.")
 final class VoicesCommand implements Callable<Integer> {
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}|[A-Za-z]{2,3}-.*");
+
     private final CliContext context;
     private final Providers providers;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Only the voices of this provider.")
     private Optional<String> provider = Optional.empty();
 
-    @Option(names = "--language", paramLabel = "TAG", description = "Only voices for this language, such as zh.")
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Only voices for this language, by tag or English name, such as zh or Chinese.")
     private Optional<String> language = Optional.empty();
 
     @Option(names = "--gender", paramLabel = "GENDER", description = "Only ${COMPLETION-CANDIDATES} voices.")
@@ -62,10 +70,22 @@ final class VoicesCommand implements Callable<Integer> {
                                 + answer.getLeft().message());
             }
         }
-        if (!found.isEmpty() || exitCode == ExitCode.OK) {
-            print(found);
+        List<Voice> fitting = model.map(name -> fitting(name, found)).orElse(found);
+        if (!fitting.isEmpty() || exitCode == ExitCode.OK) {
+            print(fitting);
         }
         return exitCode;
+    }
+
+    // A voice that is tied to no model works with those of its provider, which may have no model of this name.
+    private List<Voice> fitting(String name, List<Voice> found) {
+        List<Voice> tied =
+                found.stream().filter(voice -> voice.models().contains(name)).toList();
+        if (tied.isEmpty() && provider.isPresent() && !found.isEmpty()) {
+            context.err().println("no voice of " + provider.get() + " is tied to a model");
+            return found;
+        }
+        return tied;
     }
 
     private List<Providers.Listed> asked() {
@@ -75,17 +95,37 @@ final class VoicesCommand implements Callable<Integer> {
     private VoiceQuery query() {
         VoiceQuery all = VoiceQuery.ALL;
         VoiceQuery spoken =
-                language.map(RequestOptions::language).map(all::withLanguage).orElse(all);
+                language.map(VoicesCommand::language).map(all::withLanguage).orElse(all);
         VoiceQuery gendered = gender.map(spoken::withGender).orElse(spoken);
         VoiceQuery regional = dialect.map(gendered::withDialect).orElse(gendered);
         return model.map(regional::withModel).orElse(regional);
+    }
+
+    private static Locale language(String typed) {
+        if (TAG.matcher(typed).matches()) {
+            return RequestOptions.language(typed);
+        }
+        return Stream.concat(Stream.of(Locale.getISOLanguages()), available())
+                .map(Locale::forLanguageTag)
+                .filter(language -> language.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(typed.strip()))
+                .findFirst()
+                .orElseThrow(() -> CommandException.wrongValue(
+                        "--language", " is no language. Give a tag or an English name, such as de or German"));
+    }
+
+    // Such as Cantonese, which has no tag of two letters.
+    private static Stream<String> available() {
+        return Stream.of(Locale.getAvailableLocales()).map(Locale::getLanguage).distinct();
     }
 
     private void print(List<Voice> found) {
         if (json) {
             VoiceJson.write(found, context.out());
         } else if (found.isEmpty()) {
-            context.err().println("no voice matches. tts voices without filters lists all");
+            context.err()
+                    .println("no voice "
+                            + model.map(name -> "works with model " + name).orElse("matches")
+                            + ". tts voices without filters lists all");
         } else {
             VoiceListing.write(found, context.out());
         }

@@ -468,7 +468,7 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=Bad:x", "--vendor-option=plain=1"
+            strings = {"--rate=0", "--rate=x", "--volume=-1", "--language=_", "--voice=b_d:x", "--vendor-option=plain=1"
             })
     void tellsWhichOptionIsWrong(String option) {
         CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), option);

@@ -10,6 +10,8 @@ import java.util.Map;
 import okio.Buffer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VoicesCommandTest {
     private final CliRun cli =
@@ -30,6 +32,52 @@ class VoicesCommandTest {
                 .contains("fake:lin")
                 .doesNotContain("ada");
         assertThat(cli.tts("voices", "--gender", "female").out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Chinese", "chinese", "zh", "ZH"})
+    void takesALanguageByItsNameToo(String language) {
+        assertThat(cli.tts("voices", "--language", language).out())
+                .contains("fake:lin")
+                .doesNotContain("ada");
+    }
+
+    @Test
+    void refusesALanguageThatIsNone() {
+        CliRun.Outcome run = cli.tts("voices", "--language", "Elbonian");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--language", "such as de or German");
+    }
+
+    @Test
+    void namesTheLanguageBesideItsTag() {
+        assertThat(cli.tts("voices", "--provider", "fake").out()).contains("English (en)", "Chinese (zh)");
+    }
+
+    @Test
+    void saysSoWhenNoVoiceWorksWithTheModel() {
+        CliRun.Outcome run = cli.tts("voices", "--model", "gone");
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("no voice works with model gone");
+    }
+
+    @Test
+    void saysSoWhenTheVoicesOfAProviderAreTiedToNoModel() {
+        CliRun.Outcome run = cli.tts("voices", "--model", "gone", "--provider", "fake");
+
+        assertThat(run.out()).contains("fake:ada");
+        assertThat(run.err()).contains("no voice of fake is tied to a model");
+    }
+
+    @Test
+    void countsAWideCharacterAsTwoColumns() {
+        assertThat(TextTable.width("北京话")).isEqualTo(6);
+        assertThat(TextTable.width("ひらガナ。")).isEqualTo(10);
+        assertThat(TextTable.width("ﾊﾝｶｸ")).isEqualTo(4);
+        assertThat(TextTable.width("한국")).isEqualTo(4);
+        assertThat(TextTable.width("e\u0301té")).isEqualTo(3);
     }
 
     @Test

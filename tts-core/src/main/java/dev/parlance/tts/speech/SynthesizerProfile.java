@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a backend can do, as data. Immutable. */
 public final class SynthesizerProfile {
+    private static final int LANGUAGES_NAMED = 3;
+
     private final String provider;
     private final Set<Capability> capabilities;
     private final FactorRange rates;
@@ -31,6 +33,7 @@ public final class SynthesizerProfile {
     private final @Nullable Duration durationLimit;
     private final @Nullable RequestRate requestRate;
     private final Map<String, VoiceId> defaultVoices;
+    private final Set<Locale> languages;
     private final VoiceId fallbackVoice;
     private final @Nullable String model;
     private final @Nullable String revision;
@@ -47,6 +50,7 @@ public final class SynthesizerProfile {
         durationLimit = builder.durationLimit;
         requestRate = builder.requestRate;
         defaultVoices = Map.copyOf(builder.defaultVoices);
+        languages = Set.copyOf(builder.languages);
         fallbackVoice = builder.fallbackVoice;
         model = builder.model;
         revision = builder.revision;
@@ -145,39 +149,80 @@ public final class SynthesizerProfile {
         return Optional.ofNullable(requestRate);
     }
 
+    /** Returns the languages it speaks, or empty if it does not state them. */
+    public Set<Locale> languages() {
+        return languages;
+    }
+
     /**
-     * Returns the voice for a request that names none: the one for its language, else for the language its text seems to
-     * be in, else the backend's first.
+     * Returns the voice for a request that names none: the one for its language, else for the language its text {@linkplain
+     * TextLanguage#likely seems} to be in, else the backend's first.
      */
     public VoiceId voiceFor(SpeechRequest request) {
         return request.voice().orElseGet(() -> defaultVoices.isEmpty() ? fallbackVoice : voiceForLanguage(request));
     }
 
     private VoiceId voiceForLanguage(SpeechRequest request) {
-        return request.language()
-                .or(() -> TextLanguage.guess(request.text()))
-                .map(this::defaultVoice)
+        List<Locale> wanted = request.language().map(List::of).orElseGet(() -> TextLanguage.likely(request.text()));
+        return wanted.stream()
+                .flatMap(language -> defaultVoice(language).stream())
+                .findFirst()
                 .orElse(fallbackVoice);
     }
 
-    private VoiceId defaultVoice(Locale language) {
-        VoiceId exact = defaultVoices.get(language.toLanguageTag());
-        return exact != null ? exact : defaultVoices.getOrDefault(language.getLanguage(), fallbackVoice);
+    private Optional<VoiceId> defaultVoice(Locale language) {
+        return Optional.ofNullable(defaultVoices.get(language.toLanguageTag()))
+                .or(() -> Optional.ofNullable(defaultVoices.get(language.getLanguage())));
     }
 
     /**
      * Returns why {@code request} cannot be spoken at all, or empty if nothing speaks against it from here: rules S6 and
-     * S7, the limit of the text, and a voice that belongs to another provider. Adapters call this first.
+     * S7, the limit of the text, a voice that belongs to another provider, and the {@linkplain #foreignText language of the
+     * text}. Adapters call this first.
      */
     public Optional<SpeechError> refusal(SpeechRequest request) {
         return TextRules.refusal(request.text())
                 .or(() -> refusalWithoutText(request))
+                .or(() -> foreignText(request))
                 .or(() -> tooLong(request));
     }
 
     /** Returns the same for a request whose text arrives later: everything but what depends on the text. */
     public Optional<SpeechError> refusalWithoutText(SpeechRequest request) {
         return foreignVoice(request).or(() -> missing(request)).or(() -> outOfRange(request));
+    }
+
+    /**
+     * Returns {@link SpeechError.Unsupported} if {@code request} names neither a voice nor a language, and its text seems to be in
+     * a language, or is in a script, of none of the {@link #languages}: a voice would spell it, or read it as if it were its own
+     * language. Empty if no languages are stated, and for a text that may be in any.
+     */
+    public Optional<SpeechError> foreignText(SpeechRequest request) {
+        if (languages.isEmpty()
+                || request.voice().isPresent()
+                || request.language().isPresent()) {
+            return Optional.empty();
+        }
+        List<Locale> candidates = TextLanguage.candidates(request.text());
+        return candidates.isEmpty() || candidates.stream().anyMatch(this::speaks)
+                ? Optional.empty()
+                : Optional.of(new SpeechError.Unsupported(
+                        Capability.LANGUAGE,
+                        "the text seems to be in " + named(candidates)
+                                + ", which " + provider + " does not speak; name its language or a voice, or use"
+                                + " another provider"));
+    }
+
+    private boolean speaks(Locale language) {
+        return languages.stream().anyMatch(spoken -> spoken.getLanguage().equals(language.getLanguage()));
+    }
+
+    private static String named(List<Locale> languages) {
+        List<String> names = languages.stream()
+                .limit(LANGUAGES_NAMED)
+                .map(language -> language.getDisplayLanguage(Locale.ENGLISH) + " (" + language.toLanguageTag() + ")")
+                .toList();
+        return String.join(" or ", names) + (languages.size() > LANGUAGES_NAMED ? " or another of its script" : "");
     }
 
     private Optional<SpeechError> foreignVoice(SpeechRequest request) {
@@ -247,6 +292,7 @@ public final class SynthesizerProfile {
         private final VoiceId fallbackVoice;
         private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private final Map<String, VoiceId> defaultVoices = new LinkedHashMap<>();
+        private Set<Locale> languages = Set.of();
         private FactorRange rates = FactorRange.NORMAL_ONLY;
         private FactorRange pitches = FactorRange.NORMAL_ONLY;
         private FactorRange volumes = FactorRange.NORMAL_ONLY;
@@ -266,6 +312,7 @@ public final class SynthesizerProfile {
             this(profile.fallbackVoice);
             capabilities.addAll(profile.capabilities);
             defaultVoices.putAll(profile.defaultVoices);
+            languages = profile.languages;
             rates = profile.rates;
             pitches = profile.pitches;
             volumes = profile.volumes;
@@ -360,6 +407,15 @@ public final class SynthesizerProfile {
                 throw new IllegalArgumentException(voice + " is not a voice of " + fallbackVoice.provider());
             }
             defaultVoices.put(language.toLanguageTag(), voice);
+            return this;
+        }
+
+        /**
+         * States all languages it speaks, a region or none counting the same. A text in another is refused if the request names
+         * neither a voice nor a language, so leave it out for a backend that may speak more.
+         */
+        public Builder languages(Set<Locale> spoken) {
+            languages = Set.copyOf(spoken);
             return this;
         }
 

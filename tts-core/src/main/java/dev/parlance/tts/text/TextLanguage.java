@@ -1,48 +1,180 @@
 package dev.parlance.tts.text;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.lang.Character.UnicodeScript;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Guesses the language of a text from its scripts.
+ * Guesses the language of a text: by its script if one language uses that, else by how often the parts of its words occur in
+ * about a hundred languages. It reads the first {@value #LETTERS_READ} letters.
  *
- * <p>It tells languages apart by their letters only: kana is Japanese, Han without kana Chinese, hangul Korean. Several
- * languages share most other scripts, so Latin, Cyrillic and Arabic text is no evidence and gets no guess.
+ * <p>It is made for choosing a voice. A guess is the main language, without a region. Kana is Japanese, Han without kana
+ * Chinese. A text in Latin letters needs three words, of which two have no capital, and a clear lead over English; in other
+ * scripts that several languages share it needs two words. So names, headings, numbers and greetings get no guess. Of texts of
+ * ten words it finds about 19 of 20 right.
+ *
+ * <p>It does not tell apart what differs too little in writing: Bosnian, and Serbian in Latin letters, are Croatian to it;
+ * Cantonese is Chinese; Yiddish is Hebrew. Indonesian and Malay, Danish and Norwegian, Galician, Portuguese and Spanish are
+ * mistaken for each other now and then. Of a text in several languages it knows the one that has the most letters, and no
+ * romanised writing such as pinyin.
+ *
+ * <p>Safe for concurrent use. The first guess for a script that several languages share reads a table of 350 KB, for the life
+ * of the class.
  */
 public final class TextLanguage {
-    private static final Map<UnicodeScript, Locale> ONE_LANGUAGE_SCRIPTS = Map.of(
-            UnicodeScript.HANGUL, Locale.KOREAN,
-            UnicodeScript.THAI, Locale.forLanguageTag("th"),
-            UnicodeScript.GREEK, Locale.forLanguageTag("el"),
-            UnicodeScript.HEBREW, Locale.forLanguageTag("he"),
-            UnicodeScript.GEORGIAN, Locale.forLanguageTag("ka"),
-            UnicodeScript.ARMENIAN, Locale.forLanguageTag("hy"));
+    private static final int LETTERS_READ = 1_000;
+
+    private static final Map<UnicodeScript, Locale> ONE_LANGUAGE_SCRIPTS = Map.ofEntries(
+            script(UnicodeScript.HANGUL, "ko"),
+            script(UnicodeScript.THAI, "th"),
+            script(UnicodeScript.GREEK, "el"),
+            script(UnicodeScript.HEBREW, "he"),
+            script(UnicodeScript.GEORGIAN, "ka"),
+            script(UnicodeScript.ARMENIAN, "hy"),
+            script(UnicodeScript.GUJARATI, "gu"),
+            script(UnicodeScript.GURMUKHI, "pa"),
+            script(UnicodeScript.ORIYA, "or"),
+            script(UnicodeScript.TAMIL, "ta"),
+            script(UnicodeScript.TELUGU, "te"),
+            script(UnicodeScript.KANNADA, "kn"),
+            script(UnicodeScript.MALAYALAM, "ml"),
+            script(UnicodeScript.SINHALA, "si"),
+            script(UnicodeScript.MYANMAR, "my"),
+            script(UnicodeScript.KHMER, "km"),
+            script(UnicodeScript.LAO, "lo"),
+            script(UnicodeScript.TIBETAN, "bo"),
+            script(UnicodeScript.THAANA, "dv"),
+            script(UnicodeScript.CHEROKEE, "chr"));
+
+    // In natural logarithms, for two, three, and four or more ordinary words. With these 2 of 317 short English texts,
+    // and 9 of
+    // 4,656 messages of programs, seem foreign (measured 2026-11 on those of GTK and of coreutils).
+    private static final int[] LEADS_OVER_ENGLISH = {18, 12, 8};
+    private static final int FEWEST_LETTERS = 7;
+    private static final int LEAD_OF_FEW_WORDS = 2;
+    private static final int FEW_WORDS = 3;
+    private static final int LIKELY = 6;
 
     private TextLanguage() {}
 
-    /** Returns the language whose script has the most letters in {@code text}, or empty if that tells nothing. */
+    private static Map.Entry<UnicodeScript, Locale> script(UnicodeScript script, String language) {
+        return Map.entry(script, Locale.forLanguageTag(language));
+    }
+
+    /** Returns the language that {@code text} seems to be in, or empty if there is too little evidence. */
     public static Optional<Locale> guess(CharSequence text) {
-        Map<UnicodeScript, Long> letters = text.codePoints()
-                .filter(Character::isLetter)
-                .mapToObj(UnicodeScript::of)
-                .collect(groupingBy(script -> script, () -> new EnumMap<>(UnicodeScript.class), counting()));
-        long most = letters.values().stream().mapToLong(count -> count).max().orElse(0);
-        long kana = letters.getOrDefault(UnicodeScript.HIRAGANA, 0L) + letters.getOrDefault(UnicodeScript.KATAKANA, 0L);
-        long han = letters.getOrDefault(UnicodeScript.HAN, 0L);
-        if (kana + han > 0 && kana + han >= most) {
-            return Optional.of(kana > 0 ? Locale.JAPANESE : Locale.CHINESE);
-        }
-        List<Locale> leading = ONE_LANGUAGE_SCRIPTS.entrySet().stream()
-                .filter(entry -> letters.getOrDefault(entry.getKey(), 0L) == most && most > 0)
-                .map(Map.Entry::getValue)
+        return likely(text).stream().findFirst();
+    }
+
+    /** Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first; none if there is none. */
+    public static List<Locale> likely(CharSequence text) {
+        String prefix = prefix(text);
+        return leading(prefix)
+                .map(script ->
+                        alone(script).map(List::of).orElseGet(() -> byWords(PlainWords.of(prefix, script), script)))
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns the languages that {@code text} may be in: the {@linkplain #likely likely} ones, else those that are written in
+     * its script. Empty if it may be any, as in Latin letters, or in a script that is not known here.
+     */
+    public static List<Locale> candidates(CharSequence text) {
+        List<Locale> likely = likely(text);
+        return likely.isEmpty()
+                ? leading(prefix(text))
+                        .filter(script -> script != UnicodeScript.LATIN)
+                        .map(TextLanguage::writtenIn)
+                        .orElse(List.of())
+                : likely;
+    }
+
+    private static List<Locale> writtenIn(UnicodeScript script) {
+        return LanguageTable.get().languages().stream()
+                .filter(language -> language.script() == script)
+                .map(LanguageTable.Language::locale)
                 .toList();
-        return leading.size() == 1 ? Optional.of(leading.get(0)) : Optional.empty();
+    }
+
+    private static String prefix(CharSequence text) {
+        int letters = 0;
+        int at = 0;
+        while (at < text.length() && letters < LETTERS_READ) {
+            int codePoint = Character.codePointAt(text, at);
+            letters += Character.isLetter(codePoint) ? 1 : 0;
+            at += Character.charCount(codePoint);
+        }
+        return text.subSequence(0, at).toString();
+    }
+
+    // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.
+    private static Optional<UnicodeScript> leading(String text) {
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        text.codePoints()
+                .filter(Character::isLetter)
+                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        int most = letters.values().stream().mapToInt(count -> count).max().orElse(0);
+        int kana = letters.getOrDefault(UnicodeScript.HIRAGANA, 0) + letters.getOrDefault(UnicodeScript.KATAKANA, 0);
+        int han = letters.getOrDefault(UnicodeScript.HAN, 0);
+        if (kana + han > 0 && kana + han >= most) {
+            return Optional.of(kana > 0 ? UnicodeScript.HIRAGANA : UnicodeScript.HAN);
+        }
+        List<UnicodeScript> leading = letters.keySet().stream()
+                .filter(script -> letters.getOrDefault(script, 0) == most)
+                .toList();
+        boolean clear = leading.size() == 1 || (leading.size() == 2 && leading.get(0) == UnicodeScript.LATIN);
+        return clear ? Optional.of(leading.get(leading.size() - 1)) : Optional.empty();
+    }
+
+    private static Optional<Locale> alone(UnicodeScript script) {
+        return switch (script) {
+            case HIRAGANA -> Optional.of(Locale.JAPANESE);
+            case HAN -> Optional.of(Locale.CHINESE);
+            default -> Optional.ofNullable(ONE_LANGUAGE_SCRIPTS.get(script));
+        };
+    }
+
+    private static List<Locale> byWords(PlainWords words, UnicodeScript script) {
+        boolean latin = script == UnicodeScript.LATIN;
+        boolean few = words.size() < FEW_WORDS;
+        if (latin ? few || words.ordinary() < 2 || words.ordinaryLetters() < FEWEST_LETTERS : words.size() < 2) {
+            return List.of();
+        }
+        LanguageTable table = LanguageTable.get();
+        int[] scores = new int[table.languages().size()];
+        words.words().forEach(word -> table.score(word, scores));
+        int[] ofScript = IntStream.range(0, scores.length)
+                .filter(language -> table.languages().get(language).script() == script)
+                .toArray();
+        int first = IntStream.of(ofScript)
+                .reduce((one, other) -> scores[other] > scores[one] ? other : one)
+                .orElse(0);
+        // English is what a text that gets no guess is spoken in, with most providers.
+        int rival = latin && first != table.english()
+                ? scores[table.english()]
+                : IntStream.of(ofScript)
+                        .filter(language -> language != first)
+                        .map(language -> scores[language])
+                        .max()
+                        .orElse(0);
+        int least = latin ? LEADS_OVER_ENGLISH[Math.min(words.ordinary(), 4) - 2] : few ? LEAD_OF_FEW_WORDS : 0;
+        return ofScript.length == 0 || scores[first] - rival < least * LanguageTable.WEIGHTS_PER_NAT
+                ? List.of()
+                : near(scores[first], scores, ofScript, table);
+    }
+
+    private static List<Locale> near(int best, int[] scores, int[] languages, LanguageTable table) {
+        return IntStream.of(languages)
+                .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
+                .boxed()
+                .sorted(Comparator.comparing(language -> -scores[language]))
+                .map(language -> table.languages().get(language).locale())
+                .distinct()
+                .toList();
     }
 }

@@ -13,9 +13,11 @@ import java.util.List;
  *   <li>V1. Each id is listed once, and its provider is the catalogue's.
  *   <li>V2. Every voice speaks at least one language, given as a BCP 47 tag.
  *   <li>V3. The list cannot be changed by the caller.
- *   <li>V4. {@link #find} returns those of {@link #voices} that match, in the same order; none is an empty list.
+ *   <li>V4. {@link #find} returns those of {@link #voices} that match, in the same order but for V7; none is an empty list.
  *   <li>V5. A backend that cannot be asked is an error, never a shorter list.
  *   <li>V6. Safe for concurrent use.
+ *   <li>V7. If the language asked for has a region, {@link #find} returns voices of that region before those of none, and no voice
+ *       of another region only.
  * </ol>
  */
 public interface VoiceCatalog {
@@ -24,6 +26,6 @@ public interface VoiceCatalog {
 
     /** Returns the voices that match {@code query}. */
     default Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-        return voices().map(all -> all.stream().filter(query::matches).toList());
+        return voices().map(query::among);
     }
 }

@@ -2,8 +2,11 @@ package dev.parlance.tts.voice;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which voices one is looking for. Immutable; each part narrows the search, and an empty query finds all. */
@@ -36,8 +39,8 @@ public final class VoiceQuery {
     }
 
     /**
-     * Returns the same query for voices that speak {@code language}; with a region, those of that region and those
-     * that are not tied to one.
+     * Returns the same query for voices that speak {@code language}; with a region, those of that region, and those that
+     * speak it without a region and are not tied to another.
      */
     public VoiceQuery withLanguage(Locale language) {
         return new VoiceQuery(provider, requireNonNull(language, "language"), gender, dialect, model);
@@ -66,7 +69,7 @@ public final class VoiceQuery {
     /** Returns true if {@code voice} is one of those looked for. */
     public boolean matches(Voice voice) {
         return (provider == null || provider.equals(voice.id().provider()))
-                && (language == null || voice.languages().stream().anyMatch(this::speaks))
+                && (language == null || speaks(voice, language))
                 && (gender == null || voice.gender().filter(gender::equals).isPresent())
                 && (dialect == null
                         || voice.dialect()
@@ -75,12 +78,30 @@ public final class VoiceQuery {
                 && (model == null || voice.models().isEmpty() || voice.models().contains(model));
     }
 
-    private boolean speaks(Locale spoken) {
-        return language != null
-                && language.getLanguage().equals(spoken.getLanguage())
-                && (language.getCountry().isEmpty()
-                        || spoken.getCountry().isEmpty()
-                        || language.getCountry().equals(spoken.getCountry()));
+    /**
+     * Returns those of {@code voices} that match, in their order, except that voices of the region asked for come before those
+     * of none.
+     */
+    public List<Voice> among(List<Voice> voices) {
+        Stream<Voice> found = voices.stream().filter(this::matches);
+        return (language == null ? found : found.sorted(Comparator.comparing(voice -> !isOf(voice, language))))
+                .toList();
+    }
+
+    // British voices are listed as English too, and so are American ones.
+    private static boolean speaks(Voice voice, Locale language) {
+        List<Locale> spoken = voice.languages().stream()
+                .filter(other -> other.getLanguage().equals(language.getLanguage()))
+                .toList();
+        boolean anyRegion = spoken.stream().allMatch(other -> other.getCountry().isEmpty());
+        return !spoken.isEmpty() && (language.getCountry().isEmpty() || anyRegion || isOf(voice, language));
+    }
+
+    private static boolean isOf(Voice voice, Locale language) {
+        return voice.languages().stream()
+                .anyMatch(spoken -> spoken.getLanguage().equals(language.getLanguage())
+                        && (language.getCountry().isEmpty()
+                                || spoken.getCountry().equals(language.getCountry())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parlance.tts.speech;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,8 +139,62 @@ final class SynthesizerProfileTest {
     }
 
     @Test
+    void choosesTheVoiceOfALanguageThatIsNearlyAsLikely() {
+        SynthesizerProfile malay = SynthesizerProfile.builder(ADA)
+                .defaultVoice(Locale.forLanguageTag("ms"), VoiceId.of("test:siti"))
+                .build();
+
+        assertThat(malay.voiceFor(SpeechRequest.of("Tas ini mahal dan besar."))).isEqualTo(VoiceId.of("test:siti"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gdzie jest najbliższa apteka?|Polish (pl)",
+                "Привет|Russian (ru)",
+                "مرحبا|Arabic (ar)",
+                "नमस्ते|Hindi (hi)",
+                "こんにちは|Japanese (ja)"
+            })
+    void s6_refusesATextOfALanguageThatItDoesNotStateUnlessALanguageOrAVoiceIsNamed(String text, String language) {
+        SynthesizerProfile english = RICH.toBuilder()
+                .withoutTextLimit()
+                .offering(Capability.LANGUAGE)
+                .languages(Set.of(Locale.US, Locale.CHINESE))
+                .build();
+        SpeechRequest request = SpeechRequest.of(text);
+
+        assertThat(english.refusal(request))
+                .hasValueSatisfying(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                SpeechError.Unsupported.class,
+                                unsupported ->
+                                        assertThat(unsupported.capability()).isEqualTo(Capability.LANGUAGE))
+                        .extracting(SpeechError::message, as(InstanceOfAssertFactories.STRING))
+                        .contains(language, "name its language or a voice"));
+        assertThat(english.refusal(request.toBuilder().voice(ADA).build())).isEmpty();
+        assertThat(english.refusal(request.toBuilder().language(Locale.US).build()))
+                .isEmpty();
+        assertThat(RICH.toBuilder().withoutTextLimit().build().refusal(request)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "OK", "Dzień dobry", "你好", "42", "Where is the nearest pharmacy around here?"})
+    void speaksATextThatMayBeInALanguageThatItStates(String text) {
+        SynthesizerProfile english =
+                PLAIN.toBuilder().languages(Set.of(Locale.US, Locale.CHINESE)).build();
+
+        assertThat(english.refusal(SpeechRequest.of(text))).isEmpty();
+    }
+
+    @Test
     void isCopiedWhole() {
-        SynthesizerProfile named = RICH.toBuilder().model("large").revision("2").build();
+        SynthesizerProfile named = RICH.toBuilder()
+                .model("large")
+                .revision("2")
+                .languages(Set.of(Locale.US))
+                .build();
         SynthesizerProfile.Builder builder = named.toBuilder();
 
         assertThat(builder.build()).usingRecursiveComparison().isEqualTo(named);

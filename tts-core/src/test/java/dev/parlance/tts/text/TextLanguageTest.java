@@ -1,9 +1,16 @@
 package dev.parlance.tts.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,14 +27,48 @@ final class TextLanguageTest {
         "Καλημέρα,el",
         "שלום,he",
         "გამარჯობა,ka",
-        "Բարև,hy"
+        "Բարև,hy",
+        "வணக்கம்,ta",
+        "abc αβγ,el"
     })
     void knowsALanguageByItsLetters(String text, String language) {
         assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "123 45", "\uD83D\uDE00", "Hello", "Привет", "مرحبا", "Hello everybody, 你好"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gdzie jest najbliższa apteka?|pl",
+                "¿Dónde está la farmacia más cercana?|es",
+                "Где находится ближайшая аптека?|ru",
+                "Чи є тут поблизу аптека, яка ще працює?|uk",
+                "أين توجد أقرب صيدلية من هنا؟|ar",
+                "نزدیک‌ترین داروخانه کجاست؟|fa",
+                "सबसे नज़दीकी दवा की दुकान कहाँ है?|hi",
+                "Where is the nearest pharmacy around here?|en"
+            })
+    void knowsALanguageByThePartsOfItsWords(String text, String language) {
+        assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "123 45",
+                "\uD83D\uDE00",
+                "Hello",
+                "Привет",
+                "مرحبا",
+                "Hello everybody, 你好",
+                "OK",
+                "Dzień dobry",
+                "José García Fernández",
+                "Ursula von der Leyen",
+                "https://example.com/de/produkte/alle"
+            })
     void doesNotGuessWithoutEvidence(String text) {
         assertThat(TextLanguage.guess(text)).isEqualTo(Optional.empty());
     }
@@ -36,5 +77,61 @@ final class TextLanguageTest {
     @ValueSource(strings = {"ไทย αβγ", "αβ שש"})
     void doesNotChooseBetweenEqualScripts(String text) {
         assertThat(TextLanguage.guess(text)).isEmpty();
+    }
+
+    @Test
+    void isRightOnNineteenOfTwentyShortSentences() throws IOException {
+        List<String[]> sentences =
+                lines("short-sentences.txt").map(line -> line.split("\t")).toList();
+
+        assertThat(sentences).hasSize(100);
+        assertThat(sentences.stream()
+                        .filter(sentence -> TextLanguage.guess(sentence[1])
+                                .equals(Optional.of(Locale.forLanguageTag(sentence[0])))))
+                .hasSizeGreaterThanOrEqualTo(95);
+    }
+
+    @Test
+    void takesNextToNoShortEnglishTextForAnotherLanguage() throws IOException {
+        List<String> phrases = lines("english-phrases.txt").toList();
+
+        assertThat(phrases).hasSizeGreaterThan(300);
+        assertThat(phrases.stream()
+                        .filter(phrase -> TextLanguage.guess(phrase)
+                                .filter(language -> !language.equals(Locale.ENGLISH))
+                                .isPresent()))
+                .containsExactly("a la carte menu", "status quo ante");
+    }
+
+    @Test
+    void readsNoMoreThanTheStartOfALongText() {
+        String start = "Gdzie jest najbliższa apteka? ".repeat(50);
+
+        assertThat(TextLanguage.guess(start + "the end of it is English ".repeat(10_000)))
+                .contains(Locale.forLanguageTag("pl"));
+    }
+
+    @Test
+    void namesTheLanguagesOfAScriptThatItCannotTellApart() {
+        assertThat(TextLanguage.candidates("Привет"))
+                .extracting(Locale::toLanguageTag)
+                .contains("ru", "uk", "bg", "sr", "kk")
+                .doesNotContain("en", "pl");
+        assertThat(TextLanguage.candidates("Gdzie jest najbliższa apteka?"))
+                .containsExactly(Locale.forLanguageTag("pl"));
+        assertThat(TextLanguage.candidates("Hello")).isEmpty();
+    }
+
+    @Test
+    void namesTheLanguagesThatAreNearlyAsLikely() {
+        assertThat(TextLanguage.likely("Tas ini mahal dan besar."))
+                .contains(Locale.forLanguageTag("id"), Locale.forLanguageTag("ms"));
+        assertThat(TextLanguage.likely("Hello")).isEmpty();
+    }
+
+    private static Stream<String> lines(String resource) throws IOException {
+        try (InputStream in = requireNonNull(TextLanguageTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#"));
+        }
     }
 }

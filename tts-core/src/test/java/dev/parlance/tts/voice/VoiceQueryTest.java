@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.VoiceId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,27 @@ final class VoiceQueryTest {
 
         assertThat(query.matches(DYLAN)).isEqualTo(dylan);
         assertThat(query.matches(PLAIN)).isEqualTo(plain);
+    }
+
+    @Test
+    void putsVoicesOfTheRegionFirstAndLeavesOutThoseOfOthers() {
+        Voice english = voice("en", "en");
+        Voice american = voice("en-us", "en-US", "en");
+        Voice caribbean = voice("en-029", "en-029", "en");
+        Voice british = voice("en-gb", "en-GB", "en");
+        Voice scottish = voice("en-gb-scotland", "en-GB-scotland", "en");
+        List<Voice> all = List.of(english, american, caribbean, british, scottish);
+
+        assertThat(VoiceQuery.ALL.withLanguage(Locale.UK).among(all)).containsExactly(british, scottish, english);
+        assertThat(VoiceQuery.ALL.withLanguage(Locale.ENGLISH).among(all)).isEqualTo(all);
+        assertThat(VoiceQuery.ALL.withLanguage(Locale.CANADA).among(all)).containsExactly(english);
+    }
+
+    private static Voice voice(String name, String... languages) {
+        return Voice.builder(
+                        new VoiceId("espeak", name),
+                        Stream.of(languages).map(Locale::forLanguageTag).toList())
+                .build();
     }
 
     @Test

@@ -69,7 +69,7 @@ final class EspeakVoices implements VoiceCatalog {
         return Either.right(voices);
     }
 
-    /** Sets the best voice of each language in {@code profile}. */
+    /** Sets the languages in {@code profile}, and the best voice of each. */
     void addDefaults(SynthesizerProfile.Builder profile) {
         Map<Locale, VoiceId> best = new LinkedHashMap<>();
         for (NativeVoice voice : byPriority()) {
@@ -84,6 +84,7 @@ final class EspeakVoices implements VoiceCatalog {
         best.put(Locale.CHINESE, MANDARIN);
         best.put(Locale.forLanguageTag("cmn"), MANDARIN);
         best.forEach(profile::defaultVoice);
+        profile.languages(best.keySet());
     }
 
     // The best for its main language first; among equals the one whose name is that language, which is the shortest.

@@ -73,7 +73,35 @@ final class UtterancePlan {
             spoken = SpokenText.plain(request.text());
         }
         refuse(refusal(spoken.text()));
+        refuse(foreignWord(spoken));
         return spoken;
+    }
+
+    // All voices spell it, by the codes of its characters. A single letter may be meant as a sign, and has a name.
+    private Optional<SpeechError> foreignWord(SpokenText spoken) {
+        String text = spoken.text();
+        UnicodeScript before = UnicodeScript.COMMON;
+        for (int at = 0; at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            UnicodeScript script = Character.isLetter(codePoint) ? UnicodeScript.of(codePoint) : UnicodeScript.COMMON;
+            if (script == before && !isRead(script)) {
+                int start = text.offsetByCodePoints(at, -1);
+                return Optional.of(new SpeechError.InvalidText("no voice of eSpeak NG can read a word in "
+                        + script.toString().toLowerCase(Locale.ROOT) + " letters at character "
+                        + spoken.original(start, start).start()
+                        + "; write it in other letters, or use another provider"));
+            }
+            before = script;
+            at += Character.charCount(codePoint);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRead(UnicodeScript script) {
+        return switch (script) {
+            case COMMON, INHERITED, UNKNOWN, LATIN -> true;
+            default -> ScriptVoices.scripts().contains(script);
+        };
     }
 
     private static void refuse(Optional<SpeechError> refusal) throws EngineException {

@@ -107,6 +107,17 @@ final class EspeakVoicesTest extends VoiceCatalogContract {
     }
 
     @Test
+    void findsBritishVoicesOnlyForBritishEnglish() {
+        List<Voice> british =
+                espeak.voices().find(VoiceQuery.ALL.withLanguage(Locale.UK)).get();
+
+        assertThat(british)
+                .extracting(voice -> voice.id().name())
+                .filteredOn(name -> !name.endsWith("+f2"))
+                .containsExactlyInAnyOrder("en", "en-gb-scotland", "en-gb-x-gbclan", "en-gb-x-gbcwmd", "en-gb-x-rp");
+    }
+
+    @Test
     void findsADialectByItsChineseName() {
         List<Voice> cantonese =
                 espeak.voices().find(VoiceQuery.ALL.withDialect("粤语")).get();

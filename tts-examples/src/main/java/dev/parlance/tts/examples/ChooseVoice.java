@@ -33,8 +33,10 @@ public final class ChooseVoice {
         if (voices.isEmpty()) {
             throw new IllegalStateException("no voice matches; ask for less");
         }
+        Voice voice = voices.get(0);
+        System.out.println(voice.displayName() + ", " + voice.gender().orElseThrow());
         SpeechRequest request = SpeechRequest.builder("The kettle is boiling.")
-                .voice(voices.get(0).id())
+                .voice(voice.id())
                 .prosody(Prosody.NORMAL.withRate(1.2))
                 .build();
         return parlance.synthesizer().synthesize(request);

@@ -24,17 +24,18 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
      */
     static final String REVISION = "freetts 1.2.2 text 3";
 
+    private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.US);
+
     // Durations and pitch were in proportion within these ranges (measured 2026-11 on kevin16): FreeTTS keeps pitch
     // between 50 and 500 Hz, and normal is 100. The loudest sample of normal speech is 0.68 of full scale.
     private static final SynthesizerProfile PROFILE = SynthesizerProfile.builder(KevinVoices.KEVIN16)
             .revision(REVISION)
             .offering(Capability.LANGUAGE)
+            .languages(LANGUAGES)
             .rates(new FactorRange(0.25, 4.0))
             .pitches(new FactorRange(0.6, 2.5))
             .volumes(new FactorRange(0, 1.5))
             .build();
-
-    private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.US);
 
     private final FreeTtsEnginePool engines;
 

@@ -42,11 +42,31 @@ final class FreeTtsProviderTest {
     void refusesOtherLanguages(String language) {
         SpeechError error = errorOf(PROVIDER.synthesizer().synthesize(in(language)));
 
+        assertThatItLacksTheLanguage(error);
+        assertThat(error.message()).contains(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Gdzie jest najbliższa apteka?",
+                "¿Dónde está la farmacia más cercana?",
+                "Où se trouve la pharmacie la plus proche ?",
+                "Привет",
+                "你好",
+                "नमस्ते"
+            })
+    void refusesATextInAnotherLanguageThatItCouldOnlySpell(String text) {
+        SpeechError error = errorOf(PROVIDER.synthesizer().synthesize(SpeechRequest.of(text)));
+
+        assertThatItLacksTheLanguage(error);
+    }
+
+    private static void assertThatItLacksTheLanguage(SpeechError error) {
         assertThat(error)
                 .isInstanceOfSatisfying(
                         SpeechError.Unsupported.class,
                         refused -> assertThat(refused.capability()).isEqualTo(Capability.LANGUAGE));
-        assertThat(error.message()).contains(language);
     }
 
     @Test

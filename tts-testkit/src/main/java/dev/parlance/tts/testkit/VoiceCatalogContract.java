@@ -9,7 +9,9 @@ import dev.parlance.tts.voice.Gender;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import dev.parlance.tts.voice.VoiceQuery;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -103,15 +105,63 @@ public abstract class VoiceCatalogContract extends Contract {
         assertThat(answers).containsOnly(answers.get(0)).containsOnly(speechOf(catalog.voices()));
     }
 
+    @Test
+    void v7_findsVoicesOfTheRegionFirst() {
+        VoiceCatalog catalog = catalog();
+        Set<Locale> regional = new LinkedHashSet<>(Set.of(Locale.UK));
+        speechOf(catalog.voices()).stream()
+                .flatMap(voice -> voice.languages().stream())
+                .filter(language -> !language.getCountry().isEmpty())
+                .forEach(regional::add);
+
+        for (Locale language : regional) {
+            VoiceQuery query = VoiceQuery.ALL.withLanguage(language);
+            List<Boolean> ofAnyRegion = speechOf(catalog.find(query)).stream()
+                    .filter(query::matches)
+                    .map(voice -> regionsIn(language, voice).isEmpty())
+                    .toList();
+
+            assertThat(ofAnyRegion).as("%s", language).isSorted();
+        }
+    }
+
+    @Test
+    void v7_findsNoVoiceOfAnotherRegion() {
+        VoiceCatalog catalog = catalog();
+        Set<String> languages = new LinkedHashSet<>();
+        speechOf(catalog.voices()).stream()
+                .flatMap(voice -> voice.languages().stream())
+                .map(Locale::getLanguage)
+                .filter(language -> !language.isEmpty())
+                .forEach(languages::add);
+
+        for (String language : languages) {
+            Locale antarctic = new Locale(language, "AQ");
+
+            assertThat(speechOf(catalog.find(VoiceQuery.ALL.withLanguage(antarctic))))
+                    .as("%s", antarctic)
+                    .allSatisfy(found -> assertThat(regionsIn(antarctic, found)).isEmpty());
+        }
+    }
+
+    private static List<String> regionsIn(Locale language, Voice voice) {
+        return voice.languages().stream()
+                .filter(spoken -> spoken.getLanguage().equals(language.getLanguage()))
+                .map(Locale::getCountry)
+                .filter(region -> !region.isEmpty())
+                .toList();
+    }
+
     private static List<VoiceQuery> queries(Voice voice) {
         VoiceQuery all = VoiceQuery.ALL;
+        Locale language = Locale.forLanguageTag(voice.languages().get(0).getLanguage());
         return List.of(
                 all.withProvider(voice.id().provider()),
-                all.withLanguage(voice.languages().get(0)),
+                all.withLanguage(language),
                 all.withGender(Gender.FEMALE),
                 all.withGender(Gender.MALE),
                 all.withDialect("Sichuanese"),
                 all.withModel("some-model"),
-                all.withLanguage(voice.languages().get(0)).withGender(Gender.FEMALE));
+                all.withLanguage(language).withGender(Gender.FEMALE));
     }
 }

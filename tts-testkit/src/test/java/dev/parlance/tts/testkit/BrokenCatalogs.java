@@ -22,7 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Broken.Chosen.class)
 @SuppressWarnings({"EffectivelyPrivate", "unused"}) // The changes are called by reflection.
 final class BrokenCatalogs extends VoiceCatalogContract {
-    private static final List<Voice> VOICES = FakeSpeechSynthesizer.create().voices();
+    private static final List<Voice> VOICES = FakeSpeechSynthesizer.builder("fake")
+            .voice("ada", Locale.ENGLISH)
+            .voice("lin", Locale.CHINESE)
+            .voice("kate", Locale.UK)
+            .voice("joe", Locale.US)
+            .build()
+            .voices();
 
     private VoiceCatalog spoilt = FakeVoiceCatalog.of(VOICES);
     private Optional<VoiceCatalog> unreachable = Optional.empty();
@@ -39,14 +45,26 @@ final class BrokenCatalogs extends VoiceCatalogContract {
         lists("V3 hands out its own list", () -> new ArrayList<>(VOICES));
         add("V4 ignores the query", good -> new Object() {
             public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
-                return good.voices();
+                List<Voice> found = new ArrayList<>(good.find(query).get());
+                VOICES.stream()
+                        .filter(voice -> !found.contains(voice) && !isEnglish(voice))
+                        .forEach(found::add);
+                return Either.right(found);
             }
         });
         add("V4 finds in another order", good -> new Object() {
             public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
                 List<Voice> found = new ArrayList<>(good.find(query).get());
-                Collections.reverse(found);
+                if (query == VoiceQuery.ALL) {
+                    Collections.reverse(found);
+                }
                 return Either.right(found);
+            }
+        });
+        add("V7 finds voices of no region first", good -> new Object() {
+            public Either<SpeechError, List<Voice>> find(VoiceQuery query) {
+                return good.voices()
+                        .map(all -> all.stream().filter(query::matches).toList());
             }
         });
         Broken.add(
@@ -57,6 +75,10 @@ final class BrokenCatalogs extends VoiceCatalogContract {
         lists(
                 "V6 loses voices when asked by many",
                 () -> Broken.isOneOfMany() && askers.incrementAndGet() > 1 ? List.of() : VOICES);
+    }
+
+    private static boolean isEnglish(Voice voice) {
+        return voice.languages().get(0).getLanguage().equals("en");
     }
 
     private static void lists(String name, Supplier<List<Voice>> voices) {

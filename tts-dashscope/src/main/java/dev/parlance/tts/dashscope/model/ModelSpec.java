@@ -105,7 +105,10 @@ public record ModelSpec(String model, ModelFamily family, Map<String, String> la
                 .offering(Capability.MODEL)
                 .textLimit(limit)
                 .formats(format -> format.channels() == 1 && family.sampleRates.contains(format.sampleRateHz()))
-                .vendorOptions(vendorOptionNames());
+                .vendorOptions(vendorOptionNames())
+                .languages(languages.keySet().stream()
+                        .map(Locale::forLanguageTag)
+                        .collect(Collectors.toUnmodifiableSet()));
         offer(profile, !languages.isEmpty(), Capability.LANGUAGE);
         offer(profile, family.instructions != null, Capability.INSTRUCTIONS);
         offer(profile, family.seed, Capability.SEED);

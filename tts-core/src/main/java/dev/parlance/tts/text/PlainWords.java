@@ -1,0 +1,79 @@
+package dev.parlance.tts.text;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a text that tell its language: no addresses, codes or numbers, and no names, as far as these are written with
+ * a capital.
+ */
+final class PlainWords {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]+");
+    private static final Pattern CODE = Pattern.compile("[\\p{Nd}@/\\\\_=<>{}#&*+|~^$%:]\\S|\\.\\p{L}|\\p{Nd}");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
+
+    private final UnicodeScript script;
+    private final List<String> words = new ArrayList<>();
+    private final Set<String> ordinary = new LinkedHashSet<>();
+    private boolean first = true;
+    private int named;
+
+    private PlainWords(UnicodeScript script) {
+        this.script = script;
+    }
+
+    /** Returns the words of {@code text} in {@code script}. */
+    static PlainWords of(String text, UnicodeScript script) {
+        PlainWords found = new PlainWords(script);
+        BLANKS.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .filter(token -> !CODE.matcher(token).find())
+                .flatMap(NO_WORD::splitAsStream)
+                .filter(word -> !word.isEmpty())
+                .forEach(found::add);
+        return found;
+    }
+
+    // The first word has a capital whatever it is.
+    private void add(String word) {
+        if (UnicodeScript.of(word.codePointAt(0)) != script) {
+            return;
+        }
+        boolean capital = Character.isUpperCase(word.codePointAt(0));
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (capital && !first) {
+            named++;
+        } else {
+            words.add(lower);
+        }
+        if (!capital && word.length() > 1) {
+            ordinary.add(lower);
+        }
+        first = false;
+    }
+
+    /** Returns the words that count as evidence, in lower case. */
+    List<String> words() {
+        return words;
+    }
+
+    /** Returns how many different words of two letters or more are written without a capital. */
+    int ordinary() {
+        return ordinary.size();
+    }
+
+    /** Returns how many characters these have together. */
+    int ordinaryLetters() {
+        return ordinary.stream().mapToInt(String::length).sum();
+    }
+
+    /** Returns how many words there are, names among them. */
+    int size() {
+        return words.size() + named;
+    }
+}
