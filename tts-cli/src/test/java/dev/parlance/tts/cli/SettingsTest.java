@@ -111,7 +111,8 @@ final class SettingsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err())
-                .startsWith("tts: " + directory.resolve("config.properties") + ": " + line.substring(0, line.indexOf(' ')))
+                .startsWith(
+                        "tts: " + directory.resolve("config.properties") + ": " + line.substring(0, line.indexOf(' ')))
                 .doesNotContain("--");
     }
 
