@@ -1,9 +1,9 @@
 /** Caches finished audio in a directory and in memory. */
 module dev.parlance.tts.cachefile {
     requires transitive dev.parlance.tts.core;
-    requires transitive com.google.guice;
+    requires static com.google.guice;
     requires com.github.benmanes.caffeine;
-    requires com.google.common;
+    requires static com.google.common;
 
     exports dev.parlance.tts.cachefile;
 

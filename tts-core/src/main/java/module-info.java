@@ -12,4 +12,5 @@ module dev.parlance.tts.core {
 
     uses dev.parlance.tts.audio.AudioDecoder;
     uses dev.parlance.tts.audio.AudioEncoder;
+    uses dev.parlance.tts.provider.ProviderEntry;
 }

@@ -2,16 +2,19 @@
 module dev.parlance.tts.dashscope {
     requires transitive dev.parlance.tts.core;
     requires dev.parlance.tts.http;
-    requires transitive com.google.guice;
-    requires com.google.common;
+    requires static com.google.guice;
+    requires static com.google.common;
     requires com.squareup.moshi;
-    requires jakarta.inject;
+    requires static jakarta.inject;
     requires kotlin.stdlib;
     requires okhttp3;
     requires okio;
     requires retrofit2;
 
     exports dev.parlance.tts.dashscope;
+
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.dashscope.entry.DashScopeEntry;
 
     opens dev.parlance.tts.dashscope to
             com.google.guice,

@@ -1,15 +1,18 @@
 /** Speaks with the eSpeak NG library, embedded: no key, no network. That library is GPL-3.0-or-later. */
 module dev.parlance.tts.espeak {
     requires transitive dev.parlance.tts.core;
-    requires transitive com.google.guice;
-    requires com.google.common;
+    requires static com.google.guice;
+    requires static com.google.common;
     requires com.ibm.icu;
     requires com.sun.jna;
-    requires jakarta.inject;
+    requires static jakarta.inject;
     requires dev.parlance.tts.text;
     requires java.xml;
 
     exports dev.parlance.tts.espeak;
+
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.espeak.entry.EspeakEntry;
 
     opens dev.parlance.tts.espeak to
             com.google.guice,

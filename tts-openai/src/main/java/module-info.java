@@ -2,7 +2,7 @@
 module dev.parlance.tts.openai {
     requires transitive dev.parlance.tts.core;
     requires dev.parlance.tts.http;
-    requires static transitive com.google.guice;
+    requires static com.google.guice;
     requires static com.google.common;
     requires static jakarta.inject;
     requires com.squareup.moshi;
@@ -12,6 +12,9 @@ module dev.parlance.tts.openai {
     requires retrofit2;
 
     exports dev.parlance.tts.openai;
+
+    provides dev.parlance.tts.provider.ProviderEntry with
+            dev.parlance.tts.openai.entry.OpenAiEntry;
 
     opens dev.parlance.tts.openai to
             com.google.guice,

@@ -1,7 +1,7 @@
 /** Plays speech on a sound device of {@code javax.sound}. */
 module dev.parlance.tts.player {
-    requires com.google.common;
-    requires transitive com.google.guice;
+    requires static com.google.common;
+    requires static com.google.guice;
     requires transitive dev.parlance.tts.core;
     requires transitive io.vavr;
     requires java.desktop;

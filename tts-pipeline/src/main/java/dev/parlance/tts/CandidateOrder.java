@@ -2,6 +2,7 @@ package dev.parlance.tts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.log.SpeechLog;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
@@ -165,6 +166,7 @@ final class CandidateOrder {
     void failed(SpeechProvider provider) {
         if (health != null) {
             health.failed(provider.name());
+            SpeechLog.comesLast(provider.name());
         }
     }
 

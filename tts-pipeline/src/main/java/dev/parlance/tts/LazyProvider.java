@@ -2,6 +2,7 @@ package dev.parlance.tts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.log.SpeechLog;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.provider.UnusableProviderException;
@@ -75,7 +76,9 @@ final class LazyProvider implements AutoCloseable {
             if (closed.equals(opening.get())) {
                 throw Rethrow.of(e);
             }
-            return Either.left(new SpeechError.Unavailable(name() + " cannot be opened: " + reason(e)));
+            SpeechError error = new SpeechError.Unavailable(name() + " cannot be opened: " + reason(e), e);
+            SpeechLog.notOpened(name(), error);
+            return Either.left(error);
         }
     }
 

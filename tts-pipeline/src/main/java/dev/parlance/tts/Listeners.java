@@ -1,5 +1,6 @@
 package dev.parlance.tts;
 
+import dev.parlance.tts.log.SpeechLog;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechReceipt;
@@ -9,8 +10,6 @@ import java.util.function.Consumer;
 
 /** Several listeners as one. What a listener throws is logged and stops nothing else. */
 final class Listeners implements SpeechListener {
-    private static final System.Logger LOG = System.getLogger(SpeechListener.class.getName());
-
     private final List<SpeechListener> listeners;
 
     Listeners(List<SpeechListener> listeners) {
@@ -55,12 +54,7 @@ final class Listeners implements SpeechListener {
                 if (thrown instanceof InterruptedException) {
                     Thread.currentThread().interrupt();
                 }
-                // By their classes only: a message may quote what it was given.
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "the listener {0} threw {1}; the call goes on",
-                        listener.getClass().getName(),
-                        thrown.getClass().getName());
+                SpeechLog.goesOn("the listener " + listener.getClass().getName(), thrown);
             }
         }
     }

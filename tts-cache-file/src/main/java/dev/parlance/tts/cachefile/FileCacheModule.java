@@ -10,7 +10,11 @@ import dev.parlance.tts.store.AudioStore;
  *
  * <p>Provides: {@link FileAudioStore}, and it as the {@link AudioStore}. Needs nothing. The owner of the injector
  * closes the store.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class FileCacheModule extends AbstractModule {
     private final FileCacheConfig config;
 

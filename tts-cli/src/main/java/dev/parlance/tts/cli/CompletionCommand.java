@@ -86,8 +86,8 @@ final class CompletionCommand implements Runnable {
                 providers.sources().stream().map(ProviderSource::name).toList();
         Collection<String> models = new TreeSet<>(
                 voices.stream().flatMap(voice -> voice.models().stream()).toList());
-        for (String command : List.of("speak", "voices")) {
-            CommandSpec options = root.getSubcommands().get(command).getCommandSpec();
+        for (CommandLine command : root.getSubcommands().values()) {
+            CommandSpec options = command.getCommandSpec();
             complete(options, "--provider", names);
             complete(options, "--model", models);
             complete(
@@ -113,18 +113,9 @@ final class CompletionCommand implements Runnable {
     }
 
     private List<Voice> shipped(ProviderSource source) {
-        return providers
-                .open(source)
-                .fold(
-                        unusable -> unusable.configured()
-                                        || !(source.listing() instanceof ProviderSource.Listing.WithoutKey)
-                                ? List.of()
-                                : providers
-                                        .listing(source.name())
-                                        .voices()
-                                        .voices()
-                                        .getOrElse(List.of()),
-                        providers::shippedVoices);
+        return source.entry().isRemote()
+                ? source.entry().shippedVoices()
+                : providers.open(source).map(providers::shippedVoices).getOrElse(List.of());
     }
 
     private List<String> devices() {

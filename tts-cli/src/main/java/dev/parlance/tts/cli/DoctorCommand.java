@@ -1,5 +1,6 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -14,12 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code tts doctor}: which providers can be used, which cannot, and what to do. It never prints a key. */
 @Command(name = "doctor", description = "Shows which providers can be used, what is missing and what to do.")
 final class DoctorCommand implements Callable<Integer> {
     private final CliContext context;
     private final Providers providers;
+
+    @Option(
+            names = "--settings",
+            description = "Show which variables each provider reads, not only those that are set.")
+    private boolean all;
 
     DoctorCommand(CliContext context, Providers providers) {
         this.context = context;
@@ -40,8 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
             Either<String, Either<SpeechError, List<Voice>>> voices =
                     provider.bimap(DoctorCommand::missing, open -> open.voices().voices());
             voices.forEach(answer -> answer.swap().forEach(error -> failed.put(source.name(), error)));
-            out.printf("%-10s %s%n", source.name(), source.description());
+            out.printf("%-10s %s%n", source.name(), source.entry().description());
             out.printf("%-10s %s%n", "", voices.fold(words -> words, DoctorCommand::found));
+            settings(source);
             speaks |= provider.isRight();
         }
         out.printf("%-10s %s%n", "cache", context.store().directory());
@@ -49,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf(
                 "%-10s %s%n",
                 "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is settled)"));
+        places();
         List<String> broken = providers.broken();
         if (!broken.isEmpty()) {
             out.println("tts speak fails unless another provider is named:  " + String.join("; ", broken));
@@ -65,6 +74,25 @@ final class DoctorCommand implements Callable<Integer> {
                         "Not ready: tts speak uses " + preferred.name() + ", which failed just now: " + error.message())
                 .orElseGet(() -> "Ready: " + usage(preferred)));
         return failure.map(ExitCode::of).orElse(ExitCode.OK);
+    }
+
+    private void settings(ProviderSource source) {
+        List<ProviderSetting> set = source.set();
+        for (ProviderSetting setting : all ? source.entry().settings() : set) {
+            context.out()
+                    .printf(
+                            "%-10s %s: %s%s%n",
+                            "", setting.variable(), setting.description(), set.contains(setting) ? " (set)" : "");
+        }
+    }
+
+    private void places() {
+        InstalledProviders installed = providers.installed();
+        for (Path place : installed.places().paths()) {
+            String none = Files.exists(place) ? "" : " (not there, no providers are added)";
+            context.out().printf("%-10s %s%n", "providers", place + none);
+        }
+        installed.problems().forEach(problem -> context.out().printf("%-10s WRONG: %s%n", "", problem));
     }
 
     private static String missing(ProviderSource.Unusable unusable) {

@@ -1,133 +1,121 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.dashscope.DashScopeConfig;
-import dev.parlance.tts.dashscope.DashScopeProvider;
-import dev.parlance.tts.espeak.EspeakConfig;
-import dev.parlance.tts.espeak.EspeakProvider;
-import dev.parlance.tts.freetts.FreeTtsConfig;
-import dev.parlance.tts.freetts.FreeTtsProvider;
-import dev.parlance.tts.openai.OpenAiConfig;
-import dev.parlance.tts.openai.OpenAiProvider;
-import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.provider.UnusableProviderException;
-import io.vavr.control.Either;
+import dev.parlance.tts.provider.ProviderEntries;
+import dev.parlance.tts.provider.ProviderEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The providers this command line is built with, in the order in which they are preferred. */
-final class InstalledProviders {
-    private static final ProviderSource DASHSCOPE = new ProviderSource(
-            "dashscope",
-            "Qwen-TTS and CosyVoice of Alibaba Model Studio, over the network",
-            () -> opened(InstalledProviders::dashScope, "DASHSCOPE_API_KEY"),
-            new ProviderSource.Listing.WithoutKey(
-                    () -> DashScopeProvider.open(DashScopeConfig.builder("").build())));
-
-    private static final ProviderSource OPENAI = new ProviderSource(
-            "openai",
-            "OpenAI, or a server that is compatible with it, over the network",
-            () -> opened(InstalledProviders::openAi, "OPENAI_API_KEY", "OPENAI_BASE_URL"),
-            new ProviderSource.Listing.WithoutKey(
-                    () -> OpenAiProvider.open(OpenAiConfig.builder().build())));
-
-    private static final ProviderSource ESPEAK = new ProviderSource(
-            "espeak",
-            "eSpeak NG " + espeakHost() + ", no network; more than a hundred languages",
-            () -> opened(
-                    () -> EspeakProvider.open(EspeakConfig.fromEnvironment()),
-                    "PARLANCE_ESPEAK_CACHE",
-                    "PARLANCE_ESPEAK_ENGINES",
-                    "PARLANCE_ESPEAK_IN_PROCESS"),
-            new ProviderSource.Listing.Itself());
-
-    private static final ProviderSource FREETTS = new ProviderSource(
-            "freetts",
-            "FreeTTS in this process, no network; American English",
-            () -> opened(() -> FreeTtsProvider.open(FreeTtsConfig.defaults())),
-            new ProviderSource.Listing.Itself());
-
-    private InstalledProviders() {}
-
+/**
+ * The providers there are: those on the class path, the servers that the settings name, and those in the jars that a user has
+ * added.
+ *
+ * @param sources the providers in the order in which they are preferred
+ * @param places where jars are looked for
+ * @param problems which jar cannot be used, why, and what to do, a line each
+ */
+record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, List<String> problems) {
     /**
-     * Returns the built-in providers and the servers of {@code settings}: those first that the settings put in order, then
-     * those over a network, then those of this machine.
+     * Finds them: those first that the settings put in order, then those over a network, then those of this machine; among
+     * these the program's own by their names, then servers, then jars.
      */
-    static List<ProviderSource> inOrder(Settings settings) {
-        List<ProviderSource> servers =
-                settings.servers().stream().map(ServerSettings::source).toList();
+    static InstalledProviders find(Settings settings, Map<String, String> environment) {
+        ProviderPlaces places = ProviderPlaces.in(environment);
+        ProviderJars jars = ProviderJars.in(places);
+        List<String> problems = new ArrayList<>(jars.problems());
+        List<ProviderEntry> own = ProviderEntries.installed().stream()
+                .sorted(Comparator.comparing(ProviderEntry::name))
+                .toList();
+        List<ProviderSource> servers = servers(settings, environment, names(own));
+        Set<String> taken = names(own);
+        servers.forEach(server -> taken.add(server.name()));
+        List<JarEntry> added = withNamesOfTheirOwn(jars.entries(), taken, problems);
         Map<String, ProviderSource> all = new LinkedHashMap<>();
-        Stream.of(List.of(DASHSCOPE, OPENAI), servers, List.of(ESPEAK, FREETTS))
-                .flatMap(List::stream)
-                .forEach(source -> {
-                    if (all.put(source.name(), source) != null) {
-                        throw settings.wrong("server." + source.name(), "there is a provider of this name already");
-                    }
+        Stream.of(
+                        sources(own, ProviderEntry::isRemote, environment),
+                        servers.stream(),
+                        sources(added, ProviderEntry::isRemote, environment),
+                        sources(own, entry -> !entry.isRemote(), environment),
+                        sources(added, entry -> !entry.isRemote(), environment))
+                .flatMap(sources -> sources)
+                .forEach(source -> all.put(source.name(), source));
+        return new InstalledProviders(ordered(settings, all, problems), places, List.copyOf(problems));
+    }
+
+    private static Set<String> names(List<? extends ProviderEntry> entries) {
+        return entries.stream().map(ProviderEntry::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<ProviderSource> sources(
+            List<? extends ProviderEntry> entries, Predicate<ProviderEntry> which, Map<String, String> environment) {
+        return entries.stream().filter(which).map(entry -> ProviderSource.of(entry, environment));
+    }
+
+    private static List<ProviderSource> servers(Settings settings, Map<String, String> environment, Set<String> taken) {
+        List<ServerSettings> servers = settings.servers();
+        servers.stream()
+                .map(ServerSettings::name)
+                .filter(taken::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw settings.wrong("server." + name, "there is a provider of this name already");
                 });
+        return servers.stream()
+                .map(server -> ProviderSource.configured(server.entry(), environment))
+                .toList();
+    }
+
+    // Of two jars with one name neither is used: which one would be chance.
+    private static List<JarEntry> withNamesOfTheirOwn(
+            List<JarEntry> entries, Set<String> taken, List<String> problems) {
+        Map<String, List<JarEntry>> named = entries.stream()
+                .collect(Collectors.groupingBy(JarEntry::name, LinkedHashMap::new, Collectors.toList()));
+        List<JarEntry> unique = new ArrayList<>();
+        named.forEach((name, same) -> {
+            if (taken.contains(name)) {
+                same.forEach(entry -> problems.add(entry.jar() + " registers " + name
+                        + ", and there is a provider of this name already. Remove it"));
+            } else if (same.size() > 1) {
+                problems.add(same.stream().map(entry -> entry.jar().toString()).collect(Collectors.joining(" and "))
+                        + " all register " + name + ". Remove all but one");
+            } else {
+                unique.add(same.get(0));
+            }
+        });
+        return unique;
+    }
+
+    private static List<ProviderSource> ordered(
+            Settings settings, Map<String, ProviderSource> all, List<String> problems) {
         return Stream.concat(
-                        settings.order().stream()
-                                .map(name -> Optional.ofNullable(all.get(name))
-                                        .orElseThrow(() -> settings.wrong(
-                                                "providers", name + " is none of " + String.join(", ", all.keySet())))),
+                        settings.order().stream().map(name -> ordered(name, settings, all, problems)),
                         all.values().stream())
                 .distinct()
                 .toList();
     }
 
-    private static String espeakHost() {
-        try {
-            return switch (EspeakConfig.fromEnvironment().host()) {
-                case CHILD_PROCESS -> "in processes of its own";
-                case IN_PROCESS -> "in this process";
-            };
-        } catch (IllegalArgumentException e) {
-            // Opening it says which setting is wrong.
-            return "on this machine";
+    // A jar that cannot be used may have the name: then other providers still speak if they are asked for.
+    private static ProviderSource ordered(
+            String name, Settings settings, Map<String, ProviderSource> all, List<String> problems) {
+        ProviderSource found = all.get(name);
+        if (found != null) {
+            return found;
         }
-    }
-
-    private static SpeechProvider dashScope() {
-        DashScopeConfig config = DashScopeConfig.fromEnvironment();
-        if (!config.hasKey()) {
-            throw new UnusableProviderException(
-                    "set DASHSCOPE_API_KEY to a key from the console of Alibaba Model Studio,"
-                            + " and DASHSCOPE_REGION if it is not a key of Beijing");
+        if (problems.isEmpty()) {
+            throw settings.wrong("providers", name + " is none of " + String.join(", ", all.keySet()));
         }
-        return DashScopeProvider.open(config);
-    }
-
-    private static SpeechProvider openAi() {
-        OpenAiConfig config = OpenAiConfig.fromEnvironment();
-        if (config.isOpenAis() && !config.hasKey()) {
-            throw new UnusableProviderException(
-                    "set OPENAI_API_KEY to a key from https://platform.openai.com/api-keys, or"
-                            + " OPENAI_BASE_URL to the address of another server, such as http://localhost:8000/v1");
-        }
-        return OpenAiProvider.open(config);
-    }
-
-    private static Either<ProviderSource.Unusable, SpeechProvider> opened(
-            Supplier<SpeechProvider> open, String... variables) {
-        return opened(open, () -> Stream.of(variables).anyMatch(InstalledProviders::isSet));
-    }
-
-    /** Returns what {@code open} opens, or why it cannot be used; {@code configured} tells if the user has set it up. */
-    static Either<ProviderSource.Unusable, SpeechProvider> opened(
-            Supplier<SpeechProvider> open, BooleanSupplier configured) {
-        try {
-            return Either.right(open.get());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
-            // do.
-            return Either.left(new ProviderSource.Unusable(String.valueOf(e.getMessage()), configured.getAsBoolean()));
-        }
-    }
-
-    private static boolean isSet(String variable) {
-        return !System.getenv().getOrDefault(variable, "").isBlank();
+        return ProviderSource.configured(
+                NamedEntry.unusable(
+                        name,
+                        "a provider that " + settings.file() + " names",
+                        "there is none of this name; " + String.join("; ", problems)),
+                Map.of());
     }
 }

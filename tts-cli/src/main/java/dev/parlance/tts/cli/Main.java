@@ -10,7 +10,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -37,22 +36,22 @@ public final class Main {
     }
 
     private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
-        List<ProviderSource> sources;
+        InstalledProviders installed;
         FileCacheConfig cache;
         try {
-            sources = InstalledProviders.inOrder(settings);
+            installed = InstalledProviders.find(settings, System.getenv());
             cache = settings.cache(FileCacheConfig.fromEnvironment());
         } catch (CommandException e) {
             return run(arguments, settings.brokenBy(e), cancellation);
         }
         try (FileAudioStore store = FileAudioStore.open(cache)) {
-            return run(arguments, context(store, settings), sources, cancellation);
+            return run(arguments, context(store, settings), installed, cancellation);
         }
     }
 
     /** Runs one command; a test calls this with a context of its own. */
-    static int run(String[] arguments, CliContext context, List<ProviderSource> sources, Cancellation cancellation) {
-        try (Providers providers = new Providers(sources)) {
+    static int run(String[] arguments, CliContext context, InstalledProviders installed, Cancellation cancellation) {
+        try (Providers providers = new Providers(installed)) {
             TtsCommand root = new TtsCommand();
             CommandLine speak = new CommandLine(new SpeakCommand(context, providers, cancellation));
             CommandLine line = new CommandLine(root)

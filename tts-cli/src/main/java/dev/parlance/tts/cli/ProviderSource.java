@@ -1,34 +1,61 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.provider.ProviderEntry;
+import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import io.vavr.control.Either;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Map;
 
-/**
- * A provider the command line can open.
- *
- * @param name the first part of its voices' ids
- * @param description what it is, for {@code tts doctor}
- * @param opening returns the opened provider, or why it cannot be used
- * @param listing what knows its voices before anything is sent
- */
-record ProviderSource(
-        String name, String description, Supplier<Either<Unusable, SpeechProvider>> opening, Listing listing) {
+/** A provider the command line can open. */
+final class ProviderSource {
+    private final ProviderEntry entry;
+    private final Map<String, String> environment;
+    private final boolean configured;
 
-    /** What knows the voices of a provider before anything is sent. */
-    sealed interface Listing {
-        /** The provider itself, once it is open. */
-        record Itself() implements Listing {}
+    private ProviderSource(ProviderEntry entry, Map<String, String> environment, boolean configured) {
+        this.entry = entry;
+        this.environment = environment;
+        this.configured = configured;
+    }
 
-        /**
-         * A provider that lists what it ships with, without a key and without a request.
-         *
-         * @param provider opens it
-         */
-        record WithoutKey(Supplier<SpeechProvider> provider) implements Listing {}
+    /** Returns a provider that the user has configured if one of its settings in {@code environment} says so. */
+    static ProviderSource of(ProviderEntry entry, Map<String, String> environment) {
+        return new ProviderSource(
+                entry, environment, entry.settings().stream().anyMatch(setting -> setting.configures(environment)));
+    }
 
-        /** Nothing: the provider has to ask its server. */
-        record OnRequest() implements Listing {}
+    /** Returns a provider that the user has configured elsewhere, so that no other provider replaces it silently. */
+    static ProviderSource configured(ProviderEntry entry, Map<String, String> environment) {
+        return new ProviderSource(entry, environment, true);
+    }
+
+    /** Returns the first part of its voices' ids. */
+    String name() {
+        return entry.name();
+    }
+
+    /** Returns what it is and how it is found. */
+    ProviderEntry entry() {
+        return entry;
+    }
+
+    /** Returns those of its settings that have a value. */
+    List<ProviderSetting> set() {
+        return entry.settings().stream()
+                .filter(setting -> setting.isSetIn(environment))
+                .toList();
+    }
+
+    /** Returns the opened provider, or why it cannot be used. */
+    Either<Unusable, SpeechProvider> open() {
+        try {
+            return Either.right(entry.open(environment));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
+            // do.
+            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured));
+        }
     }
 
     /** A provider that has been opened. */

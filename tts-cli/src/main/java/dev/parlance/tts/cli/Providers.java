@@ -1,13 +1,17 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The providers of one run, opened when first needed and closed together.
@@ -17,24 +21,29 @@ import java.util.Map;
  * that is set up wrongly, and to list the voices of one that cannot speak.
  */
 final class Providers implements AutoCloseable {
-    private final List<ProviderSource> sources;
+    private final InstalledProviders installed;
+    private final Map<String, List<Voice>> shipped = new HashMap<>();
     private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened = new LinkedHashMap<>();
-    private final Map<String, SpeechProvider> listings = new LinkedHashMap<>();
 
-    /** Takes {@code sources} in the order of preference. */
-    Providers(List<ProviderSource> sources) {
-        this.sources = List.copyOf(sources);
+    /** Takes those that are installed. */
+    Providers(InstalledProviders installed) {
+        this.installed = installed;
     }
 
+    /** Returns them in the order of preference. */
     List<ProviderSource> sources() {
-        return sources;
+        return installed.sources();
+    }
+
+    /** Returns where jars are looked for, and what is wrong with them. */
+    InstalledProviders installed() {
+        return installed;
     }
 
     /** Returns the provider of {@code source}, or why it cannot be used. */
     Either<ProviderSource.Unusable, ProviderSource.Opened> open(ProviderSource source) {
         return opened.computeIfAbsent(
-                source.name(),
-                name -> source.opening().get().map(provider -> new ProviderSource.Opened(source, provider)));
+                source.name(), name -> source.open().map(provider -> new ProviderSource.Opened(source, provider)));
     }
 
     /** Returns the provider called {@code name}. */
@@ -46,37 +55,40 @@ final class Providers implements AutoCloseable {
         return new CommandException(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
     }
 
-    /**
-     * Returns the provider called {@code name} to list its voices, even if it cannot speak because it is not
-     * configured.
-     */
-    SpeechProvider listing(String name) {
-        ProviderSource source = source(name);
-        Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
-        boolean notSetUp = provider.isLeft() && !provider.getLeft().configured();
-        return notSetUp && source.listing() instanceof ProviderSource.Listing.WithoutKey keyless
-                ? listing(name, keyless)
-                : named(name).provider();
+    /** A provider's name and its voices. */
+    record Listed(String name, VoiceCatalog voices) {
+        static Listed of(SpeechProvider provider) {
+            return new Listed(provider.name(), provider.voices());
+        }
     }
 
-    private SpeechProvider listing(String name, ProviderSource.Listing.WithoutKey keyless) {
-        return listings.computeIfAbsent(name, absent -> keyless.provider().get());
+    /** Returns the voices of the provider called {@code name}: those it ships with if it is not configured. */
+    Listed listing(String name) {
+        ProviderSource source = source(name);
+        Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
+        if (provider.isLeft() && !provider.getLeft().configured()) {
+            List<Voice> known = shippedVoices(source.entry());
+            if (!known.isEmpty()) {
+                return new Listed(name, () -> Either.right(known));
+            }
+        }
+        return Listed.of(named(name).provider());
     }
 
     /** Returns the voices that {@code opened} ships with, as far as it has such a list. Sends no request. */
     List<Voice> shippedVoices(ProviderSource.Opened opened) {
-        ProviderSource source = opened.source();
-        if (source.listing() instanceof ProviderSource.Listing.OnRequest) {
-            return List.of();
-        }
-        SpeechProvider provider = source.listing() instanceof ProviderSource.Listing.WithoutKey keyless
-                ? listing(source.name(), keyless)
-                : opened.provider();
-        return provider.voices().voices().getOrElse(List.of());
+        ProviderEntry entry = opened.source().entry();
+        return entry.isRemote()
+                ? shippedVoices(entry)
+                : opened.provider().voices().voices().getOrElse(List.of());
+    }
+
+    private List<Voice> shippedVoices(ProviderEntry entry) {
+        return shipped.computeIfAbsent(entry.name(), name -> entry.shippedVoices());
     }
 
     private ProviderSource source(String name) {
-        return sources.stream()
+        return sources().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
@@ -84,13 +96,18 @@ final class Providers implements AutoCloseable {
     }
 
     private String names() {
-        return String.join(", ", sources.stream().map(ProviderSource::name).toList());
+        String names =
+                String.join(", ", sources().stream().map(ProviderSource::name).toList());
+        // The one that is asked for may be in a jar that cannot be used.
+        return String.join(
+                "; ",
+                Stream.concat(Stream.of(names), installed.problems().stream()).toList());
     }
 
     /** Returns the first provider that can be opened; a configured one that cannot be opened is an error. */
     ProviderSource.Opened preferred() {
         List<String> missing = new ArrayList<>();
-        for (ProviderSource source : sources) {
+        for (ProviderSource source : sources()) {
             Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
             if (provider.isRight()) {
                 return provider.get();
@@ -104,19 +121,19 @@ final class Providers implements AutoCloseable {
         throw new CommandException(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
     }
 
-    /** Returns every provider that can be opened, at least one. */
-    List<SpeechProvider> usable() {
-        List<SpeechProvider> usable = sources.stream()
+    /** Returns the voices of every provider that can be opened, at least one. */
+    List<Listed> usable() {
+        List<Listed> usable = sources().stream()
                 .map(this::open)
                 .flatMap(Either::toJavaStream)
-                .map(ProviderSource.Opened::provider)
+                .map(opened -> Listed.of(opened.provider()))
                 .toList();
-        return usable.isEmpty() ? List.of(preferred().provider()) : usable;
+        return usable.isEmpty() ? List.of(Listed.of(preferred().provider())) : usable;
     }
 
     /** Returns the errors of the configured providers that cannot be used, with their names. */
     List<String> broken() {
-        return sources.stream()
+        return sources().stream()
                 .flatMap(source -> open(source)
                         .swap()
                         .toJavaStream()
@@ -127,7 +144,7 @@ final class Providers implements AutoCloseable {
 
     @Override
     public void close() {
-        List<SpeechProvider> all = new ArrayList<>(listings.values());
+        List<SpeechProvider> all = new ArrayList<>();
         opened.values().forEach(provider -> provider.forEach(open -> all.add(open.provider())));
         Closer.closeAll(all);
     }

@@ -2,11 +2,13 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
+import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.SpeechProvider;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,12 +29,8 @@ record ServerSettings(String name, String prefix, Settings settings) {
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
     /** Returns its provider. */
-    ProviderSource source() {
-        return new ProviderSource(
-                name,
-                "the server at " + host() + ", named in " + settings.file(),
-                () -> InstalledProviders.opened(this::open, () -> true),
-                new ProviderSource.Listing.OnRequest());
+    ProviderEntry entry() {
+        return new NamedEntry(name, "the server at " + host() + ", named in " + settings.file(), true, this::open);
     }
 
     // Not the whole address: a user or a query in it, which are refused, may hold a secret.
@@ -59,16 +57,17 @@ record ServerSettings(String name, String prefix, Settings settings) {
         }
     }
 
-    private SpeechProvider open() {
+    private SpeechProvider open(Map<String, String> environment) {
         try {
-            return OpenAiProvider.open(config());
+            return OpenAiProvider.open(config(environment));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(settings.file() + ": " + prefix + "*: " + e.getMessage(), e);
         }
     }
 
-    private OpenAiConfig config() {
-        OpenAiConfig.Builder config = builder().proxiesOf(System.getenv()).providerName(name);
+    private OpenAiConfig config(Map<String, String> environment) {
+        OpenAiConfig.Builder config =
+                builder(environment).proxiesOf(environment).providerName(name);
         config.baseUrl(url());
         value("dialect").ifPresent(config::dialect);
         value("model").ifPresent(config::model);
@@ -81,12 +80,12 @@ record ServerSettings(String name, String prefix, Settings settings) {
         return config.build();
     }
 
-    private OpenAiConfig.Builder builder() {
+    private OpenAiConfig.Builder builder(Map<String, String> environment) {
         Optional<String> variable = value("key-variable");
         if (variable.isEmpty()) {
             return OpenAiConfig.builder();
         }
-        String key = System.getenv().getOrDefault(variable.get(), "");
+        String key = environment.getOrDefault(variable.get(), "");
         if (key.isBlank()) {
             throw new IllegalArgumentException(
                     VARIABLE.matcher(variable.get()).matches()

@@ -1,6 +1,5 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.Gender;
 import dev.parlance.tts.voice.Voice;
@@ -47,12 +46,12 @@ final class VoicesCommand implements Callable<Integer> {
         VoiceQuery query = query();
         List<Voice> found = new ArrayList<>();
         int exitCode = ExitCode.OK;
-        List<SpeechProvider> usable = asked();
+        List<Providers.Listed> usable = asked();
         for (String broken : provider.isPresent() ? List.<String>of() : providers.broken()) {
             exitCode = ExitCode.NO_ACCESS;
             context.err().println("tts: " + broken);
         }
-        for (SpeechProvider asked : usable) {
+        for (Providers.Listed asked : usable) {
             Either<SpeechError, List<Voice>> answer = asked.voices().find(query);
             answer.forEach(found::addAll);
             if (answer.isLeft()) {
@@ -69,7 +68,7 @@ final class VoicesCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private List<SpeechProvider> asked() {
+    private List<Providers.Listed> asked() {
         return provider.map(name -> List.of(providers.listing(name))).orElseGet(providers::usable);
     }
 

@@ -8,7 +8,6 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
-import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -25,6 +25,7 @@ import okio.ByteString;
 final class CliRun {
     private final List<ProviderSource> sources = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
+    private Optional<Map<String, String>> environment = Optional.empty();
     private byte[] input = new byte[0];
     private boolean interactive;
     private boolean typed;
@@ -36,29 +37,44 @@ final class CliRun {
     CliRun with(SpeechProvider provider) {
         SpeechProvider uncached =
                 provider instanceof FakeSpeechProvider fake ? fake.withCacheScope(Optional.empty()) : provider;
-        return with(provider.name(), Either.right(uncached));
+        return with(ProviderSource.of(entry(uncached), Map.of()));
     }
 
     /** Adds a provider whose audio is cached in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
         cache = directory;
-        return with(provider.name(), Either.right(provider));
+        return with(ProviderSource.of(entry(provider), Map.of()));
     }
 
     /** Adds a provider that cannot be used. */
     CliRun without(String name, String missing) {
-        return with(name, Either.left(new ProviderSource.Unusable(missing, false)));
+        return with(ProviderSource.of(NamedEntry.unusable(name, "a provider for tests", missing), Map.of()));
     }
 
     /** Adds a provider that a person has set up and that cannot be used all the same. */
     CliRun withBroken(String name, String reason) {
-        return with(name, Either.left(new ProviderSource.Unusable(reason, true)));
+        return with(ProviderSource.configured(NamedEntry.unusable(name, "a provider for tests", reason), Map.of()));
     }
 
-    private CliRun with(String name, Either<ProviderSource.Unusable, SpeechProvider> opened) {
-        sources.add(
-                new ProviderSource(name, "a provider for tests", () -> opened, new ProviderSource.Listing.Itself()));
+    private static NamedEntry entry(SpeechProvider provider) {
+        return new NamedEntry(provider.name(), "a provider for tests", false, environment -> provider);
+    }
+
+    private CliRun with(ProviderSource source) {
+        sources.add(source);
         return this;
+    }
+
+    /** Has the providers that the program finds with these variables, instead of those of the test. */
+    CliRun installed(Map<String, String> environment) {
+        this.environment = Optional.of(environment);
+        return this;
+    }
+
+    private InstalledProviders installed() {
+        return environment
+                .map(variables -> InstalledProviders.find(Settings.read(settings), variables))
+                .orElseGet(() -> new InstalledProviders(sources, new ProviderPlaces(List.of(), false), List.of()));
     }
 
     CliRun input(byte[] bytes) {
@@ -113,7 +129,7 @@ final class CliRun {
                     device -> player,
                     store,
                     Settings.read(settings));
-            int exitCode = Main.run(arguments, context, sources, cancellation);
+            int exitCode = Main.run(arguments, context, installed(), cancellation);
             return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

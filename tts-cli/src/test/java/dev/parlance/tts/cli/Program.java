@@ -63,6 +63,8 @@ final class Program implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().keySet().removeAll(List.of("DASHSCOPE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"));
         builder.environment().put(Settings.FILE_VARIABLE, "/dev/null");
+        // No providers of the user's own.
+        builder.environment().put("XDG_DATA_HOME", "/nonexistent");
         builder.environment().putAll(environment);
         return builder;
     }

@@ -88,11 +88,11 @@ class ProgramTest {
     }
 
     @Test
-    void saysWhereEspeakRuns() throws Exception {
+    void saysWhichSettingsCount() throws Exception {
         try (Program child = Program.start("doctor");
                 Program inside = Program.start(Map.of("PARLANCE_ESPEAK_IN_PROCESS", "true"), List.of(), "doctor")) {
-            assertThat(child.outText()).contains("eSpeak NG in processes of its own");
-            assertThat(inside.outText()).contains("eSpeak NG in this process");
+            assertThat(child.outText()).doesNotContain("IN_PROCESS").contains("providers  /nonexistent/");
+            assertThat(inside.outText()).contains("PARLANCE_ESPEAK_IN_PROCESS: true to run it in this process");
         }
     }
 

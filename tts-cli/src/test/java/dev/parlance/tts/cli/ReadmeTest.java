@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Checks the code in the README. */
@@ -22,6 +24,8 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path README = ROOT.resolve("README.md");
     private static final Path HELLO = ROOT.resolve("tts-examples/src/main/java/dev/parlance/tts/examples/Hello.java");
+
+    private static final Path ERRORS = ROOT.resolve("tts-core/src/main/java/dev/parlance/tts/speech/SpeechError.java");
 
     @Test
     void hasTheTableOfWhatEachProviderOffers() throws IOException {
@@ -39,11 +43,30 @@ class ReadmeTest {
 
     @Test
     void namesEveryError() throws IOException {
-        List<String> errors = List.of(SpeechError.class.getPermittedSubclasses()).stream()
-                .map(Class::getSimpleName)
-                .toList();
+        assertThat(Files.readString(README)).contains(names().toList());
+    }
 
-        assertThat(Files.readString(README)).contains(errors);
+    private static Stream<String> names() {
+        return Stream.of(SpeechError.class.getPermittedSubclasses()).map(Class::getSimpleName);
+    }
+
+    @Test
+    void thePageOfErrorsHasEachWithItsConstructors() throws IOException {
+        String source = Files.readString(ERRORS);
+        List<String> headings = names().map(name -> "## " + name).toList();
+        List<String> constructors = names().flatMap(
+                        name -> Pattern.compile("(?:record|public) " + name + "(\\([^)]*\\))")
+                                .matcher(source)
+                                .results()
+                                .map(found -> "new SpeechError." + name + found.group(1)))
+                .toList();
+        List<String> page = Files.readAllLines(ROOT.resolve("docs/errors.md"));
+
+        assertThat(constructors).hasSizeGreaterThan(headings.size());
+        assertThat(page).containsSubsequence(headings).containsAll(constructors);
+        assertThat(page)
+                .filteredOn(line -> line.startsWith("## ") || line.startsWith("new "))
+                .hasSize(headings.size() + constructors.size());
     }
 
     private static List<SynthesizerProfile> profiles() {

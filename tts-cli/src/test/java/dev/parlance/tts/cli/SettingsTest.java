@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
+    // Nor does the user's own folder of providers count.
+    private static final Map<String, String> NOTHING_SET = Map.of("XDG_DATA_HOME", "/nonexistent");
+
     @TempDir
     private Path directory;
 
@@ -89,7 +93,7 @@ final class SettingsTest {
 
     private void useAll(Path file) {
         Settings settings = Settings.read(file);
-        InstalledProviders.inOrder(settings);
+        InstalledProviders.find(settings, NOTHING_SET);
         settings.cache(FileCacheConfig.at(directory));
         settings.requireKnown(Set.of("voice"));
     }
@@ -155,10 +159,8 @@ final class SettingsTest {
     void showsNothingOfAnAddressThatMayBeSecret(String url, String shown) throws IOException {
         ProviderSource server = server(file("server.mine.url = " + url));
 
-        assertThat(server.description()).contains(shown).doesNotContain("secret");
-        assertThat(server.opening().get().getLeft().reason())
-                .contains("server.mine")
-                .doesNotContain("secret");
+        assertThat(server.entry().description()).contains(shown).doesNotContain("secret");
+        assertThat(server.open().getLeft().reason()).contains("server.mine").doesNotContain("secret");
     }
 
     @Test
@@ -166,13 +168,11 @@ final class SettingsTest {
         ProviderSource server =
                 server(file("server.mine.url = https://localhost", "server.mine.key-variable = sk-secret"));
 
-        assertThat(server.opening().get().getLeft().reason())
-                .contains("key-variable")
-                .doesNotContain("secret");
+        assertThat(server.open().getLeft().reason()).contains("key-variable").doesNotContain("secret");
     }
 
     private static ProviderSource server(Path file) {
-        return Settings.read(file).servers().get(0).source();
+        return ProviderSource.configured(Settings.read(file).servers().get(0).entry(), NOTHING_SET);
     }
 
     @Test
@@ -182,7 +182,7 @@ final class SettingsTest {
                 "server.two.url = http://localhost:2",
                 "server.one.url = http://localhost:1"));
 
-        assertThat(InstalledProviders.inOrder(settings))
+        assertThat(InstalledProviders.find(settings, NOTHING_SET).sources())
                 .extracting(ProviderSource::name)
                 .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak");
     }
@@ -206,9 +206,9 @@ final class SettingsTest {
                 "server.keyed.key-variable = NO_SUCH_VARIABLE",
                 "server.bare.model = m"));
 
-        assertThat(InstalledProviders.inOrder(settings).stream()
+        assertThat(InstalledProviders.find(settings, NOTHING_SET).sources().stream()
                         .filter(source -> Set.of("keyed", "bare").contains(source.name()))
-                        .map(source -> source.opening().get().getLeft().reason()))
+                        .map(source -> source.open().getLeft().reason()))
                 .satisfiesExactly(
                         bare -> assertThat(bare).contains("there is no server.bare.url"),
                         keyed -> assertThat(keyed).contains("set NO_SUCH_VARIABLE"));

@@ -18,17 +18,32 @@ public record Prosody(double rate, double pitch, double volume) {
         require(volume >= 0 && Double.isFinite(volume), "volume", volume);
     }
 
-    /** Returns the same with another rate. */
+    /**
+     * Returns the same with another rate.
+     *
+     * @param rate a factor above 0; 2.0 takes half the time
+     * @throws IllegalArgumentException if it is 0, negative or not finite
+     */
     public Prosody withRate(double rate) {
         return new Prosody(rate, pitch, volume);
     }
 
-    /** Returns the same with another pitch. */
+    /**
+     * Returns the same with another pitch.
+     *
+     * @param pitch a factor above 0; 2.0 is an octave up where the backend scales so
+     * @throws IllegalArgumentException if it is 0, negative or not finite
+     */
     public Prosody withPitch(double pitch) {
         return new Prosody(rate, pitch, volume);
     }
 
-    /** Returns the same with another volume. */
+    /**
+     * Returns the same with another volume.
+     *
+     * @param volume a factor of the amplitude, where the backend scales so; 0 is silence
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
     public Prosody withVolume(double volume) {
         return new Prosody(rate, pitch, volume);
     }

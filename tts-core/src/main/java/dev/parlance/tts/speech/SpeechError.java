@@ -31,6 +31,14 @@ public sealed interface SpeechError {
         return Optional.empty();
     }
 
+    /**
+     * Returns the exception behind it, if there is one, for whoever debugs. Nothing here quotes it, since it may hold the text, an
+     * address or a key.
+     */
+    default Optional<Throwable> exception() {
+        return Optional.empty();
+    }
+
     /** Returns the same error with what a remote backend said; one that no backend causes is returned as it is. */
     default SpeechError withVendor(VendorReply reply) {
         return this;
@@ -199,10 +207,15 @@ public sealed interface SpeechError {
     }
 
     /** The backend could not be reached, or could not work just now. */
-    record Unavailable(String detail, Optional<VendorReply> vendor) implements SpeechError {
+    record Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown) implements SpeechError {
         /** Creates the error of a backend that did not answer. */
         public Unavailable(String detail) {
-            this(detail, Optional.empty());
+            this(detail, Optional.empty(), Thrown.nothing());
+        }
+
+        /** Creates the same error with the exception that was the reason, which its words do not quote. */
+        public Unavailable(String detail, Throwable thrown) {
+            this(detail, Optional.empty(), Thrown.by(thrown));
         }
 
         @Override
@@ -217,7 +230,12 @@ public sealed interface SpeechError {
 
         @Override
         public SpeechError withVendor(VendorReply reply) {
-            return new Unavailable(detail, Optional.of(reply));
+            return new Unavailable(detail, Optional.of(reply), thrown);
+        }
+
+        @Override
+        public Optional<Throwable> exception() {
+            return thrown.exception();
         }
     }
 
@@ -287,10 +305,20 @@ public sealed interface SpeechError {
      *
      * @param framesDelivered how many frames reached the sink before that
      */
-    record Truncated(long framesDelivered, Optional<VendorReply> vendor) implements SpeechError {
+    record Truncated(long framesDelivered, Optional<VendorReply> vendor, Thrown thrown) implements SpeechError {
         /** Creates the error of audio that simply stopped. */
         public Truncated(long framesDelivered) {
-            this(framesDelivered, Optional.empty());
+            this(framesDelivered, Optional.empty(), Thrown.nothing());
+        }
+
+        /** Creates the same error with the exception that was the reason, which its words do not quote. */
+        public Truncated(long framesDelivered, Throwable thrown) {
+            this(framesDelivered, Optional.empty(), Thrown.by(thrown));
+        }
+
+        /** Returns the same error of a call that delivered {@code frames}, such as one of several parts. */
+        public Truncated after(long frames) {
+            return new Truncated(frames, vendor, thrown);
         }
 
         @Override
@@ -305,15 +333,25 @@ public sealed interface SpeechError {
 
         @Override
         public SpeechError withVendor(VendorReply reply) {
-            return new Truncated(framesDelivered, Optional.of(reply));
+            return new Truncated(framesDelivered, Optional.of(reply), thrown);
+        }
+
+        @Override
+        public Optional<Throwable> exception() {
+            return thrown.exception();
         }
     }
 
     /** The backend answered something that is not what it promises: not audio, not JSON, not finished properly. */
-    record BadReply(String detail, Optional<VendorReply> vendor) implements SpeechError {
+    record BadReply(String detail, Optional<VendorReply> vendor, Thrown thrown) implements SpeechError {
         /** Creates the error of an answer that could not be read. */
         public BadReply(String detail) {
-            this(detail, Optional.empty());
+            this(detail, Optional.empty(), Thrown.nothing());
+        }
+
+        /** Creates the same error with the exception that was the reason, which its words do not quote. */
+        public BadReply(String detail, Throwable thrown) {
+            this(detail, Optional.empty(), Thrown.by(thrown));
         }
 
         @Override
@@ -323,7 +361,12 @@ public sealed interface SpeechError {
 
         @Override
         public SpeechError withVendor(VendorReply reply) {
-            return new BadReply(detail, Optional.of(reply));
+            return new BadReply(detail, Optional.of(reply), thrown);
+        }
+
+        @Override
+        public Optional<Throwable> exception() {
+            return thrown.exception();
         }
     }
 
@@ -345,6 +388,11 @@ public sealed interface SpeechError {
                 return playback.error().message();
             }
             return "the audio sink failed: " + cause.getClass().getSimpleName();
+        }
+
+        @Override
+        public Optional<Throwable> exception() {
+            return Optional.of(cause);
         }
 
         /** Returns the message: a record's own words would quote the cause's. */
@@ -369,6 +417,11 @@ public sealed interface SpeechError {
         @Override
         public String problem() {
             return "the source of the text failed: " + cause.getClass().getSimpleName();
+        }
+
+        @Override
+        public Optional<Throwable> exception() {
+            return Optional.of(cause);
         }
 
         /** Returns the message: a record's own words would quote the cause's. */

@@ -251,7 +251,7 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets the voice. */
+        /** Sets the voice; the backend's own for the language of the text if not set. */
         public Builder voice(VoiceId voice) {
             this.voice = requireNonNull(voice, "voice");
             return this;
@@ -263,7 +263,11 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets the model by the name the backend gives it. */
+        /**
+         * Sets the model by the name the backend gives it; the backend's own, or that of the voice, if not set.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
         public Builder model(String model) {
             this.model = requireText(model, "model");
             return this;
@@ -275,7 +279,11 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets the language of the text. */
+        /**
+         * Sets the language of the text; guessed from the text, or left to the voice, if not set.
+         *
+         * @throws IllegalArgumentException if the locale has no language
+         */
         public Builder language(Locale language) {
             if (language.getLanguage().isEmpty()) {
                 throw new IllegalArgumentException("language: a locale without a language");
@@ -290,7 +298,11 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets directions on how to speak. */
+        /**
+         * Sets directions on how to speak; none if not set.
+         *
+         * @throws IllegalArgumentException if they are blank
+         */
         public Builder instructions(String instructions) {
             this.instructions = requireText(instructions, "instructions");
             return this;
@@ -302,13 +314,13 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets rate, pitch and volume. */
+        /** Sets rate, pitch and volume; {@link Prosody#NORMAL} if not set. What a backend takes is in its profile. */
         public Builder prosody(Prosody prosody) {
             this.prosody = requireNonNull(prosody, "prosody");
             return this;
         }
 
-        /** Sets the seed. */
+        /** Sets the seed, from which a backend that takes one makes the same audio again; none if not set. */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
@@ -320,13 +332,13 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Sets the kinds of marks that are wanted. */
+        /** Sets the kinds of marks that are wanted; none if not set. */
         public Builder marks(MarkKind... kinds) {
             this.marks = Set.copyOf(List.of(kinds));
             return this;
         }
 
-        /** Sets the format the audio must have. */
+        /** Sets the format the audio must have; the backend's own if not set. */
         public Builder format(PcmFormat format) {
             this.format = requireNonNull(format, "format");
             return this;
@@ -338,7 +350,12 @@ public final class SpeechRequest {
             return this;
         }
 
-        /** Adds a setting only one vendor has; {@code name} is {@code provider.setting}. */
+        /**
+         * Adds a setting only one vendor has.
+         *
+         * @param name {@code provider.setting}, such as {@code dashscope.enable_tn}
+         * @throws IllegalArgumentException if the name has no provider
+         */
         public Builder vendorOption(String name, String value) {
             if (name.indexOf('.') < 1) {
                 throw new IllegalArgumentException("a vendor option is named provider.setting, not " + name);

@@ -29,17 +29,29 @@ public record TrimPolicy(OptionalLong maxBytes, OptionalLong maxEntries, Optiona
         }
     }
 
-    /** Returns the same with room for {@code bytes} bytes. */
+    /**
+     * Returns the same with room for {@code bytes} bytes.
+     *
+     * @throws IllegalArgumentException if that is negative
+     */
     public TrimPolicy withMaxBytes(long bytes) {
         return new TrimPolicy(OptionalLong.of(bytes), maxEntries, maxAge);
     }
 
-    /** Returns the same with room for {@code entries} entries. */
+    /**
+     * Returns the same with room for {@code entries} entries.
+     *
+     * @throws IllegalArgumentException if that is negative
+     */
     public TrimPolicy withMaxEntries(long entries) {
         return new TrimPolicy(maxBytes, OptionalLong.of(entries), maxAge);
     }
 
-    /** Returns the same for entries no older than {@code age}. */
+    /**
+     * Returns the same for entries no older than {@code age}.
+     *
+     * @throws IllegalArgumentException if that is negative
+     */
     public TrimPolicy withMaxAge(Duration age) {
         return new TrimPolicy(maxBytes, maxEntries, Optional.of(age));
     }

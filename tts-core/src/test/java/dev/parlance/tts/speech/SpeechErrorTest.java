@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,50 @@ final class SpeechErrorTest {
         SpeechError error = new SpeechError.TextFailed(new IOException("cannot decode: my secret"));
 
         assertThat(error).hasToString("the source of the text failed: IOException");
+    }
+
+    static Stream<Function<Throwable, SpeechError>> withAnException() {
+        return Stream.of(
+                thrown -> new SpeechError.Unavailable("down", thrown),
+                thrown -> new SpeechError.BadReply("not JSON", thrown),
+                thrown -> new SpeechError.Truncated(5, thrown),
+                SpeechError.SinkFailed::new,
+                SpeechError.TextFailed::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAnException")
+    void s11_keepsTheExceptionAndQuotesNothingOfIt(Function<Throwable, SpeechError> made) {
+        Throwable thrown = new IOException("at https://host/?key=secret", new IllegalStateException("secret"));
+        SpeechError error = made.apply(thrown);
+
+        assertThat(error.exception()).containsSame(thrown);
+        assertThat(error.message() + error).doesNotContain("secret");
+        assertThat(error.withVendor(REPLY).exception()).containsSame(thrown);
+    }
+
+    @Test
+    void isEqualWhateverExceptionIsBehindIt() {
+        assertThat(new SpeechError.Unavailable("down", new IOException()))
+                .isEqualTo(new SpeechError.Unavailable("down"))
+                .isNotEqualTo(new SpeechError.Unavailable("up"));
+    }
+
+    @Test
+    void tellsWhereItsExceptionsWereThrown() {
+        Throwable thrown = new IOException("secret", new IllegalStateException("secret"));
+
+        assertThat(Thrown.by(thrown).toString())
+                .matches("java.io.IOException at .*SpeechErrorTest.*,"
+                        + " caused by java.lang.IllegalStateException at .*SpeechErrorTest.*");
+    }
+
+    @Test
+    void tellsNoEndOfACircleOfCauses() {
+        IOException first = new IOException();
+        first.initCause(new IllegalStateException(first));
+
+        assertThat(Thrown.by(first).toString().split(", caused by ")).hasSize(8);
     }
 
     @Test

@@ -69,8 +69,12 @@ public final class DashScopeConfig {
         return from(System.getenv());
     }
 
-    /** Returns what {@link #fromEnvironment} returns for these variables. */
-    static DashScopeConfig from(Map<String, String> environment) {
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+     */
+    public static DashScopeConfig from(Map<String, String> environment) {
         return new DashScopeEnvironment(environment).config();
     }
 
@@ -260,27 +264,30 @@ public final class DashScopeConfig {
             return this;
         }
 
-        /** Sets how long each part of a synthesis may take. */
+        /** Sets how long each part of a synthesis may take; {@link Timeouts#DEFAULT} if not set. */
         public Builder timeouts(Timeouts timeouts) {
             http = http.withTimeouts(timeouts);
             return this;
         }
 
-        /** Sets the model for requests that name none; any name the service knows. */
+        /** Sets the model for requests that name none, by any name the service knows; {@link #DEFAULT_MODEL} if not set. */
         public Builder model(String model) {
             this.model = requireText(model, "model");
             return this;
         }
 
-        /** Sets the voice for requests that name neither a voice nor a model. */
+        /** Sets the voice for requests that name neither a voice nor a model; that of the table of models if not set. */
         public Builder voice(String voice) {
             this.voice = requireText(voice, "voice");
             return this;
         }
 
         /**
-         * Sets how much text is sent at once instead of the documented limits. Live measurements found some models to
+         * Sets how much text is sent at once, where that is more than the documented limits. Live measurements found some models to
          * take far more than documented: 5,000 units where 600 are promised.
+         *
+         * @param units as the model counts, where a Han character is 2 and any other 1 for most models
+         * @throws IllegalArgumentException if it is less than 1
          */
         public Builder textLimitUnits(long units) {
             if (units < 1) {

@@ -15,7 +15,11 @@ import jakarta.inject.Singleton;
  *
  * <p>Provides: {@link SpeechProvider} and {@link SpeechRecognizer} in the maps of providers, under {@code dashscope}, and
  * {@link DashScopeProvider}. It is closed with the {@code Parlance} that used it. Needs: nothing.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class DashScopeModule extends AbstractModule {
     private final DashScopeConfig config;
 

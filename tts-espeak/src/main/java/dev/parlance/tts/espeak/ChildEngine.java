@@ -156,7 +156,7 @@ final class ChildEngine implements Engine {
                 awaitReady(watch);
                 return exchange.run(watch);
             } catch (IOException e) {
-                throw new EngineException(watch.verdict().orElseGet(() -> deathOf(watch)));
+                throw new EngineException(watch.verdict().orElseGet(() -> deathOf(watch, e)));
             } finally {
                 // It may still be seen as alive for a moment.
                 inStep &= !watch.hasEnded();
@@ -181,14 +181,15 @@ final class ChildEngine implements Engine {
         inStep = true;
     }
 
-    private SpeechError deathOf(EngineWatch watch) {
+    private SpeechError deathOf(EngineWatch watch, IOException thrown) {
         if (watch.isCancelled()) {
             return new SpeechError.Cancelled();
         }
         return new SpeechError.Unavailable(
                 ready
                         ? "the engine of eSpeak NG failed on this text. It is replaced, and other texts are not affected"
-                        : "the process for eSpeak NG did not start; use the in-process host if this system allows none");
+                        : "the process for eSpeak NG did not start; use the in-process host if this system allows none",
+                thrown);
     }
 
     @Override

@@ -82,8 +82,9 @@ final class EnginePool {
             withdraw(waiter);
             throw new EngineException(new SpeechError.TimedOut(TimeoutPhase.TOTAL, longestWait));
         } catch (ExecutionException e) {
-            throw new EngineException(new SpeechError.Unavailable("no eSpeak engine can be opened ("
-                    + Objects.requireNonNull(e.getCause()).getClass().getSimpleName() + ")"));
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new EngineException(new SpeechError.Unavailable(
+                    "no eSpeak engine can be opened (" + cause.getClass().getSimpleName() + ")", cause));
         } finally {
             registration.close();
         }

@@ -3,10 +3,11 @@ package dev.parlance.tts.espeak;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.Timeouts;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where eSpeak NG is unpacked, how many texts it speaks at once, and in which process.
@@ -34,7 +35,7 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
         requireNonNull(host, "host");
         requireNonNull(timeouts, "timeouts");
         if (engines < 1) {
-            throw new IllegalArgumentException("engines: " + engines);
+            throw new IllegalArgumentException("engines: " + engines + ". One is the least");
         }
     }
 
@@ -71,30 +72,44 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
      * @throws IllegalArgumentException if a variable has no usable value
      */
     public static EspeakConfig fromEnvironment() {
-        EspeakConfig usual = variable(System.getenv(FOLDER_VARIABLE))
-                .map(folder -> at(Path.of(folder)))
+        return from(System.getenv());
+    }
+
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if a variable has no usable value
+     */
+    public static EspeakConfig from(Map<String, String> environment) {
+        EspeakConfig usual = variable(environment, FOLDER_VARIABLE)
+                .map(EspeakConfig::folder)
+                .map(EspeakConfig::at)
                 .orElseGet(EspeakConfig::defaults);
-        EspeakConfig counted = variable(System.getenv(ENGINES_VARIABLE))
+        EspeakConfig counted = variable(environment, ENGINES_VARIABLE)
                 .map(EspeakConfig::number)
                 .map(usual::withEngines)
                 .orElse(usual);
-        return variable(System.getenv(IN_PROCESS_VARIABLE))
+        return variable(environment, IN_PROCESS_VARIABLE)
                 .map(EspeakConfig::host)
                 .map(counted::withHost)
                 .orElse(counted);
     }
 
-    /** Returns the same with another number of engines. */
+    /**
+     * Returns the same with another number of engines; one for each processor is usual.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public EspeakConfig withEngines(int engines) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
 
-    /** Returns the same with engines in another process. */
+    /** Returns the same with engines in another process; {@link Host#CHILD_PROCESS} is usual. */
     public EspeakConfig withHost(Host host) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
 
-    /** Returns the same with other time limits. */
+    /** Returns the same with other limits of time; {@link Timeouts#DEFAULT} is usual. */
     public EspeakConfig withTimeouts(Timeouts timeouts) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
     }
@@ -124,7 +139,15 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
         };
     }
 
-    private static Optional<String> variable(@Nullable String value) {
-        return Optional.ofNullable(value).filter(set -> !set.isBlank());
+    private static Path folder(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(FOLDER_VARIABLE + " is not the path of a folder", e);
+        }
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(set -> !set.isBlank());
     }
 }

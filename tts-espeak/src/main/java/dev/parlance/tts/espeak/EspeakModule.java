@@ -15,7 +15,11 @@ import jakarta.inject.Singleton;
  * <p>Provides: {@code SpeechProvider} in the map of providers, and {@link EspeakProvider}. eSpeak NG is opened when it is first
  * needed, in a process of its own unless the config says otherwise, and closed with the {@code Parlance} that used it.
  * Needs: nothing.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class EspeakModule extends AbstractModule {
     private final EspeakConfig config;
 

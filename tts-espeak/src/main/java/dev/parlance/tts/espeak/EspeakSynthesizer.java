@@ -103,8 +103,10 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
                             "eSpeak NG's files were gone. They have been unpacked again: repeat the text")
                     : error;
         } catch (IOException e) {
-            return new SpeechError.Unavailable("eSpeak NG's files are gone and cannot be unpacked again ("
-                    + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder");
+            return new SpeechError.Unavailable(
+                    "eSpeak NG's files are gone and cannot be unpacked again ("
+                            + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder",
+                    e);
         }
     }
 }

@@ -209,7 +209,7 @@ final class NativeEngine implements Engine {
             int size = count * FORMAT.frameSizeBytes();
             samples.read(0, chunk, 0, size);
             boolean wanted =
-                    requireNonNull(listener).receive(ByteBuffer.wrap(chunk, 0, size), EngineEvent.read(events));
+                    requireNonNull(listener).receive(ByteBuffer.wrap(chunk, 0, size), NativeEvents.read(events));
             return wanted ? SynthCallback.CONTINUE : SynthCallback.STOP;
         } catch (Throwable anything) {
             // JNA would print it and let eSpeak go on. speak() throws it when the native frames are gone.

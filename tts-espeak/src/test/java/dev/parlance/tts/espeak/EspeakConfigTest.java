@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.speech.Timeouts;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,19 @@ final class EspeakConfigTest {
                 .withEngines(3);
 
         assertThat(config).isEqualTo(new EspeakConfig(Path.of("x"), 3, EspeakConfig.Host.IN_PROCESS, TestEspeak.LONG));
+    }
+
+    @Test
+    void readsTheEnvironmentItIsGiven() {
+        EspeakConfig config = EspeakConfig.from(Map.of(
+                "PARLANCE_ESPEAK_CACHE", "x", "PARLANCE_ESPEAK_ENGINES", "3", "PARLANCE_ESPEAK_IN_PROCESS", "true"));
+
+        assertThat(config)
+                .isEqualTo(EspeakConfig.at(Path.of("x")).withEngines(3).withHost(EspeakConfig.Host.IN_PROCESS));
+        assertThat(EspeakConfig.from(Map.of("PARLANCE_ESPEAK_CACHE", " "))).isEqualTo(EspeakConfig.defaults());
+        assertThatThrownBy(() -> EspeakConfig.from(Map.of("PARLANCE_ESPEAK_CACHE", "\0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PARLANCE_ESPEAK_CACHE");
     }
 
     @Test

@@ -90,8 +90,7 @@ final class FreeTtsEnginePool {
                 boolean noneComing = created.get() == 0;
                 found = nextWithin(POLL_MILLIS);
                 if (found == null && noneComing) {
-                    return Either.left(new SpeechError.Unavailable(
-                            "FreeTTS cannot load its voice " + id.name() + " (" + nameOf(failure) + ")"));
+                    return Either.left(notLoaded());
                 }
             }
             return found == null
@@ -118,6 +117,15 @@ final class FreeTtsEnginePool {
             }
         }
 
+        private SpeechError notLoaded() {
+            String words = "FreeTTS cannot load its voice " + id.name();
+            Throwable reason = failure;
+            return reason == null
+                    ? new SpeechError.Unavailable(words)
+                    : new SpeechError.Unavailable(
+                            words + " (" + reason.getClass().getSimpleName() + ")", reason);
+        }
+
         private void loadOne() {
             try {
                 idle.add(loader.apply(id));
@@ -130,9 +138,5 @@ final class FreeTtsEnginePool {
             failure = reason;
             created.decrementAndGet();
         }
-    }
-
-    private static String nameOf(@Nullable Throwable failure) {
-        return failure == null ? "" : failure.getClass().getSimpleName();
     }
 }

@@ -14,7 +14,11 @@ import jakarta.inject.Singleton;
  *
  * <p>Provides: {@code SpeechProvider} in the map of providers, and {@link FreeTtsProvider}. FreeTTS is loaded when it is first
  * needed, and closed with the {@code Parlance} that used it. Needs: nothing.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class FreeTtsModule extends AbstractModule {
     private final FreeTtsConfig config;
 

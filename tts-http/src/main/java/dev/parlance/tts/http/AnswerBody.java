@@ -27,7 +27,7 @@ public final class AnswerBody {
         } catch (SinkException | SpeechFailedException | BadReplyException | MalformedAudioException e) {
             throw e;
         } catch (IOException e) {
-            throw watch.isEnded() ? e : SpeechFailedException.truncated(delivery);
+            throw watch.isEnded() ? e : new SpeechFailedException(new SpeechError.Truncated(delivery.frames(), e));
         } finally {
             // Closing alone would first wait for the rest of the body, to use the connection again.
             if (!whole) {

@@ -106,19 +106,19 @@ public final class CallWatch implements AutoCloseable {
             return failed.error();
         }
         if (thrown instanceof BadReplyException || thrown instanceof RefusedLinkException) {
-            return new SpeechError.BadReply(String.valueOf(thrown.getMessage()));
+            return new SpeechError.BadReply(String.valueOf(thrown.getMessage()), thrown);
         }
         if (thrown instanceof MalformedAudioException malformed) {
             return malformed.kind() == MalformedAudioException.Kind.TRUNCATED
-                    ? new SpeechError.Truncated(frames)
-                    : new SpeechError.BadReply("audio that cannot be read: " + malformed.getMessage());
+                    ? new SpeechError.Truncated(frames, thrown)
+                    : new SpeechError.BadReply("audio that cannot be read: " + malformed.getMessage(), thrown);
         }
         return verdict().orElseGet(() -> lost(thrown, frames));
     }
 
     private SpeechError lost(IOException thrown, long frames) {
         if (frames > 0) {
-            return new SpeechError.Truncated(frames);
+            return new SpeechError.Truncated(frames, thrown);
         }
         // The one timeout that OkHttp keeps itself is the one of connecting.
         if (thrown instanceof SocketTimeoutException) {
@@ -126,7 +126,7 @@ public final class CallWatch implements AutoCloseable {
         }
         // The class only: messages name hosts and addresses.
         return new SpeechError.Unavailable(
-                "the connection failed (" + thrown.getClass().getSimpleName() + ")");
+                "the connection failed (" + thrown.getClass().getSimpleName() + ")", thrown);
     }
 
     private SpeechError timedOut(TimeoutPhase phase) {

@@ -175,7 +175,7 @@ public final class HttpConnections implements AutoCloseable {
         try {
             return Either.right(exchange.run(watch));
         } catch (ConnectionLostException e) {
-            return Either.left(watch.verdict().orElseGet(() -> new SpeechError.BadReply("the answer broke off")));
+            return Either.left(watch.verdict().orElseGet(() -> new SpeechError.BadReply("the answer broke off", e)));
         } catch (IOException e) {
             return Either.left(watch.error(e, 0));
         }

@@ -54,7 +54,7 @@ public record HttpSettings(
         return new HttpSettings(baseUrl, timeouts, proxies, proxyUsers, privateLinksAllowed, downloadLimitBytes);
     }
 
-    /** Returns the same with these limits of time. */
+    /** Returns the same with these limits of time; {@link Timeouts#DEFAULT} are usual. */
     public HttpSettings withTimeouts(Timeouts timeouts) {
         return new HttpSettings(baseUrl, timeouts, proxies, proxyUsers, privateLinksAllowed, downloadLimitBytes);
     }
@@ -76,7 +76,7 @@ public record HttpSettings(
         return new HttpSettings(baseUrl, timeouts, proxies, proxyUsers, true, downloadLimitBytes);
     }
 
-    /** Returns the same with another limit of one answer or one finished file, in bytes. */
+    /** Returns the same with another limit of one answer or one finished file, in bytes; a gibibyte (2^30) is usual. */
     public HttpSettings withDownloadLimitBytes(long bytes) {
         return new HttpSettings(baseUrl, timeouts, proxies, proxyUsers, privateLinksAllowed, bytes);
     }

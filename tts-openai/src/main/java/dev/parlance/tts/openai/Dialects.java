@@ -19,6 +19,7 @@ record Dialects(Map<String, Dialect> byName, String revision) {
     /** What every server takes. */
     static final String COMPATIBLE = "compatible";
 
+    private static final String TABLE = "servers.json";
     private static final Dialects SHIPPED = shippedWith(Map.of(), "");
 
     /** Returns the dialects that ship with this module. */
@@ -37,7 +38,7 @@ record Dialects(Map<String, Dialect> byName, String revision) {
     }
 
     private static Dialects shippedWith(Map<String, Dialect> newer, String revision) {
-        Map<String, Dialect> all = read(TableFile.shipped(Dialects.class, "servers.json"));
+        Map<String, Dialect> all = read(TableFile.shipped(TABLE, Dialects.class.getResource(TABLE)));
         all.putAll(newer);
         return new Dialects(Map.copyOf(all), revision);
     }

@@ -47,8 +47,12 @@ public final class OpenAiConfig {
         return from(System.getenv());
     }
 
-    /** Returns what {@link #fromEnvironment} returns for these variables. */
-    static OpenAiConfig from(Map<String, String> environment) {
+    /**
+     * Returns what {@link #fromEnvironment} returns for these variables.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used; the message names the variable, not its value
+     */
+    public static OpenAiConfig from(Map<String, String> environment) {
         EnvironmentSettings variables = new EnvironmentSettings(environment);
         Builder builder =
                 variables.value("OPENAI_API_KEY").map(OpenAiConfig::builder).orElseGet(OpenAiConfig::builder);
@@ -242,13 +246,13 @@ public final class OpenAiConfig {
             return this;
         }
 
-        /** Sets the model for requests that name none. */
+        /** Sets the model for requests that name none; that of the dialect, if it has one, if not set. */
         public Builder model(String model) {
             this.model = requireText(model, "model");
             return this;
         }
 
-        /** Sets the voice for requests that name none. */
+        /** Sets the voice for requests that name none; that of the dialect if not set. */
         public Builder voice(String voice) {
             this.voice = requireText(voice, "voice");
             return this;
@@ -261,19 +265,19 @@ public final class OpenAiConfig {
             return this;
         }
 
-        /** Sets the languages of voices of which the server does not state any. */
+        /** Sets the languages of voices of which the server does not state any; those of the dialect if not set. */
         public Builder voiceLanguages(List<Locale> languages) {
             voiceLanguages = List.copyOf(languages);
             return this;
         }
 
-        /** Sets the model that recognises speech. */
+        /** Sets the model that recognises speech; that of the dialect, if it has one, if not set. */
         public Builder recognitionModel(String model) {
             recognitionModel = requireText(model, "recognitionModel");
             return this;
         }
 
-        /** Sets how long each part of a synthesis may take. */
+        /** Sets how long each part of a synthesis may take; {@link Timeouts#DEFAULT} if not set. */
         public Builder timeouts(Timeouts timeouts) {
             http = http.withTimeouts(timeouts);
             return this;

@@ -16,7 +16,11 @@ import dev.parlance.tts.speech.SpeechRecognizer;
  *
  * <p>Provides: {@link SpeechProvider} and {@link SpeechRecognizer} in the maps of providers, under that name, and {@link
  * OpenAiProvider} annotated with {@code @Named} of it. It is closed with the {@code Parlance} that used it. Needs: nothing.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class OpenAiModule extends AbstractModule {
     private final OpenAiConfig config;
 

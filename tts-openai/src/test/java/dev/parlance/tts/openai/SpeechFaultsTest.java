@@ -61,10 +61,15 @@ final class SpeechFaultsTest {
         for (SpeechServer server : servers) {
             Caller caller = new Caller(server);
 
-            assertTruncated(caller.begun(http -> {
+            caller.begun(http -> {
                 caller.sendHalf(http);
                 http.reset();
-            }));
+            });
+            SpeechError cut = errorOf(caller.speak());
+
+            assertThat(cut).isEqualTo(new SpeechError.Truncated(caller.half().length / 2));
+            assertThat(cut.exception()).containsInstanceOf(IOException.class);
+            assertThat(caller.sink.bytes()).isEqualTo(caller.half());
         }
     }
 
@@ -79,7 +84,10 @@ final class SpeechFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsBeforeTheHeaders")
     void takesAnEndBeforeTheHeadersForAnOutage(FaultServer.Script fault) {
-        assertThat(errorOf(new Caller(bytes).next(fault).speak())).isInstanceOf(SpeechError.Unavailable.class);
+        SpeechError outage = errorOf(new Caller(bytes).next(fault).speak());
+
+        assertThat(outage).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(outage.exception()).containsInstanceOf(IOException.class);
         assertThat(bytes.faults.requests()).hasSize(1);
     }
 
@@ -356,7 +364,10 @@ final class SpeechFaultsTest {
     void refusesEventsThatCannotBeRead(String broken) {
         Caller caller = answeringEvents(broken);
 
-        assertThat(errorOf(caller.speak())).isInstanceOf(SpeechError.BadReply.class);
+        SpeechError unreadable = errorOf(caller.speak());
+
+        assertThat(unreadable).isInstanceOf(SpeechError.BadReply.class);
+        assertThat(unreadable.exception()).containsInstanceOf(IOException.class);
         assertThat(caller.sink.bytes()).isEqualTo(caller.half());
     }
 

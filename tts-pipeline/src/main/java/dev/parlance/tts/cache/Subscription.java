@@ -159,9 +159,7 @@ final class Subscription {
 
     // What the backend had delivered is not what this caller's sink has received.
     private SpeechError asDeliveredHere(SpeechError error) {
-        return error instanceof SpeechError.Truncated truncated
-                ? new SpeechError.Truncated(delivery.frames(), truncated.vendor())
-                : error;
+        return error instanceof SpeechError.Truncated truncated ? truncated.after(delivery.frames()) : error;
     }
 
     private void deliver(List<SpeechMark> marks) throws SinkException {
@@ -190,6 +188,6 @@ final class Subscription {
     }
 
     private static <T> Either<SpeechError, T> lostByTheStore(Throwable thrown) {
-        return Either.left(new SpeechError.Unavailable(StoreWarning.of("lost the rest of the audio", thrown)));
+        return Either.left(new SpeechError.Unavailable(StoreWarning.of("lost the rest of the audio", thrown), thrown));
     }
 }

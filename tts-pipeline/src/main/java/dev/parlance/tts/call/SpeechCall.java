@@ -3,6 +3,7 @@ package dev.parlance.tts.call;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.log.SpeechLog;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
@@ -232,7 +233,8 @@ public final class SpeechCall {
         Either<SpeechError, SpeechReceipt> outcome = streamed == null
                 ? provider.synthesizer().synthesize(resolved.request(), output.sink, cancellation)
                 : streamed.synthesizer.synthesize(resolved.request(), streamed.text, output.sink, cancellation);
-        return requireNonNull(outcome, "the outcome of the provider");
+        return requireNonNull(outcome, "the outcome of the provider")
+                .peekLeft(error -> SpeechLog.failed(reported, error));
     }
 
     @Override

@@ -124,8 +124,10 @@ final class HeldAudio implements PieceSink, Closeable {
     static SpeechError failure(Throwable cause) {
         return cause instanceof ClosedByInterruptException
                 ? new SpeechError.Cancelled()
-                : new SpeechError.Unavailable("audio could not be held in a temporary file until its turn: "
-                        + cause.getClass().getSimpleName());
+                : new SpeechError.Unavailable(
+                        "audio could not be held in a temporary file until its turn: "
+                                + cause.getClass().getSimpleName(),
+                        cause);
     }
 
     private void deliverFile(FileChannel open, Delivery delivery) throws IOException {

@@ -98,9 +98,7 @@ final class JoinedAudio {
 
     // What a piece had delivered is not all that the caller's sink has received.
     private SpeechError asDeliveredHere(SpeechError error) {
-        return error instanceof SpeechError.Truncated truncated
-                ? new SpeechError.Truncated(delivery.frames(), truncated.vendor())
-                : error;
+        return error instanceof SpeechError.Truncated truncated ? truncated.after(delivery.frames()) : error;
     }
 
     /** Delivers the last of the audio, with {@code silence} after it, and returns the receipt of all pieces, or that there was none. */

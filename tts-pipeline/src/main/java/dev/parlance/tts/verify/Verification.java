@@ -42,7 +42,7 @@ public final class Verification implements SpeechInterceptor {
     }
 
     /**
-     * Returns the same with another longest silence inside and at the end.
+     * Returns the same with another longest silence inside and at the end; 5 seconds is usual.
      *
      * @throws IllegalArgumentException if it is not positive
      */

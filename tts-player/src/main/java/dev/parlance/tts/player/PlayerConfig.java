@@ -36,22 +36,38 @@ public record PlayerConfig(Optional<String> device, Duration lead, Duration preB
         requireBetween("stallLimit", stallLimit, Duration.ofMillis(100), Duration.ofDays(1));
     }
 
-    /** Returns the same for the device of this name. */
+    /**
+     * Returns the same for the device of this name.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public PlayerConfig withDevice(String name) {
         return new PlayerConfig(Optional.of(name), lead, preBuffer, stallLimit);
     }
 
-    /** Returns the same with another lead. */
+    /**
+     * Returns the same with another lead; 35 ms is usual.
+     *
+     * @throws IllegalArgumentException if it is not within 10 to 200 ms
+     */
     public PlayerConfig withLead(Duration lead) {
         return new PlayerConfig(device, lead, preBuffer, stallLimit);
     }
 
-    /** Returns the same with another pre-buffer. */
+    /**
+     * Returns the same with another pre-buffer; none is usual.
+     *
+     * @throws IllegalArgumentException if it is negative or more than a minute
+     */
     public PlayerConfig withPreBuffer(Duration preBuffer) {
         return new PlayerConfig(device, lead, preBuffer, stallLimit);
     }
 
-    /** Returns the same with another stall limit. */
+    /**
+     * Returns the same with another stall limit; 10 s is usual.
+     *
+     * @throws IllegalArgumentException if it is not within 100 ms to a day
+     */
     public PlayerConfig withStallLimit(Duration stallLimit) {
         return new PlayerConfig(device, lead, preBuffer, stallLimit);
     }

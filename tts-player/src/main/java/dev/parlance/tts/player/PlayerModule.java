@@ -12,7 +12,11 @@ import dev.parlance.tts.audio.AudioPlayer;
  *
  * <p>Provides: {@link AudioPlayer}, which opens its device with the first audio. Needs: nothing. The owner of the
  * injector closes the player.
+ *
+ * <p>Guice comes with {@code tts-guice}; whoever does not use this class needs none.
  */
+// Guice is optional, so the module declaration cannot pass it on.
+@SuppressWarnings("exports")
 public final class PlayerModule extends AbstractModule {
     private final PlayerConfig config;
 

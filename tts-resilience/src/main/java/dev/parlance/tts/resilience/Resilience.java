@@ -90,13 +90,21 @@ public final class Resilience implements SpeechInterceptor {
             rate = settings.rate;
         }
 
-        /** Sets how often a call is tried at most, the first time included; 3 if not set. */
+        /**
+         * Sets how often a call is tried at most, the first time included; 3 if not set.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
         public Builder attempts(int attempts) {
             this.attempts = positive("attempts", attempts);
             return this;
         }
 
-        /** Sets how many calls a provider gets at once; 8 if not set. The others wait their turn. */
+        /**
+         * Sets how many calls a provider gets at once; 8 if not set. The others wait their turn.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
         public Builder atOnce(int calls) {
             atOnce = positive("calls at once", calls);
             return this;
@@ -105,6 +113,8 @@ public final class Resilience implements SpeechInterceptor {
         /**
          * Sets the longest wait before the second attempt, which doubles with each further one, up to {@code longest}; 0.5 and
          * 20 seconds if not set. The wait is a random part of that. A provider that asks for a time is given it, however long.
+         *
+         * @throws IllegalArgumentException if {@code first} is negative, or {@code longest} shorter than that
          */
         public Builder waits(Duration first, Duration longest) {
             if (first.isNegative() || longest.compareTo(first) < 0) {

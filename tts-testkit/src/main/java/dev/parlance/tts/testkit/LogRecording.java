@@ -8,8 +8,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Listens to everything that goes to the platform's log, however fine, until it is closed. */
-final class LogRecording implements AutoCloseable {
+/**
+ * Listens to everything that goes to the platform's log, however fine, until it is closed: {@code java.util.logging}, which is
+ * what {@link System.Logger} writes to unless a program has chosen another one.
+ */
+public final class LogRecording implements AutoCloseable {
     // Held, since java.util.logging itself holds loggers weakly and would forget the level.
     private final Logger root = Logger.getLogger("");
     private final Logger ours = Logger.getLogger("dev.parlance");
@@ -18,14 +21,16 @@ final class LogRecording implements AutoCloseable {
 
     private LogRecording() {}
 
-    static LogRecording start() {
+    /** Starts listening. */
+    public static LogRecording start() {
         LogRecording recording = new LogRecording();
         recording.ours.setLevel(Level.ALL);
         recording.root.addHandler(recording.lines);
         return recording;
     }
 
-    List<String> lines() {
+    /** Returns what was written so far, each with its level, the name of its logger and a stack trace if it has one. */
+    public List<String> lines() {
         return List.copyOf(lines.taken);
     }
 

@@ -32,6 +32,7 @@ record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
         BrokenOptions.addAll();
         BrokenStreaming.addAll();
         BrokenProviders.addAll();
+        BrokenEntries.addAll();
         BrokenPlayers.addAll();
         BrokenSinks.addAll();
         BrokenCatalogs.addAll();

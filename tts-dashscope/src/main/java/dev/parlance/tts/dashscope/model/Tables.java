@@ -59,7 +59,7 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
 
     private static <F, T> T table(Map<String, TableFile> newer, String name, Class<F> type, Function<F, T> table) {
         TableFile newest = newer.get(name);
-        return (newest == null ? TableFile.shipped(Tables.class, name) : newest).read(type, table);
+        return (newest == null ? TableFile.shipped(name, Tables.class.getResource(name)) : newest).read(type, table);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Variables of the environment on their way into a configuration. A blank one counts as absent. An {@link
@@ -23,14 +24,27 @@ public final class EnvironmentSettings {
         return Optional.of(variables.getOrDefault(name, "").strip()).filter(value -> !value.isEmpty());
     }
 
-    /** Applies a variable that is there. */
-    public void apply(String name, Consumer<String> setting) {
-        value(name).ifPresent(value -> {
+    /** Returns what {@code parse} makes of a variable that is there. */
+    public <T> Optional<T> value(String name, Function<String, T> parse) {
+        return value(name).map(value -> {
             try {
-                setting.accept(value);
+                return parse.apply(value);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
             }
+        });
+    }
+
+    /** Returns a variable that is the base of a service over {@code https} or {@code http}, as {@link ServiceAddress#base} does. */
+    public Optional<URI> base(String name) {
+        return value(name, value -> ServiceAddress.base(address(value), "https", "http"));
+    }
+
+    /** Applies a variable that is there. */
+    public void apply(String name, Consumer<String> setting) {
+        value(name, value -> {
+            setting.accept(value);
+            return value;
         });
     }
 

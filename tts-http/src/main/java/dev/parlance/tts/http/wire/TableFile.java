@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table in JSON: one that ships with an adapter, or a newer one that a user brings.
@@ -23,9 +25,12 @@ import okio.Okio;
 public record TableFile(String name, ByteString content) {
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
-    /** Returns the table called {@code name} beside the class {@code owner}. */
-    public static TableFile shipped(Class<?> owner, String name) {
-        return opened(name, () -> requireNonNull(owner.getResourceAsStream(name), name));
+    /**
+     * Returns the table called {@code name} at {@code resource}, which its owner finds beside a class of its own: another module
+     * cannot.
+     */
+    public static TableFile shipped(String name, @Nullable URL resource) {
+        return opened(name, requireNonNull(resource, name)::openStream);
     }
 
     /**

@@ -1,0 +1,5 @@
+module consumer.guice {
+    requires dev.parlance.tts.dashscope;
+    requires dev.parlance.tts.guice;
+    requires jdk.httpserver;
+}
