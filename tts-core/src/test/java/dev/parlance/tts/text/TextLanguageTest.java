@@ -29,7 +29,9 @@ final class TextLanguageTest {
         "გამარჯობა,ka",
         "Բարև,hy",
         "வணக்கம்,ta",
-        "abc αβγ,el"
+        "abc αβγ,el",
+        "Τι;,el",
+        "ラーー,ja"
     })
     void knowsALanguageByItsLetters(String text, String language) {
         assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
@@ -64,6 +66,11 @@ final class TextLanguageTest {
                 "مرحبا",
                 "Hello everybody, 你好",
                 "OK",
+                "π ≈ 3.14159",
+                "2πr",
+                "Δx = 5",
+                "4.7 kΩ ± 5 Ω",
+                "α + β = γ",
                 "Dzień dobry",
                 "José García Fernández",
                 "Ursula von der Leyen",
