@@ -31,7 +31,9 @@ final class TextLanguageTest {
         "வணக்கம்,ta",
         "abc αβγ,el",
         "Τι;,el",
-        "ラーー,ja"
+        "ラーー,ja",
+        "東京都知事選挙の結果発表,ja",
+        "我喜欢优の良品的零食，非常好吃，推荐给大家，每天都想吃,zh"
     })
     void knowsALanguageByItsLetters(String text, String language) {
         assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
