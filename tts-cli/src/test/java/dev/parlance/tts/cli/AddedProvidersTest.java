@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.WavReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -317,6 +318,23 @@ final class AddedProvidersTest {
         assertThat(doctor.out()).contains("espeak ", "Ready: ").doesNotContain("MISSING: " + jar);
         assertThat(other.exitCode()).as(other.err()).isZero();
         assertThat(other.err()).hasLineCount(1).contains("voice espeak:");
+    }
+
+    /** What goes to standard output of a library is in no file that goes there too. */
+    @Test
+    void keepsTheWordsOfAProviderOutOfTheAudio() throws Exception {
+        Damage.changed(
+                        "return new WriteYourOwnAdapter();",
+                        "System.out.println(\"hello\"); return new WriteYourOwnAdapter();")
+                .writeTo(folder.resolve("morse.jar"));
+
+        try (Program speak = tts(Map.of(), "speak", "SOS", "--provider", "morse", "--out", "-")) {
+            byte[] audio = speak.out().readAllBytes();
+
+            assertThat(speak.exitCode()).as(speak.errText()).isZero();
+            assertThat(new String(audio, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+            assertThat(speak.errText()).contains("hello");
+        }
     }
 
     @Test
