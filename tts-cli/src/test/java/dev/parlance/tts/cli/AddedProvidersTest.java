@@ -185,6 +185,13 @@ final class AddedProvidersTest {
                         .writeTo(jar);
             }
         },
+        THROWS_AN_ERROR("failed (ServiceConfigurationError)") {
+            @Override
+            void write(Path jar) throws IOException {
+                changed("return \"Morse code\";", "throw new java.util.ServiceConfigurationError(\"a secret\");")
+                        .writeTo(jar);
+            }
+        },
         THROWS_WHEN_LOADED("failed (IllegalStateException)") {
             @Override
             void write(Path jar) throws IOException {
