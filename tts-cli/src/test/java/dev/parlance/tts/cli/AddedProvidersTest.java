@@ -327,6 +327,19 @@ final class AddedProvidersTest {
         assertThat(other.err()).hasLineCount(1).contains("voice espeak:");
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void loadsOnceWhatIsThereByTwoNames() throws Exception {
+        Path jar = whole.registering("morse.MorseEntry\r\nmorse.MorseEntry\r\n").writeTo(folder.resolve("morse-1.jar"));
+        Files.createSymbolicLink(folder.resolve("morse.jar"), jar.getFileName());
+
+        CliRun.Outcome run = new CliRun()
+                .installed(Map.of(ProviderPlaces.VARIABLE, folder + File.pathSeparator + jar))
+                .tts("doctor");
+
+        assertThat(run.out()).contains("morse      Morse code", "ok, 1 voices").doesNotContain("WRONG");
+    }
+
     /** What goes to standard output of a library is in no file that goes there too. */
     @Test
     void keepsTheWordsOfAProviderOutOfTheAudio() throws Exception {
