@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Guesses the language of a text: by its script if one language uses that, else by how often the parts of its words occur in
@@ -51,6 +52,16 @@ public final class TextLanguage {
             script(UnicodeScript.THAANA, "dv"),
             script(UnicodeScript.CHEROKEE, "chr"));
 
+    // What is written as another language, or is called otherwise by some: Bosnian, Serbian, Mandarin, Cantonese,
+    // Yiddish,
+    // Norwegian without more, Nynorsk and Tagalog.
+    private static final Map<String, List<String>> WRITTEN_ALIKE = Map.of(
+            "hr", List.of("bs", "sr"),
+            "zh", List.of("cmn", "yue"),
+            "he", List.of("yi"),
+            "nb", List.of("no", "nn"),
+            "fil", List.of("tl"));
+
     // In natural logarithms, for two, three, and four or more ordinary words. With these 2 of 317 short English texts,
     // and 9 of
     // 4,656 messages of programs, seem foreign (measured 2026-11 on those of GTK and of coreutils).
@@ -75,13 +86,24 @@ public final class TextLanguage {
         return likely(text).stream().findFirst();
     }
 
-    /** Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first; none if there is none. */
+    /**
+     * Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first, then those that
+     * are written like one of them, such as Serbian like Croatian; none if there is none.
+     */
     public static List<Locale> likely(CharSequence text) {
         String prefix = prefix(text);
-        return leading(prefix)
+        List<Locale> seeming = leading(prefix)
                 .map(script ->
                         alone(script).map(List::of).orElseGet(() -> byWords(PlainWords.of(prefix, script), script)))
                 .orElse(List.of());
+        return Stream.concat(seeming.stream(), seeming.stream().flatMap(TextLanguage::writtenLike))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Locale> writtenLike(Locale language) {
+        return WRITTEN_ALIKE.getOrDefault(language.getLanguage(), List.of()).stream()
+                .map(Locale::forLanguageTag);
     }
 
     /**
