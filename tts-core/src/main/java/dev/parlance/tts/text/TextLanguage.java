@@ -71,6 +71,11 @@ public final class TextLanguage {
         return likely(text).stream().findFirst();
     }
 
+    /** Returns the language that {@code text} is in if no other is written in its script; it looks at no words, so it costs less. */
+    public static Optional<Locale> byScript(CharSequence text) {
+        return leading(prefix(text)).flatMap(TextLanguage::alone);
+    }
+
     /** Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first; none if there is none. */
     public static List<Locale> likely(CharSequence text) {
         String prefix = prefix(text);

@@ -123,6 +123,12 @@ final class TextLanguageTest {
     }
 
     @Test
+    void looksAtNoWordsIfTheScriptIsAsked() {
+        assertThat(TextLanguage.byScript("こんにちは世界")).contains(Locale.JAPANESE);
+        assertThat(TextLanguage.byScript("Gdzie jest najbliższa apteka?")).isEmpty();
+    }
+
+    @Test
     void namesTheLanguagesThatAreNearlyAsLikely() {
         assertThat(TextLanguage.likely("Tas ini mahal dan besar."))
                 .contains(Locale.forLanguageTag("id"), Locale.forLanguageTag("ms"));
