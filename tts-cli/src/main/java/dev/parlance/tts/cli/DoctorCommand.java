@@ -96,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String missing(ProviderSource.Unusable unusable) {
-        return (unusable.configured() ? "WRONG: " : "MISSING: ") + unusable.reason();
+        return (unusable.configured() || unusable.unfit() ? "WRONG: " : "MISSING: ") + unusable.reason();
     }
 
     private static String found(Either<SpeechError, List<Voice>> voices) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, List<String> problems) {
     /**
      * Finds them: those first that the settings put in order, then those over a network, then those of this machine; among
-     * these the program's own by their names, then servers, then jars.
+     * these the program's own by their names, then servers, then jars. A remote provider of a jar that is not configured is last.
      */
     static InstalledProviders find(Settings settings, Map<String, String> environment) {
         ProviderPlaces places = ProviderPlaces.in(environment);
@@ -37,13 +37,15 @@ record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, L
         Set<String> taken = names(own);
         servers.forEach(server -> taken.add(server.name()));
         List<JarEntry> added = withNamesOfTheirOwn(jars.entries(), taken, problems);
+        // A jar alone changes nothing, though its provider may open without a setting.
+        Predicate<ProviderEntry> wanted = entry -> entry.isRemote() && ProviderSource.isConfigured(entry, environment);
         Map<String, ProviderSource> all = new LinkedHashMap<>();
         Stream.of(
                         sources(own, ProviderEntry::isRemote, environment),
                         servers.stream(),
-                        sources(added, ProviderEntry::isRemote, environment),
+                        sources(added, wanted, environment),
                         sources(own, entry -> !entry.isRemote(), environment),
-                        sources(added, entry -> !entry.isRemote(), environment))
+                        sources(added, wanted.negate(), environment))
                 .flatMap(sources -> sources)
                 .forEach(source -> all.put(source.name(), source));
         return new InstalledProviders(ordered(settings, all, problems), places, List.copyOf(problems));

@@ -70,13 +70,14 @@ record JarEntry(
             // Their messages are for a person.
             throw e;
         } catch (CommandException e) {
-            throw new UnusableProviderException(String.valueOf(e.getMessage()), e);
+            throw new UnusableProviderException(String.valueOf(e.getMessage()), e.getCause());
         } catch (RuntimeException | LinkageError e) {
             throw JarFailure.of(jar, e);
         }
     }
 
-    // What is missing shows here already, not in the middle of a command.
+    // What is missing shows here already, not in the middle of a command. What fails here is not closed, which may
+    // fail as well: it has done nothing yet.
     private void check(SpeechProvider provider) {
         if (!provider.name().equals(name)) {
             throw new UnusableProviderException(

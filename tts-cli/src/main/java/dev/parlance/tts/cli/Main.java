@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The program {@code tts}. */
@@ -62,7 +61,7 @@ public final class Main {
                     .addSubcommand(new DevicesCommand(context))
                     .addSubcommand(new CacheCommand(context, context.store()))
                     .addSubcommand(new CommandLine.HelpCommand())
-                    .addSubcommand(new AutoComplete.GenerateCompletion());
+                    .addSubcommand(new CompletionCommand(context, providers));
             SettledOptions.of(context.settings(), speak);
             return CommandRunner.run(
                     line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));

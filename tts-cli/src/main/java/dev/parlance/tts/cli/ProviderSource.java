@@ -21,8 +21,12 @@ final class ProviderSource {
 
     /** Returns a provider that the user has configured if one of its settings in {@code environment} says so. */
     static ProviderSource of(ProviderEntry entry, Map<String, String> environment) {
-        return new ProviderSource(
-                entry, environment, entry.settings().stream().anyMatch(setting -> setting.configures(environment)));
+        return new ProviderSource(entry, environment, isConfigured(entry, environment));
+    }
+
+    /** Returns true if one of its settings in {@code environment} says that the user wants to use the provider. */
+    static boolean isConfigured(ProviderEntry entry, Map<String, String> environment) {
+        return entry.settings().stream().anyMatch(setting -> setting.configures(environment));
     }
 
     /** Returns a provider that the user has configured elsewhere, so that no other provider replaces it silently. */
@@ -54,7 +58,8 @@ final class ProviderSource {
         } catch (IllegalArgumentException | IllegalStateException e) {
             // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
             // do.
-            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured));
+            boolean unfit = e.getCause() instanceof LinkageError;
+            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured, unfit));
         }
     }
 
@@ -66,6 +71,7 @@ final class ProviderSource {
      *
      * @param reason what is missing or wrong, and what to do about it
      * @param configured true if the user has configured it, so that no other provider replaces it silently
+     * @param unfit true if its code cannot run here, so that no setting is missing
      */
-    record Unusable(String reason, boolean configured) {}
+    record Unusable(String reason, boolean configured, boolean unfit) {}
 }

@@ -134,6 +134,22 @@ final class AddedProvidersTest {
         }
     }
 
+    @Test
+    void speaksUnaskedOnlyIfItIsConfigured() throws Exception {
+        Damage.changed("isRemote() { return false; }", "isRemote() { return true; }")
+                .writeTo(folder.resolve("morse.jar"));
+        Map<String, String> jar =
+                Map.of("XDG_DATA_HOME", directory.resolve("data").toString());
+        Map<String, String> configured = new HashMap<>(jar);
+        configured.put("MORSE_KEYER", "any");
+
+        CliRun.Outcome without = new CliRun().installed(jar).tts("doctor");
+        CliRun.Outcome with = new CliRun().installed(configured).tts("doctor");
+
+        assertThat(without.out()).contains("Ready: tts speak uses espeak");
+        assertThat(with.out()).contains("Ready: tts speak uses morse");
+    }
+
     /** What a jar may be that cannot be loaded. */
     private enum Damage {
         CUT_OFF("is damaged or no jar") {
@@ -298,7 +314,7 @@ final class AddedProvidersTest {
         assertThat(asked.exitCode()).as(asked.err()).isEqualTo(misfit.exitCode);
         assertThat(asked.err()).hasLineCount(1).contains(jar + " " + misfit.words);
         assertThat(doctor.exitCode()).as(doctor.err()).isZero();
-        assertThat(doctor.out()).contains("espeak ", "Ready: ");
+        assertThat(doctor.out()).contains("espeak ", "Ready: ").doesNotContain("MISSING: " + jar);
         assertThat(other.exitCode()).as(other.err()).isZero();
         assertThat(other.err()).hasLineCount(1).contains("voice espeak:");
     }

@@ -27,7 +27,8 @@ public final class AudioIntake {
     private final SpeechDelivery delivery;
     private final AudioSink target;
     private final @Nullable PcmFormat rawFormat;
-    private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    // Made when audio comes.
+    private ByteBuffer head = ByteBuffer.allocate(0);
     // Of raw audio: a server that fails may have no other place left for its error.
     private final byte[] last = new byte[AudioStart.TEXT_BYTES];
     private boolean decided;
@@ -70,6 +71,9 @@ public final class AudioIntake {
         if (decided) {
             pass(bytes);
             return;
+        }
+        if (head.capacity() == 0) {
+            head = ByteBuffer.allocate(HEAD_BYTES);
         }
         // Byte by byte, since a few of them decide.
         while (bytes.hasRemaining() && !decided) {

@@ -15,6 +15,7 @@ import okio.BufferedSource;
  */
 public final class Base64Audio {
     private static final int CHUNK_BYTES = 8 * 1024;
+    private static final int EMPTY_STRING_BYTES = 2;
     private static final int OTHER = -1;
     // The value of each character at its place in a group of four: one table for each place saves the shifts.
     private static final int[] FIRST_SIX = sixBits(18);
@@ -25,9 +26,10 @@ public final class Base64Audio {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final AudioIntake intake;
-    private final byte[] chunk = new byte[CHUNK_BYTES];
-    private final ByteBuffer pcm = ByteBuffer.allocate(CHUNK_BYTES);
-    private final ByteBuffer readOnlyPcm = pcm.asReadOnlyBuffer();
+    // Made when there is something to decode: an answer with a link has nothing.
+    private byte[] chunk = {};
+    private ByteBuffer pcm = ByteBuffer.wrap(chunk);
+    private ByteBuffer readOnlyPcm = pcm;
     private int complete;
     private boolean escaped;
     private int hexDigitsLeft;
@@ -68,7 +70,13 @@ public final class Base64Audio {
         }
     }
 
+    // With its quotes.
     private void decode(BufferedSource string, Runnable progress) throws IOException {
+        if (!string.request(EMPTY_STRING_BYTES + 1)) {
+            string.skip(EMPTY_STRING_BYTES);
+            return;
+        }
+        prepare();
         for (int count = string.read(chunk); count >= 0; count = string.read(chunk)) {
             decode(count);
             progress.run();
@@ -76,8 +84,17 @@ public final class Base64Audio {
         end();
     }
 
+    private void prepare() {
+        if (chunk.length == 0) {
+            chunk = new byte[CHUNK_BYTES];
+            pcm = ByteBuffer.allocate(CHUNK_BYTES);
+            readOnlyPcm = pcm.asReadOnlyBuffer();
+        }
+    }
+
     /** Takes audio that is not encoded. */
     public void copy(BufferedSource source) throws IOException {
+        prepare();
         for (int count = source.read(chunk); count >= 0; count = source.read(chunk)) {
             intake.accept(ByteBuffer.wrap(chunk, 0, count));
         }

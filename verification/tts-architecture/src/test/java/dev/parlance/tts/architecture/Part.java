@@ -28,7 +28,8 @@ enum Part {
     static final String FACADE = "facade";
 
     /** In the order of their dependencies: each may use those before it. */
-    static final List<String> PIPELINE_PACKAGES = List.of("log", "call", "cache", "pieces", "playback", "verify", FACADE);
+    static final List<String> PIPELINE_PACKAGES =
+            List.of("log", "call", "cache", "pieces", "playback", "verify", FACADE);
 
     /** The packages of the pipeline that its module does not export. */
     static final Set<String> HIDDEN_IN_PIPELINE = Set.of(ROOT + ".log", ROOT + ".pieces");
