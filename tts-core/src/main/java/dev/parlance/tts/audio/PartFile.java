@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +48,9 @@ final class PartFile implements Closeable {
         this.target = target;
         this.replaces = replaces;
         this.path = besides(target);
+        if (Files.isDirectory(path.resolveSibling(""))) {
+            requireName(target);
+        }
         this.channel = openLocked();
     }
 
@@ -64,6 +68,16 @@ final class PartFile implements Closeable {
             throw new FileSystemException(target.toString(), null, "is not a file");
         }
         return new PartFile(real, true);
+    }
+
+    // A name that is too long would be refused when all audio is there.
+    private static void requireName(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // As a new one should be.
+            return;
+        }
     }
 
     private static Path besides(Path target) {
