@@ -105,7 +105,10 @@ final class ProviderCalls {
                     ? first.asking(request.text())
                     : Candidate.resolved(request, first.profile());
             SpeechCall whole = SpeechCall.of(first.provider(), asked, sink, cancellation);
-            if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
+            // With the voice for what is spoken: the language of the text before it was prepared does not count.
+            if (refusal(first.asking(request.text()))
+                    .filter(error -> !isTooLong(error))
+                    .isPresent()) {
                 return whole.through(interceptors);
             }
             if (prepared.text().isBlank()) {

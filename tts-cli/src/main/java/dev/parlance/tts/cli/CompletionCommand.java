@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +65,8 @@ final class CompletionCommand implements Runnable {
               complete -F _complete_tts_voices -o default tts
             fi
             """;
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\\"$`]");
 
     private final CliContext context;
     private final Providers providers;
@@ -131,8 +134,15 @@ final class CompletionCommand implements Runnable {
             // The script names a variable by the label, which several options share.
             command.addOption(OptionSpec.builder(option)
                     .paramLabel(name.substring("--".length()))
-                    .completionCandidates(List.copyOf(candidates))
+                    .completionCandidates(candidates.stream()
+                            .map(CompletionCommand::inDoubleQuotes)
+                            .toList())
                     .build());
         }
+    }
+
+    // Picocli writes names between double quotes as they are, and a provider or a device may call itself $(command).
+    private static String inDoubleQuotes(String name) {
+        return SPECIAL.matcher(name).replaceAll("\\\\$0");
     }
 }

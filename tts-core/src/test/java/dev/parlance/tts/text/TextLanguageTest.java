@@ -29,7 +29,11 @@ final class TextLanguageTest {
         "გამარჯობა,ka",
         "Բարև,hy",
         "வணக்கம்,ta",
-        "abc αβγ,el"
+        "abc αβγ,el",
+        "Τι;,el",
+        "ラーー,ja",
+        "東京都知事選挙の結果発表,ja",
+        "我喜欢优の良品的零食，非常好吃，推荐给大家，每天都想吃,zh"
     })
     void knowsALanguageByItsLetters(String text, String language) {
         assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
@@ -64,6 +68,11 @@ final class TextLanguageTest {
                 "مرحبا",
                 "Hello everybody, 你好",
                 "OK",
+                "π ≈ 3.14159",
+                "2πr",
+                "Δx = 5",
+                "4.7 kΩ ± 5 Ω",
+                "α + β = γ",
                 "Dzień dobry",
                 "José García Fernández",
                 "Ursula von der Leyen",
