@@ -118,7 +118,10 @@ public final class TextLanguage {
             letters += Character.isLetter(codePoint) ? 1 : 0;
             at += Character.charCount(codePoint);
         }
-        return text.subSequence(0, at).toString();
+        String start = text.subSequence(0, at).toString();
+        int blank = start.lastIndexOf(' ');
+        // A word that is cut is another word.
+        return at < text.length() && blank > 0 ? start.substring(0, blank) : start;
     }
 
     // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.

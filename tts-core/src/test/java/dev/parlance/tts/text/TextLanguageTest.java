@@ -113,6 +113,12 @@ final class TextLanguageTest {
     }
 
     @Test
+    void countsAWordOnceHoweverOftenItIsSaid() {
+        assertThat(TextLanguage.guess("banana ".repeat(1_000))).isEmpty();
+        assertThat(TextLanguage.guess("banana bandana ".repeat(1_000))).isEmpty();
+    }
+
+    @Test
     void readsNoMoreThanTheStartOfALongText() {
         String start = "Gdzie jest najbliższa apteka? ".repeat(50);
 
