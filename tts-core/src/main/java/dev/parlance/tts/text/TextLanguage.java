@@ -204,7 +204,7 @@ public final class TextLanguage {
         return IntStream.of(languages)
                 .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
                 .boxed()
-                .sorted(Comparator.comparing(language -> -scores[language]))
+                .sorted(Comparator.comparingInt(language -> -scores[language]))
                 .map(language -> table.languages().get(language).locale())
                 .distinct()
                 .toList();
