@@ -105,7 +105,10 @@ final class ProviderCalls {
                     ? first.asking(request.text())
                     : Candidate.resolved(request, first.profile());
             SpeechCall whole = SpeechCall.of(first.provider(), asked, sink, cancellation);
-            if (refusal(asked).filter(error -> !isTooLong(error)).isPresent()) {
+            // With the voice for what is spoken: the language of the text before it was prepared does not count.
+            if (refusal(first.asking(request.text()))
+                    .filter(error -> !isTooLong(error))
+                    .isPresent()) {
                 return whole.through(interceptors);
             }
             if (prepared.text().isBlank()) {
@@ -303,7 +306,7 @@ final class ProviderCalls {
 
     private static TextSplitter splitter(SynthesizerProfile profile, SpeechRequest request) {
         TextSplitter splitter = profile.textLimit(request).map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
-        Optional<Locale> language = request.language().or(() -> TextLanguage.guess(request.text()));
+        Optional<Locale> language = request.language().or(() -> TextLanguage.byScript(request.text()));
         return language.map(splitter::in).orElse(splitter);
     }
 

@@ -28,6 +28,7 @@ import dev.parlance.tts.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,12 +80,9 @@ final class PreparationTest {
                 .offeringAlso(profile -> profile.textLimit(new TextLimit(20, TextCounter.CODE_POINTS)))
                 .build();
         RecordingSink sink = RecordingSink.create();
-        Parlance chain = Parlance.builder()
-                .provider(FakeSpeechProvider.of(small))
-                .prepare(LEXICON)
-                .build();
 
-        speechOf(chain.streaming()
+        speechOf(chain(small, LEXICON)
+                .streaming()
                 .synthesize(
                         SpeechRequest.withoutText().build(),
                         TextSource.of(List.of("The W3C met. ")),
@@ -94,6 +92,30 @@ final class PreparationTest {
         assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
                 .extracting(CodedAudio.Run::textId)
                 .containsExactly(CodedAudio.textId("The World Wide Web"), CodedAudio.textId("Consortium met."));
+    }
+
+    @Test
+    void refusesALanguageByWhatIsSpokenOnly() {
+        FakeSpeechSynthesizer english = FakeSpeechSynthesizer.builder("fake")
+                .offeringAlso(profile -> profile.languages(Set.of(Locale.US)))
+                .build();
+        TextTransform toEnglish =
+                Lexicon.ofTable("Καλημέρα=Good morning", Locale.ENGLISH).transform();
+        TextTransform toGreek =
+                Lexicon.ofTable("hello=Καλημέρα", Locale.ENGLISH).transform();
+
+        speechOf(chain(english, toEnglish).synthesizer().synthesize(SpeechRequest.of("Καλημέρα")));
+        SpeechError error = errorOf(chain(english, toGreek).synthesizer().synthesize(SpeechRequest.of("hello")));
+
+        assertThat(error.message()).contains("Greek (el)");
+        assertThat(english.calls()).isOne();
+    }
+
+    private static Parlance chain(FakeSpeechSynthesizer fake, TextTransform preparation) {
+        return Parlance.builder()
+                .provider(FakeSpeechProvider.of(fake))
+                .prepare(preparation)
+                .build();
     }
 
     @Test

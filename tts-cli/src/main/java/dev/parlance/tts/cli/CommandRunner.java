@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +43,8 @@ final class CommandRunner {
     }
 
     private static int execute(ParseResult parsed, Runnable check) {
-        boolean completes = parsed.hasSubcommand()
-                && parsed.subcommand().commandSpec().userObject() instanceof AutoComplete.GenerateCompletion;
+        boolean completes =
+                parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof CompletionCommand;
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return helped;

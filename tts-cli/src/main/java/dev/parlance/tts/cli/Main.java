@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The program {@code tts}. */
@@ -24,6 +23,8 @@ public final class Main {
 
     /** Runs the command line and exits with one of the codes that {@code tts --help} lists. */
     public static void main(String[] arguments) throws IOException {
+        // What a library prints would stand between the audio or the JSON, which have a stream of their own.
+        System.setOut(System.err);
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
@@ -62,7 +63,7 @@ public final class Main {
                     .addSubcommand(new DevicesCommand(context))
                     .addSubcommand(new CacheCommand(context, context.store()))
                     .addSubcommand(new CommandLine.HelpCommand())
-                    .addSubcommand(new AutoComplete.GenerateCompletion());
+                    .addSubcommand(new CompletionCommand(context, providers));
             SettledOptions.of(context.settings(), speak);
             return CommandRunner.run(
                     line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));

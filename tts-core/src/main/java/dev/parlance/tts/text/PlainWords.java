@@ -2,9 +2,7 @@ package dev.parlance.tts.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,12 +12,16 @@ import java.util.regex.Pattern;
  * a capital.
  */
 final class PlainWords {
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern CODE = Pattern.compile("[\\p{Nd}@/\\\\_=<>{}#&*+|~^$%:]\\S|\\.\\p{L}|\\p{Nd}");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
 
+    // Longer than any word with its marks and quotes. The JDK normalizes n marks in a row in a time of n squared.
+    private static final int LONGEST_TOKEN = 1_000;
+
     private final UnicodeScript script;
-    private final List<String> words = new ArrayList<>();
+    // Each once: a word that is said a thousand times tells no more than it does once.
+    private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> ordinary = new LinkedHashSet<>();
     private boolean first = true;
     private int named;
@@ -31,7 +33,9 @@ final class PlainWords {
     /** Returns the words of {@code text} in {@code script}. */
     static PlainWords of(String text, UnicodeScript script) {
         PlainWords found = new PlainWords(script);
-        BLANKS.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        BLANKS.splitAsStream(text)
+                .filter(token -> token.length() <= LONGEST_TOKEN)
+                .map(token -> Normalizer.normalize(token, Normalizer.Form.NFKC))
                 .filter(token -> !CODE.matcher(token).find())
                 .flatMap(NO_WORD::splitAsStream)
                 .filter(word -> !word.isEmpty())
@@ -57,8 +61,8 @@ final class PlainWords {
         first = false;
     }
 
-    /** Returns the words that count as evidence, in lower case. */
-    List<String> words() {
+    /** Returns the different words that count as evidence, in lower case. */
+    Set<String> words() {
         return words;
     }
 
@@ -72,7 +76,7 @@ final class PlainWords {
         return ordinary.stream().mapToInt(String::length).sum();
     }
 
-    /** Returns how many words there are, names among them. */
+    /** Returns how many different words there are, and names, which are counted each time. */
     int size() {
         return words.size() + named;
     }

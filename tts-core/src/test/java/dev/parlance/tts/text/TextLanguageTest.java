@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,11 @@ final class TextLanguageTest {
         "გამარჯობა,ka",
         "Բարև,hy",
         "வணக்கம்,ta",
-        "abc αβγ,el"
+        "abc αβγ,el",
+        "Τι;,el",
+        "ラーー,ja",
+        "東京都知事選挙の結果発表,ja",
+        "我喜欢优の良品的零食，非常好吃，推荐给大家，每天都想吃,zh"
     })
     void knowsALanguageByItsLetters(String text, String language) {
         assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag(language));
@@ -64,6 +69,11 @@ final class TextLanguageTest {
                 "مرحبا",
                 "Hello everybody, 你好",
                 "OK",
+                "π ≈ 3.14159",
+                "2πr",
+                "Δx = 5",
+                "4.7 kΩ ± 5 Ω",
+                "α + β = γ",
                 "Dzień dobry",
                 "José García Fernández",
                 "Ursula von der Leyen",
@@ -71,6 +81,14 @@ final class TextLanguageTest {
             })
     void doesNotGuessWithoutEvidence(String text) {
         assertThat(TextLanguage.guess(text)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @Timeout(60)
+    void passesOverWhatIsNoWordHoweverLong() {
+        String text = "Gdzie jest a" + "\u0301\u0323".repeat(1_000_000) + " najbliższa\u2003apteka?";
+
+        assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag("pl"));
     }
 
     @ParameterizedTest
@@ -104,6 +122,12 @@ final class TextLanguageTest {
     }
 
     @Test
+    void countsAWordOnceHoweverOftenItIsSaid() {
+        assertThat(TextLanguage.guess("banana ".repeat(1_000))).isEmpty();
+        assertThat(TextLanguage.guess("banana bandana ".repeat(1_000))).isEmpty();
+    }
+
+    @Test
     void readsNoMoreThanTheStartOfALongText() {
         String start = "Gdzie jest najbliższa apteka? ".repeat(50);
 
@@ -120,6 +144,12 @@ final class TextLanguageTest {
         assertThat(TextLanguage.candidates("Gdzie jest najbliższa apteka?"))
                 .containsExactly(Locale.forLanguageTag("pl"));
         assertThat(TextLanguage.candidates("Hello")).isEmpty();
+    }
+
+    @Test
+    void looksAtNoWordsIfTheScriptIsAsked() {
+        assertThat(TextLanguage.byScript("こんにちは世界")).contains(Locale.JAPANESE);
+        assertThat(TextLanguage.byScript("Gdzie jest najbliższa apteka?")).isEmpty();
     }
 
     @Test
