@@ -306,7 +306,7 @@ final class ProviderCalls {
 
     private static TextSplitter splitter(SynthesizerProfile profile, SpeechRequest request) {
         TextSplitter splitter = profile.textLimit(request).map(TextSplitter::of).orElseGet(TextSplitter::unlimited);
-        Optional<Locale> language = request.language().or(() -> TextLanguage.guess(request.text()));
+        Optional<Locale> language = request.language().or(() -> TextLanguage.byScript(request.text()));
         return language.map(splitter::in).orElse(splitter);
     }
 

@@ -19,6 +19,7 @@ import javazoom.jl.decoder.Bitstream;
 import javazoom.jl.decoder.Decoder;
 import javazoom.jl.decoder.Header;
 import javazoom.jl.decoder.SampleBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class Mp3Test {
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"24000,1,24000", "16000,1,16000", "22050,1,22050", "48000,2,48000", "37000,1,48000"})
     void soundsLikeTheAudioAndIsHardlyLonger(int rateHz, int channels, int encodedRateHz) throws Exception {
         PcmAudio audio = Tone.of(new PcmFormat(rateHz, channels), rateHz * 3 / 2 + 7);

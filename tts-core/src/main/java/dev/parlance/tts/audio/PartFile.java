@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,13 +48,17 @@ final class PartFile implements Closeable {
         this.target = target;
         this.replaces = replaces;
         this.path = besides(target);
+        if (Files.isDirectory(path.resolveSibling(""))) {
+            requireName(target);
+        }
         this.channel = openLocked();
     }
 
     static PartFile creating(Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString());
+            throw new FileAlreadyExistsException(
+                    target.toString(), null, "it is kept; replacing(file) makes a sink that takes its place");
         }
         return new PartFile(absolute, false);
     }
@@ -64,6 +69,16 @@ final class PartFile implements Closeable {
             throw new FileSystemException(target.toString(), null, "is not a file");
         }
         return new PartFile(real, true);
+    }
+
+    // A name that is too long would be refused when all audio is there.
+    private static void requireName(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // As a new one should be.
+            return;
+        }
     }
 
     private static Path besides(Path target) {

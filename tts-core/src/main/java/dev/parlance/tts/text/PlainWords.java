@@ -2,9 +2,7 @@ package dev.parlance.tts.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +20,8 @@ final class PlainWords {
     private static final int LONGEST_TOKEN = 1_000;
 
     private final UnicodeScript script;
-    private final List<String> words = new ArrayList<>();
+    // Each once: a word that is said a thousand times tells no more than it does once.
+    private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> ordinary = new LinkedHashSet<>();
     private boolean first = true;
     private int named;
@@ -62,8 +61,8 @@ final class PlainWords {
         first = false;
     }
 
-    /** Returns the words that count as evidence, in lower case. */
-    List<String> words() {
+    /** Returns the different words that count as evidence, in lower case. */
+    Set<String> words() {
         return words;
     }
 
@@ -77,7 +76,7 @@ final class PlainWords {
         return ordinary.stream().mapToInt(String::length).sum();
     }
 
-    /** Returns how many words there are, names among them. */
+    /** Returns how many different words there are, and names, which are counted each time. */
     int size() {
         return words.size() + named;
     }

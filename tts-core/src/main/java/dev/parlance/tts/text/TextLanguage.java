@@ -86,6 +86,11 @@ public final class TextLanguage {
         return likely(text).stream().findFirst();
     }
 
+    /** Returns the language that {@code text} is in if no other is written in its script; it looks at no words, so it costs less. */
+    public static Optional<Locale> byScript(CharSequence text) {
+        return leading(prefix(text)).flatMap(TextLanguage::alone);
+    }
+
     /**
      * Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first, then those that
      * are written like one of them, such as Serbian like Croatian; none if there is none.
@@ -135,7 +140,10 @@ public final class TextLanguage {
             letters += Character.isLetter(codePoint) ? 1 : 0;
             at += Character.charCount(codePoint);
         }
-        return text.subSequence(0, at).toString();
+        String start = text.subSequence(0, at).toString();
+        int blank = start.lastIndexOf(' ');
+        // A word that is cut is another word.
+        return at < text.length() && blank > 0 ? start.substring(0, blank) : start;
     }
 
     // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.
@@ -218,7 +226,7 @@ public final class TextLanguage {
         return IntStream.of(languages)
                 .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
                 .boxed()
-                .sorted(Comparator.comparing(language -> -scores[language]))
+                .sorted(Comparator.comparingInt(language -> -scores[language]))
                 .map(language -> table.languages().get(language).locale())
                 .distinct()
                 .toList();

@@ -123,6 +123,15 @@ final class WavFileSinkTest {
     }
 
     @Test
+    void refusesANameThatIsTooLongBeforeThereIsAudio() throws IOException {
+        Path target = directory.resolve("a".repeat(300) + ".wav");
+
+        assertThatThrownBy(() -> WavFileSink.create(target)).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> WavFileSink.replacing(target)).isInstanceOf(FileSystemException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void saysThatTheDirectoryIsMissing() {
         Path target = directory.resolve("missing").resolve("a.wav");
 

@@ -122,6 +122,12 @@ final class TextLanguageTest {
     }
 
     @Test
+    void countsAWordOnceHoweverOftenItIsSaid() {
+        assertThat(TextLanguage.guess("banana ".repeat(1_000))).isEmpty();
+        assertThat(TextLanguage.guess("banana bandana ".repeat(1_000))).isEmpty();
+    }
+
+    @Test
     void readsNoMoreThanTheStartOfALongText() {
         String start = "Gdzie jest najbliższa apteka? ".repeat(50);
 
@@ -138,6 +144,12 @@ final class TextLanguageTest {
         assertThat(TextLanguage.candidates("Gdzie jest najbliższa apteka?"))
                 .containsExactly(Locale.forLanguageTag("pl"));
         assertThat(TextLanguage.candidates("Hello")).isEmpty();
+    }
+
+    @Test
+    void looksAtNoWordsIfTheScriptIsAsked() {
+        assertThat(TextLanguage.byScript("こんにちは世界")).contains(Locale.JAPANESE);
+        assertThat(TextLanguage.byScript("Gdzie jest najbliższa apteka?")).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,6 +80,7 @@ final class WholeTextTest {
     }
 
     @Test
+    @Tag("slow")
     void oneToAThousandAreAThousandMarks() {
         List<String> numbers = numbers().mapToObj(Integer::toString).toList();
 
