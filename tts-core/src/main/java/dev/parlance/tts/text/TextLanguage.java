@@ -98,8 +98,9 @@ public final class TextLanguage {
     public static List<Locale> likely(CharSequence text) {
         String prefix = prefix(text);
         List<Locale> seeming = leading(prefix)
-                .map(script ->
-                        alone(script).map(List::of).orElseGet(() -> byWords(PlainWords.of(prefix, script), script)))
+                .map(script -> alone(script)
+                        .map(List::of)
+                        .orElseGet(() -> byWords(PlainWords.of(wholeWords(prefix, text), script), script)))
                 .orElse(List.of());
         return Stream.concat(seeming.stream(), seeming.stream().flatMap(TextLanguage::writtenLike))
                 .distinct()
@@ -140,10 +141,13 @@ public final class TextLanguage {
             letters += Character.isLetter(codePoint) ? 1 : 0;
             at += Character.charCount(codePoint);
         }
-        String start = text.subSequence(0, at).toString();
-        int blank = start.lastIndexOf(' ');
-        // A word that is cut is another word.
-        return at < text.length() && blank > 0 ? start.substring(0, blank) : start;
+        return text.subSequence(0, at).toString();
+    }
+
+    // A word that is cut is another word.
+    private static String wholeWords(String prefix, CharSequence text) {
+        int blank = prefix.lastIndexOf(' ');
+        return prefix.length() < text.length() && blank > 0 ? prefix.substring(0, blank) : prefix;
     }
 
     // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.

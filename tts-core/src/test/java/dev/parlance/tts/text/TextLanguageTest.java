@@ -84,6 +84,12 @@ final class TextLanguageTest {
     }
 
     @Test
+    void readsOnAfterTheLastSpaceInAScriptWithoutSpaces() {
+        assertThat(TextLanguage.guess("Parlance 1.0 " + "今天天气很好。".repeat(300))).contains(Locale.CHINESE);
+        assertThat(TextLanguage.guess("Wi-Fi " + "วันนี้อากาศดี".repeat(300))).contains(Locale.forLanguageTag("th"));
+    }
+
+    @Test
     @Timeout(60)
     void passesOverWhatIsNoWordHoweverLong() {
         String text = "Gdzie jest a" + "\u0301\u0323".repeat(1_000_000) + " najbliższa\u2003apteka?";
