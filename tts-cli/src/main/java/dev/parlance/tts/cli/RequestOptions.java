@@ -9,7 +9,6 @@ import dev.parlance.tts.speech.Ssml;
 import dev.parlance.tts.voice.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,8 +38,8 @@ final class RequestOptions {
 
     @Option(
             names = {"-l", "--language"},
-            paramLabel = "TAG",
-            description = "The language of the text, such as en-GB.")
+            paramLabel = "LANGUAGE",
+            description = "The language of the text, by tag or English name, such as en-GB or German.")
     private Optional<String> language = Optional.empty();
 
     @Option(names = "--instructions", paramLabel = "WORDS", description = "How to speak, such as \"calm, slow\".")
@@ -99,7 +98,7 @@ final class RequestOptions {
                 .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)))
                 .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
         model.ifPresent(name -> parsed("--model", BLANK, () -> builder.model(name)));
-        language.ifPresent(tag -> builder.language(language(tag)));
+        language.ifPresent(typed -> builder.language(Options.language("--language", typed)));
         instructions.ifPresent(words -> parsed("--instructions", BLANK, () -> builder.instructions(words)));
         seed.ifPresent(builder::seed);
         vendorOptions.forEach(
@@ -109,11 +108,6 @@ final class RequestOptions {
                         Options.factor("--pitch", pitch, false),
                         Options.factor("--volume", volume, true)))
                 .build();
-    }
-
-    /** Returns the locale of {@code tag}, an argument of {@code --language}. */
-    static Locale language(String tag) {
-        return Options.language("--language", tag);
     }
 
     // A voice that was settled once speaks unless the command line names another provider.

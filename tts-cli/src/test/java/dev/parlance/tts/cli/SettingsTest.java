@@ -58,6 +58,15 @@ final class SettingsTest {
         });
     }
 
+    @Test
+    void settlesALanguageByItsName() throws IOException {
+        speak(file("language = German", "provider = second"));
+
+        assertThat(second.fake().requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.language()).contains(Locale.GERMAN));
+    }
+
     @ParameterizedTest
     @CsvSource({"--voice=first:ada, first:ada", "--provider=first, first:ada", "--provider=second, second:ada"})
     void givesWayToTheCommandLine(String option, String voice) throws IOException {

@@ -114,6 +114,24 @@ class SpeakCommandTest {
         assertThat(request.prosody().volume()).isEqualTo(0.5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--language, Chinese", "-l, chinese", "--language, zh"})
+    void takesALanguageByItsNameToo(String option, String language) {
+        cli.tts("speak", TEXT, "--out", target(), option, language);
+
+        assertThat(spoken().language()).contains(Locale.CHINESE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Elbonian", "en_GB", "de-", "x-mine", "und", ""})
+    void refusesALanguageThatIsNone(String language) {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--language", language);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .isEqualTo("tts: --language is no language. Give a tag or an English name, such as de or German\n");
+    }
+
     @Test
     void readsAFileOfMarkupAsSuch() throws IOException {
         Path file = Files.writeString(directory.resolve("text.ssml"), "<speak>Wait.<break time=\"1s\"/>Go.</speak>");
