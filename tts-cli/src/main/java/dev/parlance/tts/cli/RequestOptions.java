@@ -82,12 +82,13 @@ final class RequestOptions {
                 () -> new Ssml(text)));
     }
 
-    /** Returns the provider the options name, else the preferred one. */
-    ProviderSource.Opened provider(Providers providers) {
+    /** Returns the provider the options name, else the preferred one, or one that a {@code fallback} asks instead. */
+    ProviderSource.Opened provider(Providers providers, boolean fallback) {
         Optional<String> named = voice().filter(RequestOptions::namesProvider)
                 .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)).provider())
                 .or(() -> provider);
-        return named.map(providers::named).orElseGet(providers::preferred);
+        return named.map(name -> providers.named(name, fallback))
+                .orElseGet(() -> providers.preferred(fallback).getOrElseThrow(failure -> failure));
     }
 
     /**

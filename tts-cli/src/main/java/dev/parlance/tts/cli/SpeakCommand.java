@@ -114,7 +114,7 @@ final class SpeakCommand implements Callable<Integer> {
     private int speakOne() {
         Optional<Path> file = TextInput.only(files);
         String text = TextInput.read(words, file, context.in());
-        ProviderSource.Opened opened = how.provider(providers);
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
         try (SpeechOutput output =
@@ -129,7 +129,7 @@ final class SpeakCommand implements Callable<Integer> {
         List<NamedText> texts = byLine ? TextInput.lines(words, files, context.in()) : TextInput.all(words, files);
         Map<NamedText, Path> targets = directory.targets(texts);
         SpeechReport report = report();
-        ProviderSource.Opened opened = how.provider(providers);
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
         TextSpeaker speaker = speaker(opened);
         List<Integer> failures = new ArrayList<>();
         int number = 0;

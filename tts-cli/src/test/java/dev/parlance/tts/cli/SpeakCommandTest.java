@@ -132,6 +132,43 @@ class SpeakCommandTest {
                 .isEqualTo("tts: --language is no language. Give a tag or an English name, such as de or German\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--provider=dead", "--voice=dead:lin", "--rate=1"})
+    void speaksWithTheNextProviderWhenAServerFailsWhileItIsOpened(String option) {
+        CliRun run = new CliRun()
+                .withFailing("dead", new SpeechError.Unavailable("the connection failed"))
+                .with(fake);
+
+        CliRun.Outcome alone = run.tts("speak", TEXT, "--out", target(), option);
+        CliRun.Outcome outcome = run.tts("speak", TEXT, "--out", target(), option, "--fallback");
+
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(alone.err()).isEqualTo("tts: dead cannot be used: the server failed\n");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("voice fake:");
+    }
+
+    @Test
+    void speaksWithNoOtherProviderWhenAKeyIsMissing() {
+        CliRun.Outcome run = new CliRun()
+                .withBroken("vendor", "set VENDOR_KEY")
+                .with(fake)
+                .tts("speak", TEXT, "--out", target(), "--fallback");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.err()).contains("set VENDOR_KEY");
+    }
+
+    @Test
+    void saysThatNoProviderCanBeReached() {
+        CliRun.Outcome run = new CliRun()
+                .withFailing("dead", new SpeechError.Unavailable("the connection failed"))
+                .tts("speak", TEXT, "--out", target(), "--fallback");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(run.err()).isEqualTo("tts: no provider can be used: dead: the server failed\n");
+    }
+
     @Test
     void readsAFileOfMarkupAsSuch() throws IOException {
         Path file = Files.writeString(directory.resolve("text.ssml"), "<speak>Wait.<break time=\"1s\"/>Go.</speak>");
