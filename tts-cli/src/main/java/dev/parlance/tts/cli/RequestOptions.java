@@ -6,7 +6,9 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,9 @@ final class RequestOptions {
     SpeechRequest request(SpeechRequest.Builder builder, SpeechProvider provider, Supplier<List<Voice>> known) {
         voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
                 .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)))
-                .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
+                .map(id -> VoiceNames.of(known.get()).find(id))
+                .filter(id -> !givesWay(id, known))
+                .ifPresent(builder::voice);
         model.ifPresent(name -> parsed("--model", BLANK, () -> builder.model(name)));
         language.ifPresent(typed -> builder.language(Options.language("--language", typed)));
         instructions.ifPresent(words -> parsed("--instructions", BLANK, () -> builder.instructions(words)));
@@ -115,6 +119,18 @@ final class RequestOptions {
     private Optional<String> voice() {
         ParseResult given = command.commandLine().getParseResult();
         return given.hasMatchedOption("--provider") && !given.hasMatchedOption("--voice") ? Optional.empty() : voice;
+    }
+
+    // A voice that was settled once does not keep a text from being spoken whose language is named now.
+    private boolean givesWay(VoiceId voice, Supplier<List<Voice>> known) {
+        ParseResult given = command.commandLine().getParseResult();
+        return given.hasMatchedOption("--language")
+                && !given.hasMatchedOption("--voice")
+                && language.map(typed -> VoiceQuery.ALL.withLanguage(Options.language("--language", typed)))
+                        .filter(query -> known.get().stream()
+                                .anyMatch(one -> one.id().equals(voice)
+                                        && query.among(List.of(one)).isEmpty()))
+                        .isPresent();
     }
 
     private static boolean namesProvider(String voice) {

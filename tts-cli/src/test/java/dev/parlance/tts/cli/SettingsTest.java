@@ -68,6 +68,15 @@ final class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"--language=zh, second:lin", "--language=English, second:ada", "--language=en-GB, second:ada"})
+    void givesWayWithItsVoiceToALanguageThatThisDoesNotSpeak(String option, String voice) throws IOException {
+        CliRun.Outcome run = speak(file("voice = second:ada"), option);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("voice " + voice);
+    }
+
+    @ParameterizedTest
     @CsvSource({"--voice=first:ada, first:ada", "--provider=first, first:ada", "--provider=second, second:ada"})
     void givesWayToTheCommandLine(String option, String voice) throws IOException {
         CliRun.Outcome run = speak(file("voice = second:lin"), option);
