@@ -169,6 +169,34 @@ class SpeakCommandTest {
         assertThat(run.err()).isEqualTo("tts: no provider can be used: dead: the server failed\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void saysThatStandardInputHasNoWords(String input) {
+        CliRun.Outcome run = cli.input(input).tts("speak");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.TEXT);
+        assertThat(run.err())
+                .isEqualTo(
+                        "tts: standard input has no words. Give the text after speak, with --file, or through a pipe\n");
+    }
+
+    @Test
+    void refusesABlankTextBeforeItOpensADevice() {
+        CliRun.Outcome run = cli.tts("speak", " ");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.TEXT);
+        assertThat(run.err()).contains("nothing but blanks");
+    }
+
+    @Test
+    void namesTheCommandThatListsTheVoices() {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--voice", "fake:nonsense");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err())
+                .isEqualTo("tts: unknown voice fake:nonsense. tts voices --provider fake lists those there are\n");
+    }
+
     @Test
     void readsAFileOfMarkupAsSuch() throws IOException {
         Path file = Files.writeString(directory.resolve("text.ssml"), "<speak>Wait.<break time=\"1s\"/>Go.</speak>");
@@ -568,12 +596,22 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void showsTheStackOfAFailureOnlyWhenAsked(boolean verbose) {
-        fake.fake().failNext(Fault.garbage());
+    void showsTheStackOfABugOnlyWhenAsked(boolean verbose) {
+        fake.fake().failNext(Fault.bug(new IllegalStateException("a detail")));
 
         CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--verbose=" + verbose);
 
         assertThat(run.err().contains("\tat ")).isEqualTo(verbose);
+    }
+
+    @Test
+    void showsTheCausesOfAFailureWithoutAStack() {
+        CliRun.Outcome run =
+                cli.tts("speak", "--file", directory.resolve("none.txt").toString(), "--verbose");
+
+        assertThat(run.err())
+                .contains("tts: because of java.nio.file.NoSuchFileException")
+                .doesNotContain("\tat ");
     }
 
     @Test
