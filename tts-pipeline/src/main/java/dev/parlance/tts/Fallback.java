@@ -67,8 +67,8 @@ public final class Fallback {
         return recovery;
     }
 
-    /** Returns true if another provider may speak what failed so. */
-    static boolean mayFollow(SpeechError error) {
+    /** Returns true if the next provider is asked after this error. */
+    public static boolean mayFollow(SpeechError error) {
         return error.retryable()
                 || error instanceof SpeechError.Unauthorized
                 || error instanceof SpeechError.QuotaExhausted

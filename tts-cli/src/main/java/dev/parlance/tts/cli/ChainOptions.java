@@ -3,7 +3,9 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.Fallback;
 import dev.parlance.tts.Parlance;
 import dev.parlance.tts.cache.CachePolicy;
+import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.resilience.Resilience;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.verify.Verification;
@@ -49,13 +51,20 @@ final class ChainOptions {
             builder.fallback(Fallback.toNearestVoice());
             providers.sources().stream()
                     .filter(source -> !source.equals(preferred.source()))
-                    .forEach(source -> builder.provider(SpeechProviderFactory.of(
-                            source.name(), () -> providers.named(source.name()).provider())));
+                    .forEach(source ->
+                            builder.provider(SpeechProviderFactory.of(source.name(), () -> open(source, providers))));
         }
         if (!bypass) {
             CachePolicy policy = CachePolicy.standard();
             builder.cache(store, refresh ? policy.refreshing() : policy);
         }
         return builder;
+    }
+
+    private static SpeechProvider open(ProviderSource source, Providers providers) {
+        return providers
+                .open(source)
+                .getOrElseThrow(unusable -> new UnusableProviderException(unusable.reason()))
+                .provider();
     }
 }

@@ -1,12 +1,18 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.speech.SpeechError;
+import java.io.PrintStream;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with one line on standard error, or none if that is empty, and an exit code. */
 final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    // A chain of causes may have no end.
+    private static final int CAUSES = 10;
 
     private final int exitCode;
     private final @Nullable String option;
@@ -54,6 +60,13 @@ final class CommandException extends RuntimeException {
     /** Returns the same exception, of a synthesis that failed with {@code error}. */
     CommandException because(SpeechError error) {
         return new CommandException(exitCode, String.valueOf(getMessage()), getCause(), option, error);
+    }
+
+    /** Prints what it was caused by, a line each; its own message is told already. */
+    void printCauses(PrintStream err) {
+        Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .forEach(cause -> err.println("tts: because of " + cause));
     }
 
     /** Returns the option whose value is wrong, if that is what is wrong. */

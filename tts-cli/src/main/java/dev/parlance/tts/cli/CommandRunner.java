@@ -95,7 +95,11 @@ final class CommandRunner {
             report.failed(Optional.empty(), expected.exitCode(), line, expected.error());
         }
         if (verbose) {
-            thrown.printStackTrace(context.err());
+            if (thrown instanceof CommandException) {
+                expected.printCauses(context.err());
+            } else {
+                thrown.printStackTrace(context.err());
+            }
         }
         return expected.exitCode();
     }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate-completion",
         description = {
-            "Prints a script that completes commands, options, voices, models and devices in bash and zsh:",
-            "source <(tts generate-completion)"
+            "Prints a script that completes commands, options, voices, models and devices in bash and zsh.",
+            "For this shell: source <(tts generate-completion)"
         })
 final class CompletionCommand implements Runnable {
     // Bash parts words at a colon, which is in each voice, and at =. The completion of picocli does not know that.

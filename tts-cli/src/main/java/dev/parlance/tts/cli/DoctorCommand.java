@@ -1,5 +1,6 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.Fallback;
 import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
@@ -58,22 +59,43 @@ final class DoctorCommand implements Callable<Integer> {
                 "%-10s %s%n",
                 "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is settled)"));
         places();
-        List<String> broken = providers.broken();
-        if (!broken.isEmpty()) {
-            out.println("tts speak fails unless another provider is named:  " + String.join("; ", broken));
-            return ExitCode.NO_ACCESS;
+        boolean fallback = context.settings()
+                .option("fallback")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        Either<CommandException, SpeechProvider> preferred =
+                providers.preferred(fallback).map(ProviderSource.Opened::provider);
+        if (preferred.isLeft()) {
+            out.println(
+                    speaks
+                            ? "tts speak fails unless another provider is named: "
+                                    + preferred.getLeft().getMessage()
+                            : "No provider can be used. See above for what to do.");
+            return preferred.getLeft().exitCode();
         }
-        if (!speaks) {
-            out.println("No provider can be used. See above for what to do.");
-            return ExitCode.NO_ACCESS;
-        }
-        SpeechProvider preferred = providers.preferred().provider();
-        Optional<SpeechError> failure =
-                Optional.ofNullable(failed.get(preferred.name())).filter(DoctorCommand::keepsFromSpeaking);
-        out.println(failure.map(error ->
-                        "Not ready: tts speak uses " + preferred.name() + ", which failed just now: " + error.message())
-                .orElseGet(() -> "Ready: " + usage(preferred)));
-        return failure.map(ExitCode::of).orElse(ExitCode.OK);
+        return verdict(preferred.get(), failed, fallback);
+    }
+
+    private int verdict(SpeechProvider preferred, Map<String, SpeechError> failed, boolean fallback) {
+        Optional<SpeechError> failure = failure(preferred, failed);
+        Optional<SpeechProvider> next = failure.filter(error -> fallback && Fallback.mayFollow(error))
+                .flatMap(error -> providers.sources().stream()
+                        .flatMap(source -> providers.open(source).toJavaStream())
+                        .map(ProviderSource.Opened::provider)
+                        .filter(provider -> failure(provider, failed).isEmpty())
+                        .findFirst());
+        String words = failure.map(error -> "tts speak uses " + preferred.name() + ", which failed just now: "
+                        + error.message()
+                        + next.map(provider -> "; by the setting fallback " + provider.name() + " then speaks")
+                                .orElse(""))
+                .orElseGet(() -> usage(preferred));
+        boolean ready = failure.isEmpty() || next.isPresent();
+        context.out().println((ready ? "Ready: " : "Not ready: ") + words);
+        return ready ? ExitCode.OK : failure.map(ExitCode::of).orElse(ExitCode.OK);
+    }
+
+    private static Optional<SpeechError> failure(SpeechProvider provider, Map<String, SpeechError> failed) {
+        return Optional.ofNullable(failed.get(provider.name())).filter(DoctorCommand::keepsFromSpeaking);
     }
 
     private void settings(ProviderSource source) {
@@ -96,13 +118,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String missing(ProviderSource.Unusable unusable) {
+        if (unusable.error().isPresent()) {
+            return "FAILED: " + unusable.reason();
+        }
         return (unusable.configured() || unusable.unfit() ? "WRONG: " : "MISSING: ") + unusable.reason();
     }
 
     private static String found(Either<SpeechError, List<Voice>> voices) {
         return voices.fold(
                 error -> (keepsFromSpeaking(error) ? "FAILED: " : "ok, without a list of voices: ") + error.message(),
-                listed -> "ok, " + listed.size() + " voices, " + languages(listed) + " languages");
+                listed -> "ok, " + counted(listed.size(), "voice") + ", " + counted(languages(listed), "language"));
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     // A server that has no list of its voices may speak all the same.
@@ -119,7 +148,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String usage(SpeechProvider provider) {
-        return "tts speak uses " + provider.name() + " unless another is named, English with  "
+        return "tts speak uses " + provider.name() + " unless another is named, English with "
                 + provider.synthesizer().profile().voiceFor(SpeechRequest.of("a"));
     }
 }

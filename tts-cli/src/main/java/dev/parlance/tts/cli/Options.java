@@ -4,10 +4,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses the value of an option. */
 final class Options {
+    // A language of more letters has no meaning in BCP 47 yet, so that it is a name.
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-.*)?");
+
     private Options() {}
 
     /**
@@ -38,17 +44,32 @@ final class Options {
         }
     }
 
-    /** Returns the locale of {@code tag}, an argument of {@code option}. */
-    static Locale language(String option, String tag) {
+    /** Returns the locale that {@code typed}, an argument of {@code option}, names by its tag or its English name. */
+    static Locale language(String option, String typed) {
+        return (TAG.matcher(typed).matches() ? tagged(typed) : named(typed))
+                .filter(language -> !language.getLanguage().isEmpty())
+                .orElseThrow(() -> CommandException.wrongValue(
+                        option, " is no language. Give a tag or an English name, such as de or German"));
+    }
+
+    private static Optional<Locale> tagged(String tag) {
         try {
-            Locale language = new Locale.Builder().setLanguageTag(tag).build();
-            if (!language.getLanguage().isEmpty()) {
-                return language;
-            }
+            return Optional.of(new Locale.Builder().setLanguageTag(tag).build());
         } catch (IllformedLocaleException e) {
-            // Told below, in words that say how a tag is written.
+            return Optional.empty();
         }
-        throw CommandException.wrongValue(option, " is no tag of a language. Give one such as en-GB or zh-CN");
+    }
+
+    private static Optional<Locale> named(String name) {
+        return Stream.concat(Stream.of(Locale.getISOLanguages()), available())
+                .map(Locale::forLanguageTag)
+                .filter(language -> language.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
+    // Such as Cantonese, which has no tag of two letters.
+    private static Stream<String> available() {
+        return Stream.of(Locale.getAvailableLocales()).map(Locale::getLanguage).distinct();
     }
 
     /** Returns the factor {@code value} of {@code option}. */

@@ -1,11 +1,15 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.Fallback;
 import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.UnusableProviderException;
+import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A provider the command line can open. */
 final class ProviderSource {
@@ -59,7 +63,9 @@ final class ProviderSource {
             // Providers throw these when a setting is wrong or the system cannot run them; the message states what to
             // do.
             boolean unfit = e.getCause() instanceof LinkageError;
-            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured, unfit));
+            Optional<SpeechError> error =
+                    e instanceof UnusableProviderException unusable ? unusable.error() : Optional.empty();
+            return Either.left(new Unusable(String.valueOf(e.getMessage()), configured, unfit, error));
         }
     }
 
@@ -72,6 +78,12 @@ final class ProviderSource {
      * @param reason what is missing or wrong, and what to do about it
      * @param configured true if the user has configured it, so that no other provider replaces it silently
      * @param unfit true if its code cannot run here, so that no setting is missing
+     * @param error what its server failed with, if that was asked
      */
-    record Unusable(String reason, boolean configured, boolean unfit) {}
+    record Unusable(String reason, boolean configured, boolean unfit, Optional<SpeechError> error) {
+        /** Returns true if the next provider speaks instead where there is a fallback. */
+        boolean mayPassOn() {
+            return error.filter(Fallback::mayFollow).isPresent();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +54,22 @@ final class Providers implements AutoCloseable {
     }
 
     private static CommandException failure(String name, ProviderSource.Unusable unusable) {
-        return new CommandException(ExitCode.NO_ACCESS, name + " cannot be used: " + unusable.reason());
+        return failure(name + " cannot be used: " + unusable.reason(), unusable.error());
+    }
+
+    private static CommandException failure(String line, Optional<SpeechError> error) {
+        CommandException failure = new CommandException(error.map(ExitCode::of).orElse(ExitCode.NO_ACCESS), line);
+        return error.map(failure::because).orElse(failure);
+    }
+
+    /** Returns the provider called {@code name}, or the preferred one if its server failed and there is a {@code fallback}. */
+    ProviderSource.Opened named(String name, boolean fallback) {
+        return open(source(name))
+                .swap()
+                .toJavaOptional()
+                .filter(unusable -> fallback && unusable.mayPassOn())
+                .flatMap(unusable -> preferred(true).toJavaOptional())
+                .orElseGet(() -> named(name));
     }
 
     /** A provider's name and its voices. */
@@ -106,19 +123,29 @@ final class Providers implements AutoCloseable {
 
     /** Returns the first provider that can be opened; a configured one that cannot be opened is an error. */
     ProviderSource.Opened preferred() {
+        return preferred(false).getOrElseThrow(failure -> failure);
+    }
+
+    /**
+     * Returns the first provider that can be opened, or why none speaks. A configured one that cannot be opened is an error,
+     * unless there is a {@code fallback} and its server failed in a way after which that asks the next.
+     */
+    Either<CommandException, ProviderSource.Opened> preferred(boolean fallback) {
         List<String> missing = new ArrayList<>();
+        Optional<SpeechError> passed = Optional.empty();
         for (ProviderSource source : sources()) {
             Either<ProviderSource.Unusable, ProviderSource.Opened> provider = open(source);
             if (provider.isRight()) {
-                return provider.get();
+                return Either.right(provider.get());
             }
             ProviderSource.Unusable unusable = provider.getLeft();
-            if (unusable.configured()) {
-                throw failure(source.name(), unusable);
+            if (unusable.configured() && !(fallback && unusable.mayPassOn())) {
+                return Either.left(failure(source.name(), unusable));
             }
+            passed = passed.or(unusable::error);
             missing.add(source.name() + ": " + unusable.reason());
         }
-        throw new CommandException(ExitCode.NO_ACCESS, "no provider can be used: " + String.join("; ", missing));
+        return Either.left(failure("no provider can be used: " + String.join("; ", missing), passed));
     }
 
     /** Returns the voices of every provider that can be opened, at least one. */

@@ -6,10 +6,11 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.Ssml;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
+import dev.parlance.tts.voice.VoiceQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,8 +40,8 @@ final class RequestOptions {
 
     @Option(
             names = {"-l", "--language"},
-            paramLabel = "TAG",
-            description = "The language of the text, such as en-GB.")
+            paramLabel = "LANGUAGE",
+            description = "The language of the text, by tag or English name, such as en-GB or German.")
     private Optional<String> language = Optional.empty();
 
     @Option(names = "--instructions", paramLabel = "WORDS", description = "How to speak, such as \"calm, slow\".")
@@ -83,12 +84,13 @@ final class RequestOptions {
                 () -> new Ssml(text)));
     }
 
-    /** Returns the provider the options name, else the preferred one. */
-    ProviderSource.Opened provider(Providers providers) {
+    /** Returns the provider the options name, else the preferred one, or one that a {@code fallback} asks instead. */
+    ProviderSource.Opened provider(Providers providers, boolean fallback) {
         Optional<String> named = voice().filter(RequestOptions::namesProvider)
                 .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)).provider())
                 .or(() -> provider);
-        return named.map(providers::named).orElseGet(providers::preferred);
+        return named.map(name -> providers.named(name, fallback))
+                .orElseGet(() -> providers.preferred(fallback).getOrElseThrow(failure -> failure));
     }
 
     /**
@@ -97,9 +99,11 @@ final class RequestOptions {
     SpeechRequest request(SpeechRequest.Builder builder, SpeechProvider provider, Supplier<List<Voice>> known) {
         voice().map(id -> namesProvider(id) ? id : provider.name() + ":" + id)
                 .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)))
-                .ifPresent(id -> builder.voice(VoiceNames.of(known.get()).find(id)));
+                .map(id -> VoiceNames.of(known.get()).find(id))
+                .filter(id -> !givesWay(id, known))
+                .ifPresent(builder::voice);
         model.ifPresent(name -> parsed("--model", BLANK, () -> builder.model(name)));
-        language.ifPresent(tag -> builder.language(language(tag)));
+        language.ifPresent(typed -> builder.language(Options.language("--language", typed)));
         instructions.ifPresent(words -> parsed("--instructions", BLANK, () -> builder.instructions(words)));
         seed.ifPresent(builder::seed);
         vendorOptions.forEach(
@@ -111,15 +115,22 @@ final class RequestOptions {
                 .build();
     }
 
-    /** Returns the locale of {@code tag}, an argument of {@code --language}. */
-    static Locale language(String tag) {
-        return Options.language("--language", tag);
-    }
-
     // A voice that was settled once speaks unless the command line names another provider.
     private Optional<String> voice() {
         ParseResult given = command.commandLine().getParseResult();
         return given.hasMatchedOption("--provider") && !given.hasMatchedOption("--voice") ? Optional.empty() : voice;
+    }
+
+    // A voice that was settled once does not keep a text from being spoken whose language is named now.
+    private boolean givesWay(VoiceId voice, Supplier<List<Voice>> known) {
+        ParseResult given = command.commandLine().getParseResult();
+        return given.hasMatchedOption("--language")
+                && !given.hasMatchedOption("--voice")
+                && language.map(typed -> VoiceQuery.ALL.withLanguage(Options.language("--language", typed)))
+                        .filter(query -> known.get().stream()
+                                .anyMatch(one -> one.id().equals(voice)
+                                        && query.among(List.of(one)).isEmpty()))
+                        .isPresent();
     }
 
     private static boolean namesProvider(String voice) {

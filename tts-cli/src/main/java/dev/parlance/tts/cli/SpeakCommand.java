@@ -31,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Without a provider the first that can be used speaks: dashscope if DASHSCOPE_API_KEY is set, openai if",
-            "OPENAI_API_KEY or OPENAI_BASE_URL is, else espeak, else freetts. Without a voice it is that provider's",
+            "OPENAI_API_KEY or OPENAI_BASE_URL is, a server of the settings, an added provider that is set up, else",
+            "espeak, else freetts; the setting providers changes the order. Without a voice it is that provider's",
             "default for the language of the text."
         })
 final class SpeakCommand implements Callable<Integer> {
@@ -114,9 +115,10 @@ final class SpeakCommand implements Callable<Integer> {
     private int speakOne() {
         Optional<Path> file = TextInput.only(files);
         String text = TextInput.read(words, file, context.in());
-        ProviderSource.Opened opened = how.provider(providers);
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
+        checkNotBlank(request, opened);
         try (SpeechOutput output =
                 where.resampled(where.open(request.text(), metadata(request, opened), context, cancellation))) {
             NamedText named = new NamedText(file, OptionalInt.empty(), () -> text);
@@ -125,11 +127,20 @@ final class SpeakCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    // Before a device is opened, which is missing on some machines and not what is wrong.
+    private static void checkNotBlank(SpeechRequest request, ProviderSource.Opened opened) {
+        if (request.text().isBlank()) {
+            opened.provider().synthesizer().profileFor(request).refusal(request).ifPresent(refusal -> {
+                throw CommandException.of(refusal);
+            });
+        }
+    }
+
     private int speakAll(OutputDirectory directory) {
         List<NamedText> texts = byLine ? TextInput.lines(words, files, context.in()) : TextInput.all(words, files);
         Map<NamedText, Path> targets = directory.targets(texts);
         SpeechReport report = report();
-        ProviderSource.Opened opened = how.provider(providers);
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
         TextSpeaker speaker = speaker(opened);
         List<Integer> failures = new ArrayList<>();
         int number = 0;
@@ -171,7 +182,7 @@ final class SpeakCommand implements Callable<Integer> {
         }
         report.failed(Optional.of(text), e.exitCode(), String.valueOf(e.getMessage()), e.error());
         if (root.verbose()) {
-            e.printStackTrace(context.err());
+            e.printCauses(context.err());
         }
         return e.exitCode();
     }

@@ -133,7 +133,13 @@ final class TextInput {
 
     private static String standardInput(StandardInput in) {
         try {
-            return decode(in.read(), "standard input");
+            String text = decode(in.read(), "standard input");
+            if (text.isBlank()) {
+                throw new CommandException(
+                        ExitCode.TEXT,
+                        "standard input has no words. Give the text after speak, with --file, or through a pipe");
+            }
+            return text;
         } catch (IOException e) {
             throw FileFailure.reading("standard input", e);
         }

@@ -72,12 +72,16 @@ final class VoiceNames {
 
     /**
      * Returns the message if {@code request} with {@code model} failed because its voice does not work with that model, or
-     * is not known but has a name like one that is.
+     * is not known.
      */
     Optional<String> advice(SpeechRequest request, Optional<String> model, SpeechError error) {
         return misfit(request, model, error)
                 .or(() -> error instanceof SpeechError.UnknownVoice unknown
-                        ? likely(unknown.voice()).map(meant -> error.message() + "; did you mean " + meant + "?")
+                        ? Optional.of(error.message()
+                                + likely(unknown.voice())
+                                        .map(meant -> "; did you mean " + meant + "?")
+                                        .orElseGet(() -> ". tts voices --provider "
+                                                + unknown.voice().provider() + " lists those there are"))
                         : Optional.empty());
     }
 

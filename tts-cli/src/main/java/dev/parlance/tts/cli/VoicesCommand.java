@@ -7,19 +7,14 @@ import dev.parlance.tts.voice.VoiceQuery;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tts voices}: the voices of every provider that can be used. */
 @Command(name = "voices", description = "Lists the voices.")
 final class VoicesCommand implements Callable<Integer> {
-    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}|[A-Za-z]{2,3}-.*");
-
     private final CliContext context;
     private final Providers providers;
 
@@ -28,7 +23,7 @@ final class VoicesCommand implements Callable<Integer> {
 
     @Option(
             names = "--language",
-            paramLabel = "TAG",
+            paramLabel = "LANGUAGE",
             description = "Only voices for this language, by tag or English name, such as zh or Chinese.")
     private Optional<String> language = Optional.empty();
 
@@ -94,28 +89,11 @@ final class VoicesCommand implements Callable<Integer> {
 
     private VoiceQuery query() {
         VoiceQuery all = VoiceQuery.ALL;
-        VoiceQuery spoken =
-                language.map(VoicesCommand::language).map(all::withLanguage).orElse(all);
+        VoiceQuery spoken = language.map(typed -> all.withLanguage(Options.language("--language", typed)))
+                .orElse(all);
         VoiceQuery gendered = gender.map(spoken::withGender).orElse(spoken);
         VoiceQuery regional = dialect.map(gendered::withDialect).orElse(gendered);
         return model.map(regional::withModel).orElse(regional);
-    }
-
-    private static Locale language(String typed) {
-        if (TAG.matcher(typed).matches()) {
-            return RequestOptions.language(typed);
-        }
-        return Stream.concat(Stream.of(Locale.getISOLanguages()), available())
-                .map(Locale::forLanguageTag)
-                .filter(language -> language.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(typed.strip()))
-                .findFirst()
-                .orElseThrow(() -> CommandException.wrongValue(
-                        "--language", " is no language. Give a tag or an English name, such as de or German"));
-    }
-
-    // Such as Cantonese, which has no tag of two letters.
-    private static Stream<String> available() {
-        return Stream.of(Locale.getAvailableLocales()).map(Locale::getLanguage).distinct();
     }
 
     private void print(List<Voice> found) {

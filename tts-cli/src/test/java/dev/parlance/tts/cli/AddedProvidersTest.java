@@ -91,7 +91,7 @@ final class AddedProvidersTest {
             assertThat(speak.errText()).contains("voice morse:buzzer");
             assertThat(voices.outText()).contains("morse:buzzer");
             assertThat(doctor.outText())
-                    .contains("morse      Morse code, from morse.jar", "ok, 1 voices")
+                    .contains("morse      Morse code, from morse.jar", "ok, 1 voice, 1 language")
                     .contains("MORSE_KEYER: any word (set)", "providers  " + folder)
                     .contains("Ready: tts speak uses espeak")
                     .doesNotContain("WRONG", "secret");

@@ -5,7 +5,9 @@ import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import java.io.ByteArrayInputStream;
@@ -54,6 +56,14 @@ final class CliRun {
     /** Adds a provider that a person has set up and that cannot be used all the same. */
     CliRun withBroken(String name, String reason) {
         return with(ProviderSource.configured(NamedEntry.unusable(name, "a provider for tests", reason), Map.of()));
+    }
+
+    /** Adds a provider that a person has set up and whose server fails while it is opened. */
+    CliRun withFailing(String name, SpeechError error) {
+        NamedEntry entry = new NamedEntry(name, "a provider for tests", true, environment -> {
+            throw new UnusableProviderException("the server failed", error);
+        });
+        return with(ProviderSource.configured(entry, Map.of()));
     }
 
     private static NamedEntry entry(SpeechProvider provider) {

@@ -174,6 +174,21 @@ final class ServersProgramTest {
     }
 
     @Test
+    void saysThatTheServerOfAnUnknownKindIsNotThere() throws Exception {
+        Path settings = settings("server.mine.url = http://127.0.0.1:1", "providers = mine, espeak");
+        String out = directory.resolve("x.wav").toString();
+
+        try (Program tts = tts(settings, "speak", "--out", out, TEXT)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isEqualTo(ExitCode.BACKEND);
+            assertThat(tts.errText()).contains("mine cannot be used: the server cannot be reached: ", "Start it");
+        }
+        try (Program tts = tts(settings, "speak", "--fallback", "--out", out, TEXT)) {
+            assertThat(tts.exitCode()).as(tts.errText()).isZero();
+            assertThat(tts.errText()).contains("voice espeak:");
+        }
+    }
+
+    @Test
     void saysThatTheServerIsNotThere() throws Exception {
         Path settings = settings("server.mine.url = http://127.0.0.1:1", "server.mine.dialect = kokoro");
 

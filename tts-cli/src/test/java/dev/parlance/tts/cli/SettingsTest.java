@@ -58,6 +58,24 @@ final class SettingsTest {
         });
     }
 
+    @Test
+    void settlesALanguageByItsName() throws IOException {
+        speak(file("language = German", "provider = second"));
+
+        assertThat(second.fake().requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.language()).contains(Locale.GERMAN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--language=zh, second:lin", "--language=English, second:ada", "--language=en-GB, second:ada"})
+    void givesWayWithItsVoiceToALanguageThatThisDoesNotSpeak(String option, String voice) throws IOException {
+        CliRun.Outcome run = speak(file("voice = second:ada"), option);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("voice " + voice);
+    }
+
     @ParameterizedTest
     @CsvSource({"--voice=first:ada, first:ada", "--provider=first, first:ada", "--provider=second, second:ada"})
     void givesWayToTheCommandLine(String option, String voice) throws IOException {

@@ -114,6 +114,89 @@ class SpeakCommandTest {
         assertThat(request.prosody().volume()).isEqualTo(0.5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--language, Chinese", "-l, chinese", "--language, zh"})
+    void takesALanguageByItsNameToo(String option, String language) {
+        cli.tts("speak", TEXT, "--out", target(), option, language);
+
+        assertThat(spoken().language()).contains(Locale.CHINESE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Elbonian", "en_GB", "de-", "x-mine", "und", ""})
+    void refusesALanguageThatIsNone(String language) {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--language", language);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .isEqualTo("tts: --language is no language. Give a tag or an English name, such as de or German\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--provider=dead", "--voice=dead:lin", "--rate=1"})
+    void speaksWithTheNextProviderWhenAServerFailsWhileItIsOpened(String option) {
+        CliRun run = new CliRun()
+                .withFailing("dead", new SpeechError.Unavailable("the connection failed"))
+                .with(fake);
+
+        CliRun.Outcome alone = run.tts("speak", TEXT, "--out", target(), option);
+        CliRun.Outcome outcome = run.tts("speak", TEXT, "--out", target(), option, "--fallback");
+
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(alone.err()).isEqualTo("tts: dead cannot be used: the server failed\n");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("voice fake:");
+    }
+
+    @Test
+    void speaksWithNoOtherProviderWhenAKeyIsMissing() {
+        CliRun.Outcome run = new CliRun()
+                .withBroken("vendor", "set VENDOR_KEY")
+                .with(fake)
+                .tts("speak", TEXT, "--out", target(), "--fallback");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.err()).contains("set VENDOR_KEY");
+    }
+
+    @Test
+    void saysThatNoProviderCanBeReached() {
+        CliRun.Outcome run = new CliRun()
+                .withFailing("dead", new SpeechError.Unavailable("the connection failed"))
+                .tts("speak", TEXT, "--out", target(), "--fallback");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(run.err()).isEqualTo("tts: no provider can be used: dead: the server failed\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void saysThatStandardInputHasNoWords(String input) {
+        CliRun.Outcome run = cli.input(input).tts("speak");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.TEXT);
+        assertThat(run.err())
+                .isEqualTo(
+                        "tts: standard input has no words. Give the text after speak, with --file, or through a pipe\n");
+    }
+
+    @Test
+    void refusesABlankTextBeforeItOpensADevice() {
+        CliRun.Outcome run = cli.tts("speak", " ");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.TEXT);
+        assertThat(run.err()).contains("nothing but blanks");
+    }
+
+    @Test
+    void namesTheCommandThatListsTheVoices() {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--voice", "fake:nonsense");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err())
+                .isEqualTo("tts: unknown voice fake:nonsense. tts voices --provider fake lists those there are\n");
+    }
+
     @Test
     void readsAFileOfMarkupAsSuch() throws IOException {
         Path file = Files.writeString(directory.resolve("text.ssml"), "<speak>Wait.<break time=\"1s\"/>Go.</speak>");
@@ -513,12 +596,22 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void showsTheStackOfAFailureOnlyWhenAsked(boolean verbose) {
-        fake.fake().failNext(Fault.garbage());
+    void showsTheStackOfABugOnlyWhenAsked(boolean verbose) {
+        fake.fake().failNext(Fault.bug(new IllegalStateException("a detail")));
 
         CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target(), "--verbose=" + verbose);
 
         assertThat(run.err().contains("\tat ")).isEqualTo(verbose);
+    }
+
+    @Test
+    void showsTheCausesOfAFailureWithoutAStack() {
+        CliRun.Outcome run =
+                cli.tts("speak", "--file", directory.resolve("none.txt").toString(), "--verbose");
+
+        assertThat(run.err())
+                .contains("tts: because of java.nio.file.NoSuchFileException")
+                .doesNotContain("\tat ");
     }
 
     @Test

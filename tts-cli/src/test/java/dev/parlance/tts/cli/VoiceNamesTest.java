@@ -65,7 +65,7 @@ final class VoiceNamesTest {
         VoiceId odd = VoiceId.of("espeak:qqqqqq");
 
         assertThat(names.advice(SpeechRequest.of("hello", odd), Optional.empty(), new SpeechError.UnknownVoice(odd)))
-                .isEmpty();
+                .contains("unknown voice espeak:qqqqqq. tts voices --provider espeak lists those there are");
         assertThatIllegalArgumentException().isThrownBy(() -> VoiceNames.id("hello"));
     }
 }

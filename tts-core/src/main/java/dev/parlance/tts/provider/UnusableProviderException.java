@@ -1,5 +1,7 @@
 package dev.parlance.tts.provider;
 
+import dev.parlance.tts.speech.SpeechError;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,27 @@ import org.jspecify.annotations.Nullable;
 public final class UnusableProviderException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
+    private final transient @Nullable SpeechError error;
+
     /** Creates one that says what is missing and what to do. */
     public UnusableProviderException(String message) {
-        super(message);
+        this(message, (Throwable) null);
     }
 
     /** Creates one that also has the cause, which is not quoted. */
     public UnusableProviderException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        error = null;
+    }
+
+    /** Creates one for a provider that asked its service while it was opened, and received {@code error}. */
+    public UnusableProviderException(String message, SpeechError error) {
+        super(message, error.exception().orElse(null));
+        this.error = error;
+    }
+
+    /** Returns the error of the service, if the provider asked it. Opening may succeed later if that is retryable. */
+    public Optional<SpeechError> error() {
+        return Optional.ofNullable(error);
     }
 }

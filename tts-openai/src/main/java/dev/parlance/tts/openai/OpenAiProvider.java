@@ -71,8 +71,11 @@ public final class OpenAiProvider implements SpeechProvider {
     }
 
     private static UnusableProviderException unknownDialect(SpeechError error) {
-        return new UnusableProviderException(
-                "the server cannot be asked what kind of server it is; configure its dialect. " + error.message());
+        String words = error.retryable()
+                ? "the server cannot be reached: " + error.message()
+                        + ". Start it, or correct its address; configure its dialect only if it has no list of voices"
+                : "the server cannot be asked what kind of server it is; configure its dialect. " + error.message();
+        return new UnusableProviderException(words, error);
     }
 
     @Override

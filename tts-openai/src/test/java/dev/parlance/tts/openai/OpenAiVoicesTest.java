@@ -3,7 +3,9 @@ package dev.parlance.tts.openai;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
@@ -11,6 +13,7 @@ import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceOrigin;
 import dev.parlance.tts.voice.VoiceQuery;
 import io.vavr.control.Either;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,16 @@ final class OpenAiVoicesTest {
             })
     void callsAnyOtherFormABadReply(String json) {
         assertThat(errorOf(listed(json))).isInstanceOf(SpeechError.BadReply.class);
+    }
+
+    @Test
+    void saysWhyTheKindOfAServerCannotBeFoundOut() {
+        OpenAiConfig.Builder config = OpenAiConfig.builder().baseUrl(URI.create("http://127.0.0.1:1"));
+
+        assertThatExceptionOfType(UnusableProviderException.class)
+                .isThrownBy(() -> voices(config))
+                .withMessageStartingWith("the server cannot be reached: ")
+                .satisfies(e -> assertThat(e.error()).containsInstanceOf(SpeechError.Unavailable.class));
     }
 
     @Test
