@@ -74,6 +74,10 @@ public final class TextLanguage {
     private static final int LEAD_OF_FEW_WORDS = 2;
     private static final int FEW_WORDS = 3;
     private static final int LIKELY = 6;
+    // A refusal needs more than a choice of voice. Within this stays hard English such as "alpha bravo charlie delta",
+    // and so
+    // do 4 of 100 short sentences in other languages (short-sentences.txt).
+    private static final int POSSIBLE = 24;
 
     private TextLanguage() {}
 
@@ -96,11 +100,15 @@ public final class TextLanguage {
      * are written like one of them, such as Serbian like Croatian; none if there is none.
      */
     public static List<Locale> likely(CharSequence text) {
+        return seeming(text, LIKELY);
+    }
+
+    private static List<Locale> seeming(CharSequence text, int within) {
         String prefix = prefix(text);
         List<Locale> seeming = leading(prefix)
                 .map(script -> alone(script)
                         .map(List::of)
-                        .orElseGet(() -> byWords(PlainWords.of(wholeWords(prefix, text), script), script)))
+                        .orElseGet(() -> byWords(PlainWords.of(wholeWords(prefix, text), script), script, within)))
                 .orElse(List.of());
         return Stream.concat(seeming.stream(), seeming.stream().flatMap(TextLanguage::writtenLike))
                 .distinct()
@@ -113,17 +121,17 @@ public final class TextLanguage {
     }
 
     /**
-     * Returns the languages that {@code text} may be in: the {@linkplain #likely likely} ones, else those that are written in
-     * its script. Empty if it may be any, as in Latin letters, or in a script that is not known here.
+     * Returns the languages that {@code text} may be in, for refusing it if a voice has none of them: more than the {@linkplain
+     * #likely likely} ones, else those that are written in its script. Empty if it may be any, as in Latin letters, or in a script that is not known here.
      */
     public static List<Locale> candidates(CharSequence text) {
-        List<Locale> likely = likely(text);
-        return likely.isEmpty()
+        List<Locale> possible = seeming(text, POSSIBLE);
+        return possible.isEmpty()
                 ? leading(prefix(text))
                         .filter(script -> script != UnicodeScript.LATIN)
                         .map(TextLanguage::writtenIn)
                         .orElse(List.of())
-                : likely;
+                : possible;
     }
 
     private static List<Locale> writtenIn(UnicodeScript script) {
@@ -197,7 +205,7 @@ public final class TextLanguage {
         };
     }
 
-    private static List<Locale> byWords(PlainWords words, UnicodeScript script) {
+    private static List<Locale> byWords(PlainWords words, UnicodeScript script, int within) {
         boolean latin = script == UnicodeScript.LATIN;
         boolean few = words.size() < FEW_WORDS;
         if (latin ? few || words.ordinary() < 2 || words.ordinaryLetters() < FEWEST_LETTERS : words.size() < 2) {
@@ -223,12 +231,12 @@ public final class TextLanguage {
         int least = latin ? LEADS_OVER_ENGLISH[Math.min(words.ordinary(), 4) - 2] : few ? LEAD_OF_FEW_WORDS : 0;
         return ofScript.length == 0 || scores[first] - rival < least * LanguageTable.WEIGHTS_PER_NAT
                 ? List.of()
-                : near(scores[first], scores, ofScript, table);
+                : near(scores[first] - within * LanguageTable.WEIGHTS_PER_NAT, scores, ofScript, table);
     }
 
-    private static List<Locale> near(int best, int[] scores, int[] languages, LanguageTable table) {
+    private static List<Locale> near(int least, int[] scores, int[] languages, LanguageTable table) {
         return IntStream.of(languages)
-                .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
+                .filter(language -> scores[language] >= least)
                 .boxed()
                 .sorted(Comparator.comparingInt(language -> -scores[language]))
                 .map(language -> table.languages().get(language).locale())
