@@ -4,7 +4,7 @@ module dev.parlance.tts.guice {
     requires transitive dev.parlance.tts.pipeline;
     requires transitive com.google.guice;
     requires com.google.common;
-    requires jakarta.inject;
+    requires transitive jakarta.inject;
 
     exports dev.parlance.tts.guice;
 

@@ -45,7 +45,7 @@ record JarEntry(
                     entry.description() + ", from " + jar.getFileName(),
                     entry.isRemote(),
                     List.copyOf(entry.settings()));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
             throw JarFailure.of(jar, e);
         }
     }
@@ -54,7 +54,7 @@ record JarEntry(
     public List<Voice> shippedVoices() {
         try {
             return List.copyOf(behind.shippedVoices());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // As if there were none; opening it says what is wrong.
             return List.of();
         }
@@ -71,7 +71,7 @@ record JarEntry(
             throw e;
         } catch (CommandException e) {
             throw new UnusableProviderException(String.valueOf(e.getMessage()), e.getCause());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             throw JarFailure.of(jar, e);
         }
     }

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,12 @@ record JarPort(Path jar, Object behind) implements InvocationHandler {
         return result != null && PORTS.contains(type) ? proxy(type, new JarPort(jar, result)) : result;
     }
 
-    // A catalogue has no business to throw; a synthesizer hands on what a sink has thrown.
+    // A catalogue has no business to throw; a synthesizer hands on what a sink has thrown. A library that looks for its
+    // parts throws an error of its own.
     private Object failed(Method method, Throwable thrown) throws Throwable {
         boolean unfit = thrown instanceof LinkageError
-                || (behind instanceof VoiceCatalog && thrown instanceof RuntimeException);
+                || thrown instanceof ServiceConfigurationError
+                || behind instanceof VoiceCatalog;
         if (!unfit) {
             throw thrown;
         }

@@ -23,6 +23,8 @@ public final class Main {
 
     /** Runs the command line and exits with one of the codes that {@code tts --help} lists. */
     public static void main(String[] arguments) throws IOException {
+        // What a library prints would stand between the audio or the JSON, which have a stream of their own.
+        System.setOut(System.err);
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));

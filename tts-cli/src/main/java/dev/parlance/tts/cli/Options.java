@@ -32,6 +32,10 @@ final class Options {
 
     /** Returns the path {@code value}, an argument of {@code option}. */
     static Path path(String option, String value) {
+        if (value.isBlank()) {
+            // Java takes it for the folder in which the program was started.
+            throw CommandException.wrongValue(option, " names nothing. Give a path, or leave it out");
+        }
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {

@@ -69,6 +69,7 @@ record ProviderJars(List<JarEntry> entries, List<String> problems) {
                     .lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
+                    .distinct()
                     .toList();
         } catch (IOException e) {
             problems.add(jar + " is damaged or no jar. Get it again, or remove it");

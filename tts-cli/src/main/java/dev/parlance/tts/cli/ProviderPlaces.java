@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,23 @@ record ProviderPlaces(List<Path> paths, boolean named) {
             }
         }
         jars.removeIf(jar -> !isSafe(jar, problems));
-        return jars;
+        return once(jars);
+    }
+
+    // A jar may lie in a folder that is named beside it, or have a link for its newest version.
+    private static List<Path> once(List<Path> jars) {
+        Map<Path, Path> known = new LinkedHashMap<>();
+        jars.forEach(jar -> known.putIfAbsent(identity(jar), jar));
+        return List.copyOf(known.values());
+    }
+
+    private static Path identity(Path jar) {
+        try {
+            return jar.toRealPath();
+        } catch (IOException e) {
+            // What is wrong with it shows when it is read.
+            return jar;
+        }
     }
 
     private static List<Path> in(Path folder) throws IOException {

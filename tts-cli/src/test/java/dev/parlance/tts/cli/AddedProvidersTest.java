@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.audio.WavReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -184,6 +185,13 @@ final class AddedProvidersTest {
                         .writeTo(jar);
             }
         },
+        THROWS_AN_ERROR("failed (ServiceConfigurationError)") {
+            @Override
+            void write(Path jar) throws IOException {
+                changed("return \"Morse code\";", "throw new java.util.ServiceConfigurationError(\"a secret\");")
+                        .writeTo(jar);
+            }
+        },
         THROWS_WHEN_LOADED("failed (IllegalStateException)") {
             @Override
             void write(Path jar) throws IOException {
@@ -317,6 +325,36 @@ final class AddedProvidersTest {
         assertThat(doctor.out()).contains("espeak ", "Ready: ").doesNotContain("MISSING: " + jar);
         assertThat(other.exitCode()).as(other.err()).isZero();
         assertThat(other.err()).hasLineCount(1).contains("voice espeak:");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void loadsOnceWhatIsThereByTwoNames() throws Exception {
+        Path jar = whole.registering("morse.MorseEntry\r\nmorse.MorseEntry\r\n").writeTo(folder.resolve("morse-1.jar"));
+        Files.createSymbolicLink(folder.resolve("morse.jar"), jar.getFileName());
+
+        CliRun.Outcome run = new CliRun()
+                .installed(Map.of(ProviderPlaces.VARIABLE, folder + File.pathSeparator + jar))
+                .tts("doctor");
+
+        assertThat(run.out()).contains("morse      Morse code", "ok, 1 voices").doesNotContain("WRONG");
+    }
+
+    /** What goes to standard output of a library is in no file that goes there too. */
+    @Test
+    void keepsTheWordsOfAProviderOutOfTheAudio() throws Exception {
+        Damage.changed(
+                        "return new WriteYourOwnAdapter();",
+                        "System.out.println(\"hello\"); return new WriteYourOwnAdapter();")
+                .writeTo(folder.resolve("morse.jar"));
+
+        try (Program speak = tts(Map.of(), "speak", "SOS", "--provider", "morse", "--out", "-")) {
+            byte[] audio = speak.out().readAllBytes();
+
+            assertThat(speak.exitCode()).as(speak.errText()).isZero();
+            assertThat(new String(audio, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+            assertThat(speak.errText()).contains("hello");
+        }
     }
 
     @Test

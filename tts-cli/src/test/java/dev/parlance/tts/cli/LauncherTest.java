@@ -78,9 +78,12 @@ final class LauncherTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of("bash", checkout.resolve("tts").toString()), Stream.of(arguments))
-                        .toList());
+        return start(checkout.resolve("tts"), arguments);
+    }
+
+    private Process start(Path program, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                .toList());
         builder.environment().merge("PATH", checkout.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.start();
@@ -108,6 +111,15 @@ final class LauncherTest {
         }
 
         assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void startsFromALinkToItsFolder() throws Exception {
+        textOf(start().getInputStream());
+        Path linked = Files.createSymbolicLink(
+                checkout.resolve("linked"), checkout.resolve("tts-cli/target/program/app/bin"));
+
+        assertThat(textOf(start(linked.resolve("tts"), "one").getInputStream())).isEqualTo("one\n");
     }
 
     @Test

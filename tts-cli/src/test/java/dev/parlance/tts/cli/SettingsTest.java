@@ -96,6 +96,7 @@ final class SettingsTest {
                 "server.openai.url = http://localhost | there is a provider of this name already",
                 "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts",
                 "cache.max-size = big | cache.max-size is no size. Give one such as 500M or 2G",
+                "cache.directory = | cache.directory names nothing",
                 "voice = \\u00 | Write / in paths"
             })
     void saysWhichSettingCannotBeUsed(String line, String message) throws IOException {

@@ -57,7 +57,8 @@ final class PartFile implements Closeable {
     static PartFile creating(Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString());
+            throw new FileAlreadyExistsException(
+                    target.toString(), null, "it is kept; replacing(file) makes a sink that takes its place");
         }
         return new PartFile(absolute, false);
     }

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  * a capital.
  */
 final class PlainWords {
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern CODE = Pattern.compile("[\\p{Nd}@/\\\\_=<>{}#&*+|~^$%:]\\S|\\.\\p{L}|\\p{Nd}");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
+
+    // Longer than any word with its marks and quotes. The JDK normalizes n marks in a row in a time of n squared.
+    private static final int LONGEST_TOKEN = 1_000;
 
     private final UnicodeScript script;
     // Each once: a word that is said a thousand times tells no more than it does once.
@@ -30,7 +33,9 @@ final class PlainWords {
     /** Returns the words of {@code text} in {@code script}. */
     static PlainWords of(String text, UnicodeScript script) {
         PlainWords found = new PlainWords(script);
-        BLANKS.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        BLANKS.splitAsStream(text)
+                .filter(token -> token.length() <= LONGEST_TOKEN)
+                .map(token -> Normalizer.normalize(token, Normalizer.Form.NFKC))
                 .filter(token -> !CODE.matcher(token).find())
                 .flatMap(NO_WORD::splitAsStream)
                 .filter(word -> !word.isEmpty())

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Guesses the language of a text: by its script if one language uses that, else by how often the parts of its words occur in
@@ -51,6 +52,16 @@ public final class TextLanguage {
             script(UnicodeScript.THAANA, "dv"),
             script(UnicodeScript.CHEROKEE, "chr"));
 
+    // What is written as another language, or is called otherwise by some: Bosnian, Serbian, Mandarin, Cantonese,
+    // Yiddish,
+    // Norwegian without more, Nynorsk and Tagalog.
+    private static final Map<String, List<String>> WRITTEN_ALIKE = Map.of(
+            "hr", List.of("bs", "sr"),
+            "zh", List.of("cmn", "yue"),
+            "he", List.of("yi"),
+            "nb", List.of("no", "nn"),
+            "fil", List.of("tl"));
+
     // In natural logarithms, for two, three, and four or more ordinary words. With these 2 of 317 short English texts,
     // and 9 of
     // 4,656 messages of programs, seem foreign (measured 2026-11 on those of GTK and of coreutils).
@@ -80,13 +91,25 @@ public final class TextLanguage {
         return leading(prefix(text)).flatMap(TextLanguage::alone);
     }
 
-    /** Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first; none if there is none. */
+    /**
+     * Returns the {@linkplain #guess guess} and the languages that are nearly as likely, the likeliest first, then those that
+     * are written like one of them, such as Serbian like Croatian; none if there is none.
+     */
     public static List<Locale> likely(CharSequence text) {
         String prefix = prefix(text);
-        return leading(prefix)
-                .map(script ->
-                        alone(script).map(List::of).orElseGet(() -> byWords(PlainWords.of(prefix, script), script)))
+        List<Locale> seeming = leading(prefix)
+                .map(script -> alone(script)
+                        .map(List::of)
+                        .orElseGet(() -> byWords(PlainWords.of(wholeWords(prefix, text), script), script)))
                 .orElse(List.of());
+        return Stream.concat(seeming.stream(), seeming.stream().flatMap(TextLanguage::writtenLike))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Locale> writtenLike(Locale language) {
+        return WRITTEN_ALIKE.getOrDefault(language.getLanguage(), List.of()).stream()
+                .map(Locale::forLanguageTag);
     }
 
     /**
@@ -118,10 +141,13 @@ public final class TextLanguage {
             letters += Character.isLetter(codePoint) ? 1 : 0;
             at += Character.charCount(codePoint);
         }
-        String start = text.subSequence(0, at).toString();
-        int blank = start.lastIndexOf(' ');
-        // A word that is cut is another word.
-        return at < text.length() && blank > 0 ? start.substring(0, blank) : start;
+        return text.subSequence(0, at).toString();
+    }
+
+    // A word that is cut is another word.
+    private static String wholeWords(String prefix, CharSequence text) {
+        int blank = prefix.lastIndexOf(' ');
+        return prefix.length() < text.length() && blank > 0 ? prefix.substring(0, blank) : prefix;
     }
 
     // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.
@@ -204,7 +230,7 @@ public final class TextLanguage {
         return IntStream.of(languages)
                 .filter(language -> best - scores[language] <= LIKELY * LanguageTable.WEIGHTS_PER_NAT)
                 .boxed()
-                .sorted(Comparator.comparing(language -> -scores[language]))
+                .sorted(Comparator.comparingInt(language -> -scores[language]))
                 .map(language -> table.languages().get(language).locale())
                 .distinct()
                 .toList();

@@ -188,6 +188,29 @@ final class SynthesizerProfileTest {
         assertThat(english.refusal(SpeechRequest.of(text))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ovo je kratka rečenica koju treba pročitati|sr",
+                "Ovo je kratka rečenica koju treba pročitati|bs-BA",
+                "Dette er en test av en stemme som leser teksten høyt|no",
+                "Ang maikling pangungusap na ito ay sa Filipino|tl-PH",
+                "我哋今日去飲茶啦|yue",
+                "你好|cmn",
+                "דאָס איז ייִדיש|yi"
+            })
+    void speaksATextInWhatIsWrittenLikeItsLanguage(String text, Locale language) {
+        VoiceId voice = VoiceId.of("test:like");
+        SynthesizerProfile alike = PLAIN.toBuilder()
+                .languages(Set.of(language))
+                .defaultVoice(Locale.forLanguageTag(language.getLanguage()), voice)
+                .build();
+
+        assertThat(alike.refusal(SpeechRequest.of(text))).isEmpty();
+        assertThat(alike.voiceFor(SpeechRequest.of(text))).isEqualTo(voice);
+    }
+
     @Test
     void isCopiedWhole() {
         SynthesizerProfile named = RICH.toBuilder()

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,20 @@ final class TextLanguageTest {
             })
     void doesNotGuessWithoutEvidence(String text) {
         assertThat(TextLanguage.guess(text)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void readsOnAfterTheLastSpaceInAScriptWithoutSpaces() {
+        assertThat(TextLanguage.guess("Parlance 1.0 " + "今天天气很好。".repeat(300))).contains(Locale.CHINESE);
+        assertThat(TextLanguage.guess("Wi-Fi " + "วันนี้อากาศดี".repeat(300))).contains(Locale.forLanguageTag("th"));
+    }
+
+    @Test
+    @Timeout(60)
+    void passesOverWhatIsNoWordHoweverLong() {
+        String text = "Gdzie jest a" + "\u0301\u0323".repeat(1_000_000) + " najbliższa\u2003apteka?";
+
+        assertThat(TextLanguage.guess(text)).contains(Locale.forLanguageTag("pl"));
     }
 
     @ParameterizedTest

@@ -65,15 +65,12 @@ public final class DashScopeProvider implements SpeechProvider {
                 new DashScopeSynthesizer(config.speech(), keys, tables, http, overHttp, webSocket, ledger);
         synthesizer = speaking;
         streaming = new DashScopeStreaming(speaking, http, webSocket, ledger);
-        calls = new JsonCalls<>(http, keys, tables.errors(), AccountApi.class);
+        calls = new JsonCalls<>(http, keys, tables, AccountApi.class);
         AccountVoices account = new AccountVoices(calls, tables.models());
-        voices = new DashScopeVoices(config, tables.voices(), account);
-        enrollment = new VoiceEnrollment(calls, ledger, account, tables.voices());
+        voices = new DashScopeVoices(config, tables, account);
+        enrollment = new VoiceEnrollment(calls, ledger, account, tables);
         recognizer = new DashScopeRecognizer(
-                new JsonCalls<>(http, keys, tables.errors(), RecognitionApi.class),
-                ledger,
-                prices,
-                config.recognitionModel());
+                new JsonCalls<>(http, keys, tables, RecognitionApi.class), ledger, prices, config.recognitionModel());
     }
 
     /** Returns a factory of providers for {@code config}. */

@@ -1,6 +1,6 @@
 package dev.parlance.tts.dashscope;
 
-import dev.parlance.tts.dashscope.model.VoiceTable;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
@@ -17,18 +17,18 @@ import java.util.stream.Stream;
  */
 final class DashScopeVoices implements VoiceCatalog {
     private final DashScopeConfig config;
-    private final VoiceTable table;
+    private final Tables tables;
     private final AccountVoices account;
 
-    DashScopeVoices(DashScopeConfig config, VoiceTable table, AccountVoices account) {
+    DashScopeVoices(DashScopeConfig config, Tables tables, AccountVoices account) {
         this.config = config;
-        this.table = table;
+        this.tables = tables;
         this.account = account;
     }
 
     @Override
     public Either<SpeechError, List<Voice>> voices() {
-        List<Voice> listed = table.voices();
+        List<Voice> listed = tables.voices().voices();
         return config.accountVoices() && config.hasKey()
                 ? account.all().map(own -> joined(listed, own))
                 : Either.right(listed);
@@ -43,7 +43,7 @@ final class DashScopeVoices implements VoiceCatalog {
     }
 
     private List<Voice> joined(List<Voice> listed, List<EnrolledVoice> own) {
-        Stream<Voice> owned = own.stream().map(voice -> voice.listed(table));
+        Stream<Voice> owned = own.stream().map(voice -> voice.listed(tables.voices()));
         return Stream.concat(listed.stream(), owned).distinct().toList();
     }
 }

@@ -5,7 +5,7 @@ import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.dashscope.cost.Consumption;
 import dev.parlance.tts.dashscope.cost.Ledger;
 import dev.parlance.tts.dashscope.model.ErrorContext;
-import dev.parlance.tts.dashscope.model.VoiceTable;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.service.JsonCalls;
 import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.http.BadReplyException;
@@ -37,13 +37,13 @@ public final class VoiceEnrollment {
     private final JsonCalls<AccountApi> calls;
     private final Ledger ledger;
     private final AccountVoices voices;
-    private final VoiceTable table;
+    private final Tables tables;
 
-    VoiceEnrollment(JsonCalls<AccountApi> calls, Ledger ledger, AccountVoices voices, VoiceTable table) {
+    VoiceEnrollment(JsonCalls<AccountApi> calls, Ledger ledger, AccountVoices voices, Tables tables) {
         this.calls = calls;
         this.ledger = ledger;
         this.voices = voices;
-        this.table = table;
+        this.tables = tables;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, EnrolledVoice> create(VoiceSample sample, String targetModel, String name) {
         Enrollment enrollment = Enrollment.cloningFor(targetModel);
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample, name);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, tables.voices()).refusal(sample, name);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -73,7 +73,7 @@ public final class VoiceEnrollment {
      */
     public Either<SpeechError, DesignedVoice> design(VoiceDesign design) {
         Enrollment enrollment = Enrollment.designingFor(design.targetModel());
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(design);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, tables.voices()).refusal(design);
         if (refusal.isPresent()) {
             return Either.left(refusal.get());
         }
@@ -121,7 +121,7 @@ public final class VoiceEnrollment {
             return Either.left(new SpeechError.Rejected(
                     enrollment.model() + " does not change voices; delete this one and create another"));
         }
-        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, table).refusal(sample);
+        Optional<SpeechError> refusal = new EnrollmentLimits(enrollment, tables.voices()).refusal(sample);
         return refusal.isPresent()
                 ? Either.left(refusal.get())
                 : about(voice, "update", Map.of("url", link(sample)), output -> voice);

@@ -54,7 +54,7 @@ final class ShortLivedKeysTest {
 
     private ShortLivedKeys keys(Clock clock) {
         return new ShortLivedKeys(
-                new JsonCalls<>(http, config::currentKey, Tables.shipped().errors(), AccountApi.class),
+                new JsonCalls<>(http, config::currentKey, Tables.shipped(), AccountApi.class),
                 clock,
                 nanos::get,
                 Duration.ofMinutes(5));

@@ -107,12 +107,25 @@ final class EspeakVoices implements VoiceCatalog {
 
     private Optional<SpeechError> unknown(VoiceId voice) {
         if (!natives.containsKey(baseOf(voice.name()))) {
-            return Optional.of(new SpeechError.UnknownVoice(voice));
+            return Optional.of(new SpeechError.UnknownVoice(
+                    voice,
+                    byTag(voice.name())
+                            .map(known -> "did you mean " + new VoiceId(voice.provider(), known) + "?")
+                            .orElse("")));
         }
         // eSpeak itself speaks on without a variant it does not have.
         return variantOf(voice.name())
                 .filter(variant -> !variants.contains(variant))
                 .map(variant -> new SpeechError.UnknownVoice(voice, "there is no such variant; +f3 and +m3 are two"));
+    }
+
+    // eSpeak has names of its own for some: its British voice is en.
+    private Optional<String> byTag(String name) {
+        Locale asked = Locale.forLanguageTag(name.replace('_', '-'));
+        return natives.values().stream()
+                .filter(voice -> EspeakLanguage.of(voice).get(0).equals(asked))
+                .map(NativeVoice::name)
+                .findFirst();
     }
 
     // The region is not compared: an American voice reads a text in British English in full.

@@ -47,6 +47,14 @@ final class EspeakVoicesTest extends VoiceCatalogContract {
     }
 
     @Test
+    void suggestsTheVoiceWhoseLanguageIsNamed() {
+        SpeechRequest british = SpeechRequest.of("Hello.", VoiceId.of("espeak:en_gb"));
+
+        assertThat(TestEspeak.refusal(espeak, british).message())
+                .isEqualTo("unknown voice espeak:en_gb: did you mean espeak:en?");
+    }
+
+    @Test
     void listsTheVoicesOfTheDataAndAFemaleVariantOfEach() {
         List<Voice> voices = espeak.voices().voices().get();
 

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -52,6 +53,7 @@ public final class WriteYourOwnHttpAdapter implements SpeechProvider {
         this.language = language;
         profile = SynthesizerProfile.builder(new VoiceId(NAME, voice))
                 .revision(server.baseUrl().toString())
+                .languages(Set.of(language))
                 .build();
     }
 

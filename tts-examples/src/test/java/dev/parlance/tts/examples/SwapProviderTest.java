@@ -8,10 +8,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.parlance.tts.Parlance;
 import dev.parlance.tts.espeak.EspeakModule;
 import dev.parlance.tts.guice.TtsModule;
 import dev.parlance.tts.speech.SpeechRequest;
-import dev.parlance.tts.speech.SpeechSynthesizer;
+import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,11 @@ class SwapProviderTest {
     private final class FakeSpeech extends AbstractModule {
         @Override
         protected void configure() {
-            bind(SpeechSynthesizer.class).toInstance(fake);
+            // Whatever the application injects, its SpeechSynthesizer too, comes from this.
+            bind(Parlance.class)
+                    .toInstance(Parlance.builder()
+                            .provider(FakeSpeechProvider.of(fake))
+                            .build());
         }
     }
 }

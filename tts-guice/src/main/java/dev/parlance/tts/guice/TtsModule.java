@@ -42,9 +42,9 @@ import java.util.concurrent.Executor;
  * {@link Executor} annotated with {@link Named @Named("parlance")}; {@link Clock}; and every {@link SpeechInterceptor} and
  * {@link SpeechListener} in a {@code Multibinder}.
  *
- * <p>To replace the synthesizer in a test, override the binding of {@code SpeechSynthesizer}, or that of {@code
- * Map<String, Provider<SpeechProvider>>}, with {@code Modules.override}, or install a fake's module instead of the
- * adapter's. A single entry of the map cannot be overridden: Guice calls a second one of the same name a duplicate.
+ * <p>To speak with a fake in a test, override the binding of {@link Parlance} with {@code Modules.override}: all that this module
+ * provides comes from it. Overriding {@code SpeechSynthesizer} alone leaves {@code Parlance} with the real provider, and a single
+ * entry of the map cannot be overridden: Guice calls a second one of the same name a duplicate.
  *
  * <p>Without any adapter the injector can be created, and the first request for a synthesizer fails with a message that
  * states what to install.

@@ -9,19 +9,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the service, as data: the tables that ship with this module, or newer ones.
- *
- * @param models how each model is spoken to, {@code models.json}
- * @param voices the service's own voices, {@code voices.json}
- * @param prices the list prices, {@code prices.json}
- * @param errors what the service's errors mean, {@code errors.json}
+ * What is known of the service, as data: the tables that ship with this module, or newer ones. Each shipped table is read when
+ * it is first needed: most programs speak without a list of voices, and without an error. Safe for concurrent use.
  */
-public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, ErrorTable errors) {
+public final class Tables {
     private static final String MODELS = "models.json";
     private static final List<String> NAMES = List.of(MODELS, "voices.json", "prices.json", "errors.json");
-    private static final Tables SHIPPED = read(Map.of());
+    private static final Tables SHIPPED = new Tables(Map.of());
+
+    private final Map<String, TableFile> newer;
+    private @Nullable ModelTable models;
+    private @Nullable VoiceTable voices;
+    private @Nullable PriceTable prices;
+    private @Nullable ErrorTable errors;
+
+    private Tables(Map<String, TableFile> newer) {
+        this.newer = newer;
+    }
 
     /** Returns the tables that ship with this module. */
     public static Tables shipped() {
@@ -44,20 +51,53 @@ public record Tables(ModelTable models, VoiceTable voices, PriceTable prices, Er
         if (newer.isEmpty()) {
             throw new IllegalArgumentException("none of " + NAMES + " is in " + directory);
         }
-        return read(newer);
+        Tables tables = new Tables(newer);
+        tables.readAll();
+        return tables;
     }
 
-    private static Tables read(Map<String, TableFile> newer) {
-        String revision = newer.containsKey(MODELS) ? newer.get(MODELS).digest() : "";
-        ModelTable models = table(newer, MODELS, ModelTable.ModelsFile.class, file -> new ModelTable(file, revision));
-        return new Tables(
-                models,
-                table(newer, "voices.json", VoiceTable.VoicesFile.class, file -> new VoiceTable(file, models)),
-                table(newer, "prices.json", PriceTable.PricesFile.class, PriceTable::new),
-                table(newer, "errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models)));
+    private void readAll() {
+        models();
+        voices();
+        prices();
+        errors();
     }
 
-    private static <F, T> T table(Map<String, TableFile> newer, String name, Class<F> type, Function<F, T> table) {
+    /** Returns how each model is spoken to, {@code models.json}. */
+    public synchronized ModelTable models() {
+        if (models == null) {
+            TableFile newest = newer.get(MODELS);
+            String revision = newest == null ? "" : newest.digest();
+            models = table(MODELS, ModelTable.ModelsFile.class, file -> new ModelTable(file, revision));
+        }
+        return models;
+    }
+
+    /** Returns the service's own voices, {@code voices.json}. */
+    public synchronized VoiceTable voices() {
+        if (voices == null) {
+            voices = table("voices.json", VoiceTable.VoicesFile.class, file -> new VoiceTable(file, models()));
+        }
+        return voices;
+    }
+
+    /** Returns the list prices, {@code prices.json}. */
+    public synchronized PriceTable prices() {
+        if (prices == null) {
+            prices = table("prices.json", PriceTable.PricesFile.class, PriceTable::new);
+        }
+        return prices;
+    }
+
+    /** Returns what the service's errors mean, {@code errors.json}. */
+    public synchronized ErrorTable errors() {
+        if (errors == null) {
+            errors = table("errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models()));
+        }
+        return errors;
+    }
+
+    private <F, T> T table(String name, Class<F> type, Function<F, T> table) {
         TableFile newest = newer.get(name);
         return (newest == null ? TableFile.shipped(name, Tables.class.getResource(name)) : newest).read(type, table);
     }

@@ -1,7 +1,7 @@
 package dev.parlance.tts.dashscope.service;
 
 import dev.parlance.tts.dashscope.model.ErrorContext;
-import dev.parlance.tts.dashscope.model.ErrorTable;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.BadReplyException;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 
@@ -29,15 +30,24 @@ import retrofit2.Response;
 public final class JsonCalls<P> {
     private final HttpConnections http;
     private final Supplier<String> keys;
-    private final ErrorTable errors;
-    private final P api;
+    private final Tables tables;
+    private final Class<P> type;
+    private @Nullable P api;
 
-    /** Takes the part of the HTTP interface that {@code api} describes. */
-    public JsonCalls(HttpConnections http, Supplier<String> keys, ErrorTable errors, Class<P> api) {
+    /** Takes the part of the HTTP interface that {@code type} describes. */
+    public JsonCalls(HttpConnections http, Supplier<String> keys, Tables tables, Class<P> type) {
         this.http = http;
         this.keys = keys;
-        this.errors = errors;
-        this.api = JsonConverter.api(http, api);
+        this.tables = tables;
+        this.type = type;
+    }
+
+    // Most programs make no such call.
+    private synchronized P api() {
+        if (api == null) {
+            api = JsonConverter.api(http, type);
+        }
+        return api;
     }
 
     /** Prepares a call. */
@@ -82,9 +92,9 @@ public final class JsonCalls<P> {
                         limit,
                         cancellation,
                         watch -> reading.read(answer(
-                                endpoint.call(api, key, watch),
+                                endpoint.call(api(), key, watch),
                                 key,
-                                context.keeping(context.names().andKey(errors::isCode, key::isPartlyIn))))));
+                                context.keeping(context.names().andKey(this::isCode, key::isPartlyIn))))));
     }
 
     private <A extends Answer> A answer(Call<A> call, ApiKey key, ErrorContext context) throws IOException {
@@ -112,6 +122,10 @@ public final class JsonCalls<P> {
     }
 
     private SpeechFailedException refused(VendorError error, ErrorContext context) {
-        return new SpeechFailedException(errors.error(error, context));
+        return new SpeechFailedException(tables.errors().error(error, context));
+    }
+
+    private boolean isCode(String code) {
+        return tables.errors().isCode(code);
     }
 }

@@ -126,7 +126,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
                 .flatMap(options -> transport
                         .filterOrElse(kind -> hasVoice(resolved.request(), spec), kind -> noVoice(spec))
                         .flatMap(kind -> ApiKey.of(keys, cancellation, ServiceHeaders.WHERE_TO_GET_A_KEY)
-                                .map(key -> ResolvedCall.of(resolved, spec, kind, options, key, tables.errors()))));
+                                .map(key -> ResolvedCall.of(resolved, spec, kind, options, key, tables))));
     }
 
     /** Returns what is offered to text that arrives in fragments. */

@@ -2,8 +2,8 @@ package dev.parlance.tts.dashscope.speech;
 
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.dashscope.model.ErrorContext;
-import dev.parlance.tts.dashscope.model.ErrorTable;
 import dev.parlance.tts.dashscope.model.ModelSpec;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.model.VendorOptions;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param options its vendor options
  * @param key the key it is sent with
  * @param units the length of its text as the service bills it
- * @param errors what the errors of the service mean
+ * @param tables tells what the errors of the service mean
  * @param names tells which of the service's names can be shown
  */
 public record ResolvedCall(
@@ -39,7 +39,7 @@ public record ResolvedCall(
         VendorOptions options,
         ApiKey key,
         long units,
-        ErrorTable errors,
+        Tables tables,
         ShownNames names) {
     private static final String MARK_OPTION = "enable_aigc_tag";
 
@@ -50,11 +50,12 @@ public record ResolvedCall(
             TransportKind transport,
             VendorOptions options,
             ApiKey key,
-            ErrorTable errors) {
-        ShownNames names =
-                ShownNames.ALL.andKey(errors::isCode, key::isPartlyIn).andWords(resolved.request()::text);
+            Tables tables) {
+        ShownNames names = ShownNames.ALL
+                .andKey(code -> tables.errors().isCode(code), key::isPartlyIn)
+                .andWords(resolved.request()::text);
         long units = spec.counter().count(resolved.request().text());
-        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names);
+        return new ResolvedCall(resolved, spec, transport, options, key, units, tables, names);
     }
 
     /** Returns what the caller asked for. */
@@ -69,7 +70,8 @@ public record ResolvedCall(
 
     /** Returns what {@code error} of the service means to the caller. */
     public SpeechError error(VendorError error) {
-        return errors.error(error, new ErrorContext(model(), voice(), units, spec.family().limit, names));
+        ErrorContext context = new ErrorContext(model(), voice(), units, spec.family().limit, names);
+        return tables.errors().error(error, context);
     }
 
     /** Returns the model's name. */
@@ -92,12 +94,12 @@ public record ResolvedCall(
 
     /** Returns the same for a text that turned out to have {@code counted} units. */
     public ResolvedCall withUnits(long counted) {
-        return new ResolvedCall(resolved, spec, transport, options, key, counted, errors, names);
+        return new ResolvedCall(resolved, spec, transport, options, key, counted, tables, names);
     }
 
     /** Returns the same for the text that {@code text} gives, as far as it has come. */
     public ResolvedCall saying(Supplier<String> text) {
-        return new ResolvedCall(resolved, spec, transport, options, key, units, errors, names.andWords(text));
+        return new ResolvedCall(resolved, spec, transport, options, key, units, tables, names.andWords(text));
     }
 
     /** Returns the receipt for what was delivered; the transport adds what else it knows. */

@@ -213,7 +213,7 @@ final class ErrorTableTest {
                 TransportKind.SSE,
                 VendorOptions.of(request, spec.family()).get(),
                 new ApiKey("sk-1"),
-                Tables.shipped().errors());
+                Tables.shipped());
     }
 
     private SpeechError failure() {

@@ -1,5 +1,6 @@
 package dev.parlance.tts.benchmarks;
 
+import dev.parlance.tts.audio.AudioSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class ByHand implements Speaker {
     }
 
     @Override
-    public void speak(String text, CountingSink sink) throws IOException {
+    public void speak(String text, AudioSink sink) throws IOException {
         String json = "{\"model\":\"qwen3-tts-flash\",\"input\":{\"text\":\"" + text + "\",\"voice\":\"Cherry\"}}";
         Request.Builder request = new Request.Builder()
                 .url(url)
@@ -49,7 +50,7 @@ final class ByHand implements Speaker {
         }
     }
 
-    private static void readEvents(BufferedSource source, CountingSink sink) throws IOException {
+    private static void readEvents(BufferedSource source, AudioSink sink) throws IOException {
         int skip = WAV_HEADER_BYTES;
         for (@Nullable String line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
             if (line.startsWith("data:")) {
@@ -62,7 +63,7 @@ final class ByHand implements Speaker {
         }
     }
 
-    private void download(String link, CountingSink sink) throws IOException {
+    private void download(String link, AudioSink sink) throws IOException {
         Request request = new Request.Builder().url(link).build();
         try (Response response = client.newCall(request).execute();
                 InputStream in = response.body().byteStream()) {

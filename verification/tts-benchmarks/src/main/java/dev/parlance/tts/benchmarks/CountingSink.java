@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 final class CountingSink implements AudioSink {
     private final long startNanos = System.nanoTime();
     private long firstNanos;
+    private long sentNanos;
     private long bytes;
     private long sum;
 
@@ -17,7 +18,8 @@ final class CountingSink implements AudioSink {
     @Override
     public void write(ByteBuffer frames) {
         if (bytes == 0) {
-            firstNanos = System.nanoTime() - startNanos;
+            firstNanos = System.nanoTime();
+            sentNanos = frames.duplicate().getLong();
         }
         bytes += frames.remaining();
         while (frames.remaining() >= Long.BYTES) {
@@ -27,7 +29,12 @@ final class CountingSink implements AudioSink {
     }
 
     long firstNanos() {
-        return firstNanos;
+        return firstNanos - startNanos;
+    }
+
+    /** Returns how long the first audio took from a {@link LoopbackEndpoint} that sends at a pace. */
+    long delayNanos() {
+        return firstNanos - sentNanos;
     }
 
     long bytes() {

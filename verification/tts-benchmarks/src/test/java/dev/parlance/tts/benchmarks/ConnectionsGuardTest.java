@@ -1,0 +1,137 @@
+package dev.parlance.tts.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Threads and sockets while requests are under way, and afterwards. */
+@Timeout(60)
+final class ConnectionsGuardTest {
+    private static final String TEXT = "How much does it cost?";
+    private static final String CALLER = "caller";
+    private static final Pattern OTHERS = Pattern.compile(LoopbackEndpoint.THREAD + "|" + CALLER + "|Ok(Http|io) .*");
+    private static final int SECONDS = 2;
+    private static final int CALLS = 64;
+
+    /** Lets no event go but the first of each stream, until it is opened. */
+    private static final class Barrier implements LoopbackEndpoint.Pace {
+        private final CountDownLatch started;
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        Barrier(int streams) {
+            started = new CountDownLatch(streams);
+        }
+
+        @Override
+        public void await(int event) throws InterruptedException {
+            if (event == 2) {
+                started.countDown();
+                opened.await();
+            }
+        }
+    }
+
+    @Test
+    void needsOneThreadForAllCallsAndNoneAfterwards() throws Exception {
+        Barrier barrier = new Barrier(CALLS);
+        ExecutorService callers = Executors.newFixedThreadPool(CALLS, named(CALLER));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS, barrier)) {
+            try (Speaker us = new ByUs(service.baseUrl().toString())) {
+                List<Future<Long>> running = new ArrayList<>();
+                for (int call = 0; call < CALLS; call++) {
+                    running.add(callers.submit(() -> spokenBytes(us)));
+                }
+                barrier.started.await();
+                List<String> during = threadsSince(before);
+                assertThat(service.openConnections()).isEqualTo(CALLS);
+                barrier.opened.countDown();
+                for (Future<Long> call : running) {
+                    assertThat(call.get()).isEqualTo(SECONDS * 48_000L);
+                }
+                assertThat(during).containsExactly("parlance-http-timer");
+            }
+
+            await("threads after close", () -> threadsSince(before).isEmpty());
+            await("connections after close", () -> service.openConnections() == 0);
+        } finally {
+            barrier.opened.countDown();
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void needsOneConnectionForRequestsOneAfterTheOther() throws Exception {
+        try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS)) {
+            try (Speaker us = new ByUs(service.baseUrl().toString())) {
+                for (int request = 0; request < 10; request++) {
+                    spokenBytes(us);
+                }
+            }
+
+            assertThat(service.acceptedConnections()).isEqualTo(1);
+            await("connections after close", () -> service.openConnections() == 0);
+        }
+    }
+
+    // The one for links looks names up for itself, and refuses some.
+    @Test
+    void needsTwoConnectionsForAnswersAndTheirLinks() throws Exception {
+        try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS);
+                Speaker us = new ByUs(service.baseUrl(), false)) {
+            for (int request = 0; request < 10; request++) {
+                spokenBytes(us);
+            }
+
+            assertThat(service.acceptedConnections()).isEqualTo(2);
+        }
+    }
+
+    private static long spokenBytes(Speaker us) throws IOException {
+        CountingSink sink = new CountingSink();
+        us.speak(TEXT, sink);
+        return sink.bytes();
+    }
+
+    // OkHttp has some of its own for a minute, shared by all clients of the process: how many depends on what came
+    // together.
+    private static List<String> threadsSince(Set<Thread> before) {
+        Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
+        now.removeAll(before);
+        return now.stream()
+                .map(Thread::getName)
+                .filter(name -> !OTHERS.matcher(name).matches())
+                .toList();
+    }
+
+    // A thread ends, and the service sees the end of a connection, a moment later.
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.yield();
+        }
+        assertThat(condition.getAsBoolean()).as(what).isTrue();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
