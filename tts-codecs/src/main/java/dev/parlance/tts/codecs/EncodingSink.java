@@ -24,7 +24,7 @@ final class EncodingSink implements EncodedSink {
     /**
      * Creates it.
      *
-     * @param ratesHz the sample rates for a number of channels
+     * @param written the format in which audio of a format is written
      */
     EncodingSink(OutputStream output, UnaryOperator<PcmFormat> written, Opening opening) {
         this.output = requireNonNull(output, "output");
