@@ -6,23 +6,26 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedFileSink;
 import dev.parlance.tts.audio.FileSink;
 import dev.parlance.tts.audio.WavFileSink;
+import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A file that appears whole or not at all. */
 final class FileOutput implements SpeechOutput {
     private final Path target;
+    private final AudioEncoder encoder;
     private final FileSink sink;
 
-    private FileOutput(Path target, FileSink sink) {
+    private FileOutput(Path target, AudioEncoder encoder, FileSink sink) {
         this.target = target;
+        this.encoder = encoder;
         this.sink = sink;
     }
 
     static FileOutput open(Path target, AudioEncoder encoder, AudioMetadata metadata, boolean replace) {
         tidyBeside(target);
         try {
-            return new FileOutput(target, sink(target, encoder, metadata, replace));
+            return new FileOutput(target, encoder, sink(target, encoder, metadata, replace));
         } catch (IOException e) {
             throw FileFailure.writing(target.toString(), e);
         }
@@ -66,6 +69,11 @@ final class FileOutput implements SpeechOutput {
         } catch (IOException e) {
             throw FileFailure.writing(target.toString(), e);
         }
+    }
+
+    @Override
+    public SpeechReceipt written(SpeechReceipt receipt) {
+        return SpeechOutput.encoded(receipt, encoder);
     }
 
     @Override

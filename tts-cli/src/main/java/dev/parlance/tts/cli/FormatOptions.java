@@ -80,7 +80,16 @@ final class FormatOptions {
 
     private static String thereAre() {
         return "There are "
-                + AudioEncoders.installed().stream().map(AudioEncoder::name).collect(Collectors.joining(", "));
+                + AudioEncoders.installed().stream().map(FormatOptions::named).collect(Collectors.joining(", "));
+    }
+
+    private static String named(AudioEncoder encoder) {
+        String others = encoder.extensions().stream()
+                .filter(end -> !end.equals(encoder.name()))
+                .sorted()
+                .map(end -> "." + end)
+                .collect(Collectors.joining(", "));
+        return encoder.name() + (others.isEmpty() ? "" : " (" + others + ")");
     }
 
     private AudioEncoder chosen(AudioEncoder encoder) {

@@ -1,6 +1,8 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioSink;
+import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
@@ -26,6 +28,16 @@ interface SpeechOutput extends AutoCloseable {
         return error instanceof SpeechError.SinkFailed sink && sink.cause() instanceof IOException e
                 ? FileFailure.writing(name(), e).because(error)
                 : CommandException.of(error);
+    }
+
+    /** Returns the receipt of the file that {@code encoder} writes for {@code receipt}, which may have another sample rate. */
+    static SpeechReceipt encoded(SpeechReceipt receipt, AudioEncoder encoder) {
+        PcmFormat spoken = receipt.format();
+        PcmFormat file = encoder.written(spoken);
+        return file.equals(spoken)
+                ? receipt
+                : receipt.converted(
+                        file, Math.round((double) receipt.frames() * file.sampleRateHz() / spoken.sampleRateHz()));
     }
 
     @Override

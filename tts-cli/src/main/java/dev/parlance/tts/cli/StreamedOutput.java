@@ -5,6 +5,7 @@ import dev.parlance.tts.audio.AudioMetadata;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ final class StreamedOutput implements SpeechOutput {
 
     private final String name;
     private final OutputStream stream;
+    private final AudioEncoder encoder;
     private final EncodedSink sink;
     private final HeaderPatchStream written;
     private final AtEnd atEnd;
@@ -29,6 +31,7 @@ final class StreamedOutput implements SpeechOutput {
             String name, OutputStream stream, AudioEncoder encoder, AudioMetadata metadata, AtEnd atEnd) {
         this.name = name;
         this.stream = stream;
+        this.encoder = encoder;
         this.written = new HeaderPatchStream(stream);
         this.sink = encoder.open(written, metadata);
         this.atEnd = atEnd;
@@ -70,6 +73,11 @@ final class StreamedOutput implements SpeechOutput {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    public SpeechReceipt written(SpeechReceipt receipt) {
+        return SpeechOutput.encoded(receipt, encoder);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.TeeSink;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.timing.SubtitleFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,11 @@ record SubtitledOutput(SpeechOutput audio, SpeechOutput subtitles) implements Sp
     @Override
     public CommandException failure(SpeechError error) {
         return audio.failure(error);
+    }
+
+    @Override
+    public SpeechReceipt written(SpeechReceipt receipt) {
+        return audio.written(receipt);
     }
 
     @Override

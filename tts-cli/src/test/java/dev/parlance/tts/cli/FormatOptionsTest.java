@@ -34,6 +34,26 @@ class FormatOptionsTest {
             .build());
     private final CliRun cli = new CliRun().with(fake);
 
+    @ParameterizedTest
+    @CsvSource({
+        "x.mp3, --bitrate=320, 48000",
+        "x.mp3, --bitrate=64, 22050",
+        "x.opus, --bitrate=32, 48000",
+        "x.oga, --bitrate=32, 48000",
+        "x.wav, --rate=1, 22050"
+    })
+    void statesTheSampleRateOfTheFile(String name, String option, int rate) {
+        FakeSpeechProvider odd = FakeSpeechProvider.of(FakeSpeechSynthesizer.builder("odd")
+                .format(PcmFormat.mono(22_050))
+                .build());
+
+        CliRun.Outcome run = new CliRun()
+                .with(odd)
+                .tts("speak", "Hello.", "--out", directory.resolve(name).toString(), option, "--json");
+
+        assertThat(run.out()).as(run.err()).contains("\"sampleRateHz\":" + rate);
+    }
+
     @Test
     void convertsWhatTheProviderDoesNotHave() throws IOException {
         Path wav = directory.resolve("a.wav");

@@ -510,7 +510,7 @@ class SpeakCommandTest {
     void namesTheFormatsThereAreWhenAFileNameTellsNone(String name) {
         String out = directory.resolve(name).toString();
 
-        assertFailure(cli.tts("speak", TEXT, "--out", out), 2, "There are wav, pcm");
+        assertFailure(cli.tts("speak", TEXT, "--out", out), 2, "There are wav (.wave), pcm (.raw), opus (.oga, .ogg)");
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -9,15 +9,13 @@ import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds an encoder that takes some sample rates only; audio of another one is converted to the highest of them. */
 final class EncodingSink implements EncodedSink {
     private final OutputStream output;
-    private final IntFunction<Set<Integer>> ratesHz;
+    private final UnaryOperator<PcmFormat> written;
     private final Opening opening;
     private final SinkOrder order = new SinkOrder();
     private @Nullable ConvertingSink converting;
@@ -26,20 +24,18 @@ final class EncodingSink implements EncodedSink {
     /**
      * Creates it.
      *
-     * @param ratesHz the sample rates for a number of channels
+     * @param written the format in which audio of a format is written
      */
-    EncodingSink(OutputStream output, IntFunction<Set<Integer>> ratesHz, Opening opening) {
+    EncodingSink(OutputStream output, UnaryOperator<PcmFormat> written, Opening opening) {
         this.output = requireNonNull(output, "output");
-        this.ratesHz = ratesHz;
+        this.written = written;
         this.opening = opening;
     }
 
     @Override
     public void begin(PcmFormat format) throws IOException {
         order.begin(format);
-        Set<Integer> rates = ratesHz.apply(format.channels());
-        int rate = rates.contains(format.sampleRateHz()) ? format.sampleRateHz() : Collections.max(rates);
-        PcmFormat target = new PcmFormat(rate, format.channels());
+        PcmFormat target = written.apply(format);
         FrameEncoder opened = opening.open(target, output);
         encoder = opened;
         converting = ConvertingSink.to(target, new Frames(opened));

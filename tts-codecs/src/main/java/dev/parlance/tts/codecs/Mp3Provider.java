@@ -7,8 +7,10 @@ import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.LossyEncoder;
+import dev.parlance.tts.audio.PcmFormat;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,6 +50,15 @@ public final class Mp3Provider implements LossyEncoder, AudioDecoder {
         return Mp3Rates.sampleRatesHz(kbits, 1);
     }
 
+    // Of some bit rates two channels have other sample rates than one.
+    @Override
+    public PcmFormat written(PcmFormat format) {
+        Set<Integer> rates = Mp3Rates.sampleRatesHz(kbits, format.channels());
+        return rates.contains(format.sampleRateHz())
+                ? format
+                : new PcmFormat(Collections.max(rates), format.channels());
+    }
+
     @Override
     public String name() {
         return "mp3";
@@ -65,10 +76,7 @@ public final class Mp3Provider implements LossyEncoder, AudioDecoder {
 
     @Override
     public EncodedSink open(OutputStream output, AudioMetadata metadata) {
-        return new EncodingSink(
-                output,
-                channels -> Mp3Rates.sampleRatesHz(kbits, channels),
-                (format, out) -> new Mp3Stream(format, kbits, out, metadata));
+        return new EncodingSink(output, this::written, (format, out) -> new Mp3Stream(format, kbits, out, metadata));
     }
 
     @Override

@@ -71,13 +71,13 @@ public final class OpusProvider implements LossyEncoder, AudioDecoder {
 
     @Override
     public Set<String> extensions() {
-        return names();
+        // RFC 5334, section 10.3: .oga is audio in Ogg of any codec.
+        return Set.of("opus", "ogg", "oga");
     }
 
     @Override
     public EncodedSink open(OutputStream output, AudioMetadata metadata) {
-        return new EncodingSink(
-                output, channels -> RATES_HZ, (format, out) -> new OpusStream(format, kbits, out, metadata));
+        return new EncodingSink(output, this::written, (format, out) -> new OpusStream(format, kbits, out, metadata));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.tts.audio;
 
 import java.io.OutputStream;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -18,6 +19,17 @@ public interface AudioEncoder {
     /** Returns the sample rates that it writes, in Hz; audio of another one is converted. Empty if it writes any. */
     default Set<Integer> sampleRatesHz() {
         return Set.of();
+    }
+
+    /**
+     * Returns the format in which audio of {@code format} is written: the same, or with the highest sample rate of this encoder
+     * if it does not write that of {@code format}.
+     */
+    default PcmFormat written(PcmFormat format) {
+        Set<Integer> rates = sampleRatesHz();
+        return rates.isEmpty() || rates.contains(format.sampleRateHz())
+                ? format
+                : new PcmFormat(Collections.max(rates), format.channels());
     }
 
     /** Returns a sink that writes to {@code output}, which stays the caller's to close, and that the speech is synthetic. */
