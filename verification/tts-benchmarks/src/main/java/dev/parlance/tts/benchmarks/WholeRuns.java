@@ -110,7 +110,7 @@ final class WholeRuns {
         String round = "concurrent " + streams;
         print(
                 streams + " paced streams",
-                List.of("requests/s", "processor, us", "threads"),
+                List.of("requests/s", "processor, us", "threads beside the callers"),
                 rounds(2, 100, round, round, Math.min(rounds, MOST_ROUNDS_AT_ONCE)));
     }
 

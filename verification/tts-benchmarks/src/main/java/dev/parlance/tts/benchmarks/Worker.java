@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One of those that are compared, in a process of its own that does a round of requests for each line of its standard input
@@ -92,11 +93,10 @@ final class Worker {
                 .sum();
     }
 
-    // Requests a second, processor microseconds for each, and threads that are neither callers nor there before.
+    // Requests a second, processor microseconds for each, and the most threads of the process that are not callers.
     private String concurrent(int streams) throws IOException {
         ExecutorService callers = Executors.newFixedThreadPool(streams);
         try {
-            int before = THREADS.getThreadCount();
             THREADS.resetPeakThreadCount();
             long cpu = SYSTEM.getProcessCpuTime();
             long start = System.nanoTime();
@@ -109,15 +109,20 @@ final class Worker {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             long cpuNanos = SYSTEM.getProcessCpuTime() - cpu;
-            return streams / seconds + " " + cpuNanos / 1e3 / streams + " "
-                    + (THREADS.getPeakThreadCount() - before - streams);
+            int threads = THREADS.getPeakThreadCount() - streams;
+            callers.shutdown();
+            // The next round counts anew.
+            if (!callers.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IOException("the callers have not ended");
+            }
+            return streams / seconds + " " + cpuNanos / 1e3 / streams + " " + threads;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         } finally {
-            callers.shutdown();
+            callers.shutdownNow();
         }
     }
 }

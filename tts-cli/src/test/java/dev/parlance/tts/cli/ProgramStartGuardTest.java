@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * three percent above what was measured.
  */
 @Tag("slow")
-final class StartGuardTest {
+final class ProgramStartGuardTest {
     private static final int LIMIT_ON_17 = 2_735;
     private static final int LIMIT_ON_NEWER = 2_855;
 
