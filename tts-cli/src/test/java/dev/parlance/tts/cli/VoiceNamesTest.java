@@ -61,7 +61,7 @@ final class VoiceNamesTest {
     }
 
     @Test
-    void asksNothingIfNoVoiceIsSimilar() {
+    void namesTheListIfNoVoiceIsSimilar() {
         VoiceId odd = VoiceId.of("espeak:qqqqqq");
 
         assertThat(names.advice(SpeechRequest.of("hello", odd), Optional.empty(), new SpeechError.UnknownVoice(odd)))
