@@ -337,7 +337,7 @@ final class AddedProvidersTest {
                 .installed(Map.of(ProviderPlaces.VARIABLE, folder + File.pathSeparator + jar))
                 .tts("doctor");
 
-        assertThat(run.out()).contains("morse      Morse code", "ok, 1 voices").doesNotContain("WRONG");
+        assertThat(run.out()).contains("morse      Morse code", "ok, 1 voice,").doesNotContain("WRONG");
     }
 
     /** What goes to standard output of a library is in no file that goes there too. */

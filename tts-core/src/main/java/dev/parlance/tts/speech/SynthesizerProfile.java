@@ -195,12 +195,13 @@ public final class SynthesizerProfile {
     /**
      * Returns {@link SpeechError.Unsupported} if {@code request} names neither a voice nor a language, and its text seems to be in
      * a language, or is in a script, of none of the {@link #languages}: a voice would spell it, or read it as if it were its own
-     * language. Empty if no languages are stated, and for a text that may be in any.
+     * language. Empty if no languages are stated, for a text that may be in any, and for one in ASCII if English is spoken.
      */
     public Optional<SpeechError> foreignText(SpeechRequest request) {
         if (languages.isEmpty()
                 || request.voice().isPresent()
-                || request.language().isPresent()) {
+                || request.language().isPresent()
+                || (speaks(Locale.ENGLISH) && isAscii(request.text()))) {
             return Optional.empty();
         }
         List<Locale> candidates = TextLanguage.candidates(request.text());
@@ -211,6 +212,11 @@ public final class SynthesizerProfile {
                         "the text seems to be in " + named(candidates)
                                 + ", which " + provider + " does not speak; name its language or a voice, or use"
                                 + " another provider"));
+    }
+
+    // Most of it is English, and an English voice reads the rest; a guess would cost a program's first request 0.1 s.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     private boolean speaks(Locale language) {

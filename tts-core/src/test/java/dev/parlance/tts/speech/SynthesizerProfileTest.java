@@ -180,7 +180,16 @@ final class SynthesizerProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "OK", "Dzień dobry", "你好", "42", "Where is the nearest pharmacy around here?"})
+    @ValueSource(
+            strings = {
+                "hello",
+                "OK",
+                "Dzień dobry",
+                "你好",
+                "42",
+                "Where is the nearest pharmacy around here?",
+                "Cuaca hari ini sangat cerah dan indah"
+            })
     void speaksATextThatMayBeInALanguageThatItStates(String text) {
         SynthesizerProfile english =
                 PLAIN.toBuilder().languages(Set.of(Locale.US, Locale.CHINESE)).build();
