@@ -33,7 +33,7 @@ server.start()
 def folder = new File(basedir, 'target/providers')
 folder.mkdirs()
 new File(folder, 'parlance-marytts.jar').bytes = new File(basedir, 'target/http-adapter-1.jar').bytes
-def program = new File(basedir, '../../../../../tts-cli/target/app/tts-cli.jar')
+def program = new File(basedir, '../../../../../tts-cli/target/app/lib/tts-cli.jar')
 def tts = { String... arguments ->
     def java = new File(System.getProperty('java.home'), 'bin/java').path
     def process = new ProcessBuilder([java, '-jar', program.path, *arguments]).redirectErrorStream(true)
