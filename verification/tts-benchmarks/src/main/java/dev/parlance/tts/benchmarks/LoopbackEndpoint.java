@@ -191,7 +191,7 @@ final class LoopbackEndpoint implements AutoCloseable {
             out.write(file);
         } else if (!head.contains("x-dashscope-sse")) {
             out.write(link);
-        } else if (pace == Pace.NONE) {
+        } else if (pace.equals(Pace.NONE)) {
             out.write(eventsAtOnce);
         } else {
             sendPaced(out);
