@@ -73,8 +73,8 @@ final class AllocationGuardTest {
         "SSE, COLLECTED, 168700, 1093000, 340",
         "LINK, STREAMED, 68700, 76700, 50",
         "LINK, COLLECTED, 168000, 1065000, 185",
-        "PARLANCE, STREAMED, 113000, 149000, 200",
-        "PARLANCE, COLLECTED, 212600, 1137000, 340",
+        "PARLANCE, STREAMED, 76000, 110000, 200",
+        "PARLANCE, COLLECTED, 176000, 1100000, 340",
     })
     void allocatesNoMore(By by, Way way, long limitOf2Seconds, long limitOf20Seconds, long limitOfAChunk)
             throws IOException {
