@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The classes that a program loads which speaks one sentence, which are most of what its start costs. The same program loads
- * the same number each time, but for one or two. Each JDK has its own limit, one percent above what was measured.
+ * the same number each time, but for one or two. Each JDK has its own limit, about four percent above what was measured, since other machines load a few more.
  */
 final class StartGuardTest {
-    private static final int LIMIT_ON_17 = 3_250;
-    private static final int LIMIT_ON_NEWER = 3_355;
+    private static final int LIMIT_ON_17 = 3_280;
+    private static final int LIMIT_ON_NEWER = 3_390;
 
     @TempDir
     private Path directory;
