@@ -76,7 +76,9 @@ final class VoiceNames {
      */
     Optional<String> advice(SpeechRequest request, Optional<String> model, SpeechError error) {
         return misfit(request, model, error)
+                // What the provider says to do itself is enough.
                 .or(() -> error instanceof SpeechError.UnknownVoice unknown
+                                && unknown.detail().isEmpty()
                         ? Optional.of(error.message()
                                 + likely(unknown.voice())
                                         .map(meant -> "; did you mean " + meant + "?")

@@ -61,6 +61,15 @@ final class VoiceNamesTest {
     }
 
     @Test
+    void addsNothingToWhatTheProviderSuggests() {
+        VoiceId chinese = VoiceId.of("espeak:zh");
+        SpeechError suggesting = new SpeechError.UnknownVoice(chinese, "did you mean espeak:cmn?");
+
+        assertThat(names.advice(SpeechRequest.of("hello", chinese), Optional.empty(), suggesting))
+                .isEmpty();
+    }
+
+    @Test
     void namesTheListIfNoVoiceIsSimilar() {
         VoiceId odd = VoiceId.of("espeak:qqqqqq");
 
