@@ -51,11 +51,7 @@ record ProviderPlaces(List<Path> paths, boolean named) {
             return home.resolve("Library").resolve("Application Support");
         }
         boolean windows = name.startsWith("windows");
-        // XDG Base Directory Specification 0.8: a relative path in the variable is to be ignored.
-        return Stream.of(environment.getOrDefault(windows ? "LOCALAPPDATA" : "XDG_DATA_HOME", ""))
-                .filter(folder -> !folder.isBlank() && Path.of(folder).isAbsolute())
-                .findFirst()
-                .map(Path::of)
+        return FolderVariable.in(environment, windows ? "LOCALAPPDATA" : "XDG_DATA_HOME")
                 .orElse(
                         windows
                                 ? home.resolve("AppData").resolve("Local")
@@ -77,7 +73,7 @@ record ProviderPlaces(List<Path> paths, boolean named) {
                     problems.add(path + " is not there. Correct " + VARIABLE + ", or unset it");
                 }
             } catch (IOException e) {
-                problems.add(path + " cannot be read: " + e.getClass().getSimpleName());
+                problems.add(path + " cannot be read: " + FileFailure.reason(e));
             }
         }
         jars.removeIf(jar -> !isSafe(jar, problems));
@@ -120,7 +116,7 @@ record ProviderPlaces(List<Path> paths, boolean named) {
             }
             return true;
         } catch (IOException e) {
-            problems.add(path + " cannot be read: " + e.getClass().getSimpleName());
+            problems.add(path + " cannot be read: " + FileFailure.reason(e));
             return false;
         }
     }

@@ -80,13 +80,9 @@ final class Settings {
         return read(file);
     }
 
-    // XDG Base Directory Specification 0.8: a relative path in the variable is to be ignored.
     private static Path userFile(Map<String, String> environment) {
-        return Stream.of("XDG_CONFIG_HOME", "APPDATA")
-                .map(variable -> environment.getOrDefault(variable, ""))
-                .filter(folder -> !folder.isBlank() && Path.of(folder).isAbsolute())
-                .findFirst()
-                .map(Path::of)
+        return FolderVariable.in(environment, "XDG_CONFIG_HOME")
+                .or(() -> FolderVariable.in(environment, "APPDATA"))
                 .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".config"))
                 .resolve(IN_FOLDER);
     }
