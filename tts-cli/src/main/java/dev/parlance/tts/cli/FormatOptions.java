@@ -17,6 +17,7 @@ final class FormatOptions {
     // Telephones begin here, and nothing that speaks has more; FLAC ends at 655 kHz.
     private static final int LOWEST_RATE_HZ = 8_000;
     private static final int HIGHEST_RATE_HZ = 192_000;
+    private static final int SPEECH_CHANNELS = 1;
 
     @Option(
             names = "--format",
@@ -94,7 +95,7 @@ final class FormatOptions {
 
     private AudioEncoder chosen(AudioEncoder encoder) {
         AudioEncoder chosen = bitrate.map(kbits -> withKbits(encoder, kbits)).orElse(encoder);
-        Set<Integer> rates = chosen.sampleRatesHz();
+        Set<Integer> rates = chosen.sampleRatesHz(SPEECH_CHANNELS);
         if (sampleRateHz()
                 .filter(rate -> !rates.isEmpty() && !rates.contains(rate))
                 .isPresent()) {

@@ -7,10 +7,8 @@ import dev.parlance.tts.audio.AudioReader;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.EncodedSink;
 import dev.parlance.tts.audio.LossyEncoder;
-import dev.parlance.tts.audio.PcmFormat;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,17 +44,8 @@ public final class Mp3Provider implements LossyEncoder, AudioDecoder {
     }
 
     @Override
-    public Set<Integer> sampleRatesHz() {
-        return Mp3Rates.sampleRatesHz(kbits, 1);
-    }
-
-    // Of some bit rates two channels have other sample rates than one.
-    @Override
-    public PcmFormat written(PcmFormat format) {
-        Set<Integer> rates = Mp3Rates.sampleRatesHz(kbits, format.channels());
-        return rates.contains(format.sampleRateHz())
-                ? format
-                : new PcmFormat(Collections.max(rates), format.channels());
+    public Set<Integer> sampleRatesHz(int channels) {
+        return Mp3Rates.sampleRatesHz(kbits, channels);
     }
 
     @Override

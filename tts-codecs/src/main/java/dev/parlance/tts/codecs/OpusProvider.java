@@ -55,7 +55,7 @@ public final class OpusProvider implements LossyEncoder, AudioDecoder {
     }
 
     @Override
-    public Set<Integer> sampleRatesHz() {
+    public Set<Integer> sampleRatesHz(int channels) {
         return RATES_HZ;
     }
 

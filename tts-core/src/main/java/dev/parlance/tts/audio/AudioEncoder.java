@@ -16,8 +16,11 @@ public interface AudioEncoder {
     /** Returns the ends of file names that mean it, in lower case and without the dot. */
     Set<String> extensions();
 
-    /** Returns the sample rates that it writes, in Hz; audio of another one is converted. Empty if it writes any. */
-    default Set<Integer> sampleRatesHz() {
+    /**
+     * Returns the sample rates that it writes of so many channels, in Hz; audio of another one is converted. Empty if it writes
+     * any.
+     */
+    default Set<Integer> sampleRatesHz(int channels) {
         return Set.of();
     }
 
@@ -26,7 +29,7 @@ public interface AudioEncoder {
      * if it does not write that of {@code format}.
      */
     default PcmFormat written(PcmFormat format) {
-        Set<Integer> rates = sampleRatesHz();
+        Set<Integer> rates = sampleRatesHz(format.channels());
         return rates.isEmpty() || rates.contains(format.sampleRateHz())
                 ? format
                 : new PcmFormat(Collections.max(rates), format.channels());
