@@ -32,7 +32,9 @@ final class NearestVoice {
             return new NearestVoice(wanted, List.of(request.language().get()));
         }
         List<Locale> candidates = TextLanguage.candidates(request.text());
-        if (candidates.isEmpty() || (TextLanguage.likely(request.text()).isEmpty() && containsAny(candidates, own))) {
+        if (candidates.isEmpty()
+                || (containsAny(candidates, own)
+                        && TextLanguage.likely(request.text()).isEmpty())) {
             return new NearestVoice(wanted, own);
         }
         // The region is that of the voice, since a text does not show one.
