@@ -12,5 +12,6 @@ module dev.parlance.tts.core {
 
     uses dev.parlance.tts.audio.AudioDecoder;
     uses dev.parlance.tts.audio.AudioEncoder;
+    uses dev.parlance.tts.provider.PhonemizerEntry;
     uses dev.parlance.tts.provider.ProviderEntry;
 }

@@ -11,6 +11,8 @@ module dev.parlance.tts.espeak {
 
     exports dev.parlance.tts.espeak;
 
+    provides dev.parlance.tts.provider.PhonemizerEntry with
+            dev.parlance.tts.espeak.entry.EspeakPhonemizerEntry;
     provides dev.parlance.tts.provider.ProviderEntry with
             dev.parlance.tts.espeak.entry.EspeakEntry;
 

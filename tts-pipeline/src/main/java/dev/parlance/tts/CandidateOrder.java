@@ -78,12 +78,15 @@ final class CandidateOrder {
         return router.speaking(request);
     }
 
-    /** Returns the providers that may speak {@code request}; {@code cancellation} ends the wait for the voices of one. */
-    Candidates of(SpeechRequest request, Cancellation cancellation) {
+    /**
+     * Returns the providers that may speak {@code request}; {@code cancellation} ends the wait for the voices of one, and {@code
+     * speakers} learns whose turn it is.
+     */
+    Candidates of(SpeechRequest request, Cancellation cancellation, Candidates.Speakers speakers) {
         Candidates.Source preferred = new Preferred(request);
         ProviderHealth known = health;
         if (known == null) {
-            return new Candidates(List.of(preferred), cancellation);
+            return new Candidates(List.of(preferred), cancellation, speakers);
         }
         List<Candidates.Source> healthy = new ArrayList<>();
         List<Candidates.Source> down = new ArrayList<>();
@@ -92,7 +95,7 @@ final class CandidateOrder {
             (known.isDown(other.name()) ? down : healthy).add(new Other(other, cancellation));
         }
         healthy.addAll(down);
-        return new Candidates(healthy, cancellation);
+        return new Candidates(healthy, cancellation, speakers);
     }
 
     // What a catalogue throws means that it cannot be asked, as an error does: then there is no voice to choose.
@@ -164,10 +167,22 @@ final class CandidateOrder {
 
     /** Says that {@code provider} failed. */
     void failed(SpeechProvider provider) {
+        failed(provider.name());
+    }
+
+    private void failed(String provider) {
         if (health != null) {
-            health.failed(provider.name());
-            SpeechLog.comesLast(provider.name());
+            health.failed(provider);
+            SpeechLog.comesLast(provider);
         }
+    }
+
+    // Opening may take as long as a limit of time allows: not for each text anew.
+    private Either<SpeechError, SpeechProvider> noted(String name, Either<SpeechError, SpeechProvider> opened) {
+        if (opened.isLeft() && Fallback.mayFollow(opened.getLeft())) {
+            failed(name);
+        }
+        return opened;
     }
 
     private final class Preferred implements Candidates.Source {
@@ -179,7 +194,7 @@ final class CandidateOrder {
 
         @Override
         public Either<SpeechError, SpeechProvider> open() {
-            return router.speaking(request).peek(provider -> {
+            return noted(router.name(request), router.speaking(request)).peek(provider -> {
                 if (health != null) {
                     remember(provider);
                 }
@@ -215,7 +230,7 @@ final class CandidateOrder {
 
         @Override
         public Either<SpeechError, SpeechProvider> open() {
-            return provider.tryGet();
+            return noted(provider.name(), provider.tryGet());
         }
 
         // Without a voice for the text it is skipped, and its error would not help.

@@ -26,16 +26,28 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
     private final List<Entry> entries;
     private final Cancellation cancellation;
+    private final Speakers speakers;
     /** Which provider speaks from which place of the text on, by the failures so far; the first from the start. */
     private final NavigableMap<Integer, Integer> turns = new ConcurrentSkipListMap<>(Map.of(0, 0));
 
     private final AtomicReference<@Nullable SpeechRequest> sample = new AtomicReference<>();
     private final AtomicReference<@Nullable SpeechError> failure = new AtomicReference<>();
 
-    /** Takes the providers in the order in which they may speak, at least one, and what ends the text early. */
-    Candidates(List<Source> providers, Cancellation cancellation) {
+    private volatile @Nullable SpeechError latest;
+
+    /**
+     * Takes the providers in the order in which they may speak, at least one, what ends the text early, and what learns whose
+     * turn it is.
+     */
+    Candidates(List<Source> providers, Cancellation cancellation, Speakers speakers) {
         entries = providers.stream().map(Entry::new).toList();
         this.cancellation = cancellation;
+        this.speakers = speakers;
+    }
+
+    /** Says that a provider has failed with {@code error} before the first of these has its turn. */
+    void after(SpeechError error) {
+        latest = error;
     }
 
     /** Returns the provider whose turn it is at the start of the text, opened, or the error of the first that failed. */
@@ -47,6 +59,7 @@ final class Candidates {
             }
             Either<SpeechError, SpeechProvider> opened = outcome(entries.get(index).opening);
             if (opened.isRight()) {
+                speakers.speaks(opened.get().name(), latest);
                 return opened;
             }
             closed(opened.getLeft(), 0, index);
@@ -68,7 +81,9 @@ final class Candidates {
             }
             Either<SpeechError, Optional<Candidate>> mapped = outcome(entries.get(index).mapping);
             if (mapped.isRight() && mapped.get().isPresent()) {
-                return Either.right(mapped.get().get());
+                Candidate candidate = mapped.get().get();
+                speakers.speaks(candidate.provider().name(), latest);
+                return Either.right(candidate);
             }
             if (mapped.isLeft()) {
                 closed(mapped.getLeft(), start, index);
@@ -113,6 +128,7 @@ final class Candidates {
 
     // The error of the preferred provider is the one that the caller can do something about.
     private void failed(SpeechError error) {
+        latest = error;
         failure.compareAndSet(null, error);
     }
 
@@ -124,6 +140,20 @@ final class Candidates {
         } catch (ExecutionException e) {
             throw Rethrow.of(requireNonNull(e.getCause()));
         }
+    }
+
+    /** Learns which provider speaks, each time that one has its turn. */
+    @FunctionalInterface
+    interface Speakers {
+        /** Learns nothing. */
+        Speakers UNREPORTED = (provider, error) -> {};
+
+        /**
+         * Learns that {@code provider} speaks.
+         *
+         * @param error why the one before it does not; null if it had failed with earlier texts
+         */
+        void speaks(String provider, @Nullable SpeechError error);
     }
 
     /** Where a candidate comes from. */

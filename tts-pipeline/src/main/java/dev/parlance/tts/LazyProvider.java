@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ final class LazyProvider implements AutoCloseable {
         Opening task = others == null ? mine : others;
         if (others == null) {
             mine.run();
+            if (closed.equals(opening.get()) && closesProvider(mine)) {
+                task = closed;
+            }
         }
         try {
             return outcome(task);
@@ -117,25 +121,38 @@ final class LazyProvider implements AutoCloseable {
         return Uninterrupted.get(task);
     }
 
-    /** Closes the provider if it was opened. A second call does nothing. */
+    /**
+     * Closes the provider if it was opened. One that another thread opens just now is closed by that thread, since a server may keep
+     * it waiting. A second call does nothing.
+     */
     @Override
     public void close() {
         Opening opened = opening.getAndSet(closed);
         if (opened == null || closed.equals(opened)) {
             return;
         }
+        if (opened.isDone() || opened.isRunHere()) {
+            closesProvider(opened);
+        }
+    }
+
+    /** Closes what was opened, once; returns false if it could not be opened, which its caller has received. */
+    private boolean closesProvider(Opening opened) {
         SpeechProvider provider;
         try {
             provider = outcome(opened);
         } catch (ExecutionException e) {
-            // It could not be opened: its caller received that, and there is nothing to close.
-            return;
+            return false;
         }
-        provider.close();
+        if (opened.isFirstToClose()) {
+            provider.close();
+        }
+        return true;
     }
 
     /** An opening that knows the thread which carries it out: that one must not wait for its end. */
     private static final class Opening extends FutureTask<SpeechProvider> {
+        private final AtomicBoolean closing = new AtomicBoolean();
         private volatile @Nullable Thread runner;
 
         Opening(Callable<SpeechProvider> open) {
@@ -146,6 +163,10 @@ final class LazyProvider implements AutoCloseable {
         public void run() {
             runner = Thread.currentThread();
             super.run();
+        }
+
+        boolean isFirstToClose() {
+            return closing.compareAndSet(false, true);
         }
 
         boolean isRunHere() {

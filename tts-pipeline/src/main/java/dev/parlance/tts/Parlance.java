@@ -5,13 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.parlance.tts.cache.CachePolicy;
 import dev.parlance.tts.cache.CachingInterceptor;
 import dev.parlance.tts.call.SpeechInterceptor;
+import dev.parlance.tts.log.Listeners;
 import dev.parlance.tts.pieces.HoldingInterceptor;
 import dev.parlance.tts.pieces.LookAhead;
 import dev.parlance.tts.pieces.OrderedPieces;
 import dev.parlance.tts.prepare.TextTransform;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
+import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.TextSource;
@@ -19,6 +24,7 @@ import dev.parlance.tts.split.TextSplitter;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.text.TextRange;
 import dev.parlance.tts.voice.VoiceCatalog;
+import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -53,15 +60,18 @@ import org.jspecify.annotations.Nullable;
 public final class Parlance implements AutoCloseable {
     private final Router router;
     private final ProviderCalls calls;
+    private final @Nullable TextReports reports;
     private final SpeechSynthesizer synthesizer;
     private final StreamingSynthesizer streaming;
     private final VoiceCatalog voices;
 
-    private Parlance(Router router, ProviderCalls calls, UnaryOperator<TextSource> pauses) {
+    private Parlance(
+            Router router, ProviderCalls calls, @Nullable TextReports reports, UnaryOperator<TextSource> pauses) {
         this.router = router;
         this.calls = calls;
+        this.reports = reports;
         synthesizer = renewing(List.of());
-        streaming = new RoutedStreaming(router, calls, pauses);
+        streaming = new RoutedStreaming(router, calls, reports, pauses);
         voices = new RoutedVoices(router);
     }
 
@@ -92,7 +102,7 @@ public final class Parlance implements AutoCloseable {
      * {@code stretches}, given in the request's text: those are synthesized anew, and replace what is cached.
      */
     public SpeechSynthesizer renewing(List<TextRange> stretches) {
-        return new RoutedSynthesizer(router, calls, stretches);
+        return new RoutedSynthesizer(router, calls, reports, stretches);
     }
 
     /**
@@ -118,8 +128,54 @@ public final class Parlance implements AutoCloseable {
         return router.all();
     }
 
+    /** Returns the names of the providers, the preferred one first, and opens none. */
+    public List<String> providerNames() {
+        return router.names();
+    }
+
     /**
-     * Closes the providers that were opened, all of them even if one throws; what was thrown is thrown again afterwards.
+     * Returns the provider called {@code name}, opened, or why it cannot be.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     * @throws IllegalStateException after {@link #close}
+     */
+    public Either<SpeechError, SpeechProvider> provider(String name) {
+        return router.asked(Optional.of(name)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no provider is named " + name));
+    }
+
+    /**
+     * Prepares what the first text would wait for, as {@link #warmUp(Cancellation)} does.
+     *
+     * @return why that could not be done, or empty
+     */
+    public Optional<SpeechError> warmUp() {
+        return warmUp(Cancellation.never());
+    }
+
+    /**
+     * Opens the provider of requests that name no voice, and has it prepare what its first text would wait for: connect to its
+     * service, start its engine, load its voice. It is done in the caller's thread, and nothing is spoken, reported to listeners or
+     * billed, nor is any text or key sent. A connection is kept for 50 s; for a program that stays silent longer, the next text connects
+     * again.
+     *
+     * @return why that could not be done, or empty; an error changes nothing, since the first text tries again
+     * @throws IllegalStateException after {@link #close}
+     * @see WarmableProvider
+     */
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        return router.speaking(SpeechRequest.withoutText().build())
+                .fold(
+                        Optional::of,
+                        provider -> provider instanceof WarmableProvider warmable
+                                ? warmable.warmUp(cancellation)
+                                : Optional.empty());
+    }
+
+    /**
+     * Closes the providers that were opened, all of them even if one throws; what was thrown is thrown again afterwards. One that
+     * another thread opens just now is closed by that thread as soon as it is open.
      * Stores, executors and listeners stay their owner's to close. A second call does nothing.
      */
     @Override
@@ -194,7 +250,7 @@ public final class Parlance implements AutoCloseable {
             return this;
         }
 
-        /** Adds a listener to every call. */
+        /** Adds a listener to every text and every call. */
         public Builder listener(SpeechListener listener) {
             listeners.add(requireNonNull(listener, "listener"));
             return this;
@@ -271,7 +327,9 @@ public final class Parlance implements AutoCloseable {
 
         /**
          * Sets what runs a synthesis that several callers can share or that is ahead of its turn. It should start each task at
-         * once, in a thread of its own, as {@code Executors.newVirtualThreadPerTaskExecutor()} does. What it rejects, would run in
+         * once, in a thread of its own, as {@code Executors.newCachedThreadPool()} does. One of virtual threads saves threads where
+         * all providers wait for a service and the JDK is 24 or newer (JEP 491); an engine that computes in this process holds up
+         * the program's other virtual threads. What it rejects, would run in
          * the thread that hands it over, or has not started after 2 seconds is done by the caller's thread: then nothing is
          * ahead, and no other caller shares the synthesis. Where that is not possible, which is to watch a text for pauses ({@link
          * #flushAtPauses}) or to read it again for a fallback, the call throws a {@link
@@ -304,15 +362,10 @@ public final class Parlance implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "there is no provider to speak with; add one, such as that of an adapter module");
             }
-            Listeners all = new Listeners(listeners);
-            List<SpeechInterceptor> interceptors = new ArrayList<>();
-            if (!listeners.isEmpty()) {
-                interceptors.add(new Reporting(all));
-            }
-            interceptors.addAll(outside);
+            List<SpeechInterceptor> interceptors = new ArrayList<>(outside);
             Executor running = executor == null ? threads() : executor;
             if (cache != null) {
-                interceptors.add(new CachingInterceptor(cache.store, cache.policy, running, clock, all));
+                interceptors.add(new CachingInterceptor(cache.store, cache.policy, running, clock));
                 if (!inside.isEmpty()) {
                     interceptors.add(new HoldingInterceptor(lookAhead));
                 }
@@ -327,6 +380,7 @@ public final class Parlance implements AutoCloseable {
             return new Parlance(
                     router,
                     new ProviderCalls(List.copyOf(interceptors), ordered, order, preparation, start, running),
+                    listeners.isEmpty() ? null : new TextReports(new Listeners(listeners), router),
                     most == null ? text -> text : text -> TextSource.flushedAtPauses(text, most, running));
         }
 
@@ -343,6 +397,7 @@ public final class Parlance implements AutoCloseable {
             return providers;
         }
 
+        // No virtual ones: docs/performance.md, "What was tried".
         private static Executor threads() {
             return new ThreadPoolExecutor(
                     0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Builder::thread);

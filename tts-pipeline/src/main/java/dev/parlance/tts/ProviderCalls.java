@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Has providers speak a text in one call or, in pieces, in several, each through the interceptors.
@@ -63,6 +64,7 @@ final class ProviderCalls {
     private final TextTransform preparation;
     private final UnaryOperator<TextSplitter> start;
     private final Executor executor;
+    private final Candidates.Speakers speakers;
 
     /** Takes also how the splitter of a text's first pieces differs from that of the others. */
     ProviderCalls(
@@ -72,6 +74,17 @@ final class ProviderCalls {
             TextTransform preparation,
             UnaryOperator<TextSplitter> start,
             Executor executor) {
+        this(interceptors, ordered, order, preparation, start, executor, Candidates.Speakers.UNREPORTED);
+    }
+
+    private ProviderCalls(
+            List<SpeechInterceptor> interceptors,
+            OrderedPieces ordered,
+            CandidateOrder order,
+            TextTransform preparation,
+            UnaryOperator<TextSplitter> start,
+            Executor executor,
+            Candidates.Speakers speakers) {
         this.interceptors = interceptors;
         this.ordered = ordered;
         inTurn = ordered.inTurn();
@@ -79,12 +92,20 @@ final class ProviderCalls {
         this.preparation = preparation;
         this.start = start;
         this.executor = executor;
+        this.speakers = speakers;
+    }
+
+    /** Returns the same with {@code interceptor} before the others, for one text, whose {@code speakers} are reported. */
+    ProviderCalls reporting(SpeechInterceptor interceptor, Candidates.Speakers speakers) {
+        List<SpeechInterceptor> all =
+                Stream.concat(Stream.of(interceptor), interceptors.stream()).toList();
+        return new ProviderCalls(all, ordered, order, preparation, start, executor, speakers);
     }
 
     /** Speaks all of {@code request}, what touches {@code renewed} of it anew. */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest request, List<TextRange> renewed, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(request, cancellation);
+        Candidates candidates = order.of(request, cancellation, speakers);
         Optional<Ssml> foreign = request.ssml()
                 .filter(ssml -> order.preferred(request)
                         .orElse(candidates::first)
@@ -150,7 +171,7 @@ final class ProviderCalls {
             AudioSink sink,
             Cancellation cancellation) {
         SpeechRequest words = request.toBuilder().text(markup.words()).build();
-        Candidates candidates = order.of(words, cancellation);
+        Candidates candidates = order.of(words, cancellation, speakers);
         return candidates.current(words, 0).flatMap(first -> {
             Optional<SpeechError> refusal = refusal(first.asking(words.text())).filter(error -> !isTooLong(error));
             return refusal.<Either<SpeechError, SpeechReceipt>>map(Either::left)
@@ -180,7 +201,7 @@ final class ProviderCalls {
      */
     Either<SpeechError, SpeechReceipt> speak(
             SpeechRequest settings, TextSource text, AudioSink sink, Cancellation cancellation) {
-        Candidates candidates = order.of(settings, cancellation);
+        Candidates candidates = order.of(settings, cancellation, speakers);
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
             if (order.isPreferred(provider, settings)) {
@@ -241,10 +262,14 @@ final class ProviderCalls {
                 return outcome;
             }
             order.failed(provider);
+            if (heard.isHeard()) {
+                return outcome;
+            }
             // It comes last now.
-            Candidates others = order.of(settings, cancellation);
+            Candidates others = order.of(settings, cancellation, speakers);
+            others.after(outcome.getLeft());
             Either<SpeechError, SpeechProvider> next = others.first();
-            if (heard.isHeard() || !next.exists(other -> !other.name().equals(provider.name()))) {
+            if (!next.exists(other -> !other.name().equals(provider.name()))) {
                 return outcome;
             }
             SynthesizerProfile profile = next.get().synthesizer().profileFor(settings);

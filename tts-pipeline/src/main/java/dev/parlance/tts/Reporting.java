@@ -3,64 +3,74 @@ package dev.parlance.tts;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmFormat;
 import dev.parlance.tts.audio.SpeechMark;
-import dev.parlance.tts.call.SpeechCall;
-import dev.parlance.tts.call.SpeechInterceptor;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechListener;
+import dev.parlance.tts.speech.SpeechListener.Ending;
 import dev.parlance.tts.speech.SpeechReceipt;
+import dev.parlance.tts.speech.Thrown;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Function;
 
-/** Reports each call to a listener: its start, its first audio and its end. */
-final class Reporting implements SpeechInterceptor {
-    private final SpeechListener listener;
+/** Reports the start, the first audio and the end of a text or a call; passes its audio on. */
+final class Reporting implements AudioSink {
+    private final Events events;
+    private final AudioSink sink;
+    private final long startNanos = System.nanoTime();
+    private boolean begun;
 
-    Reporting(SpeechListener listener) {
-        this.listener = listener;
+    private Reporting(Events events, AudioSink sink) {
+        this.events = events;
+        this.sink = sink;
+    }
+
+    /** Returns the outcome of {@code work}, which delivers to the sink it is given, and reports it. */
+    static Either<SpeechError, SpeechReceipt> of(
+            Events events, AudioSink sink, Function<AudioSink, Either<SpeechError, SpeechReceipt>> work) {
+        events.started();
+        Reporting reporting = new Reporting(events, sink);
+        try {
+            Either<SpeechError, SpeechReceipt> outcome = work.apply(reporting);
+            events.ended(outcome.fold(
+                    error -> new Ending.Failed(error, reporting.elapsed()),
+                    receipt -> new Ending.Finished(receipt, reporting.elapsed())));
+            return outcome;
+        } catch (Throwable thrown) {
+            events.ended(new Ending.Crashed(Thrown.by(thrown), reporting.elapsed()));
+            throw thrown;
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     @Override
-    public Either<SpeechError, SpeechReceipt> intercept(SpeechCall call, Chain chain) {
-        FirstAudio sink = new FirstAudio(call);
-        listener.started(call.reported());
-        return chain.proceed(call.withSink(sink))
-                .peek(receipt -> listener.finished(call.reported(), receipt, sink.elapsed()))
-                .peekLeft(error -> listener.failed(call.reported(), error, sink.elapsed()));
+    public void begin(PcmFormat format) throws IOException {
+        sink.begin(format);
     }
 
-    /** Passes everything on, and reports the first audio before that. */
-    private final class FirstAudio implements AudioSink {
-        private final SpeechCall call;
-        private final long startNanos = System.nanoTime();
-        private boolean begun;
-
-        FirstAudio(SpeechCall call) {
-            this.call = call;
+    @Override
+    public void write(ByteBuffer frames) throws IOException {
+        if (!begun) {
+            begun = true;
+            events.firstAudio(elapsed());
         }
+        sink.write(frames);
+    }
 
-        Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - startNanos);
-        }
+    @Override
+    public void mark(SpeechMark mark) throws IOException {
+        sink.mark(mark);
+    }
 
-        @Override
-        public void begin(PcmFormat format) throws IOException {
-            call.sink().begin(format);
-        }
+    /** What is reported. Nothing comes out of it, whatever a listener throws. */
+    interface Events {
+        void started();
 
-        @Override
-        public void write(ByteBuffer frames) throws IOException {
-            if (!begun) {
-                begun = true;
-                listener.firstAudio(call.reported(), elapsed());
-            }
-            call.sink().write(frames);
-        }
+        void firstAudio(Duration sinceStart);
 
-        @Override
-        public void mark(SpeechMark mark) throws IOException {
-            call.sink().mark(mark);
-        }
+        void ended(Ending ending);
     }
 }

@@ -12,7 +12,9 @@ import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.TextSource;
 import io.vavr.control.Either;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands text that is still arriving to its provider, and closes its source. A provider that takes no fragments speaks
@@ -21,12 +23,18 @@ import java.util.function.UnaryOperator;
 final class RoutedStreaming implements StreamingSynthesizer {
     private final Router router;
     private final ProviderCalls calls;
+    private final @Nullable TextReports reports;
     private final UnaryOperator<TextSource> pauses;
 
-    /** Creates it; {@code pauses} has a text flushed when its writer pauses, or returns it as it is. */
-    RoutedStreaming(Router router, ProviderCalls calls, UnaryOperator<TextSource> pauses) {
+    /**
+     * Creates it; {@code pauses} has a text flushed when its writer pauses, or returns it as it is. Without {@code reports}
+     * nothing is reported.
+     */
+    RoutedStreaming(
+            Router router, ProviderCalls calls, @Nullable TextReports reports, UnaryOperator<TextSource> pauses) {
         this.router = router;
         this.calls = calls;
+        this.reports = reports;
         this.pauses = pauses;
     }
 
@@ -36,9 +44,25 @@ final class RoutedStreaming implements StreamingSynthesizer {
         if (!settings.text().isEmpty()) {
             throw new IllegalArgumentException("settings with a text of their own; build them with withoutText()");
         }
+        return reports == null
+                ? speak(calls, settings, text, sink, cancellation)
+                : reports.of(
+                        settings,
+                        OptionalInt.empty(),
+                        calls,
+                        sink,
+                        (reported, out) -> speak(reported, settings, text, out, cancellation));
+    }
+
+    private Either<SpeechError, SpeechReceipt> speak(
+            ProviderCalls speaking,
+            SpeechRequest settings,
+            TextSource text,
+            AudioSink sink,
+            Cancellation cancellation) {
         TextSource flushed = pauses.apply(text);
         try {
-            return calls.speak(settings, flushed, sink, cancellation).peekLeft(RoutedStreaming::checkExecutor);
+            return speaking.speak(settings, flushed, sink, cancellation).peekLeft(RoutedStreaming::checkExecutor);
         } finally {
             // A provider that takes fragments closes the source too; a second close does nothing.
             Closer.closeQuietly(flushed);

@@ -31,6 +31,11 @@ final class Router implements AutoCloseable {
         return Optional.ofNullable(providers.get(name)).map(LazyProvider::get);
     }
 
+    /** Returns the names of all providers, the preferred one first. */
+    List<String> names() {
+        return List.copyOf(providers.keySet());
+    }
+
     /** Returns all providers, opened, the preferred one first. */
     List<SpeechProvider> all() {
         return providers.values().stream().map(LazyProvider::get).toList();
@@ -74,6 +79,11 @@ final class Router implements AutoCloseable {
     /** Returns the name of the provider that {@code request} is for. */
     String name(SpeechRequest request) {
         return request.voice().map(VoiceId::provider).orElseGet(first::name);
+    }
+
+    /** Returns the name of the provider that {@code request} is for, or empty if none has that name. */
+    Optional<String> known(SpeechRequest request) {
+        return Optional.of(name(request)).filter(providers::containsKey);
     }
 
     /** Returns the providers besides the one that speaks {@code request}, the preferred one first. */

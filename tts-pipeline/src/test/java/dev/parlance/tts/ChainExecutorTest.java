@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A chain speaks with an executor that does not start each task at once, too. */
-@Timeout(60)
+@Timeout(120)
 final class ChainExecutorTest {
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final String TEXT = "One. Two. Three.";

@@ -41,6 +41,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,6 +72,31 @@ final class FallbackTest {
 
         SpeechAssertions.assertThat(speech).saysOnly("Good morning.").isSaidBy(VoiceId.of("second:ada"));
         assertThat(speech.receipt().voice()).isEqualTo(VoiceId.of("second:ada"));
+    }
+
+    @Test
+    void opensAProviderThatCannotBeOpenedAgainAfterTheRecoveryTime() {
+        SettableClock clock = new SettableClock();
+        AtomicInteger openings = new AtomicInteger();
+        SpeechProviderFactory failing = SpeechProviderFactory.of("first", () -> {
+            openings.incrementAndGet();
+            throw new IllegalStateException("the server does not answer");
+        });
+        try (Parlance parlance = Parlance.builder()
+                .provider(failing)
+                .provider(FakeSpeechProvider.of(second))
+                .fallback(Fallback.toNearestVoice().recoveringAfter(Duration.ofSeconds(30)))
+                .clock(clock)
+                .build()) {
+            for (int text = 0; text < 3; text++) {
+                speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+            }
+            assertThat(openings).hasValue(1);
+
+            clock.advance(Duration.ofSeconds(30));
+            speechOf(parlance.synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+            assertThat(openings).hasValue(2);
+        }
     }
 
     @Test

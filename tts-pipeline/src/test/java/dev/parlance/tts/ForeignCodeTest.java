@@ -78,11 +78,7 @@ final class ForeignCodeTest {
 
     // A caller that comes after the failure starts a synthesis of its own.
     private static void awaitSubscribers(CachedSynthesizer caching, int count) {
-        long deadline = System.nanoTime() + TestDeadline.NANOS;
-        while (caching.subscribers(REQUEST) < count) {
-            assertThat(System.nanoTime()).as("time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the callers", () -> caching.subscribers(REQUEST) >= count);
     }
 
     @ParameterizedTest
@@ -102,8 +98,8 @@ final class ForeignCodeTest {
     }
 
     private static Stream<Arguments> failuresOfAStore() {
-        // Where a failure costs no caller anything there is no warning: LATER_READ is an error, READER and READ_BACK
-        // fall back.
+        // Where a failure costs no caller anything there is no warning: LATER_READ is an error, READER and
+        // READ_BACK fall back.
         return Stream.of(
                         Failing.FIND,
                         Failing.FIRST_READ,

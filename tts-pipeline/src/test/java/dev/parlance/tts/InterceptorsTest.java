@@ -23,6 +23,7 @@ import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Duration;
@@ -157,7 +158,7 @@ final class InterceptorsTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void leavesNothingOpenWhenTheProviderSpeaksAfterTheInterceptorReturned() throws Exception {
         AtomicInteger open = new AtomicInteger();
         AudioStore counting = BrokenPort.changed(AudioStore.class, store, new Object() {
@@ -185,7 +186,8 @@ final class InterceptorsTest {
         errorOf(parlance.synthesizer().synthesize(HELLO));
         gate.open();
 
-        assertThat(errorOf(late.get().get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.SinkFailed.class);
+        assertThat(errorOf(late.get().get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                .isInstanceOf(SpeechError.SinkFailed.class);
         assertThat(open).as("writers that are open").hasValue(0);
         assertThat(store.entries()).isEmpty();
     }
@@ -268,13 +270,15 @@ final class InterceptorsTest {
         }
 
         @Override
-        public void finished(Call call, SpeechReceipt receipt, Duration sinceStart) {
-            seen.add("finished " + receipt.origin());
-        }
-
-        @Override
-        public void failed(Call call, SpeechError error, Duration sinceStart) {
-            seen.add("failed " + error.getClass().getSimpleName());
+        public void ended(Call call, Ending ending) {
+            seen.add(
+                    ending instanceof Ending.Finished finished
+                            ? "finished " + finished.receipt().origin()
+                            : "failed "
+                                    + ((Ending.Failed) ending)
+                                            .error()
+                                            .getClass()
+                                            .getSimpleName());
         }
     }
 }

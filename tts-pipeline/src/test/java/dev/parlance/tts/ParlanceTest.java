@@ -31,6 +31,7 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.InThread;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SpeechAssertions;
 import dev.parlance.tts.testkit.Take;
@@ -40,6 +41,7 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,7 +135,9 @@ final class ParlanceTest {
         gate.awaitArrival();
         RecordingSink sink = RecordingSink.create();
         Take ahead = Take.start(parlance.synthesizer(), SpeechRequest.of("One. " + sentence), sink, new Cancellation());
-        assertThat(asked.await(10, TimeUnit.SECONDS)).as("asked for").isTrue();
+        assertThat(asked.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS))
+                .as("asked for")
+                .isTrue();
 
         gate.open();
 
@@ -254,7 +258,7 @@ final class ParlanceTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void refusesAProviderWhoseOpeningUsesTheChain() {
         AtomicReference<Parlance> chain = new AtomicReference<>();
         chain.set(Parlance.builder()
@@ -270,7 +274,7 @@ final class ParlanceTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void refusesAProviderWhoseOpeningClosesTheChain() {
         AtomicReference<Parlance> chain = new AtomicReference<>();
         chain.set(Parlance.builder()
@@ -319,6 +323,38 @@ final class ParlanceTest {
         errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")));
 
         assertThat(first.isClosed()).isTrue();
+    }
+
+    @Test
+    void waitsForNoProviderThatIsStillOpening() throws Exception {
+        Gate opening = new Gate();
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    pass(opening);
+                    return first;
+                }))
+                .build();
+        CompletableFuture<?> opened = InThread.start(() -> parlance.provider("first"));
+        opening.awaitArrival();
+
+        parlance.close();
+        assertThat(first.isClosed()).isFalse();
+        opening.open();
+
+        assertThat(opened)
+                .failsWithin(TestDeadline.TIME)
+                .withThrowableThat()
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("first is closed");
+        assertThat(first.isClosed()).isTrue();
+    }
+
+    private static void pass(Gate gate) {
+        try {
+            gate.pass();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.testkit.WrappingStreamingContract;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -116,13 +117,13 @@ final class RoutedStreamingTest {
             new Thread(call, "caller").start();
 
             feed.append("Let me think, wel");
-            assertThat(spoken.await(10, TimeUnit.SECONDS))
+            assertThat(spoken.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS))
                     .as("spoken before the end")
                     .isTrue();
             feed.append("l. Yes.");
             feed.end();
 
-            speechOf(call.get(10, TimeUnit.SECONDS));
+            speechOf(call.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS));
             assertThat(CodedAudio.decode(sink.audio().orElseThrow()).runs())
                     .extracting(CodedAudio.Run::textId)
                     .containsExactly(
@@ -169,7 +170,8 @@ final class RoutedStreamingTest {
 
             cancellation.cancel();
 
-            assertThat(errorOf(call.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+            assertThat(errorOf(call.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                    .isInstanceOf(SpeechError.Cancelled.class);
             assertThat(feed.append("more")).as("whether more text is wanted").isFalse();
         }
 
@@ -183,7 +185,7 @@ final class RoutedStreamingTest {
         }
 
         @Test
-        @Timeout(30)
+        @Timeout(120)
         void endsThoughTheSourceIgnoresTheCancellation() {
             Cancellation cancellation = new Cancellation();
             TextSource endless = BrokenPort.changed(TextSource.class, new TextFeed(), new Object() {

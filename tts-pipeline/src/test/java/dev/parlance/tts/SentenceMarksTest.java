@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Marks of sentences with providers that give none. */
-@Timeout(60)
+@Timeout(120)
 final class SentenceMarksTest {
     private static final String TEXT = "One is here. Two is a little longer. Three!";
     private static final SpeechRequest MARKED = marked(TEXT, MarkKind.SENTENCE);

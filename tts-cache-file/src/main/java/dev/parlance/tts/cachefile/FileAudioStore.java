@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * process or the machine. Several processes may share the directory. Safe for concurrent use.
  *
  * <p>An entry is checked each time it is found. A file that differs from the committed entry is a miss, and is removed.
- * When the limits are exceeded, the least recently used entries are evicted, never one that this process is reading;
+ * When the limits are exceeded, the least recently used entries are evicted, as exact as a second, never one that this process is reading;
  * another process reads an evicted entry to its end. A second store on the same directory shares its entries, but not
  * its counts.
  *
@@ -43,6 +43,7 @@ public final class FileAudioStore implements AudioStore {
     private final Clock clock;
     private final Layout layout;
     private final Pins pins = new Pins();
+    private final NotedUses notedUses = new NotedUses();
     private final Eviction eviction;
     private final EntryOpener opener;
     private final TrimSchedule trimSchedule;
@@ -85,7 +86,9 @@ public final class FileAudioStore implements AudioStore {
         try {
             Instant now = clock.instant();
             found = opener.open(path, key, now, () -> pins.unpin(key));
-            touch(path, now);
+            if (notedUses.isDue(key, now)) {
+                touch(path, now);
+            }
             hits.incrementAndGet();
             return Optional.of(found);
         } catch (NoSuchFileException e) {

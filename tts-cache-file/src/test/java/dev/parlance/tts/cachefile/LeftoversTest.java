@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.tts.store.AudioWriter;
 import dev.parlance.tts.store.TrimPolicy;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,9 +125,7 @@ final class LeftoversTest {
                 writer.write(ByteBuffer.wrap(Recordings.audio(1, 100)));
                 System.out.print('w');
                 System.out.flush();
-                while (System.in.read() >= 0) {
-                    Thread.onSpinWait();
-                }
+                System.in.transferTo(OutputStream.nullOutputStream());
                 Recordings.commit(writer, 100);
             }
         }

@@ -21,12 +21,15 @@ final class InfoChunk {
 
     /** Returns the whole chunk, of an even length; nothing if there is no metadata. */
     static byte[] of(AudioMetadata metadata) {
+        if (metadata.isEmpty()) {
+            return new byte[0];
+        }
         Map<String, String> fields = new LinkedHashMap<>();
         metadata.title().ifPresent(title -> fields.put("INAM", title));
         metadata.voice().ifPresent(voice -> fields.put("IART", voice));
         metadata.language().map(Locale::toLanguageTag).ifPresent(tag -> fields.put("ILNG", tag));
         metadata.comment().ifPresent(comment -> fields.put("ICMT", comment));
-        return fields.isEmpty() ? new byte[0] : chunk(fields);
+        return chunk(fields);
     }
 
     private static byte[] chunk(Map<String, String> fields) {

@@ -2,6 +2,7 @@ package dev.parlance.tts.speech;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.audio.AudioMetadata;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,17 @@ public record ResolvedRequest(
     public static ResolvedRequest of(SpeechRequest request, SynthesizerProfile profile) {
         return new ResolvedRequest(
                 request, profile, profile.voiceFor(request), request.model().or(profile::model));
+    }
+
+    /**
+     * Returns what a file of this speech states about itself: that it is synthetic, the voice, and the language if the request names
+     * one.
+     *
+     * @throws IllegalArgumentException if the name of the voice is too long for it
+     */
+    public AudioMetadata metadata() {
+        AudioMetadata voiced = AudioMetadata.synthetic().withVoice(voice.toString());
+        return request.language().map(voiced::withLanguage).orElse(voiced);
     }
 
     /** Returns the same for {@code text} in place of the request's, such as another piece of the text it was resolved for. */

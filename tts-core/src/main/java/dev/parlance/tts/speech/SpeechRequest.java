@@ -85,6 +85,9 @@ public final class SpeechRequest {
      * @throws IllegalArgumentException if this request is marked up and {@code text} is not {@link Ssml}
      */
     public SpeechRequest withText(String text) {
+        if (text.equals(this.text)) {
+            return this;
+        }
         Builder builder = toBuilder();
         return (markup ? builder.text(new Ssml(text)) : builder.text(text)).build();
     }
@@ -176,6 +179,9 @@ public final class SpeechRequest {
 
     @Override
     public boolean equals(Object other) {
+        if (other == this) {
+            return true;
+        }
         return other instanceof SpeechRequest request
                 && text.equals(request.text)
                 && markup == request.markup

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -159,20 +160,24 @@ public final class SynthesizerProfile {
      * TextLanguage#likely seems} to be in, else the backend's first.
      */
     public VoiceId voiceFor(SpeechRequest request) {
-        return request.voice().orElseGet(() -> defaultVoices.isEmpty() ? fallbackVoice : voiceForLanguage(request));
+        if (request.voice().isPresent()) {
+            return request.voice().get();
+        }
+        return defaultVoices.isEmpty() ? fallbackVoice : voiceForLanguage(request);
     }
 
     private VoiceId voiceForLanguage(SpeechRequest request) {
-        List<Locale> wanted = request.language().map(List::of).orElseGet(() -> TextLanguage.likely(request.text()));
-        return wanted.stream()
-                .flatMap(language -> defaultVoice(language).stream())
-                .findFirst()
-                .orElse(fallbackVoice);
-    }
-
-    private Optional<VoiceId> defaultVoice(Locale language) {
-        return Optional.ofNullable(defaultVoices.get(language.toLanguageTag()))
-                .or(() -> Optional.ofNullable(defaultVoices.get(language.getLanguage())));
+        List<Locale> wanted = request.language().isPresent()
+                ? List.of(request.language().get())
+                : TextLanguage.likely(request.text());
+        for (Locale language : wanted) {
+            VoiceId voice =
+                    defaultVoices.getOrDefault(language.toLanguageTag(), defaultVoices.get(language.getLanguage()));
+            if (voice != null) {
+                return voice;
+            }
+        }
+        return fallbackVoice;
     }
 
     /**
@@ -181,15 +186,24 @@ public final class SynthesizerProfile {
      * text}. Adapters call this first.
      */
     public Optional<SpeechError> refusal(SpeechRequest request) {
-        return TextRules.refusal(request.text())
-                .or(() -> refusalWithoutText(request))
-                .or(() -> foreignText(request))
-                .or(() -> tooLong(request));
+        // Plain statements: a lambda costs a program's first request half a millisecond, and here were 28.
+        Optional<SpeechError> refusal = TextRules.refusal(request.text());
+        if (refusal.isEmpty()) {
+            refusal = refusalWithoutText(request);
+        }
+        if (refusal.isEmpty()) {
+            refusal = foreignText(request);
+        }
+        return refusal.isEmpty() ? tooLong(request) : refusal;
     }
 
     /** Returns the same for a request whose text arrives later: everything but what depends on the text. */
     public Optional<SpeechError> refusalWithoutText(SpeechRequest request) {
-        return foreignVoice(request).or(() -> missing(request)).or(() -> outOfRange(request));
+        if (request.voice().isPresent() && !request.voice().get().provider().equals(provider)) {
+            return Optional.of(new SpeechError.UnknownVoice(request.voice().get()));
+        }
+        Optional<SpeechError> missing = missing(request);
+        return missing.isEmpty() ? outOfRange(request) : missing;
     }
 
     /**
@@ -216,11 +230,21 @@ public final class SynthesizerProfile {
 
     // Most of it is English, and an English voice reads the rest; a guess would cost a program's first request 0.1 s.
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(character -> character < 0x80);
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean speaks(Locale language) {
-        return languages.stream().anyMatch(spoken -> spoken.getLanguage().equals(language.getLanguage()));
+        for (Locale spoken : languages) {
+            if (spoken.getLanguage().equals(language.getLanguage())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String named(List<Locale> languages) {
@@ -231,33 +255,37 @@ public final class SynthesizerProfile {
         return String.join(" or ", names) + (languages.size() > LANGUAGES_NAMED ? " or another of its script" : "");
     }
 
-    private Optional<SpeechError> foreignVoice(SpeechRequest request) {
-        return request.voice()
-                .filter(voice -> !voice.provider().equals(provider))
-                .map(SpeechError.UnknownVoice::new);
-    }
-
     private Optional<SpeechError> missing(SpeechRequest request) {
-        Optional<SpeechError> capability = request.needs().stream()
-                .filter(need -> !offers(need))
-                .findFirst()
-                .map(SpeechError.Unsupported::new);
-        return capability.or(() -> request.vendorOptions().keySet().stream()
-                .filter(name -> !vendorOptions.contains(name))
-                .sorted()
-                .findFirst()
-                .map(name ->
-                        new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, "no vendor option is named " + name)));
+        for (Capability need : request.needs()) {
+            if (!offers(need)) {
+                return Optional.of(new SpeechError.Unsupported(need));
+            }
+        }
+        for (String name : new TreeSet<>(request.vendorOptions().keySet())) {
+            if (!vendorOptions.contains(name)) {
+                return Optional.of(
+                        new SpeechError.Unsupported(Capability.VENDOR_OPTIONS, "no vendor option is named " + name));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<SpeechError> outOfRange(SpeechRequest request) {
         Prosody prosody = request.prosody();
-        return outside(Capability.RATE, rates, prosody.rate())
-                .or(() -> outside(Capability.PITCH, pitches, prosody.pitch()))
-                .or(() -> outside(Capability.VOLUME, volumes, prosody.volume()))
-                .or(() -> request.format()
-                        .filter(format -> !takes(format))
-                        .map(format -> new SpeechError.Unsupported(Capability.FORMAT, "not " + format)));
+        Optional<SpeechError> outside = outside(Capability.RATE, rates, prosody.rate());
+        if (outside.isEmpty()) {
+            outside = outside(Capability.PITCH, pitches, prosody.pitch());
+        }
+        if (outside.isEmpty()) {
+            outside = outside(Capability.VOLUME, volumes, prosody.volume());
+        }
+        if (outside.isEmpty()
+                && request.format().isPresent()
+                && !takes(request.format().get())) {
+            return Optional.of(new SpeechError.Unsupported(
+                    Capability.FORMAT, "not " + request.format().get()));
+        }
+        return outside;
     }
 
     private static Optional<SpeechError> outside(Capability capability, FactorRange range, double factor) {
@@ -268,24 +296,27 @@ public final class SynthesizerProfile {
 
     private Optional<SpeechError> tooLong(SpeechRequest request) {
         String text = request.text();
-        return textLimit()
-                .filter(limit -> limit.counter().count(text) > limit.units())
-                .<SpeechError>map(
-                        limit -> new SpeechError.TextTooLong(limit.counter().count(text), limit.units()))
-                .or(() -> tooLongToSay(text, request.prosody().rate()));
+        if (textLimit != null) {
+            long units = textLimit.counter().count(text);
+            if (units > textLimit.units()) {
+                return Optional.of(new SpeechError.TextTooLong(units, textLimit.units()));
+            }
+        }
+        return durationLimit == null
+                ? Optional.empty()
+                : tooLongToSay(
+                        text, spokenWithin(durationLimit, request.prosody().rate()));
     }
 
     // Told in the units of the text, since no one counts the milliseconds of a text.
-    private Optional<SpeechError> tooLongToSay(String text, double rate) {
-        return durationLimit().map(most -> spokenWithin(most, rate)).flatMap(limit -> {
-            long millis = limit.counter().count(text);
-            if (millis <= limit.units()) {
-                return Optional.empty();
-            }
-            TextCounter counter = textLimit().map(TextLimit::counter).orElse(TextCounter.CODE_POINTS);
-            long units = counter.count(text);
-            return Optional.of(new SpeechError.TextTooLong(units, units * limit.units() / millis));
-        });
+    private Optional<SpeechError> tooLongToSay(String text, TextLimit limit) {
+        long millis = limit.counter().count(text);
+        if (millis <= limit.units()) {
+            return Optional.empty();
+        }
+        TextCounter counter = textLimit == null ? TextCounter.CODE_POINTS : textLimit.counter();
+        long units = counter.count(text);
+        return Optional.of(new SpeechError.TextTooLong(units, units * limit.units() / millis));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parlance.tts.dashscope;
 
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.address.EnvironmentSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class DashScopeEnvironment {
     }
 
     DashScopeConfig config() {
-        DashScopeConfig.Builder builder =
-                DashScopeConfig.builder(variables.value("DASHSCOPE_API_KEY").orElse(""));
+        DashScopeConfig.Builder builder = DashScopeConfig.builder(
+                variables.value("DASHSCOPE_API_KEY", ApiKey::requireKey).orElse(""));
         variables.apply("DASHSCOPE_REGION", builder::region);
         variables.apply("DASHSCOPE_WORKSPACE", builder::workspace);
         variables.applyAddress("DASHSCOPE_BASE_URL", builder::baseUrl);

@@ -16,10 +16,12 @@ import dev.parlance.tts.dashscope.speech.DashScopeSynthesizer;
 import dev.parlance.tts.dashscope.speech.HttpSynthesis;
 import dev.parlance.tts.dashscope.speech.Transport;
 import dev.parlance.tts.http.HttpConnections;
-import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Cost;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
@@ -38,7 +40,7 @@ import okhttp3.Dns;
  * }
  * }</pre>
  */
-public final class DashScopeProvider implements SpeechProvider {
+public final class DashScopeProvider implements WarmableProvider {
     /** The first part of the ids of its voices and of the names of its vendor options. */
     public static final String NAME = ModelTable.PROVIDER;
 
@@ -57,7 +59,7 @@ public final class DashScopeProvider implements SpeechProvider {
         Tables tables = config.tables();
         Supplier<String> keys = config::currentKey;
         http = new HttpConnections(config.http(), dns, new ServiceHeaders(config.workspace()));
-        PriceList prices = new PriceList(tables.prices(), config.regionId());
+        PriceList prices = new PriceList(tables, config.regionId());
         ledger = new Ledger(prices, config.budgetYuan());
         webSocket = new WebSocketTransport(http, config.speech());
         Transport overHttp = HttpSynthesis.transport(http, config.instructionsMirrored());
@@ -147,6 +149,12 @@ public final class DashScopeProvider implements SpeechProvider {
     /** Returns how many connections are in use, for tests. */
     int busyConnections() {
         return http.busyConnections();
+    }
+
+    /** Has a connection ready, which is kept for 50 s: gets the base address, without the key. Any answer will do. */
+    @Override
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        return http.warmUp(cancellation);
     }
 
     @Override

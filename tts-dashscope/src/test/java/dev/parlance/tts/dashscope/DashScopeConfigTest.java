@@ -127,6 +127,16 @@ final class DashScopeConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"sk-se cret", "\"sk-secret\"", "'sk-secret'", "sk-secret\"", "sk-\nsecret", "sk-s\u00e9cret"})
+    void refusesAMalformedKeyWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> DashScopeConfig.from(Map.of("DASHSCOPE_API_KEY", key)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("DASHSCOPE_API_KEY: not a key")
+                .hasMessageNotContainingAny("sk-", "cret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1/api/v1", "http://127.0.0.1:1/api/v1", "http://[::1]:1/api/v1"})
     void takesPlainHttpOnThisMachine(String url) {
         assertThat(DashScopeConfig.from(Map.of("DASHSCOPE_BASE_URL", url)).baseUrl())

@@ -16,6 +16,7 @@ import dev.parlance.tts.speech.TextSource;
 import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the code of others throws, and however long it may take: the outcome arrives. */
-@Timeout(60)
+@Timeout(120)
 final class ForeignCodeTest {
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
     private static final Timeouts ENDLESS = new Timeouts(FOREVER, FOREVER, FOREVER, FOREVER);
@@ -186,7 +187,7 @@ final class ForeignCodeTest {
             caller.interrupt();
         }
 
-        assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(SpeechError.Cancelled.class);
+        assertThat(call.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isInstanceOf(SpeechError.Cancelled.class);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A link to finished audio comes from the network, and must not lead into ours. */
-@Timeout(30)
+@Timeout(120)
 final class LinkRuleTest {
     private final DashScopeServer server = DashScopeServer.start();
 

@@ -60,12 +60,12 @@ final class MutatedRepliesTest {
             "\"stop\"",
             "nonsense",
             "\"2026-13-45\"");
-    private static final Timeouts SHORT =
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    // What is waited for in vain comes out as this limit, which no machine is too slow for.
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final DashScopeServer server = DashScopeServer.start();
-    private final DashScopeProvider provider =
-            DashScopeProvider.open(server.config().timeouts(SHORT).build());
+    private final DashScopeProvider provider = DashScopeProvider.open(
+            server.config().timeouts(new Timeouts(LIMIT, LIMIT, LIMIT, LIMIT)).build());
 
     MutatedRepliesTest() {
         server.on(".wav", HttpSpeech.file(SpokenAudio.wav(AUDIO, 24_000)));
@@ -121,7 +121,7 @@ final class MutatedRepliesTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .as("%s in %s", what, replies)
-                .isLessThan(Duration.ofSeconds(4));
+                .isLessThan(LIMIT);
         String shown = outcome.fold(error -> error.message() + error, MutatedRepliesTest::shown);
         // What the account's own voices are called is for the caller to see.
         boolean isSpeech = outcome.isLeft() || outcome.get() instanceof SpeechReceipt;

@@ -51,7 +51,7 @@ final class TablesTest {
         Tables tables = config().tables();
 
         assertThat(tables.models().spec("new-tts").family().limit).isEqualTo(7);
-        assertThat(new PriceList(tables.prices(), "cn-beijing").of("new-tts", Consumption.expectedOf(1)))
+        assertThat(new PriceList(tables, "cn-beijing").of("new-tts", Consumption.expectedOf(1)))
                 .hasToString("Optional[0.5 CNY (list price of 2027-01-02)]");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes and numbers that are unexpected, from the service and from the caller. */
-@Timeout(60)
+@Timeout(120)
 final class WireExtremesTest {
     private static final int HUGE = 32 << 20;
 

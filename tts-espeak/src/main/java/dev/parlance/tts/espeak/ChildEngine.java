@@ -58,14 +58,26 @@ final class ChildEngine implements Engine {
 
     @Override
     public String phonemes(String voice, String text) throws EngineException {
+        return pronounced(
+                EngineFrames.PRONOUNCE, voice, text, EngineFrames.PHONEMES, () -> EngineFrames.readString(answers));
+    }
+
+    @Override
+    public List<NativeClause> clauses(String voice, String text) throws EngineException {
+        return pronounced(
+                EngineFrames.READ_CLAUSES, voice, text, EngineFrames.CLAUSES, () -> EngineFrames.readClauses(answers));
+    }
+
+    private <T> T pronounced(int question, String voice, String text, int expected, EngineWatch.Call<T> answer)
+            throws EngineException {
         return calling(watch -> {
             request(watch, () -> {
-                requests.write(EngineFrames.PRONOUNCE);
+                requests.write(question);
                 EngineFrames.writeString(requests, voice);
                 EngineFrames.writeString(requests, text);
             });
             int kind = next(watch, TimeoutPhase.FIRST_AUDIO);
-            return last(watch, kind, EngineFrames.PHONEMES, () -> EngineFrames.readString(answers));
+            return last(watch, kind, expected, answer);
         });
     }
 

@@ -34,6 +34,14 @@ interface Engine extends AutoCloseable {
      */
     String phonemes(String voice, String text) throws EngineException;
 
+    /**
+     * Returns the clauses of {@code text} as {@code voice} reads them, in the International Phonetic Alphabet. Those of no words
+     * have no phonemes.
+     *
+     * @throws EngineException if eSpeak refuses it, or the engine fails on it
+     */
+    List<NativeClause> clauses(String voice, String text) throws EngineException;
+
     /** Sets what ends the calls from now on, if the engine can be ended while it is silent. */
     void endWith(Cancellation cancellation);
 

@@ -20,6 +20,7 @@ import java.util.List;
  *   S  string voice, int rate, pitch, volume, flags, string text      speak: any number of A, then E or N
  *   X                                                                 stop speaking; has no answer of its own
  *   P  string voice, string text                                      pronounce: T or N
+ *   C  string voice, string text                                      the clauses: I or N
  *   V                                                                 list the voices: L
  * From the process:
  *   R                                                                 first: the engine is loaded
@@ -29,6 +30,8 @@ import java.util.List;
  *   E  boolean finished                                               the end of a text; false if it was stopped
  *   N  string part, int status                                        eSpeak refuses this part of the request
  *   T  string phonemes                                                the pronunciation
+ *   I  int count, count of {string phonemes, int terminator, int read}
+ *                                                                     the clauses
  *   L  int count, count of {string label, int languages, languages of
  *      {int priority, string tag}, string identifier}                 the voices
  * </pre>
@@ -37,6 +40,7 @@ final class EngineFrames {
     static final int SPEAK = 'S';
     static final int STOP = 'X';
     static final int PRONOUNCE = 'P';
+    static final int READ_CLAUSES = 'C';
     static final int LIST = 'V';
 
     static final int READY = 'R';
@@ -45,11 +49,13 @@ final class EngineFrames {
     static final int END = 'E';
     static final int REFUSED = 'N';
     static final int PHONEMES = 'T';
+    static final int CLAUSES = 'I';
     static final int VOICES = 'L';
 
     // Anything larger is not a frame of ours: audio comes in chunks of 2 kB, there are 133 voices.
     private static final int MOST_AUDIO_BYTES = 1 << 20;
     private static final int MOST_ENTRIES = 1 << 16;
+    private static final int MOST_CLAUSES = 1 << 24;
     private static final int MOST_STRING_BYTES = 1 << 30;
 
     private EngineFrames() {}
@@ -97,6 +103,24 @@ final class EngineFrames {
             throw new StreamCorruptedException("audio that ends inside a frame");
         }
         return ByteBuffer.wrap(bytes);
+    }
+
+    static void writeClauses(DataOutputStream out, List<NativeClause> clauses) throws IOException {
+        out.writeInt(clauses.size());
+        for (NativeClause clause : clauses) {
+            writeString(out, clause.phonemes());
+            out.writeInt(clause.terminator());
+            out.writeInt(clause.read());
+        }
+    }
+
+    static List<NativeClause> readClauses(DataInputStream in) throws IOException {
+        int count = readSize(in, MOST_CLAUSES);
+        List<NativeClause> clauses = new ArrayList<>();
+        for (int clause = 0; clause < count; clause++) {
+            clauses.add(new NativeClause(readString(in), in.readInt(), in.readInt()));
+        }
+        return clauses;
     }
 
     static void writeVoices(DataOutputStream out, List<NativeVoice> voices) throws IOException {

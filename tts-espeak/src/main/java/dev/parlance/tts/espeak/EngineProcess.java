@@ -153,6 +153,9 @@ final class EngineProcess {
                 case EngineFrames.PRONOUNCE -> {
                     return new Pronunciation(EngineFrames.readString(in), EngineFrames.readString(in));
                 }
+                case EngineFrames.READ_CLAUSES -> {
+                    return new Clauses(EngineFrames.readString(in), EngineFrames.readString(in));
+                }
                 case EngineFrames.LIST -> {
                     return new Listing();
                 }
@@ -229,6 +232,23 @@ final class EngineProcess {
             String phonemes = engine.pronounce(voice, text);
             out.write(EngineFrames.PHONEMES);
             EngineFrames.writeString(out, phonemes);
+        }
+    }
+
+    private final class Clauses implements Call {
+        private final String voice;
+        private final String text;
+
+        Clauses(String voice, String text) {
+            this.voice = voice;
+            this.text = text;
+        }
+
+        @Override
+        public void answer(NativeEngine engine) throws IOException, EngineRefusal {
+            List<NativeClause> clauses = engine.readClauses(voice, text);
+            out.write(EngineFrames.CLAUSES);
+            EngineFrames.writeClauses(out, clauses);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ interface EspeakLibrary extends Library {
 
     /** Phonemes in eSpeak's own names with {@code _} between them. */
     int SEPARATED_PHONEMES = '_' << 8;
+
+    /** Phonemes in the International Phonetic Alphabet. */
+    int IPA = 2;
 
     int RATE = 1;
     int VOLUME = 2;
@@ -59,6 +63,16 @@ interface EspeakLibrary extends Library {
      */
     @Nullable
     Pointer espeak_TextToPhonemes(PointerByReference text, int textMode, int phonemeMode);
+
+    /**
+     * Returns the phonemes of the first clause of a text. Piper's builds of eSpeak NG have this function, as later releases do.
+     *
+     * @param text where the text is; moved behind the clause, to null at the end of the text
+     * @param terminator receives how the clause ends
+     */
+    @Nullable
+    Pointer espeak_TextToPhonemesWithTerminator(
+            PointerByReference text, int textMode, int phonemeMode, IntByReference terminator);
 
     Pointer espeak_ListVoices(@Nullable Pointer specification);
 

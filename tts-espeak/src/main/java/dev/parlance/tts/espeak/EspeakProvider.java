@@ -2,9 +2,11 @@ package dev.parlance.tts.espeak;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.provider.UnusableProviderException;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.Phonemizer;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechSynthesizer;
@@ -36,7 +38,7 @@ import java.util.Optional;
  *
  * <p>The library and its data are GPL-3.0-or-later: a program that ships them must be, too.
  */
-public final class EspeakProvider implements SpeechProvider {
+public final class EspeakProvider implements WarmableProvider {
     /** The first part of the ids of its voices. */
     public static final String NAME = "espeak";
 
@@ -49,11 +51,15 @@ public final class EspeakProvider implements SpeechProvider {
     private final EnginePool engines;
     private final EspeakVoices voices;
     private final EspeakSynthesizer synthesizer;
+    private final EngineLoan loan;
+    private final String version;
 
     private EspeakProvider(EnginePool engines, EspeakVoices voices, EspeakFolder folder) {
         this.engines = engines;
         this.voices = voices;
-        synthesizer = new EspeakSynthesizer(engines, voices, folder);
+        loan = new EngineLoan(engines, folder);
+        version = folder.version();
+        synthesizer = new EspeakSynthesizer(loan, voices, version);
     }
 
     /** Returns a factory that opens eSpeak NG with {@link EspeakConfig#defaults} when it is first needed. */
@@ -161,10 +167,45 @@ public final class EspeakProvider implements SpeechProvider {
         return voices;
     }
 
+    /**
+     * Returns the phonemes that eSpeak NG reads a text with, in the International Phonetic Alphabet, from the engines of this
+     * provider. It knows the languages of the {@link #voices}, and as a language with extensions the names of the voices, such as
+     * {@code en-gb-x-rp}. Closing it leaves the provider as it is. A program that ships it must be GPL-3.0-or-later.
+     */
+    public Phonemizer phonemizer() {
+        return phonemizer(() -> {});
+    }
+
+    /** Opens eSpeak NG for its phonemes alone, as {@link #open()} and {@link #phonemizer} do; closing them frees the engines. */
+    public static Phonemizer openPhonemizer() {
+        return openPhonemizer(EspeakConfig.defaults());
+    }
+
+    /**
+     * Opens eSpeak NG for its phonemes alone, as {@link #open(EspeakConfig)} and {@link #phonemizer} do; closing them frees the
+     * engines.
+     *
+     * @throws UnusableProviderException if it cannot run here, as in {@link #open(EspeakConfig)}
+     */
+    public static Phonemizer openPhonemizer(EspeakConfig config) {
+        EspeakProvider provider = open(config);
+        return provider.phonemizer(provider::close);
+    }
+
+    private Phonemizer phonemizer(Runnable onClose) {
+        return new EspeakPhonemizer(loan, voices, version, onClose);
+    }
+
     /** Returns empty: synthesizing again is as quick as reading a cache. */
     @Override
     public Optional<String> cacheScope(ResolvedRequest request) {
         return Optional.empty();
+    }
+
+    /** Waits until an engine has started and has read what it needs for its English voice. */
+    @Override
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        return synthesizer.warmUp(cancellation);
     }
 
     /** Returns how many texts are being spoken now. */

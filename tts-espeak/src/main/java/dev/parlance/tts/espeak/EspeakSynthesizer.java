@@ -12,9 +12,7 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** Synthesizes with a pool of eSpeak NG engines. */
 final class EspeakSynthesizer implements SpeechSynthesizer {
@@ -24,18 +22,16 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
      */
     static final int TEXT_REVISION = 6;
 
-    private final EnginePool engines;
+    private final EngineLoan loan;
     private final EspeakVoices voices;
-    private final EspeakFolder folder;
     private final SynthesizerProfile profile;
     private final VoiceReader.Cache readings = new VoiceReader.Cache();
 
-    EspeakSynthesizer(EnginePool engines, EspeakVoices voices, EspeakFolder folder) {
-        this.engines = engines;
+    EspeakSynthesizer(EngineLoan loan, EspeakVoices voices, String version) {
+        this.loan = loan;
         this.voices = voices;
-        this.folder = folder;
         SynthesizerProfile.Builder profile = SynthesizerProfile.builder(EspeakVoices.ENGLISH)
-                .revision("espeak-ng " + folder.version() + " text " + TEXT_REVISION)
+                .revision("espeak-ng " + version + " text " + TEXT_REVISION)
                 .rates(EspeakProsody.RATES)
                 .pitches(EspeakProsody.PITCHES)
                 .volumes(EspeakProsody.VOLUMES)
@@ -64,49 +60,26 @@ final class EspeakSynthesizer implements SpeechSynthesizer {
         EspeakOutput output = new EspeakOutput(delivery, request.format().orElse(Engine.FORMAT));
         EspeakSynthesis synthesis = new EspeakSynthesis(output, new MarkCollector(request), cancellation);
         return run(synthesis, plan, request, cancellation)
-                .map(this::checkFiles)
                 .<Either<SpeechError, SpeechReceipt>>map(Either::left)
                 .orElseGet(() -> Either.right(
                         delivery.receipt(voice).providerMark(ProviderMark.NONE).build()));
     }
 
-    private Optional<SpeechError> run(
-            EspeakSynthesis synthesis, UtterancePlan plan, SpeechRequest request, Cancellation cancellation) {
-        try {
-            CancelCheck cancelCheck = new CancelCheck(cancellation);
-            SpokenText spoken = plan.read(request, cancelCheck);
-            Engine engine = engines.take(cancellation);
-            try {
-                VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancelCheck);
-                return synthesis.run(plan, spoken, engine, reader, request.prosody());
-            } finally {
-                engines.giveBack(engine);
-            }
-        } catch (EngineException e) {
-            return Optional.of(e.error());
-        } catch (CancellationException e) {
-            return Optional.of(new SpeechError.Cancelled());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(new SpeechError.Cancelled());
-        }
+    /** Waits for an engine that has started, and has it read the files of the English voice. */
+    Optional<SpeechError> warmUp(Cancellation cancellation) {
+        CancelCheck cancelCheck = new CancelCheck(cancellation);
+        return loan.with(cancelCheck, () -> "a", (letter, engine) -> {
+            engine.phonemes(EspeakVoices.ENGLISH.name(), letter);
+            return Optional.empty();
+        });
     }
 
-    // Without its files eSpeak passes over all words, or does not start.
-    private SpeechError checkFiles(SpeechError error) {
-        boolean mayLackFiles = error instanceof SpeechError.InvalidText
-                || error instanceof SpeechError.BadReply
-                || error instanceof SpeechError.Unavailable;
-        try {
-            return mayLackFiles && folder.restore()
-                    ? new SpeechError.Unavailable(
-                            "eSpeak NG's files were gone. They have been unpacked again: repeat the text")
-                    : error;
-        } catch (IOException e) {
-            return new SpeechError.Unavailable(
-                    "eSpeak NG's files are gone and cannot be unpacked again ("
-                            + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder",
-                    e);
-        }
+    private Optional<SpeechError> run(
+            EspeakSynthesis synthesis, UtterancePlan plan, SpeechRequest request, Cancellation cancellation) {
+        CancelCheck cancelCheck = new CancelCheck(cancellation);
+        return loan.with(cancelCheck, () -> plan.read(request, cancelCheck), (spoken, engine) -> {
+            VoiceReader reader = new VoiceReader(engine::phonemes, readings, cancelCheck);
+            return synthesis.run(plan, spoken, engine, reader, request.prosody());
+        });
     }
 }

@@ -42,6 +42,7 @@ final class EspeakVoices implements VoiceCatalog {
     private final Map<String, NativeVoice> natives = new LinkedHashMap<>();
     private final Set<String> variants;
     private final List<Voice> voices;
+    private final Map<Locale, VoiceId> best;
 
     EspeakVoices(List<NativeVoice> natives, List<String> variants) {
         natives.stream()
@@ -54,6 +55,7 @@ final class EspeakVoices implements VoiceCatalog {
             listed.add(voice(voice, voice.name() + "+" + FEMALE, Gender.FEMALE));
         }
         voices = List.copyOf(listed);
+        best = bestByLanguage();
     }
 
     private static Voice voice(NativeVoice voice, String name, Gender gender) {
@@ -71,6 +73,22 @@ final class EspeakVoices implements VoiceCatalog {
 
     /** Sets the languages in {@code profile}, and the best voice of each. */
     void addDefaults(SynthesizerProfile.Builder profile) {
+        best.forEach(profile::defaultVoice);
+        profile.languages(best.keySet());
+    }
+
+    /** Returns the voice whose name is the tag of {@code language}, else the best one of that language. */
+    Optional<VoiceId> voiceFor(Locale language) {
+        String name = language.toLanguageTag().toLowerCase(Locale.ROOT);
+        if (natives.containsKey(name)) {
+            return Optional.of(new VoiceId(PROVIDER, name));
+        }
+        VoiceId regional = best.get(language);
+        return Optional.ofNullable(
+                regional == null ? best.get(Locale.forLanguageTag(language.getLanguage())) : regional);
+    }
+
+    private Map<Locale, VoiceId> bestByLanguage() {
         Map<Locale, VoiceId> best = new LinkedHashMap<>();
         for (NativeVoice voice : byPriority()) {
             for (Locale language : EspeakLanguage.of(voice)) {
@@ -83,8 +101,7 @@ final class EspeakVoices implements VoiceCatalog {
         best.put(Locale.ENGLISH, ENGLISH);
         best.put(Locale.CHINESE, MANDARIN);
         best.put(Locale.forLanguageTag("cmn"), MANDARIN);
-        best.forEach(profile::defaultVoice);
-        profile.languages(best.keySet());
+        return best;
     }
 
     // The best for its main language first; among equals the one whose name is that language, which is the shortest.

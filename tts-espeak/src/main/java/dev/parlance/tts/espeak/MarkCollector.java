@@ -146,7 +146,7 @@ final class MarkCollector {
     }
 
     private void sentence(int start) {
-        if (!startsSentence(start)) {
+        if (!startsSentence(start) || isOpen(start)) {
             return;
         }
         endWord(start);
@@ -177,6 +177,11 @@ final class MarkCollector {
         return at == 0
                 || ".!?。！？…;；‽؟।".indexOf(text.charAt(at - 1)) >= 0
                 || text.substring(at, start).contains("\n");
+    }
+
+    // Of a word that is too long for eSpeak's buffer it reports a sentence for each part, at the word's start.
+    private boolean isOpen(int start) {
+        return sentence != null && start <= sentence.start;
     }
 
     private boolean isTagEnd(int end) {

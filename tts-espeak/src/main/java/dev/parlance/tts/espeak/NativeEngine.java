@@ -7,6 +7,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Prosody;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -168,13 +170,51 @@ final class NativeEngine implements Engine {
 
     /** Pronounces {@code text}, as {@link #phonemes} does. */
     String pronounce(String voice, String text) throws EngineRefusal {
+        prepare(voice);
+        return translate(text);
+    }
+
+    private void prepare(String voice) throws EngineRefusal {
         // Selecting a voice reads its file, and most questions are about the same one.
         if (!voice.equals(selected)) {
             select(voice);
         }
         // A text that was stopped leaves the character after its last clause to the next one.
         translate(" \n\n ");
-        return translate(text);
+    }
+
+    @Override
+    public List<NativeClause> clauses(String voice, String text) throws EngineException {
+        try {
+            return readClauses(voice, text);
+        } catch (EngineRefusal e) {
+            throw e.error();
+        }
+    }
+
+    /** Reads the clauses of {@code text}, as {@link #clauses} does. */
+    List<NativeClause> readClauses(String voice, String text) throws EngineRefusal {
+        prepare(voice);
+        byte[] bytes = terminated(text);
+        List<NativeClause> clauses = new ArrayList<>();
+        try (Memory memory = new Memory(bytes.length)) {
+            memory.write(0, bytes, 0, bytes.length);
+            PointerByReference rest = new PointerByReference(memory);
+            IntByReference terminator = new IntByReference();
+            while (rest.getValue() != null) {
+                Pointer phonemes = library.espeak_TextToPhonemesWithTerminator(
+                        rest, EspeakLibrary.CHARS_UTF8, EspeakLibrary.IPA, terminator);
+                clauses.add(new NativeClause(
+                        phonemes == null ? "" : phonemes.getString(0, UTF_8.name()),
+                        terminator.getValue(),
+                        read(memory, rest.getValue(), bytes.length - 1)));
+            }
+        }
+        return clauses;
+    }
+
+    private static int read(Pointer start, @Nullable Pointer rest, int length) {
+        return rest == null ? length : (int) (Pointer.nativeValue(rest) - Pointer.nativeValue(start));
     }
 
     private void select(String voice) throws EngineRefusal {

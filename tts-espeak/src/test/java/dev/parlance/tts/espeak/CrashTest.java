@@ -8,6 +8,7 @@ import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Speech;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ final class CrashTest {
     private static final int CRASHES = 5;
     private static final int THREADS = 64;
     private static final int ENGINES = 4;
-    private static final Duration MOST_AFTER_PARENT = Duration.ofSeconds(2);
 
     @Test
     void aTextIsWholeBesideOthersThatCrashTheirEngines() throws Exception {
@@ -125,19 +125,13 @@ final class CrashTest {
         Path text = Files.writeString(dir.resolve("text.txt"), SENTENCE.repeat(20_000));
         Path out = dir.resolve("out.pcm");
         Process parent = SpeakingProcess.start(TestEspeak.CACHE, text, out);
-        while (parent.isAlive() && (!Files.exists(out) || Files.size(out) == 0)) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the first audio", () -> !parent.isAlive() || (Files.exists(out) && Files.size(out) > 0));
         ProcessHandle engine = parent.children().findFirst().orElseThrow();
         assertThat(runs(engine)).isTrue();
 
         parent.destroyForcibly();
 
-        long deadline = System.nanoTime() + MOST_AFTER_PARENT.toNanos();
-        while (runs(engine) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(runs(engine)).isFalse();
+        TestDeadline.await("the end of the engine", () -> !runs(engine));
     }
 
     // One that has ended keeps its number, but not its command, until the system's first process has noticed.

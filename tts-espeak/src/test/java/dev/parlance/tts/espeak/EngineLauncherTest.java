@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.jna.Library;
 import dev.parlance.tts.audio.PcmFormat;
-import dev.parlance.tts.speech.Timeouts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -69,7 +68,7 @@ final class EngineLauncherTest {
     void archivesNothingOfFolders() throws Exception {
         EspeakFolder folder = folder();
 
-        EngineLauncher.in(folder, Timeouts.DEFAULT)
+        EngineLauncher.in(folder, TestEspeak.LONG)
                 .withClassPath(List.of(locationOf(EngineProcess.class)))
                 .open()
                 .close();
@@ -83,7 +82,7 @@ final class EngineLauncherTest {
     @EnabledOnOs(OS.LINUX)
     void theProcessGetsNothingOfTheEnvironmentButTheLocale() throws Exception {
         EspeakFolder folder = folder();
-        try (ChildEngine engine = EngineLauncher.in(folder, Timeouts.DEFAULT).open()) {
+        try (ChildEngine engine = EngineLauncher.in(folder, TestEspeak.LONG).open()) {
             engine.voices();
             Path process =
                     Path.of("/proc").resolve(Long.toString(engine.process().pid()));
@@ -118,7 +117,7 @@ final class EngineLauncherTest {
     }
 
     private EngineLauncher ofJars(EspeakFolder folder) throws Exception {
-        return EngineLauncher.in(folder, Timeouts.DEFAULT)
+        return EngineLauncher.in(folder, TestEspeak.LONG)
                 .withClassPath(List.of(jarOf(EngineProcess.class), jarOf(PcmFormat.class), jarOf(Library.class)));
     }
 

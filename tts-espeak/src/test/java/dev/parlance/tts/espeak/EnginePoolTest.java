@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -175,7 +176,8 @@ final class EnginePoolTest {
 
         FutureTask<Engine> other = inAnotherThread();
 
-        assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("timed out");
+        assertThatThrownBy(() -> other.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS))
+                .hasMessageContaining("timed out");
 
         pool.giveBack(engine);
         assertThat(pool.busy()).isZero();
@@ -251,7 +253,8 @@ final class EnginePoolTest {
 
         pool.giveBack(engine);
 
-        assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasMessageContaining("IOException");
+        assertThatThrownBy(() -> other.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS))
+                .hasMessageContaining("IOException");
         assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("IOException");
         pool.giveBack(pool.take(Cancellation.never()));
         assertThat(pool.busy()).isZero();
@@ -282,6 +285,11 @@ final class EnginePoolTest {
         @Override
         public String phonemes(String voice, String text) {
             return "";
+        }
+
+        @Override
+        public List<NativeClause> clauses(String voice, String text) {
+            return List.of();
         }
 
         @Override
@@ -318,9 +326,7 @@ final class EnginePoolTest {
                 },
                 "waiter " + number);
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the waiter's wait", () -> thread.getState() == Thread.State.TIMED_WAITING);
         return thread;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 final class EngineWatchTest {
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void tellsOfAProcessThatItEndedWhileItsAnswerCame() throws IOException {
         Process process = javaThatWaits();
         try (EngineWatch watch = EngineWatch.start(process.toHandle(), TestEspeak.LONG, Cancellation.never())) {
@@ -28,7 +28,7 @@ final class EngineWatchTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void endsNoProcessThatAnswers() throws IOException {
         Process process = javaThatWaits();
         try (EngineWatch watch = EngineWatch.start(process.toHandle(), TestEspeak.LONG, Cancellation.never())) {

@@ -16,28 +16,28 @@ final class EspeakSynthesizerTest extends EspeakContract {
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsEarly() {
-        return faulty(FaultyEngineProcess.Kind.DIES, Timeouts.DEFAULT);
+        return faulty(FaultyEngineProcess.Kind.DIES, TestEspeak.LONG);
     }
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceIsEmpty() {
-        return faulty(FaultyEngineProcess.Kind.EMPTY, Timeouts.DEFAULT);
+        return faulty(FaultyEngineProcess.Kind.EMPTY, TestEspeak.LONG);
     }
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
-        return faulty(FaultyEngineProcess.Kind.SILENT, Timeouts.DEFAULT);
+        return faulty(FaultyEngineProcess.Kind.SILENT, TestEspeak.LONG);
     }
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceEndsInsideAFrame() {
-        return faulty(FaultyEngineProcess.Kind.HALF_A_FRAME, Timeouts.DEFAULT);
+        return faulty(FaultyEngineProcess.Kind.HALF_A_FRAME, TestEspeak.LONG);
     }
 
     /** A status is all that it can answer. */
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceRefuses(String message) {
-        return faulty(FaultyEngineProcess.Kind.REFUSES, Timeouts.DEFAULT);
+        return faulty(FaultyEngineProcess.Kind.REFUSES, TestEspeak.LONG);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,9 +208,7 @@ final class EspeakTest {
     }
 
     private static void assertThatClosingIsWaiting(Thread closer) {
-        while (closer.getState() != Thread.State.WAITING) {
-            assertThat(closer.isAlive()).as("still closing").isTrue();
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the closer's wait", () -> closer.getState() == Thread.State.WAITING || !closer.isAlive());
+        assertThat(closer.isAlive()).as("still closing").isTrue();
     }
 }

@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.RecordingSink.CallKind;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sinks that do what a sink had better not. */
-@Timeout(60)
+@Timeout(120)
 final class ForeignCodeTest {
     private static final SpeechRequest TEXT =
             SpeechRequest.of("The north wind and the sun were arguing which of them was stronger.");
@@ -109,7 +110,8 @@ final class ForeignCodeTest {
         speaker.setDaemon(true);
         speaker.start();
 
-        assertThat(speech.get(30, TimeUnit.SECONDS).isRight()).isTrue();
+        assertThat(speech.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).isRight())
+                .isTrue();
         assertThat(espeak.busy()).isZero();
         espeak.close();
     }

@@ -80,6 +80,15 @@ final class MarksTest {
     }
 
     @Test
+    void marksASentenceOnceWhoseWordIsLongerThanTheEnginesBuffer() {
+        String text = "Hi. " + "y".repeat(900) + ". End.";
+
+        assertThat(marks(text, MarkKind.SENTENCE))
+                .extracting(mark -> text.substring(mark.start(), mark.end()))
+                .containsExactly("Hi.", text.substring(4, 905), "End.");
+    }
+
+    @Test
     void aWordStartsWhereItIsHeard() {
         String text = "Stop. Stop. Stop.";
 

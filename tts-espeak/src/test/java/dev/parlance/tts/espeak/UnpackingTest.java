@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,9 +81,7 @@ final class UnpackingTest {
     @Test
     void aProcessKilledWhileUnpackingLeavesNothingInTheWay() throws Exception {
         Process killed = SpeakingProcess.start(cache, text, dir.resolve("out"));
-        while (killed.isAlive() && !isUnpacking()) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the unpacking", () -> !killed.isAlive() || isUnpacking());
         killed.destroyForcibly().waitFor();
 
         String said = finish(SpeakingProcess.start(cache, text, dir.resolve("out")));

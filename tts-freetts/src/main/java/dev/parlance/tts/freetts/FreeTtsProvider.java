@@ -2,12 +2,15 @@ package dev.parlance.tts.freetts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.voice.VoiceCatalog;
+import io.vavr.control.Either;
 import java.util.Optional;
 
 /**
@@ -18,7 +21,7 @@ import java.util.Optional;
  * Latin letters are read without their accents, symbols and emoji by their English names. A text with anything else that
  * FreeTTS has no sound for, such as Chinese characters, is refused: FreeTTS would leave those out without an error.
  */
-public final class FreeTtsProvider implements SpeechProvider {
+public final class FreeTtsProvider implements WarmableProvider {
     /** The first part of the ids of its voices. */
     public static final String NAME = "freetts";
 
@@ -76,6 +79,15 @@ public final class FreeTtsProvider implements SpeechProvider {
     @Override
     public Optional<String> cacheScope(ResolvedRequest request) {
         return Optional.of("");
+    }
+
+    /** Loads the voice {@code kevin16}, if that has not been done yet. */
+    @Override
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        Either<SpeechError, FreeTtsEnginePool.PooledEngine> engine =
+                engines.take(KevinVoices.KEVIN16, new StopCondition(cancellation));
+        engine.peek(FreeTtsEnginePool.PooledEngine::close);
+        return engine.swap().toJavaOptional();
     }
 
     @Override

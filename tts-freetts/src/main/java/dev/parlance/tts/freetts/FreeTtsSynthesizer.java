@@ -22,7 +22,7 @@ final class FreeTtsSynthesizer implements SpeechSynthesizer {
      * The engine with its voice and dictionary, and the version of the text passed to it. Change it with each change of
      * that text, so that older cached audio is not used; {@code RevisionTest} checks that.
      */
-    static final String REVISION = "freetts 1.2.2 text 3";
+    static final String REVISION = "freetts 1.2.2 text 4";
 
     private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.US);
 

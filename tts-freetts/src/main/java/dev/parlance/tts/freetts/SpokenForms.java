@@ -2,6 +2,7 @@ package dev.parlance.tts.freetts;
 
 import dev.parlance.tts.prepare.PreparedText;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +46,16 @@ final class SpokenForms {
             // Long tokens of mixed characters are taken apart by recursion, one level for each part.
             rewrite("\\S{60}(?=\\S)", part -> part + " "));
 
+    // FreeTTS lowers words by the rules of the JVM's language. In Turkish they have an I without its dot, which it
+    // has no sound for. So it gets small ones, which costs it the Roman numerals.
+    private static final Rewrite SMALL_I = rewrite("I", letter -> "i");
+
     private SpokenForms() {}
 
     /** Returns {@code ascii} with nothing in it that FreeTTS is known to lose, or unfinished if {@code stop} is due. */
     static PreparedText of(String ascii, StopCondition stop) {
-        PreparedText text = PreparedText.unchanged(ascii);
+        boolean losesI = !"I".toLowerCase(Locale.getDefault()).equals("i");
+        PreparedText text = losesI ? SMALL_I.apply(ascii) : PreparedText.unchanged(ascii);
         for (Rewrite rewrite : REWRITES) {
             text = stop.isDue() ? text : rewrite.apply(text.text()).after(text);
         }

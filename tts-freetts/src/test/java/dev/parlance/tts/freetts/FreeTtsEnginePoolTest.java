@@ -6,6 +6,7 @@ import com.sun.speech.freetts.Voice;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(120)
 final class FreeTtsEnginePoolTest {
     private static final int MANY = 8;
 
@@ -42,7 +43,8 @@ final class FreeTtsEnginePoolTest {
         goOn.countDown();
 
         for (FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> each : waiting) {
-            SpeechError error = each.get(20, TimeUnit.SECONDS).getLeft();
+            SpeechError error =
+                    each.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).getLeft();
             assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
             assertThat(error.message()).contains("kevin16", thrown.getClass().getSimpleName());
         }
@@ -76,13 +78,12 @@ final class FreeTtsEnginePoolTest {
         FutureTask<Either<SpeechError, FreeTtsEnginePool.PooledEngine>> second;
         try (FreeTtsEnginePool.PooledEngine first = take(room).get()) {
             second = taking(room);
-            while (tries.get() < 2) {
-                Thread.onSpinWait();
-            }
+            TestDeadline.await("the second try", () -> tries.get() >= 2);
             assertThat(first.voice()).isSameAs(voice);
         }
 
-        assertThat(second.get(20, TimeUnit.SECONDS).get().voice()).isSameAs(voice);
+        assertThat(second.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).get().voice())
+                .isSameAs(voice);
     }
 
     private static Either<SpeechError, FreeTtsEnginePool.PooledEngine> take(FreeTtsEnginePool room) {
@@ -95,9 +96,7 @@ final class FreeTtsEnginePoolTest {
         Thread thread = new Thread(task, "taker");
         thread.setDaemon(true);
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING && !task.isDone()) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the taker's wait", () -> thread.getState() == Thread.State.TIMED_WAITING || task.isDone());
         return task;
     }
 

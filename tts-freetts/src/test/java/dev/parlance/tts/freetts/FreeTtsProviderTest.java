@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,15 +102,21 @@ final class FreeTtsProviderTest {
 
     @Test
     void isCancelledBeforeItsEngineIsLoaded() {
+        // Of several, since a busy machine may delay any one of them.
+        LongStream millis =
+                LongStream.generate(FreeTtsProviderTest::millisUntilCancelled).limit(5);
+
+        assertThat(millis.min().orElseThrow()).isLessThan(100);
+    }
+
+    private static long millisUntilCancelled() {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
         try (FreeTtsProvider cold = FreeTtsProvider.open()) {
             long start = System.nanoTime();
-
             SpeechError error = errorOf(cold.synthesizer().synthesize(HELLO, new PcmCollector(), cancellation));
-
             assertThat(error).isInstanceOf(SpeechError.Cancelled.class);
-            assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(100);
+            return (System.nanoTime() - start) / 1_000_000;
         }
     }
 

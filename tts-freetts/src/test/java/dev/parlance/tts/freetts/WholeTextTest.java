@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -63,6 +64,20 @@ final class WholeTextTest {
 
         assertThat(error).isInstanceOf(SpeechError.InvalidText.class);
         assertThat(error.message()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "az-AZ", "lt-LT", "ar-EG-u-nu-arab"})
+    void readsEachWordWhateverTheLanguageOfTheMachine(String language) {
+        String text = "It's here now. I think IBM is in INDIA, or Is it 15 or $1.50?";
+        String usual = Reading.of(text);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(Reading.of(text)).isEqualTo(usual);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

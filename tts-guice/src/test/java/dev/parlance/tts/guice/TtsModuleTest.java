@@ -24,7 +24,6 @@ import dev.parlance.tts.freetts.FreeTtsModule;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
-import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.VoiceId;
@@ -34,7 +33,6 @@ import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +182,8 @@ final class TtsModuleTest {
             SpeechListener listener() {
                 return new SpeechListener() {
                     @Override
-                    public void finished(Call call, SpeechReceipt receipt, Duration sinceStart) {
-                        seen.add("finished " + call.provider());
+                    public void ended(Call call, Ending ending) {
+                        seen.add("ended " + call.provider());
                     }
                 };
             }
@@ -198,7 +196,7 @@ final class TtsModuleTest {
 
         speechOf(synthesizer(new TtsModule(), FakeModule.named("espeak"), more).synthesize(SpeechRequest.of("Hello.")));
 
-        assertThat(seen).containsExactly("intercepted espeak", "finished espeak");
+        assertThat(seen).containsExactly("intercepted espeak", "ended espeak");
     }
 
     @Test

@@ -15,18 +15,34 @@ public final class ApiKey {
     /**
      * Takes a key as it stands in a file or a variable, blanks around it removed.
      *
-     * @throws IllegalArgumentException if it is empty or has characters that no header can carry
+     * @throws IllegalArgumentException if it is empty, quoted, or has characters that no header can carry; the message does not
+     *     show it
      */
     public ApiKey(String value) {
-        this.value = requireNonNull(value, "value").strip();
-        if (!isKey(this.value)) {
-            throw new IllegalArgumentException("not a key: it is empty, or has blanks or characters outside ASCII");
-        }
+        this.value = requireKey(requireNonNull(value, "value").strip());
     }
 
     /** Returns true if {@code value} can be a key. */
     public static boolean isKey(String value) {
-        return !value.isEmpty() && value.chars().allMatch(unit -> unit > ' ' && unit < 0x7F);
+        return !value.isEmpty() && !isQuoted(value) && value.chars().allMatch(unit -> unit > ' ' && unit < 0x7F);
+    }
+
+    // As from a file of variables whose reader leaves quotes where they are.
+    private static boolean isQuoted(String value) {
+        return value.matches("(?s)[\"'].*|.*[\"']");
+    }
+
+    /**
+     * Returns {@code value}, so that a setting can be checked before it is needed.
+     *
+     * @throws IllegalArgumentException if it cannot be a key; the message does not show it
+     */
+    public static String requireKey(String value) {
+        if (!isKey(value)) {
+            throw new IllegalArgumentException(
+                    "not a key: it is empty, is in quotes, or has blanks, line breaks or characters outside ASCII");
+        }
+        return value;
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.parlance.tts.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Tells from its first bytes what the audio is. The documentation promises raw PCM in streams; measured is a WAV header
@@ -13,13 +11,10 @@ final class AudioStart {
     private static final int[] LAYER_3_KBITS_LOW = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     // The chance that so many bytes of loud noise are all characters is one in eight thousand million.
     static final int TEXT_BYTES = 30;
-    // As characters of one byte each. The names stand at the start, but for MP4's.
-    private static final List<String> WAVES = List.of("RIFF", "RIFX", "RF64", "BW64");
-    private static final List<String> CONTAINERS =
-            List.of("ID3", "OggS", "fLaC", "FORM", "caff", ".snd", "\u001AE\u00DF\u00A3");
-    private static final String MP4 = "ftyp";
+    private static final int ID3 = 0x494433;
+    private static final int MP4 = 0x66747970; // ftyp
     private static final int MP4_AT = 4;
-    private static final int LONGEST_NAME_BYTES = MP4_AT + MP4.length();
+    private static final int LONGEST_NAME_BYTES = MP4_AT + Integer.BYTES;
     private static final int[] RATES_HZ = {44_100, 48_000, 32_000};
 
     /** What can be told. */
@@ -40,16 +35,44 @@ final class AudioStart {
 
     /** Returns the kind of audio that {@code head} is the start of, its bytes from 0 to its position. */
     static Verdict of(ByteBuffer head) {
-        if (WAVES.stream().anyMatch(name -> isAt(head, 0, name))) {
-            return Verdict.WAV;
-        }
-        if (CONTAINERS.stream().anyMatch(name -> isAt(head, 0, name)) || isAt(head, MP4_AT, MP4)) {
-            return Verdict.FOREIGN;
+        Verdict named = byName(head);
+        if (named != Verdict.UNDECIDED) {
+            return named;
         }
         if (isText(head)) {
             return head.position() < TEXT_BYTES ? Verdict.UNDECIDED : Verdict.TEXT;
         }
         return head.position() < LONGEST_NAME_BYTES ? Verdict.UNDECIDED : frames(head);
+    }
+
+    // Each answer asks a few times, the first ones before anything is compiled: numbers, which cost nothing to compare.
+    private static Verdict byName(ByteBuffer head) {
+        int length = head.position();
+        if (length == 3 && (head.get(0) << 16 | head.get(1) << 8 | head.get(2)) == ID3) {
+            return Verdict.FOREIGN;
+        }
+        if (length >= LONGEST_NAME_BYTES && head.getInt(MP4_AT) == MP4) {
+            return Verdict.FOREIGN;
+        }
+        return length < Integer.BYTES ? Verdict.UNDECIDED : byName(head.getInt(0));
+    }
+
+    private static Verdict byName(int name) {
+        return switch (name) {
+            case 0x52494646, // RIFF
+                    0x52494658, // RIFX
+                    0x52463634, // RF64
+                    0x42573634 -> // BW64
+                Verdict.WAV;
+            case 0x4F676753, // OggS
+                    0x664C6143, // fLaC
+                    0x464F524D, // FORM
+                    0x63616666, // caff
+                    0x2E736E64, // .snd
+                    0x1A45DFA3 -> // Matroska
+                Verdict.FOREIGN;
+            default -> Verdict.UNDECIDED;
+        };
     }
 
     /** Returns true if all of {@code head} so far, up to {@link #TEXT_BYTES}, are characters in UTF-8. */
@@ -79,12 +102,6 @@ final class AudioStart {
         return one < 0x80
                 ? (one >= ' ' && one != 0x7F) || one == '\n' || one == '\r' || one == '\t'
                 : one >= 0xC2 && one <= 0xF4;
-    }
-
-    private static boolean isAt(ByteBuffer head, int offset, String name) {
-        ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1));
-        return head.position() >= offset + bytes.limit()
-                && head.slice(offset, bytes.limit()).equals(bytes);
     }
 
     // Raw PCM may start like a frame of MP3 or AAC (FF F3 is the sample -3073): the next has to be where the first

@@ -25,10 +25,11 @@ public final class CallWatch implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final CallClock clock;
     private final Cancellation.Registration registration;
+    private final long totalNanos;
     private TimeoutPhase phase = TimeoutPhase.CONNECT;
     private long connectNanos = startNanos;
-    private long phaseStartNanos = startNanos;
-    private boolean resting;
+    // When the phase, or the whole, will have taken too long. Read at every tick, for every call: not under the lock.
+    private volatile long dueNanos;
     private boolean closed;
     private @Nullable SpeechError verdict;
     private @Nullable Runnable abort;
@@ -36,6 +37,8 @@ public final class CallWatch implements AutoCloseable {
     private CallWatch(CallClock clock, Timeouts timeouts, Cancellation cancellation) {
         this.clock = clock;
         this.timeouts = timeouts;
+        totalNanos = Timeouts.nanos(timeouts.total());
+        startPhase(TimeoutPhase.CONNECT, startNanos);
         registration = cancellation.onCancel(() -> end(new SpeechError.Cancelled()));
     }
 
@@ -62,21 +65,26 @@ public final class CallWatch implements AutoCloseable {
     synchronized void waitFor(TimeoutPhase next) {
         long now = System.nanoTime();
         connectNanos = next == TimeoutPhase.CONNECT ? now : connectNanos;
-        phaseStartNanos = next == TimeoutPhase.FIRST_AUDIO ? connectNanos : now;
-        phase = next;
-        resting = false;
+        startPhase(next, next == TimeoutPhase.FIRST_AUDIO ? connectNanos : now);
     }
 
     /** Starts the clock of {@code next} from now, whatever was before: the service had nothing to do until now. */
     synchronized void waitAfresh(TimeoutPhase next) {
+        startPhase(next, System.nanoTime());
+    }
+
+    private void startPhase(TimeoutPhase next, long from) {
         phase = next;
-        phaseStartNanos = System.nanoTime();
-        resting = false;
+        long limitNanos = Timeouts.nanos(timeouts.of(next));
+        long leftNanos = totalNanos - (from - startNanos);
+        // What is left may be less than nothing, so the two cannot be compared as times: their difference may overflow.
+        dueNanos = from + Math.min(limitNanos, leftNanos);
     }
 
     /** Stops the clock of the phase, but not the one of the whole: the sink is at work. */
     synchronized void rest() {
-        resting = true;
+        phase = TimeoutPhase.TOTAL;
+        dueNanos = startNanos + totalNanos;
     }
 
     /** Returns true if the call was ended from outside, or is about to be. */
@@ -148,16 +156,18 @@ public final class CallWatch implements AutoCloseable {
         if (owner.isInterrupted()) {
             end(new SpeechError.Cancelled());
         }
-        overdue().map(this::timedOut).ifPresent(this::end);
+        if (System.nanoTime() - dueNanos >= 0) {
+            overdue().map(this::timedOut).ifPresent(this::end);
+        }
     }
 
+    // A phase may have ended in between.
     private synchronized Optional<TimeoutPhase> overdue() {
         long now = System.nanoTime();
-        if (now - startNanos >= Timeouts.nanos(timeouts.total())) {
+        if (now - startNanos >= totalNanos) {
             return Optional.of(TimeoutPhase.TOTAL);
         }
-        boolean late = !resting && now - phaseStartNanos >= Timeouts.nanos(timeouts.of(phase));
-        return late ? Optional.of(phase) : Optional.empty();
+        return now - dueNanos >= 0 ? Optional.of(phase) : Optional.empty();
     }
 
     private void end(SpeechError why) {

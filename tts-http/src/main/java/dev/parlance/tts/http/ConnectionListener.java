@@ -7,12 +7,14 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link CallWatch} that its call has a connection, the handshake of TLS included. */
+/** Tells a {@link CallWatch} that its call has a connection, the handshake of TLS included, and which are idle from when. */
 final class ConnectionListener extends EventListener {
     private final @Nullable CallWatch watch;
+    private final IdleConnections idle;
 
-    ConnectionListener(@Nullable CallWatch watch) {
+    ConnectionListener(@Nullable CallWatch watch, IdleConnections idle) {
         this.watch = watch;
+        this.idle = idle;
     }
 
     @Override
@@ -21,6 +23,11 @@ final class ConnectionListener extends EventListener {
         if (watch != null) {
             watch.waitFor(TimeoutPhase.FIRST_AUDIO);
         }
+    }
+
+    @Override
+    public void connectionReleased(Call call, Connection connection) {
+        idle.released(connection);
     }
 
     // By default a second small message waits until the first is acknowledged (RFC 896), which the other side may put

@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -33,8 +34,8 @@ import okhttp3.ResponseBody;
  *
  * <p>Nothing is sent twice on its own. OkHttp would send a request again when a pooled connection turns out dead, which
  * may be billed twice: that is switched off, and the body of every request is read only once, which rules out every other
- * case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle is tested before a request is
- * written to it, so a dead one is rarely met.
+ * case it has (a 503 with {@code Retry-After: 0}, a redirect). A connection that has been idle for a second is tested before a
+ * request is written to it.
  *
  * <p>Nothing is sent unwatched either: a request that is not tagged with the {@link CallWatch} of its call is refused, and
  * one that is ends with it.
@@ -50,9 +51,9 @@ public final class HttpConnections implements AutoCloseable {
     private final HttpSettings settings;
     private final ScheduledExecutorService timer;
     private final CallClock clock;
-    private final OkHttpClient client;
+    private final SchemeCalls calls;
     private final LinkGuard linkGuard;
-    private final OkHttpClient links;
+    private final Call.Factory links;
     private volatile boolean closed;
 
     /** Opens nothing yet. */
@@ -72,12 +73,17 @@ public final class HttpConnections implements AutoCloseable {
      * @param headers adds what all requests to the service have in common beside the key
      */
     public HttpConnections(HttpSettings settings, Dns dns, Interceptor headers) {
+        this(settings, dns, headers, new IdleConnections(System::nanoTime));
+    }
+
+    /** Opens nothing yet. {@code idle} tests connections. */
+    HttpConnections(HttpSettings settings, Dns dns, Interceptor headers, IdleConnections idle) {
         this.settings = settings;
         timer = timer("parlance-http-timer");
         clock = new CallClock(timer);
-        client = ServiceClient.of(settings, dns, headers);
-        linkGuard = new LinkGuard(dns, client.proxySelector(), settings.baseUrl(), settings.linkTargets());
-        links = client.newBuilder().dns(linkGuard).proxySelector(linkGuard).build();
+        calls = ServiceClient.of(settings, dns, headers, idle);
+        linkGuard = new LinkGuard(dns, calls.clear().proxySelector(), settings.baseUrl(), settings.linkTargets());
+        links = calls.changed(client -> client.dns(linkGuard).proxySelector(linkGuard));
     }
 
     /** Returns a timer with a daemon thread of its own. */
@@ -91,9 +97,9 @@ public final class HttpConnections implements AutoCloseable {
         return timer;
     }
 
-    /** Returns the client. A call of it whose request is not tagged with a {@link #watch} is an {@link IllegalStateException}. */
-    public OkHttpClient client() {
-        return client;
+    /** Returns what makes the calls. One whose request is not tagged with a {@link #watch} is an {@link IllegalStateException}. */
+    public Call.Factory calls() {
+        return calls;
     }
 
     /** Returns how the service is reached. */
@@ -108,8 +114,14 @@ public final class HttpConnections implements AutoCloseable {
      * @throws RefusedLinkException if the link leads into the network of this machine
      */
     Response follow(HttpUrl link, CallWatch watch) throws IOException {
+        return follow(link, Headers.of(), watch);
+    }
+
+    /** Does what {@link #follow(HttpUrl, CallWatch)} does, with {@code headers}. */
+    Response follow(HttpUrl link, Headers headers, CallWatch watch) throws IOException {
         Request request = new Request.Builder()
                 .url(linkGuard.checked(link))
+                .headers(headers)
                 .tag(CallWatch.class, watch)
                 .build();
         return links.newCall(request).execute();
@@ -121,14 +133,17 @@ public final class HttpConnections implements AutoCloseable {
      * @throws SpeechFailedException with what {@code errors} returns if the answer is no success
      */
     public Response send(Request request, CallWatch watch, ErrorMapping errors) throws IOException {
-        Request watched = request.newBuilder().tag(CallWatch.class, watch).build();
-        Response response = client.newCall(watched).execute();
+        Response response = calls.newCall(watched(request, watch)).execute();
         if (response.isSuccessful()) {
             return response;
         }
         try (response) {
             throw new SpeechFailedException(errors.of(response));
         }
+    }
+
+    private static Request watched(Request request, CallWatch watch) {
+        return request.newBuilder().tag(CallWatch.class, watch).build();
     }
 
     /**
@@ -145,6 +160,29 @@ public final class HttpConnections implements AutoCloseable {
                 return AnswerBody.whole(body, TEXT_LIMIT_BYTES).readUtf8();
             }
         });
+    }
+
+    /**
+     * Has a connection to the service ready for the next request, the lookup of its name and the handshake of TLS included:
+     * gets the base address, without a key, and takes any answer, whatever its status. It may take as long as the first audio
+     * may. The connection is kept for 50 s after the answer; calls at the same time make one each.
+     *
+     * @return why there is none, or empty if there is
+     * @throws IllegalStateException if closed
+     */
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        requireOpen();
+        // Not HEAD: a server that sends a body with that nevertheless would spoil the next answer on the connection.
+        Request request = new Request.Builder()
+                .url(settings.baseUrl().toString())
+                .header("User-Agent", "parlance")
+                .build();
+        Either<SpeechError, Integer> status = ask(settings.timeouts().firstAudio(), cancellation, watch -> {
+            try (Response answer = calls.newCall(watched(request, watch)).execute()) {
+                return answer.code();
+            }
+        });
+        return status.swap().toJavaOptional();
     }
 
     /** Returns a watch over a call of this thread that starts now. */
@@ -240,7 +278,7 @@ public final class HttpConnections implements AutoCloseable {
 
     /** Returns how many connections a call holds now. */
     public int busyConnections() {
-        ConnectionPool pool = client.connectionPool();
+        ConnectionPool pool = calls.clear().connectionPool();
         return pool.connectionCount() - pool.idleConnectionCount();
     }
 
@@ -249,7 +287,7 @@ public final class HttpConnections implements AutoCloseable {
     public void close() {
         closed = true;
         timer.shutdownNow();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        calls.clear().dispatcher().executorService().shutdown();
+        calls.clear().connectionPool().evictAll();
     }
 }

@@ -26,8 +26,8 @@ final class ServiceClient {
 
     private ServiceClient() {}
 
-    /** Returns the client; {@code headers} adds what all requests to the service have in common beside the key. */
-    static OkHttpClient of(HttpSettings settings, Dns dns, Interceptor headers) {
+    /** Returns the calls; {@code headers} adds what all requests to the service have in common beside the key. */
+    static SchemeCalls of(HttpSettings settings, Dns dns, Interceptor headers, IdleConnections idle) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .dispatcher(unlimited())
                 .dns(dns)
@@ -42,17 +42,19 @@ final class ServiceClient {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .eventListenerFactory(
-                        call -> new ConnectionListener(call.request().tag(CallWatch.class)))
+                        call -> new ConnectionListener(call.request().tag(CallWatch.class), idle))
                 .addInterceptor(ServiceClient::watchedAndSentOnce)
                 .addInterceptor(ServiceClient::withoutUndeclared)
                 .addInterceptor(ServiceClient::limited)
                 .addInterceptor(ServiceClient::authorized)
-                .addInterceptor(headers);
+                .addInterceptor(headers)
+                .addInterceptor(IdleConnections::onAnother)
+                .addNetworkInterceptor(idle::tested);
         settings.proxies().ifPresent(client::proxySelector);
         settings.proxyUsers()
                 .map(ProxyCredentials::new)
                 .ifPresent(users -> client.proxyAuthenticator(users).addNetworkInterceptor(users));
-        return client.build();
+        return SchemeCalls.of(client);
     }
 
     // A call without its watch would have no timeouts and could not be cancelled.

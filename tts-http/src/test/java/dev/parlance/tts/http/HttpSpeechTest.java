@@ -15,6 +15,7 @@ import dev.parlance.tts.speech.VendorReply;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,9 +79,7 @@ final class HttpSpeechTest {
     void callsAChunkThatBreaksOffTruncated() {
         server.next(http -> {
             http.type("audio/pcm").beginChunk(100, new byte[64]);
-            while (sink.bytes().length < 64) {
-                Thread.onSpinWait();
-            }
+            TestDeadline.await("the audio", () -> sink.bytes().length >= 64);
             http.cut();
         });
 
@@ -106,7 +105,7 @@ final class HttpSpeechTest {
 
     @Test
     void refusesARequestThatNothingWouldEnd() {
-        assertThatThrownBy(() -> http.client().newCall(request()).execute())
+        assertThatThrownBy(() -> http.calls().newCall(request()).execute())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("CallWatch");
         assertThat(server.requests()).isEmpty();
@@ -122,7 +121,7 @@ final class HttpSpeechTest {
 
         SpeechError error = errorOf(http.ask(Duration.ofMinutes(1), cancellation, watch -> {
             Request tagged = request().newBuilder().tag(CallWatch.class, watch).build();
-            return http.client().newCall(tagged).execute();
+            return http.calls().newCall(tagged).execute();
         }));
 
         assertThat(error).isInstanceOf(SpeechError.Cancelled.class);

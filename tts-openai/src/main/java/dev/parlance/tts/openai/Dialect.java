@@ -85,6 +85,9 @@ final class Dialect {
 
     Map<String, String> languageNames = Map.of();
 
+    /** True if {@link #languageField} takes any BCP 47 tag. */
+    boolean languageTags;
+
     /** The fields that vendor options may set, with their types as {@link dev.parlance.tts.http.wire.OptionValue} has them. */
     Map<String, String> options = Map.of();
 
@@ -155,6 +158,9 @@ final class Dialect {
 
     /** Returns the name that the server has for {@code language}, if it takes it. */
     Optional<String> languageName(Locale language) {
+        if (languageTags) {
+            return Optional.of(language.toLanguageTag());
+        }
         return Optional.ofNullable(languageNames.get(language.toLanguageTag()))
                 .or(() -> Optional.ofNullable(languageNames.get(language.getLanguage())));
     }

@@ -2,6 +2,7 @@ package dev.parlance.tts.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.HttpSettings;
 import dev.parlance.tts.http.address.EnvironmentSettings;
 import dev.parlance.tts.http.address.ServiceAddress;
@@ -54,8 +55,10 @@ public final class OpenAiConfig {
      */
     public static OpenAiConfig from(Map<String, String> environment) {
         EnvironmentSettings variables = new EnvironmentSettings(environment);
-        Builder builder =
-                variables.value("OPENAI_API_KEY").map(OpenAiConfig::builder).orElseGet(OpenAiConfig::builder);
+        Builder builder = variables
+                .value("OPENAI_API_KEY", ApiKey::requireKey)
+                .map(OpenAiConfig::builder)
+                .orElseGet(OpenAiConfig::builder);
         variables.applyAddress("OPENAI_BASE_URL", builder::baseUrl);
         builder.proxiesOf(variables);
         try {
@@ -154,7 +157,7 @@ public final class OpenAiConfig {
 
     /** Returns the dialects that are known. */
     Dialects dialects() {
-        return settings.dialects;
+        return settings.dialects();
     }
 
     /** Returns how the server is reached. */
@@ -180,9 +183,14 @@ public final class OpenAiConfig {
         private List<String> voices = List.of();
         private List<Locale> voiceLanguages = List.of();
         private @Nullable String recognitionModel;
-        private Dialects dialects = Dialects.shipped();
+        // Those that ship are read when a server is opened: most programs have none.
+        private @Nullable Dialects dialects;
 
         private Builder() {}
+
+        private Dialects dialects() {
+            return dialects == null ? Dialects.shipped() : dialects;
+        }
 
         private Builder copy() {
             Builder copy = new Builder();
@@ -326,7 +334,7 @@ public final class OpenAiConfig {
                 ServiceAddress.requireSafeForKeys(http.baseUrl(), "https");
             }
             if (dialect != null) {
-                dialects.named(dialect);
+                dialects().named(dialect);
             }
             return new OpenAiConfig(this);
         }

@@ -2,9 +2,10 @@ package dev.parlance.tts.openai;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.SpeechProviderFactory;
 import dev.parlance.tts.provider.UnusableProviderException;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRecognizer;
@@ -24,7 +25,7 @@ import okhttp3.Dns;
  * }
  * }</pre>
  */
-public final class OpenAiProvider implements SpeechProvider {
+public final class OpenAiProvider implements WarmableProvider {
     private final Server server;
     private final SpeechSynthesizer synthesizer;
     private final VoiceCatalog voices;
@@ -118,6 +119,12 @@ public final class OpenAiProvider implements SpeechProvider {
     /** Returns how many connections are in use, for tests. */
     int busyConnections() {
         return server.http().busyConnections();
+    }
+
+    /** Has a connection ready, which is kept for 50 s: gets the base address, without the key. Any answer will do. */
+    @Override
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        return server.http().warmUp(cancellation);
     }
 
     @Override

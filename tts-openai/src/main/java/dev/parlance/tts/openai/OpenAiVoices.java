@@ -82,36 +82,41 @@ final class OpenAiVoices implements VoiceCatalog {
     // So that a fallback can choose the voice that speaks where none is named.
     private List<Voice> usual() {
         return server.config().voice().stream()
-                .map(name -> voice(name, Optional.empty()).build())
+                .map(name -> voice(name, List.of()).build())
                 .toList();
     }
 
     private List<Voice> known() {
         Stream<Voice> configured = server.config().voices().stream()
-                .map(name -> voice(name, Optional.empty()).build());
+                .map(name -> voice(name, List.of()).build());
         Stream<Voice> shipped = dialect.voices.stream()
-                .map(row -> voice(row.name, row.languages.stream().findFirst())
+                .map(row -> voice(row.name, row.languages)
                         .models(Set.copyOf(row.models))
                         .build());
         return Stream.concat(configured, shipped).distinct().toList();
     }
 
     private List<Voice> joined(List<Voice> known, VoiceListing listing) {
-        Stream<Voice> listed = listing.rows().stream()
-                .map(row -> voice(row.name(), row.language())
-                        .displayName(row.displayName())
-                        .models(row.model().map(Set::of).orElse(Set.of()))
-                        .origin(row.uploaded() ? VoiceOrigin.CLONED : VoiceOrigin.SYSTEM)
-                        .build());
+        Stream<Voice> listed = listing.rows().stream().map(this::voice);
         return Stream.concat(known.stream(), listed).distinct().toList();
     }
 
-    private Voice.Builder voice(String name, Optional<String> language) {
-        List<Locale> languages = language.map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
+    private Voice voice(VoiceListing.Row row) {
+        Voice.Builder voice = voice(row.name(), row.languages())
+                .displayName(row.displayName())
+                .models(row.model().map(Set::of).orElse(Set.of()))
+                .origin(row.uploaded() ? VoiceOrigin.CLONED : VoiceOrigin.SYSTEM);
+        row.gender().ifPresent(voice::gender);
+        return voice.build();
+    }
+
+    private Voice.Builder voice(String name, List<String> tags) {
+        List<Locale> stated = tags.stream()
+                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
                 .filter(locale -> !locale.getLanguage().isEmpty())
-                .map(List::of)
-                .orElseGet(() -> usualLanguages(name));
-        return Voice.builder(new VoiceId(server.config().providerName(), name), languages);
+                .toList();
+        return Voice.builder(
+                new VoiceId(server.config().providerName(), name), stated.isEmpty() ? usualLanguages(name) : stated);
     }
 
     private List<Locale> usualLanguages(String name) {

@@ -32,7 +32,7 @@ final class Server implements AutoCloseable {
         http = new HttpConnections(config.http(), dns);
         api = new Retrofit.Builder()
                 .baseUrl(config.baseUrl() + "/")
-                .client(http.client())
+                .callFactory(http.calls())
                 .build()
                 .create(OpenAiApi.class);
     }

@@ -1,16 +1,20 @@
 package dev.parlance.tts.openai;
 
 import dev.parlance.tts.http.BadReplyException;
+import dev.parlance.tts.voice.Gender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A server's list of its voices, in one of the forms that tell its dialect:
  *
  * <pre>
  * {"voices": ["vivian", …], "uploaded_voices": [{"name": "mine"}, …]}                     vLLM-omni
+ * {"voices": [{"id": "espeak:en", "languages": ["en"], "gender": "male", …}, …],
+ *  "problems": []}                                                                         tts-server
  * {"voices": [{"id": "af_heart", "name": "af_heart"}, …]}, or only names                   Kokoro-FastAPI and others
  * {"data": [{"id": "af_heart", "language": "en-us"}, …]}                                   speaches
  * {"data": [{"id": "some/model", "voices": [{"name": "af_heart", "language": …}]}]}        speaches
@@ -27,11 +31,18 @@ record VoiceListing(String dialect, List<Row> rows) {
      *
      * @param name its name in a request
      * @param displayName its name for people
-     * @param language its language as the server writes it, if it does
+     * @param languages its languages as the server writes them, the main one first; empty if it does not
+     * @param gender how it sounds, if the server says
      * @param model the model that it belongs to, if the list is one of models
      * @param uploaded true if a user of the server brought it
      */
-    record Row(String name, String displayName, Optional<String> language, Optional<String> model, boolean uploaded) {}
+    record Row(
+            String name,
+            String displayName,
+            List<String> languages,
+            Optional<Gender> gender,
+            Optional<String> model,
+            boolean uploaded) {}
 
     /**
      * Reads {@code json}.
@@ -41,6 +52,9 @@ record VoiceListing(String dialect, List<Row> rows) {
     static VoiceListing of(Object json) throws BadReplyException {
         if (json instanceof Map<?, ?> members) {
             if (members.get("voices") instanceof List<?> voices) {
+                if (members.get("problems") instanceof List<?>) {
+                    return new VoiceListing("parlance", joined(rows(voices, Optional.empty(), false), List.of()));
+                }
                 return members.get("uploaded_voices") instanceof List<?> uploaded
                         ? new VoiceListing(
                                 "vllm-omni",
@@ -85,10 +99,27 @@ record VoiceListing(String dialect, List<Row> rows) {
             String name = text(members, "id").or(() -> text(members, "name")).orElse("");
             String shown =
                     text(members, "name").filter(words -> !hasControls(words)).orElse(name);
-            return checked(new Row(name, shown, text(members, "language"), model, uploaded));
+            return checked(new Row(name, shown, languages(members), gender(members), model, uploaded));
         }
         String name = voice instanceof String text ? text : "";
-        return checked(new Row(name, name, Optional.empty(), model, uploaded));
+        return checked(new Row(name, name, List.of(), Optional.empty(), model, uploaded));
+    }
+
+    private static List<String> languages(Map<?, ?> members) {
+        return members.get("languages") instanceof List<?> several
+                ? several.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : text(members, "language").stream().toList();
+    }
+
+    private static Optional<Gender> gender(Map<?, ?> members) {
+        return Stream.of(Gender.values())
+                .filter(gender -> text(members, "gender")
+                        .filter(gender.name()::equalsIgnoreCase)
+                        .isPresent())
+                .findFirst();
     }
 
     private static Row checked(Row row) throws BadReplyException {

@@ -8,6 +8,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.FaultExchange;
 import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,9 +47,7 @@ final class Caller {
     /** Sends half of the audio, and waits until it has been received: what ends the connection would overtake it. */
     void sendHalf(FaultExchange http) throws IOException {
         server.send(http, half());
-        while (sink.bytes().length < half().length) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("half of the audio", () -> sink.bytes().length >= half().length);
     }
 
     /** Lets the next answer be {@code script}. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that answer in an encoding, with the decoders of tts-codecs installed. */
-@Timeout(60)
+@Timeout(120)
 final class EncodedAnswersTest {
     private static final int MP3_FRAME_BYTES = 2 * 576;
 

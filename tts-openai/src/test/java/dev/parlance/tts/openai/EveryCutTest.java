@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever the connection ends, there is all of the audio or an error. */
-@Timeout(30)
+@Timeout(120)
 final class EveryCutTest {
     private static final int FRAMES = 21;
     private static final byte[] PCM = CodedAudio.encode(

@@ -88,6 +88,15 @@ final class OpenAiConfigTest {
         assertThat(config.toString()).doesNotContain("secret", "openai.com");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-se cret", "\"sk-secret\"", "sk-\nsecret"})
+    void refusesAMalformedKeyWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> OpenAiConfig.from(Map.of("OPENAI_API_KEY", key)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("OPENAI_API_KEY: not a key")
+                .hasMessageNotContainingAny("sk-", "cret");
+    }
+
     @Test
     void takesTheProxiesOfTheEnvironment() {
         assertThat(OpenAiConfig.from(Map.of("https_proxy", "http://proxy:3128"))

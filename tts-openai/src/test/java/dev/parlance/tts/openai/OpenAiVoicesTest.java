@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parlance.tts.provider.UnusableProviderException;
+import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Gender;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceOrigin;
 import dev.parlance.tts.voice.VoiceQuery;
@@ -50,6 +52,7 @@ final class OpenAiVoicesTest {
                 "{\"voices\":[\"a\",\"b\"],\"uploaded_voices\":[]}",
                 "{\"voices\":[\"a\",\"b\",\"a\"]}",
                 "{\"voices\":[{\"id\":\"a\",\"name\":\"a\"},{\"name\":\"b\"}]}",
+                "{\"voices\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"problems\":[]}",
                 "{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}",
                 "{\"data\":[{\"id\":\"m\",\"voices\":[{\"name\":\"a\"}]},{\"id\":\"n\",\"voices\":[{\"name\":\"b\"}]}]}"
             })
@@ -93,6 +96,26 @@ final class OpenAiVoicesTest {
         assertThat(voices)
                 .extracting(voice -> voice.languages().get(0))
                 .containsExactly(Locale.UK, Locale.JAPAN, Locale.ENGLISH);
+    }
+
+    @Test
+    void knowsAllThatOurOwnServerSaysOfAVoice() {
+        try (SpeechServer own = new ParlanceServer();
+                OpenAiProvider provider = OpenAiProvider.open(OpenAiConfig.builder()
+                        .providerName("house")
+                        .baseUrl(own.faults.uri("/v1"))
+                        .build())) {
+            List<Voice> voices = speechOf(provider.voices().voices());
+
+            assertThat(voices)
+                    .extracting(Voice::id)
+                    .containsExactly(new VoiceId("house", "default"), new VoiceId("house", "espeak:en-us"));
+            Voice voice = voices.get(1);
+            assertThat(voice.languages()).containsExactly(Locale.US, Locale.ENGLISH);
+            assertThat(voice.gender()).contains(Gender.MALE);
+            assertThat(provider.synthesizer().profile().offers(Capability.LANGUAGE))
+                    .isTrue();
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when a server or the network misbehaves, with each way in which audio arrives. */
-@Timeout(30)
+@Timeout(120)
 final class SpeechFaultsTest {
     private final List<SpeechServer> servers = List.of(
             new OpenAiServer(), new VllmOmniServer(), new KokoroServer(), new SpeachesServer(), new LocalAiServer());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the dialects differ, each with the server that differs. */
-@Timeout(30)
+@Timeout(120)
 final class ToleranceTest {
     private final SpeechServer openAi = new OpenAiServer();
     private final SpeechServer vllm = new VllmOmniServer();

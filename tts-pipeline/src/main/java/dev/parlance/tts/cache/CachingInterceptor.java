@@ -37,7 +37,6 @@ public final class CachingInterceptor implements SpeechInterceptor {
     private final AudioStore store;
     private final CachePolicy policy;
     private final Clock clock;
-    private final SpeechListener listener;
     private final SharedSyntheses syntheses;
 
     /**
@@ -47,14 +46,11 @@ public final class CachingInterceptor implements SpeechInterceptor {
      * @param policy which cached audio may be used
      * @param executor runs the syntheses; it must start each task at once, in a thread of its own, or reject it
      * @param clock states how old audio is
-     * @param listener receives hits and misses
      */
-    public CachingInterceptor(
-            AudioStore store, CachePolicy policy, Executor executor, Clock clock, SpeechListener listener) {
+    public CachingInterceptor(AudioStore store, CachePolicy policy, Executor executor, Clock clock) {
         this.store = requireNonNull(store, "store");
         this.policy = requireNonNull(policy, "policy");
         this.clock = requireNonNull(clock, "clock");
-        this.listener = requireNonNull(listener, "listener");
         syntheses = new SharedSyntheses(store, requireNonNull(executor, "executor"), clock);
     }
 
@@ -139,7 +135,7 @@ public final class CachingInterceptor implements SpeechInterceptor {
         private Optional<Either<SpeechError, SpeechReceipt>> play(StoredAudio found) {
             try {
                 if (!missed) {
-                    listener.cacheHit(call.reported());
+                    call.report(SpeechListener::cacheHit);
                 }
                 return Optional.of(subscription.play(found));
             } catch (StoreFailedException e) {
@@ -159,7 +155,7 @@ public final class CachingInterceptor implements SpeechInterceptor {
             }
             if (!missed) {
                 missed = true;
-                listener.cacheMissed(call.reported());
+                call.report(SpeechListener::cacheMissed);
             }
             Subscriber subscriber = new Subscriber();
             SharedSyntheses.Joined joined = syntheses.join(key, subscriber);

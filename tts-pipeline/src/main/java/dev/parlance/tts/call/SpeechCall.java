@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class SpeechCall {
     private final @Nullable StreamedText streamed;
     private final Output output;
     private final Cancellation cancellation;
-    private final SpeechListener.Call reported;
+    private final @Nullable Report report;
     private final boolean renewed;
     /** Shared by all that were made from one call. */
     private final AtomicInteger sent;
@@ -40,7 +41,7 @@ public final class SpeechCall {
             @Nullable StreamedText streamed,
             Output output,
             Cancellation cancellation,
-            SpeechListener.Call reported,
+            @Nullable Report report,
             boolean renewed,
             AtomicInteger sent) {
         this.provider = provider;
@@ -48,7 +49,7 @@ public final class SpeechCall {
         this.streamed = streamed;
         this.output = output;
         this.cancellation = cancellation;
-        this.reported = reported;
+        this.report = report;
         this.renewed = renewed;
         this.sent = sent;
     }
@@ -63,8 +64,7 @@ public final class SpeechCall {
     /** Returns the same for a request that {@code provider} has resolved already. */
     public static SpeechCall of(
             SpeechProvider provider, ResolvedRequest resolved, AudioSink sink, Cancellation cancellation) {
-        int characters = resolved.request().text().length();
-        return create(provider, resolved, null, sink, cancellation, OptionalInt.of(characters));
+        return create(provider, resolved, null, sink, cancellation);
     }
 
     /** Returns the call that has {@code provider} speak {@code text} with {@code streaming}, which is the provider's own. */
@@ -77,7 +77,7 @@ public final class SpeechCall {
             Cancellation cancellation) {
         ResolvedRequest resolved = ResolvedRequest.of(settings, streaming.profileFor(settings));
         StreamedText streamed = new StreamedText(streaming, requireNonNull(text, "text"));
-        return create(provider, resolved, streamed, sink, cancellation, OptionalInt.empty());
+        return create(provider, resolved, streamed, sink, cancellation);
     }
 
     private static SpeechCall create(
@@ -85,17 +85,14 @@ public final class SpeechCall {
             ResolvedRequest resolved,
             @Nullable StreamedText streamed,
             AudioSink sink,
-            Cancellation cancellation,
-            OptionalInt characters) {
-        SpeechListener.Call reported =
-                new SpeechListener.Call(provider.name(), resolved.voice(), resolved.model(), characters);
+            Cancellation cancellation) {
         return new SpeechCall(
                 provider,
                 resolved,
                 streamed,
                 new Output(sink, false, () -> false),
                 requireNonNull(cancellation, "cancellation"),
-                reported,
+                null,
                 false,
                 new AtomicInteger());
     }
@@ -151,9 +148,27 @@ public final class SpeechCall {
         return cancellation;
     }
 
-    /** Returns the description of the call that listeners receive; it stays the same when the call is changed. */
-    public SpeechListener.Call reported() {
-        return reported;
+    /**
+     * Reports what happens to the call, such as {@code SpeechListener::cacheHit}; does nothing if there is no listener. The
+     * description of the call stays the same when the call is changed.
+     */
+    public void report(BiConsumer<SpeechListener, SpeechListener.Call> event) {
+        if (report != null) {
+            event.accept(report.listener, report.call);
+        }
+    }
+
+    /**
+     * Returns the same call, reported to {@code listener} as one for {@code text}. What the listener throws comes out of {@link
+     * #report}: the chain gives one that throws nothing.
+     */
+    public SpeechCall reportingTo(SpeechListener listener, SpeechListener.Text text) {
+        OptionalInt characters =
+                streamed == null ? OptionalInt.of(resolved.request().text().length()) : OptionalInt.empty();
+        Report to = new Report(
+                requireNonNull(listener, "listener"),
+                new SpeechListener.Call(text, provider.name(), resolved.voice(), resolved.model(), characters));
+        return new SpeechCall(provider, resolved, streamed, output, cancellation, to, renewed, sent);
     }
 
     /** Returns the same call for another request, resolved anew. */
@@ -162,14 +177,7 @@ public final class SpeechCall {
                 ? provider.synthesizer().profileFor(request)
                 : streamed.synthesizer.profileFor(request);
         return new SpeechCall(
-                provider,
-                ResolvedRequest.of(request, profile),
-                streamed,
-                output,
-                cancellation,
-                reported,
-                renewed,
-                sent);
+                provider, ResolvedRequest.of(request, profile), streamed, output, cancellation, report, renewed, sent);
     }
 
     /** Returns how often the provider was asked so far to carry out this call, or one that was made from it. */
@@ -184,7 +192,7 @@ public final class SpeechCall {
 
     /** Returns the same call for audio that is synthesized anew and replaces what is cached. */
     public SpeechCall anew() {
-        return new SpeechCall(provider, resolved, streamed, output, cancellation, reported, true, sent);
+        return new SpeechCall(provider, resolved, streamed, output, cancellation, report, true, sent);
     }
 
     /** Returns the same call with its audio going to {@code sink}, which passes it on to the sink of this call. */
@@ -203,7 +211,7 @@ public final class SpeechCall {
     }
 
     private SpeechCall with(Output changed) {
-        return new SpeechCall(provider, resolved, streamed, changed, cancellation, reported, renewed, sent);
+        return new SpeechCall(provider, resolved, streamed, changed, cancellation, report, renewed, sent);
     }
 
     /** Returns the same call, ended early by {@code cancellation}. */
@@ -214,7 +222,7 @@ public final class SpeechCall {
                 streamed,
                 output,
                 requireNonNull(cancellation, "cancellation"),
-                reported,
+                report,
                 renewed,
                 sent);
     }
@@ -234,7 +242,7 @@ public final class SpeechCall {
                 ? provider.synthesizer().synthesize(resolved.request(), output.sink, cancellation)
                 : streamed.synthesizer.synthesize(resolved.request(), streamed.text, output.sink, cancellation);
         return requireNonNull(outcome, "the outcome of the provider")
-                .peekLeft(error -> SpeechLog.failed(reported, error));
+                .peekLeft(error -> SpeechLog.failed(resolved, error));
     }
 
     @Override
@@ -248,6 +256,8 @@ public final class SpeechCall {
             requireNonNull(restart, "restart");
         }
     }
+
+    private record Report(SpeechListener listener, SpeechListener.Call call) {}
 
     private record StreamedText(StreamingSynthesizer synthesizer, TextSource text) {}
 }

@@ -1,5 +1,6 @@
 package dev.parlance.tts.log;
 
+import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.Thrown;
@@ -20,9 +21,10 @@ public final class SpeechLog {
     private SpeechLog() {}
 
     /** Says that a provider was asked for audio and failed; it may be asked again. A cancellation is no failure. */
-    public static void failed(SpeechListener.Call call, SpeechError error) {
+    public static void failed(ResolvedRequest resolved, SpeechError error) {
         if (!(error instanceof SpeechError.Cancelled)) {
-            write(call + ": " + error.message(), error);
+            String model = resolved.model().map(name -> ", model " + name).orElse("");
+            write(resolved.voice() + model + ": " + error.message(), error);
         }
     }
 

@@ -1,4 +1,4 @@
-/** What the chain writes to a log. */
+/** Who is told what the chain does: a log and listeners. */
 @NullMarked
 package dev.parlance.tts.log;
 

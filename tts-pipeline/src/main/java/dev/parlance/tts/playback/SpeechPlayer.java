@@ -7,14 +7,18 @@ import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackEnd;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
+import dev.parlance.tts.log.Listeners;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Says a text aloud, in the caller's thread: sounding from the first audio, back when the last has been heard. Safe for
@@ -25,15 +29,30 @@ public final class SpeechPlayer {
 
     private final SpeechSynthesizer synthesizer;
     private final AudioPlayer player;
+    private final List<SpeechListener> listeners;
+    private final Listeners reported;
 
-    private SpeechPlayer(SpeechSynthesizer synthesizer, AudioPlayer player) {
+    private SpeechPlayer(SpeechSynthesizer synthesizer, AudioPlayer player, List<SpeechListener> listeners) {
+        this.listeners = listeners;
+        reported = new Listeners(listeners);
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
         this.player = requireNonNull(player, "player");
     }
 
     /** Returns a player of what {@code synthesizer} speaks. Both stay the caller's to close. */
     public static SpeechPlayer of(SpeechSynthesizer synthesizer, AudioPlayer player) {
-        return new SpeechPlayer(synthesizer, player);
+        return new SpeechPlayer(synthesizer, player, List.of());
+    }
+
+    /**
+     * Returns the same player, which also reports to {@code listener} how each playback ended: {@link SpeechListener#played}. The
+     * texts are reported by what speaks them.
+     */
+    public SpeechPlayer withListener(SpeechListener listener) {
+        return new SpeechPlayer(
+                synthesizer,
+                player,
+                Stream.concat(listeners.stream(), Stream.of(listener)).toList());
     }
 
     /** Says {@code request}, with no way to stop but interrupting the thread. */
@@ -59,7 +78,21 @@ public final class SpeechPlayer {
         requireNonNull(request, "request");
         return player.start()
                 .mapLeft(SpeechPlayer::failed)
-                .flatMap(playback -> play(request, cancellation, started, playback));
+                .flatMap(playback -> playReported(request, cancellation, started, playback));
+    }
+
+    private Either<SpeechError, PlayedSpeech> playReported(
+            SpeechRequest request, Cancellation cancellation, Consumer<Playback> started, Playback playback) {
+        boolean heard = false;
+        try {
+            Either<SpeechError, PlayedSpeech> outcome = play(request, cancellation, started, playback);
+            heard = outcome.isRight();
+            return outcome;
+        } finally {
+            PlaybackEnd.Outcome how = heard ? PlaybackEnd.Outcome.COMPLETED : PlaybackEnd.Outcome.STOPPED;
+            reported.played(
+                    () -> new PlaybackEnd(how, playback.framesPlayed(), playback.position(), playback.underruns()));
+        }
     }
 
     @SuppressWarnings("try") // They are there to be closed.

@@ -7,7 +7,6 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechListener;
 import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
@@ -45,7 +44,7 @@ public final class CachedSynthesizer implements SpeechSynthesizer {
     }
 
     static CachedSynthesizer over(SpeechSynthesizer backend, AudioStore store, CachePolicy policy, Clock clock) {
-        CachingInterceptor cache = new CachingInterceptor(store, policy, THREADS, clock, new SpeechListener() {});
+        CachingInterceptor cache = new CachingInterceptor(store, policy, THREADS, clock);
         return new CachedSynthesizer(new Backend(backend), cache, store);
     }
 

@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,8 +75,8 @@ final class SharedSynthesisTest {
         assertThat(receipts).allMatch(receipt -> receipt.frames() == fake.frames(REQUEST));
     }
 
-    // Without the gate the callers come before, during and after the synthesis; the second look into the store counts
-    // here.
+    // Without the gate the callers come before, during and after the synthesis; the second look into the
+    // store counts here.
     @Test
     void makesEachSentenceOnceHoweverTheCallersCome() throws InterruptedException {
         gate.open();
@@ -324,7 +323,7 @@ final class SharedSynthesisTest {
         Take take = Take.start(caching, LONG, slow, new Cancellation());
         blocked.awaitArrival();
 
-        await(() -> made.get() > KEPT_IN_MEMORY);
+        TestDeadline.await("the memory full", () -> made.get() > KEPT_IN_MEMORY);
         long heldAt = made.get();
         blocked.open();
 
@@ -342,7 +341,7 @@ final class SharedSynthesisTest {
         Take take = Take.start(caching, LONG, slow, new Cancellation());
         blocked.awaitArrival();
 
-        await(() -> fake.completed() == 1);
+        TestDeadline.await("the whole audio", () -> fake.completed() == 1);
         blocked.open();
 
         assertThat(speechOf(take.await(TestDeadline.TIME).result()).warnings()).isEmpty();
@@ -381,16 +380,8 @@ final class SharedSynthesisTest {
                             caching, request, sinks.get(sinks.size() - 1), cancellations.get(cancellations.size() - 1));
                 })
                 .toList();
-        await(() -> caching.subscribers(request) == before + callers);
+        TestDeadline.await("the callers", () -> caching.subscribers(request) == before + callers);
         return takes;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TestDeadline.NANOS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private static SpeechSynthesizer counting(SpeechSynthesizer backend, AtomicLong bytes) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is heard where two pieces meet, sample by sample. */
-@Timeout(60)
+@Timeout(120)
 final class SeamedAudioTest {
     private static final PcmFormat FORMAT = PcmFormat.mono(16_000);
     private static final VoiceId VOICE = new VoiceId("test", "voice");

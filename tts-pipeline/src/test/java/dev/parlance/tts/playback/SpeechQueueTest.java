@@ -22,6 +22,8 @@ import dev.parlance.tts.testkit.CodedAudio;
 import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Gate;
+import dev.parlance.tts.testkit.InThread;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.testkit.VirtualClock;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -30,7 +32,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(30)
+@Timeout(120)
 final class SpeechQueueTest {
     private static final SpeechError CANCELLED = new SpeechError.Cancelled();
 
@@ -235,13 +236,12 @@ final class SpeechQueueTest {
         QueuedSpeech speech = queue.add(text("First"));
 
         CompletableFuture<Boolean> asked = speech.outcome()
-                .thenApply(said -> CompletableFuture.supplyAsync(
-                                () -> speech.playback().isPresent(), inThreads())
-                        .orTimeout(10, TimeUnit.SECONDS)
+                .thenApply(said -> InThread.start(() -> speech.playback().isPresent())
+                        .orTimeout(TestDeadline.NANOS, TimeUnit.NANOSECONDS)
                         .join());
 
         outcomeOf(speech);
-        assertThat(asked.get(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.get()).isTrue();
     }
 
     @Test
@@ -255,7 +255,7 @@ final class SpeechQueueTest {
         speechOf(outcomeOf(queue.add(text("Second"))));
 
         gate.open();
-        blocked.get(10, TimeUnit.SECONDS);
+        blocked.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS);
     }
 
     @Test
@@ -271,8 +271,9 @@ final class SpeechQueueTest {
         closer.start();
 
         // While the clock stands still, so that nothing ends by itself.
-        assertThat(errorOf(third.outcome().get(10, TimeUnit.SECONDS))).isEqualTo(CANCELLED);
-        closer.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(errorOf(third.outcome().get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                .isEqualTo(CANCELLED);
+        closer.join(TestDeadline.TIME.toMillis());
         assertThat(closer.isAlive()).isFalse();
         assertThat(blocked).isNotDone();
         gate.open();
@@ -291,7 +292,8 @@ final class SpeechQueueTest {
             new Thread(onSlow::close, "closer").start();
 
             // While the clock stands still, so that nothing ends by itself.
-            assertThat(errorOf(waiting.outcome().get(10, TimeUnit.SECONDS))).isEqualTo(CANCELLED);
+            assertThat(errorOf(waiting.outcome().get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                    .isEqualTo(CANCELLED);
             gate.awaitArrival();
             gate.open();
             assertThat(errorOf(outcomeOf(said))).isEqualTo(CANCELLED);
@@ -342,18 +344,13 @@ final class SpeechQueueTest {
         }
     }
 
-    private static Executor inThreads() {
-        return task -> new Thread(task, "asks").start();
-    }
-
     private Either<SpeechError, PlayedSpeech> outcomeOf(QueuedSpeech speech) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome = speech.outcome();
-        while (!outcome.isDone() && System.nanoTime() < deadline) {
+        TestDeadline.await("the outcome", () -> {
             clock.advance(Duration.ofMillis(5));
-            Thread.onSpinWait();
-        }
-        return outcome.get(1, TimeUnit.SECONDS);
+            return outcome.isDone();
+        });
+        return outcome.get();
     }
 
     // The one who writes waits for the device only while there is sound.

@@ -8,10 +8,12 @@ import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackEnd;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.PlaybackException;
+import dev.parlance.tts.testkit.InThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plays on a real line of {@code javax.sound} whose device runs in real time and records what it plays. */
 @Tag("slow")
-@Timeout(90)
+@Timeout(120)
 final class PacedDeviceTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -97,7 +99,7 @@ final class PacedDeviceTest {
     private double millisUntilSilence() {
         from = sound.samples();
         Playback playback = player.start().get();
-        CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilStopped(playback));
+        CompletableFuture<PlaybackError> writer = InThread.start(() -> writeUntilStopped(playback));
         awaitFrames(playback, 4_800);
 
         long before = sound.samples();
@@ -119,7 +121,7 @@ final class PacedDeviceTest {
     private boolean fadesOut() {
         from = sound.samples();
         Playback playback = player.start().get();
-        CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilStopped(playback));
+        CompletableFuture<PlaybackError> writer = InThread.start(() -> writeUntilStopped(playback));
         awaitFrames(playback, 4_800);
 
         playback.stop();
@@ -136,7 +138,7 @@ final class PacedDeviceTest {
     @Test
     void losesAndRepeatsNothingWhenItIsPausedAndResumed() {
         Playback playback = player.start().get();
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> writeAll(playback, 36_000));
+        CompletableFuture<?> writer = InThread.start(Executors.callable(() -> writeAll(playback, 36_000)));
 
         for (int at = 4_800; at < 33_000; at += 4_800) {
             awaitFrames(playback, at);

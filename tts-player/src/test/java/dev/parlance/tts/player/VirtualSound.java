@@ -24,7 +24,7 @@ final class VirtualSound {
     static final int RATE_HZ = 24_000;
 
     private static final String[] PACKAGES = {"pulseaudio", "pulseaudio-utils", "libasound2-plugins", "libasound2"};
-    private static final long START_SECONDS = 20;
+    private static final long START_SECONDS = 60;
     private static final boolean CI = "true".equals(System.getenv("CI"));
     private static @Nullable VirtualSound shared;
 

@@ -67,7 +67,11 @@ final class Attempts {
         if (error instanceof SpeechError.RateLimited) {
             backend.pause(wait);
         }
-        return wait.compareTo(left()) < 0 && waits.await(wait, call.cancellation());
+        if (wait.compareTo(left()) >= 0) {
+            return false;
+        }
+        call.report((listener, reported) -> listener.retried(reported, attempt, error, wait));
+        return waits.await(wait, call.cancellation());
     }
 
     private Duration left() {

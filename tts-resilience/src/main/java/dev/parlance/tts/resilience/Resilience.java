@@ -117,8 +117,10 @@ public final class Resilience implements SpeechInterceptor {
          * @throws IllegalArgumentException if {@code first} is negative, or {@code longest} shorter than that
          */
         public Builder waits(Duration first, Duration longest) {
-            if (first.isNegative() || longest.compareTo(first) < 0) {
-                throw new IllegalArgumentException("waits from " + first + " to " + longest);
+            notNegative("the first wait", first);
+            if (longest.compareTo(first) < 0) {
+                throw new IllegalArgumentException(
+                        "the longest wait, " + longest + ", is less than the first, " + first);
             }
             firstWait = first;
             longestWait = longest;
@@ -128,9 +130,11 @@ public final class Resilience implements SpeechInterceptor {
         /**
          * Sets the time after which no further attempt is begun; 10 minutes if not set. A call whose turn within the rate would
          * come later than that ends with {@code RateLimited}.
+         *
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder total(Duration total) {
-            this.total = requireNonNull(total, "total");
+            this.total = notNegative("the total time", total);
             return this;
         }
 
@@ -147,6 +151,13 @@ public final class Resilience implements SpeechInterceptor {
 
         Resilience build(Clock clock, Waits waits) {
             return new Resilience(new Builder(this), clock, waits);
+        }
+
+        private static Duration notNegative(String what, Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException(what + " is negative: " + time);
+            }
+            return time;
         }
 
         private static int positive(String what, int number) {

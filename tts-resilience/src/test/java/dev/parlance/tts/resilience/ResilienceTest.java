@@ -21,9 +21,12 @@ import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
+import dev.parlance.tts.testkit.RecordingListener;
+import dev.parlance.tts.testkit.RecordingListener.EventKind;
 import dev.parlance.tts.testkit.RecordingSink;
 import dev.parlance.tts.testkit.SettableClock;
 import dev.parlance.tts.testkit.SpeechAssertions;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.testkit.VirtualClock;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -43,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(120)
 final class ResilienceTest {
     private static final SpeechError DOWN = new SpeechError.Unavailable("down");
     private static final SpeechRequest HELLO = SpeechRequest.of("Hello.");
@@ -158,6 +161,21 @@ final class ResilienceTest {
     }
 
     @Test
+    void tellsListenersOfEachRepetition() {
+        SpeechError limited = new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(7)));
+        fake.failNext(Fault.error(limited), Fault.error(DOWN));
+        RecordingListener heard = RecordingListener.create();
+        Resilience.Builder resilience = Resilience.builder().waits(Duration.ZERO, Duration.ZERO);
+
+        speechOf(chain(resilience).listener(heard).build().synthesizer().synthesize(HELLO));
+
+        assertThat(heard.events(EventKind.RETRIED))
+                .extracting(RecordingListener.Event::values)
+                .containsExactly(List.of(1, limited, Duration.ofSeconds(7)), List.of(2, DOWN, Duration.ZERO));
+        assertThat(heard.events(EventKind.CALL_STARTED)).as("calls").hasSize(1);
+    }
+
+    @Test
     void beginsNoAttemptAfterTheTotal() {
         fake.failAlways(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(42)))));
 
@@ -196,7 +214,8 @@ final class ResilienceTest {
 
         cancellation.cancel();
 
-        assertThat(errorOf(call.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+        assertThat(errorOf(call.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                .isInstanceOf(SpeechError.Cancelled.class);
     }
 
     @Test
@@ -275,7 +294,8 @@ final class ResilienceTest {
             new Thread(waiting, "caller").start();
             still.awaitWaiting(1);
             cancellation.cancel();
-            assertThat(errorOf(waiting.get(10, TimeUnit.SECONDS))).isInstanceOf(SpeechError.Cancelled.class);
+            assertThat(errorOf(waiting.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)))
+                    .isInstanceOf(SpeechError.Cancelled.class);
         }
 
         assertThat(fake.calls()).isOne();
@@ -320,7 +340,7 @@ final class ResilienceTest {
 
         List<Either<SpeechError, Speech>> outcomes = new ArrayList<>();
         for (FutureTask<Either<SpeechError, Speech>> task : waiting) {
-            outcomes.add(task.get(10, TimeUnit.SECONDS));
+            outcomes.add(task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS));
         }
         assertThat(outcomes).filteredOn(Either::isRight).hasSize(1);
         assertThat(outcomes)

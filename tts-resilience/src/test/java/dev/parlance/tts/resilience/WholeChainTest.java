@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,18 +42,18 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything at once: preparation, cache, look-ahead, fallback, repetition, verification and listeners. */
 final class WholeChainTest {
     @Nested
-    final class WholeTexts extends WrappingSynthesizerContract {
+    class WholeTexts extends WrappingSynthesizerContract {
         @Override
         protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
-            return chain(Resilience.builder(), List.of(FakeSpeechProvider.of(inner)))
-                    .build()
-                    .synthesizer();
+            return chain(inner).build().synthesizer();
         }
 
         @Override
@@ -61,17 +63,43 @@ final class WholeChainTest {
     }
 
     @Nested
-    final class ArrivingTexts extends WrappingStreamingContract {
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    final class WholeTextsOnVirtualThreads extends WholeTexts {
+        @Override
+        protected SpeechSynthesizer around(FakeSpeechSynthesizer inner) {
+            return chain(inner).executor(virtualThreads()).build().synthesizer();
+        }
+    }
+
+    @Nested
+    class ArrivingTexts extends WrappingStreamingContract {
         @Override
         protected StreamingSynthesizer around(FakeSpeechSynthesizer inner) {
-            return chain(Resilience.builder(), List.of(FakeSpeechProvider.of(inner)))
-                    .build()
-                    .streaming();
+            return chain(inner).build().streaming();
         }
 
         @Override
         protected Optional<PcmAudio> expectedAudio(SpeechRequest request) {
             return Optional.of(sentences(fake(), request));
+        }
+    }
+
+    @Nested
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    final class ArrivingTextsOnVirtualThreads extends ArrivingTexts {
+        @Override
+        protected StreamingSynthesizer around(FakeSpeechSynthesizer inner) {
+            return chain(inner).executor(virtualThreads()).build().streaming();
+        }
+    }
+
+    // By name: this is compiled for Java 17 too.
+    private static Executor virtualThreads() {
+        try {
+            return (Executor)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -83,6 +111,10 @@ final class WholeChainTest {
                 .map(TextPiece::text)
                 .map(sentence -> fake.audio(pinned.withText(sentence.strip())))
                 .toList());
+    }
+
+    private static Parlance.Builder chain(FakeSpeechSynthesizer inner) {
+        return chain(Resilience.builder(), List.of(FakeSpeechProvider.of(inner)));
     }
 
     private static Parlance.Builder chain(Resilience.Builder resilience, List<SpeechProvider> providers) {

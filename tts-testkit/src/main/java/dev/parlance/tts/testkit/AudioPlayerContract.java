@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rules of {@link AudioPlayer} and {@link Playback} as tests. Extend it once for each player. */
-@Timeout(60)
+@Timeout(120)
 public abstract class AudioPlayerContract extends Contract {
     private static final PcmFormat FORMAT = PcmFormat.mono(24_000);
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -145,26 +146,26 @@ public abstract class AudioPlayerContract extends Contract {
 
     @Test
     void p4_isSilentWithin50MillisecondsOfAStop() throws IOException {
-        Playback playback = begun();
-        write(playback, 12_000);
-
-        long before = playback.framesPlayed();
-        playback.stop();
-        PlaybackEnd end = endOf(playback);
-
-        assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
-        assertThat(FORMAT.duration(end.framesPlayed() - before)).isLessThanOrEqualTo(Duration.ofMillis(50));
+        assertInTime(Duration.ofMillis(50), () -> {
+            Playback playback = begun();
+            write(playback, 12_000);
+            long before = playback.framesPlayed();
+            playback.stop();
+            PlaybackEnd end = endOf(playback);
+            assertThat(end.outcome()).isEqualTo(PlaybackEnd.Outcome.STOPPED);
+            return FORMAT.duration(end.framesPlayed() - before);
+        });
     }
 
     @Test
     void p4_tellsAWriterThatWaits() throws Exception {
         Playback playback = begun();
-        CompletableFuture<PlaybackError> writer = CompletableFuture.supplyAsync(() -> writeUntilRefused(playback));
+        CompletableFuture<PlaybackError> writer = InThread.start(() -> writeUntilRefused(playback));
         awaitSound(playback);
 
         playback.stop();
 
-        assertThat(writer.get(10, TimeUnit.SECONDS)).isEqualTo(new PlaybackError.Stopped());
+        assertThat(writer.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isEqualTo(new PlaybackError.Stopped());
     }
 
     @Test
@@ -188,7 +189,7 @@ public abstract class AudioPlayerContract extends Contract {
         assertThat(ran.getCount()).isOne();
         playback.onStop(ran::countDown);
 
-        check(ran.await(10, TimeUnit.SECONDS), "an action that came after the stop was not run");
+        check(ran.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS), "an action that came after the stop was not run");
     }
 
     @Test
@@ -258,7 +259,7 @@ public abstract class AudioPlayerContract extends Contract {
 
         write(playback, 14_400);
         int heard = playback.heard().orElseThrow().end();
-        assertThat(heard).isIn(4, 9);
+        assertThat(heard).isLessThanOrEqualTo((int) (playback.position().toMillis() / 250) * 5 + 4);
 
         write(playback, 9_600);
         playback.finish();
@@ -322,11 +323,11 @@ public abstract class AudioPlayerContract extends Contract {
         Playback playback = begun();
         CompletableFuture<?>[] hands = new CompletableFuture<?>[4];
         for (int i = 0; i < hands.length; i++) {
-            hands[i] = CompletableFuture.runAsync(() -> fiddleWith(playback));
+            hands[i] = InThread.start(Executors.callable(() -> fiddleWith(playback)));
         }
 
         write(playback, 12_000);
-        CompletableFuture.allOf(hands).get(10, TimeUnit.SECONDS);
+        CompletableFuture.allOf(hands).get(TestDeadline.NANOS, TimeUnit.NANOSECONDS);
         playback.resume();
         playback.finish();
 
@@ -357,8 +358,7 @@ public abstract class AudioPlayerContract extends Contract {
     }
 
     private static void awaitSound(Playback playback) {
-        await(() -> playback.framesPlayed() > 0, LONG);
-        assertThat(playback.framesPlayed()).as("frames played").isPositive();
+        TestDeadline.await("the first sound", () -> playback.framesPlayed() > 0);
     }
 
     private static PlaybackError writeUntilRefused(Playback playback) {

@@ -3,6 +3,7 @@ package dev.parlance.tts.testkit;
 import static dev.parlance.tts.testkit.SpeechAssertions.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class Contract {
     static final int THREADS = 8;
+    // A machine that is busy with something else may delay any one call; the backend has to be in time once.
+    private static final int TRIES = 5;
 
     /** What the whole class has seen; set before each test. */
     ClassRecord seen = new ClassRecord();
@@ -73,6 +75,33 @@ abstract class Contract {
         return results;
     }
 
+    /** Returns how long to wait for what comes soon, however busy the machine is. Only a test that fails waits so long. */
+    Duration patience() {
+        return TestDeadline.TIME;
+    }
+
+    /** Checks that {@code call} takes no longer than {@code limit}. */
+    static <X extends Exception> void assertInTime(Duration limit, Trial<X> call) throws X {
+        List<Duration> times = new ArrayList<>();
+        do {
+            times.add(call.time());
+        } while (times.get(times.size() - 1).compareTo(limit) > 0 && times.size() < TRIES);
+        assertThat(times).as("times to end").anyMatch(time -> time.compareTo(limit) <= 0, "is in time");
+    }
+
+    /** Cancels {@code call} and returns how long it took to end, which it must with that error. */
+    final Duration timeToEnd(Cancellation cancellation, FutureTask<? extends Either<SpeechError, ?>> call)
+            throws InterruptedException {
+        long cancelled = System.nanoTime();
+        cancellation.cancel();
+        assertFails(SpeechError.Cancelled.class, await(call, patience().toNanos()));
+        return Duration.ofNanos(System.nanoTime() - cancelled);
+    }
+
+    interface Trial<X extends Exception> {
+        Duration time() throws X;
+    }
+
     /** Runs {@code task} in a daemon thread: one that hangs fails its test, not the build. */
     static void start(FutureTask<?> task, String name) {
         Thread thread = new Thread(task, name);
@@ -91,14 +120,6 @@ abstract class Contract {
         }
     }
 
-    /** Waits up to {@code limit} until it {@code holds}. Polled: other threads and other sides give no sign. */
-    static void await(BooleanSupplier holds, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-    }
-
     /** Checks that {@code work} leaves no thread behind each time. */
     static <X extends Exception> void assertGivesBackThreads(int times, Duration limit, Work<X> work) throws X {
         work.repeat(times);
@@ -108,10 +129,9 @@ abstract class Contract {
 
         work.repeat(times);
 
-        await(() -> Thread.activeCount() < most, limit);
-        assertThat(Thread.activeCount())
-                .as("threads after %s times more, first %s", times, before)
-                .isLessThan(most);
+        check(
+                TestDeadline.holdsWithin(limit, () -> Thread.activeCount() < most),
+                Thread.activeCount() + " threads after " + times + " times more, first " + before);
     }
 
     interface Work<X extends Exception> {

@@ -1,7 +1,7 @@
 package dev.parlance.tts.testkit;
 
 import dev.parlance.tts.audio.AudioSink;
-import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.WarmableProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechError;
@@ -13,12 +13,14 @@ import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider around a {@link FakeSpeechSynthesizer}. Safe for concurrent use. */
-public final class FakeSpeechProvider implements SpeechProvider {
+public final class FakeSpeechProvider implements WarmableProvider {
     private final FakeSpeechSynthesizer fake;
     private final FakeVoiceCatalog voices;
     private final SpeechSynthesizer synthesizer = new UntilClosed();
+    private final AtomicInteger warmUps = new AtomicInteger();
     private final AtomicBoolean closed;
     private final Optional<String> cacheScope;
     private final boolean streams;
@@ -50,6 +52,28 @@ public final class FakeSpeechProvider implements SpeechProvider {
     /** Returns the same provider with another cache scope, empty for audio that is not cached; the one is closed with the other. */
     public FakeSpeechProvider withCacheScope(Optional<String> scope) {
         return new FakeSpeechProvider(fake, scope, streams, closed);
+    }
+
+    /** Counts, since a fake has nothing to prepare. */
+    @Override
+    public Optional<SpeechError> warmUp(Cancellation cancellation) {
+        requireOpen();
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
+            return Optional.of(new SpeechError.Cancelled());
+        }
+        warmUps.incrementAndGet();
+        return Optional.empty();
+    }
+
+    /** Returns how often it was warmed up. */
+    public int warmUps() {
+        return warmUps.get();
+    }
+
+    private void requireOpen() {
+        if (isClosed()) {
+            throw new IllegalStateException("the provider " + name() + " is closed");
+        }
     }
 
     /** Returns the synthesizer, until this is closed. */
@@ -98,9 +122,7 @@ public final class FakeSpeechProvider implements SpeechProvider {
         @Override
         public Either<SpeechError, SpeechReceipt> synthesize(
                 SpeechRequest request, AudioSink sink, Cancellation cancellation) {
-            if (isClosed()) {
-                throw new IllegalStateException("the provider " + name() + " is closed");
-            }
+            requireOpen();
             return fake.synthesize(request, sink, cancellation);
         }
 

@@ -217,8 +217,20 @@ public final class FakeSpeechSynthesizer implements SpeechSynthesizer {
 
         /** Adds a voice, the default one for its language unless there is one already. The first is the fallback. */
         public Builder voice(String name, Locale language) {
-            voices.add(Voice.builder(new VoiceId(provider, name), List.of(language))
+            return voice(Voice.builder(new VoiceId(provider, name), List.of(language))
                     .build());
+        }
+
+        /**
+         * Adds a voice with all that is known of it, as {@link #voice(String, Locale)} does.
+         *
+         * @throws IllegalArgumentException if it is another provider's, or has no language
+         */
+        public Builder voice(Voice voice) {
+            if (!voice.id().provider().equals(provider) || voice.languages().isEmpty()) {
+                throw new IllegalArgumentException("no voice of " + provider + " with a language: " + voice);
+            }
+            voices.add(voice);
             return this;
         }
 

@@ -68,7 +68,7 @@ public final class Gate {
     /**
      * Waits until a thread stands at the gate, or has passed it.
      *
-     * @throws AssertionError if none comes within ten seconds
+     * @throws AssertionError if none comes within {@link TestDeadline#TIME}
      */
     public void awaitArrival() throws InterruptedException {
         if (!arrived.await(TestDeadline.NANOS, TimeUnit.NANOSECONDS)) {

@@ -4,9 +4,13 @@ import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.provider.WarmableProvider;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.StreamingSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
@@ -16,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link SpeechProvider} as tests. Extend it once for each provider. */
+/** The rules of {@link SpeechProvider} as tests, and those of {@link WarmableProvider} for one that is such. Extend it once for each provider. */
 public abstract class SpeechProviderContract extends Contract {
     private static final int OPENINGS = 20;
 
@@ -86,7 +90,7 @@ public abstract class SpeechProviderContract extends Contract {
 
     @Test
     void b3_givesBackItsThreads() {
-        assertGivesBackThreads(OPENINGS, TestDeadline.TIME.dividedBy(10), () -> {
+        assertGivesBackThreads(OPENINGS, patience(), () -> {
             try (SpeechProvider provider = open()) {
                 speechOf(provider.synthesizer().synthesize(SpeechRequest.of(sentence())));
             }
@@ -124,10 +128,7 @@ public abstract class SpeechProviderContract extends Contract {
         try (SpeechProvider second = open()) {
             open().close();
 
-            assertThat(speechOf(second.synthesizer().synthesize(SpeechRequest.of(sentence())))
-                            .audio()
-                            .frames())
-                    .isPositive();
+            assertThat(framesOf(second)).isPositive();
         }
     }
 
@@ -155,5 +156,71 @@ public abstract class SpeechProviderContract extends Contract {
                     .as("the cache scope of a second provider that was opened alike")
                     .isEqualTo(provider.cacheScope(resolved));
         }
+    }
+
+    @Test
+    void b8_isTheSameOnceItIsWarm() throws InterruptedException {
+        try (SpeechProvider provider = open()) {
+            WarmableProvider warmable = warmable(provider);
+            List<Object> before = facts(provider);
+
+            List<Optional<SpeechError>> errors =
+                    together(THREADS, thread -> () -> warmable.warmUp(Cancellation.never()));
+
+            assertThat(errors).as("the errors of many at once").containsOnly(Optional.empty());
+            assertThat(warmable.warmUp(Cancellation.never()))
+                    .as("the error of another time")
+                    .isEmpty();
+            assertThat(facts(provider)).isEqualTo(before);
+            assertThat(framesOf(provider)).isPositive();
+        }
+    }
+
+    @Test
+    void b9_isNotWarmedUpOnceClosed() {
+        SpeechProvider provider = open();
+        provider.close();
+        WarmableProvider warmable = warmable(provider);
+
+        assertThatThrownBy(() -> warmable.warmUp(Cancellation.never())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void b10_isNotWarmedUpIfCancelled() {
+        try (SpeechProvider provider = open()) {
+            WarmableProvider warmable = warmable(provider);
+            Cancellation cancellation = new Cancellation();
+            cancellation.cancel();
+
+            assertThat(warmable.warmUp(cancellation)).containsInstanceOf(SpeechError.Cancelled.class);
+            assertThat(framesOf(provider)).isPositive();
+        }
+    }
+
+    @Test
+    void b10_isNotWarmedUpInAnInterruptedThread() {
+        try (SpeechProvider provider = open()) {
+            WarmableProvider warmable = warmable(provider);
+            Thread.currentThread().interrupt();
+
+            Optional<SpeechError> error = warmable.warmUp(Cancellation.never());
+
+            assertThat(Thread.interrupted()).as("the interrupt flag").isEqualTo(true);
+            assertThat(error).containsInstanceOf(SpeechError.Cancelled.class);
+            assertThat(framesOf(provider)).isPositive();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private static WarmableProvider warmable(SpeechProvider provider) {
+        assumeThat(provider).isInstanceOf(WarmableProvider.class);
+        return (WarmableProvider) provider;
+    }
+
+    private long framesOf(SpeechProvider provider) {
+        return speechOf(provider.synthesizer().synthesize(SpeechRequest.of(sentence())))
+                .audio()
+                .frames();
     }
 }

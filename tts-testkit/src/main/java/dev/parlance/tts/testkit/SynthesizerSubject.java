@@ -16,7 +16,6 @@ import dev.parlance.tts.speech.Timeouts;
 import dev.parlance.tts.speech.VoiceId;
 import io.vavr.control.Either;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 /** What a contract knows of the synthesizer it tests, and how it calls it. */
 abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
     private static final int UNKNOWN = -1;
-    // A machine that is busy with something else may delay any one call; the backend has to be in time once.
-    private static final int TRIES = 3;
     private static final String UNMISTAKABLE = "quagga";
 
     private @Nullable SpeechSynthesizer subject;
@@ -311,8 +308,9 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
 
     /** Waits until no more are open than {@code before}. */
     final void assertSourcesReleased(int before) {
-        await(() -> openSources() <= before, quietPeriod().plus(cancelLimit()));
-        assertThat(openSources()).as("open connections or sessions").isLessThanOrEqualTo(before);
+        check(
+                TestDeadline.holdsWithin(patience(), () -> openSources() <= before),
+                openSources() + " connections or sessions are open, before " + before);
     }
 
     /** Checks that it is known how many sources are open. */
@@ -322,15 +320,7 @@ abstract class SynthesizerSubject extends Contract implements SynthesizerRules {
 
     /** Checks that the call takes less than the limit of a cancel. */
     final <X extends Exception> void assertInTime(Trial<X> call) throws X {
-        List<Duration> times = new ArrayList<>();
-        do {
-            times.add(call.time());
-        } while (times.get(times.size() - 1).compareTo(cancelLimit()) >= 0 && times.size() < TRIES);
-        assertThat(times).as("times to end").anyMatch(time -> time.compareTo(cancelLimit()) < 0, "is in time");
-    }
-
-    interface Trial<X extends Exception> {
-        Duration time() throws X;
+        assertInTime(cancelLimit(), call);
     }
 
     final String repeated(int times) {

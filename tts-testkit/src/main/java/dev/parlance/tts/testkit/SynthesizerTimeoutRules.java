@@ -55,6 +55,6 @@ interface SynthesizerTimeoutRules extends SynthesizerRules {
 
     @Test
     default void s14_givesBackItsThreads() throws InterruptedException {
-        Contract.assertGivesBackThreads(CALLS, tested().quietPeriod(), () -> tested().speech(tested().request()));
+        Contract.assertGivesBackThreads(CALLS, tested().patience(), () -> tested().speech(tested().request()));
     }
 }

@@ -90,7 +90,7 @@ public final class VirtualClock {
     /**
      * Waits until {@code count} threads wait on this clock, so that a test may advance it.
      *
-     * @throws AssertionError if they do not within ten real seconds
+     * @throws AssertionError if they do not within {@link TestDeadline#TIME}, which is real
      */
     public void awaitWaiting(int count) throws InterruptedException {
         long deadline = System.nanoTime() + TestDeadline.NANOS;

@@ -37,7 +37,9 @@ record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
         BrokenSinks.addAll();
         BrokenCatalogs.addAll();
         BrokenRecognizers.addAll();
+        BrokenPhonemizers.addAll();
         BrokenStores.addAll();
+        BrokenReports.addAll();
     }
 
     static <T> void add(String name, Class<T> contract, Consumer<? super T> change) {
@@ -66,9 +68,9 @@ record Broken<T>(String name, Class<T> contract, Consumer<? super T> change) {
         LEAKS.getAndSet(new CountDownLatch(1)).countDown();
     }
 
-    /** Returns how long a call may take in {@code test}: not long in the tests of this rule if they wait in vain. */
+    /** Returns how long to wait in {@code test}: not long in the tests of this rule if they wait in vain. */
     Duration patience(String test, boolean inVain) {
-        return inVain && test.startsWith(tag() + "_") ? Duration.ofMillis(300) : Duration.ofSeconds(10);
+        return inVain && test.startsWith(tag() + "_") ? Duration.ofMillis(300) : TestDeadline.TIME;
     }
 
     /** Returns the rule in small letters, as the names of tests have it. */

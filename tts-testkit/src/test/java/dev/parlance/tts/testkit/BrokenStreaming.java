@@ -152,6 +152,11 @@ final class BrokenStreaming extends StreamingSynthesizerContract implements Stre
 
     @Override
     protected Duration deadline() {
+        return patience();
+    }
+
+    @Override
+    Duration patience() {
         return broken.patience(test, waitsInVain);
     }
 }

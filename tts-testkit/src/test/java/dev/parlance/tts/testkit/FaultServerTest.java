@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every fault is really what it is called: seen by the JDK's client, and byte by byte on a plain socket. */
-@Timeout(60)
+@Timeout(120)
 final class FaultServerTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String BODY = "0123456789";
@@ -349,7 +349,7 @@ final class FaultServerTest {
                 .mapToObj(index -> client.sendAsync(request().build(), BodyHandlers.ofString()))
                 .toList();
 
-        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(TestDeadline.NANOS, TimeUnit.NANOSECONDS);
         assertThat(calls).allSatisfy(call -> assertThat(call.join().body()).isEqualTo(BODY));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The server's side of a WebSocket against the JDK's client. */
-@Timeout(60)
+@Timeout(120)
 final class FaultSocketTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -75,7 +75,7 @@ final class FaultSocketTest {
     }
 
     private String event() throws InterruptedException {
-        return String.valueOf(events.poll(10, TimeUnit.SECONDS));
+        return String.valueOf(events.poll(TestDeadline.NANOS, TimeUnit.NANOSECONDS));
     }
 
     @Test
@@ -127,11 +127,11 @@ final class FaultSocketTest {
         assertThat(event()).isEqualTo("ping here");
         client.sendPing(ByteBuffer.wrap(new byte[0])).join();
         client.sendText("enough", true).join();
-        assertThat(pings.poll(10, TimeUnit.SECONDS)).isOne();
+        assertThat(pings.poll(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isOne();
     }
 
-    // Byte by byte, as wherever a connection ends without a word: the JDK's client does not always say that the
-    // connection ended.
+    // Byte by byte, as wherever a connection ends without a word: the JDK's client does not always say that
+    // the connection ended.
     @Test
     void hangsUpWithoutACloseFrame() throws IOException {
         assertThat(everythingSentBy(socket -> socket.text("last words"))).endsWith("\u0081\nlast words");

@@ -93,6 +93,7 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
                 return result;
             });
             broken.open = () -> leaked[0];
+            broken.waitsInVain = true;
         });
     }
 
@@ -237,6 +238,11 @@ final class SpoiltSynthesizer extends SpeechSynthesizerContract implements Speec
 
     @Override
     protected Duration deadline() {
+        return patience();
+    }
+
+    @Override
+    Duration patience() {
         return broken.patience(test, waitsInVain);
     }
 

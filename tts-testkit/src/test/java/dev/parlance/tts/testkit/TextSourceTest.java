@@ -28,7 +28,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Rules F1 to F5 on the sources of the core. */
@@ -68,7 +67,7 @@ final class TextSourceTest {
 
         cancellation.cancel();
 
-        assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isTrue();
     }
 
     @Test
@@ -78,7 +77,8 @@ final class TextSourceTest {
 
             source.close();
 
-            assertThat(task.get(10, TimeUnit.SECONDS).getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+            assertThat(task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).getLeft())
+                    .isInstanceOf(SpeechError.Cancelled.class);
         }
     }
 
@@ -91,7 +91,7 @@ final class TextSourceTest {
                         && Thread.currentThread().isInterrupted();
             });
 
-            assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isTrue();
         }
     }
 
@@ -130,12 +130,11 @@ final class TextSourceTest {
         TextFeed feed = new TextFeed();
         feed.append("x".repeat(65_536));
         FutureTask<Boolean> append = inThread(() -> feed.append("more"));
-        Thread.State state = awaitWaiting();
+        awaitWaiting();
 
         feed.next(cancellation);
 
-        assertThat(state).isEqualTo(Thread.State.WAITING);
-        assertThat(append.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(append.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isTrue();
     }
 
     @Test
@@ -159,13 +158,11 @@ final class TextSourceTest {
         FutureTask<List<String>> reading = inThread(() -> rest(TextSource.of(publisher)));
 
         try (publisher) {
-            while (!publisher.hasSubscribers()) {
-                Thread.onSpinWait();
-            }
+            TestDeadline.await("the subscriber", publisher::hasSubscribers);
             words.forEach(publisher::submit);
         }
 
-        assertThat(reading.get(10, TimeUnit.SECONDS)).isEqualTo(words);
+        assertThat(reading.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isEqualTo(words);
     }
 
     @Test
@@ -223,7 +220,8 @@ final class TextSourceTest {
                 source.close();
             }
 
-            assertThat(next.get(10, TimeUnit.SECONDS).getLeft()).isInstanceOf(SpeechError.Cancelled.class);
+            assertThat(next.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).getLeft())
+                    .isInstanceOf(SpeechError.Cancelled.class);
         }
     }
 
@@ -260,11 +258,10 @@ final class TextSourceTest {
         assertThat(source.next(cancellation).get()).contains(TextFragment.flush());
 
         FutureTask<Either<SpeechError, Optional<TextFragment>>> next = inThread(() -> source.next(cancellation));
-        Thread.State state = awaitWaiting();
+        awaitWaiting();
         feed.append("吗?");
 
-        assertThat(state).isEqualTo(Thread.State.WAITING);
-        assertThat(next.get(10, TimeUnit.SECONDS).get()).contains(TextFragment.of("吗?"));
+        assertThat(next.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).get()).contains(TextFragment.of("吗?"));
     }
 
     @Test
@@ -355,19 +352,12 @@ final class TextSourceTest {
         return task;
     }
 
-    private static Thread.State awaitWaiting() {
-        long end = System.nanoTime() + TestDeadline.NANOS;
-        while (System.nanoTime() < end) {
-            Optional<Thread> waiting = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("text source test"))
-                    .filter(thread -> thread.getState() == Thread.State.WAITING)
-                    .findFirst();
-            if (waiting.isPresent()) {
-                return Thread.State.WAITING;
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
-        return Thread.State.RUNNABLE;
+    private static void awaitWaiting() {
+        TestDeadline.await(
+                "a thread's wait",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("text source test"))
+                        .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     /** Gives nothing until it is closed, whatever interrupts it. */

@@ -2,7 +2,7 @@ package dev.parlance.tts.split;
 
 /** What each character is to the splitter. */
 final class Signs {
-    static final byte OTHER = 0;
+    static final byte OTHER = 13;
     static final byte WORD = 1;
     static final byte SPACE = 2;
     static final byte LINE = 3;
@@ -40,12 +40,13 @@ final class Signs {
     private static final String LINES = "\n\r\u000B\f\u0085\u2028\u2029";
     private static final String ELLIPSES = "\u2026\u2025\u22EF\uFE19";
 
+    private static final byte NOT_LOOKED_UP = 0;
+
+    // Filled as characters are met: all of it would take a program's first text 10 ms. Who sees an older entry looks it
+    // up again.
     private static final byte[] CLASSES = new byte[0x10000];
 
     static {
-        for (int unit = 0; unit < CLASSES.length; unit++) {
-            CLASSES[unit] = byType(unit);
-        }
         put(ENDS, END);
         put(CLAUSES, CLAUSE);
         put(BULLETS, BULLET);
@@ -66,9 +67,16 @@ final class Signs {
             return OTHER;
         }
         if (codePoint < CLASSES.length) {
-            return CLASSES[codePoint];
+            byte known = CLASSES[codePoint];
+            return known == NOT_LOOKED_UP ? lookUp(codePoint) : known;
         }
         return isFarEnd(codePoint) ? END : byType(codePoint);
+    }
+
+    private static byte lookUp(int unit) {
+        byte sign = byType(unit);
+        CLASSES[unit] = sign;
+        return sign;
     }
 
     static boolean isSpace(int codePoint) {
@@ -120,6 +128,8 @@ final class Signs {
     }
 
     private static void put(String signs, byte sign) {
-        signs.chars().forEach(unit -> CLASSES[unit] = sign);
+        for (int index = 0; index < signs.length(); index++) {
+            CLASSES[signs.charAt(index)] = sign;
+        }
     }
 }

@@ -54,6 +54,39 @@ public final class EstimatedMarks {
         return List.copyOf(marks);
     }
 
+    /**
+     * Returns a mark for each word of {@code sentence}, in order: its time is divided between the words in proportion to their spoken
+     * length. In a script without spaces each sign is a word. Their {@link SpeechMark#source} is {@link MarkSource#ESTIMATED}.
+     *
+     * @param text the plain text that the mark of the sentence points into
+     * @param sentence a mark with its end; none of its words can be estimated without
+     */
+    public static List<SpeechMark> words(String text, SpeechMark sentence) {
+        if (sentence.until().isEmpty()) {
+            return List.of();
+        }
+        String said = text.substring(sentence.start(), sentence.end());
+        List<TextRange> words = SentenceWords.of(said);
+        Duration time = sentence.until().get().minus(sentence.at());
+        long whole = words.isEmpty() ? 1 : length(said, words, words.size());
+        List<SpeechMark> marks = new ArrayList<>();
+        Duration at = sentence.at();
+        for (int i = 0; i < words.size(); i++) {
+            Duration until = sentence.at().plus(SpokenLength.share(time, length(said, words, i + 1), whole));
+            TextRange word = words.get(i).shifted(sentence.start());
+            marks.add(new SpeechMark(
+                    MarkKind.WORD, word.start(), word.end(), at, Optional.of(until), MarkSource.ESTIMATED));
+            at = until;
+        }
+        return List.copyOf(marks);
+    }
+
+    // Of the first so many words, each with what is between it and the next: a comma takes time too.
+    private static long length(String said, List<TextRange> words, int count) {
+        return SpokenLength.of(
+                said.substring(0, count < words.size() ? words.get(count).start() : said.length()));
+    }
+
     private static Iterable<TextPiece> pieces(SpeechRequest spoken) {
         TextSplitter splitter =
                 spoken.language().map(TextSplitter.unlimited()::in).orElseGet(TextSplitter::unlimited);

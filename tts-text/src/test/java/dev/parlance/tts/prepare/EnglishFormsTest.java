@@ -96,7 +96,7 @@ final class EnglishFormsTest {
 
     // With the JDK's word boundary this took minutes.
     @Test
-    @Timeout(30)
+    @Timeout(60)
     void readsALetterWithAnyNumberOfMarks() {
         String marks = "x" + "\u0301".repeat(300_000);
 

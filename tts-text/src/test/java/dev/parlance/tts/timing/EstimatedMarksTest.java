@@ -58,6 +58,46 @@ final class EstimatedMarksTest {
                 .isEmpty();
     }
 
+    @Test
+    void dividesASentenceBetweenItsWords() {
+        String text = "So. Abcd, abcd abcd!";
+        SpeechMark sentence =
+                new SpeechMark(MarkKind.SENTENCE, 4, text.length(), seconds(10), until(16), MarkSource.NATIVE);
+
+        List<SpeechMark> marks = EstimatedMarks.words(text, sentence);
+
+        assertThat(marks)
+                .extracting(mark -> text.substring(mark.start(), mark.end()))
+                .containsExactly("Abcd", "abcd", "abcd");
+        assertThat(marks.get(0).at()).isEqualTo(seconds(10));
+        assertThat(marks.get(2).until()).isEqualTo(until(16));
+        assertThat(marks).extracting(SpeechMark::at).isSorted();
+        // The comma takes its time.
+        assertThat(marks.get(1).at()).isGreaterThan(seconds(12));
+        assertThat(marks).extracting(SpeechMark::kind).containsOnly(MarkKind.WORD);
+        assertThat(marks).extracting(SpeechMark::source).containsOnly(MarkSource.ESTIMATED);
+    }
+
+    @Test
+    void takesEachSignForAWordWhereThereAreNoSpaces() {
+        String text = "你好，world 12！";
+        SpeechMark sentence =
+                new SpeechMark(MarkKind.SENTENCE, 0, text.length(), seconds(0), until(3), MarkSource.NATIVE);
+
+        assertThat(EstimatedMarks.words(text, sentence))
+                .extracting(mark -> text.substring(mark.start(), mark.end()))
+                .containsExactly("你", "好", "world", "12");
+    }
+
+    @Test
+    void findsNoWordsWhereThereAreNoneOrNoEnd() {
+        SpeechMark signs = new SpeechMark(MarkKind.SENTENCE, 0, 3, seconds(0), until(3), MarkSource.NATIVE);
+        SpeechMark endless = SpeechMark.nativeMark(MarkKind.SENTENCE, 0, 3, seconds(0));
+
+        assertThat(EstimatedMarks.words("...", signs)).isEmpty();
+        assertThat(EstimatedMarks.words("One", endless)).isEmpty();
+    }
+
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
     }

@@ -44,11 +44,14 @@ public final class Ledger {
     }
 
     private SpeechReceipt priced(String model, SpeechReceipt receipt) {
-        return receipt.usage()
-                .map(usage -> new Usage(
-                        usage.unitsCounted(), usage.unitsBilled(), prices.of(model, Consumption.of(receipt, usage))))
-                .map(usage -> receipt.toBuilder().usage(usage).build())
-                .orElse(receipt);
+        if (receipt.usage().isEmpty()) {
+            return receipt;
+        }
+        Usage usage = receipt.usage().get();
+        Optional<Cost> cost = prices.of(model, Consumption.of(receipt, usage));
+        return receipt.toBuilder()
+                .usage(new Usage(usage.unitsCounted(), usage.unitsBilled(), cost))
+                .build();
     }
 
     /** Makes a call that is expected to use {@code expected}, if the budget allows it. */
@@ -57,37 +60,45 @@ public final class Ledger {
             Consumption expected,
             Supplier<Either<SpeechError, T>> call,
             Function<T, Optional<Cost>> actual) {
-        Optional<BigDecimal> estimate = prices.of(model, expected).map(Cost::amount);
-        Optional<SpeechError> refusal = reserve(model, estimate);
-        if (refusal.isPresent()) {
-            return Either.left(refusal.get());
+        // Without a budget nothing has to be known before the call: the first one need not wait for the list of prices.
+        BigDecimal reserved = BigDecimal.ZERO;
+        if (budget.isPresent()) {
+            Optional<Cost> estimate = prices.of(model, expected);
+            Optional<SpeechError> refusal = reserve(model, estimate, budget.get());
+            if (refusal.isPresent()) {
+                return Either.left(refusal.get());
+            }
+            reserved = amount(estimate);
         }
-        BigDecimal reserved = estimate.orElse(BigDecimal.ZERO);
         BigDecimal charged = BigDecimal.ZERO;
         try {
             Either<SpeechError, T> outcome = call.get();
-            charged = outcome.fold(
-                    error -> mayBeBilled(error) ? reserved : BigDecimal.ZERO,
-                    made -> actual.apply(made).map(Cost::amount).orElse(reserved));
+            if (outcome.isRight() || mayBeBilled(outcome.getLeft())) {
+                Optional<Cost> known = outcome.isRight() ? actual.apply(outcome.get()) : Optional.empty();
+                charged = amount(known.isPresent() ? known : prices.of(model, expected));
+            }
             return outcome;
         } finally {
             settle(reserved, charged);
         }
     }
 
-    private synchronized Optional<SpeechError> reserve(String model, Optional<BigDecimal> estimate) {
-        if (budget.isPresent()) {
-            if (estimate.isEmpty()) {
-                return refusal("no list price of " + model + " is known, so the budget could not be kept");
-            }
-            BigDecimal committed = spent.add(setAside);
-            boolean usedUp = committed.compareTo(budget.get()) >= 0;
-            if (usedUp || committed.add(estimate.get()).compareTo(budget.get()) > 0) {
-                return refusal("this call would cost about " + plain(estimate.get()) + " yuan, and " + plain(committed)
-                        + " of the budget of " + plain(budget.get()) + " are spent or set aside");
-            }
+    private static BigDecimal amount(Optional<Cost> cost) {
+        return cost.isPresent() ? cost.get().amount() : BigDecimal.ZERO;
+    }
+
+    private synchronized Optional<SpeechError> reserve(String model, Optional<Cost> estimate, BigDecimal limit) {
+        if (estimate.isEmpty()) {
+            return refusal("no list price of " + model + " is known, so the budget could not be kept");
         }
-        setAside = setAside.add(estimate.orElse(BigDecimal.ZERO));
+        BigDecimal amount = estimate.get().amount();
+        BigDecimal committed = spent.add(setAside);
+        boolean usedUp = committed.compareTo(limit) >= 0;
+        if (usedUp || committed.add(amount).compareTo(limit) > 0) {
+            return refusal("this call would cost about " + plain(amount) + " yuan, and " + plain(committed)
+                    + " of the budget of " + plain(limit) + " are spent or set aside");
+        }
+        setAside = setAside.add(amount);
         return Optional.empty();
     }
 

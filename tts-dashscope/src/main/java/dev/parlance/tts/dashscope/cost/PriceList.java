@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope.cost;
 
 import dev.parlance.tts.dashscope.model.PriceTable;
+import dev.parlance.tts.dashscope.model.Tables;
 import dev.parlance.tts.speech.Cost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,10 +11,10 @@ import java.util.Optional;
 /**
  * The list prices of one region, as data with its date. Discounts and free quotas are not in it.
  *
- * @param table the prices in all regions
+ * @param tables has the prices in all regions, and reads them when they are first needed
  * @param region the region, by its id
  */
-public record PriceList(PriceTable table, String region) {
+public record PriceList(Tables tables, String region) {
     // Pages model-pricing and qwen-tts: a second of audio is 50 tokens, and less than a second is too.
     private static final long TOKENS_PER_SECOND = 50;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
@@ -23,12 +24,16 @@ public record PriceList(PriceTable table, String region) {
 
     /** Returns {@code amount} as money of this list. */
     Cost cost(BigDecimal amount) {
+        PriceTable table = tables.prices();
         return new Cost(amount, table.currency(), table.date());
     }
 
     /** Returns what {@code used} costs on {@code model}, or empty if no price is known. */
     public Optional<Cost> of(String model, Consumption used) {
-        return table.price(model, region).map(price -> amount(price, used)).map(this::cost);
+        return tables.prices()
+                .price(model, region)
+                .map(price -> amount(price, used))
+                .map(this::cost);
     }
 
     private static BigDecimal amount(PriceTable.Price price, Consumption used) {

@@ -7,7 +7,6 @@ import dev.parlance.tts.http.wire.EventStreamReader;
 import dev.parlance.tts.http.wire.SegmentSource;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The status of an event stands in a comment; the empty line after the last event may be missing.
  */
 public final class AnswerReader {
-    private static final Pattern STATUS = Pattern.compile("\nHTTP_STATUS/(\\d{1,3})");
+    private static final String STATUS = "\nHTTP_STATUS/";
+    private static final int LONGEST_STATUS = 3;
 
     private final BufferedSource body;
     private final Reply reply;
@@ -97,13 +97,29 @@ public final class AnswerReader {
             boolean done = events.hasData() && !noted(documents.read(events));
             if (!comments.equals(events.comments())) {
                 comments = events.comments();
-                STATUS.matcher(comments).results().forEach(status -> reply.status(Integer.parseInt(status.group(1))));
+                readStatus(comments);
             }
             if (events.type().equals("error") && !reply.isError()) {
                 throw new BadReplyException("an error without a code");
             }
             over = done || reply.isFinished() || reply.isError() || reply.isCutShort();
         }
+    }
+
+    // The first digits after the last such word.
+    private void readStatus(String comments) {
+        int start = comments.lastIndexOf(STATUS) + STATUS.length();
+        int end = start;
+        while (end < comments.length() && end < start + LONGEST_STATUS && isDigit(comments.charAt(end))) {
+            end++;
+        }
+        if (start >= STATUS.length() && end > start) {
+            reply.status(Integer.parseInt(comments, start, end, 10));
+        }
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     // False at the word that ends a stream.

@@ -22,7 +22,7 @@ public final class JsonConverter extends Converter.Factory {
     public static <T> T api(HttpConnections http, Class<T> type) {
         return new Retrofit.Builder()
                 .baseUrl(http.settings().baseUrl() + "/")
-                .client(http.client())
+                .callFactory(http.calls())
                 .addConverterFactory(new JsonConverter())
                 .build()
                 .create(type);

@@ -1,6 +1,7 @@
 package dev.parlance.tts.dashscope.service;
 
 import dev.parlance.tts.http.AudioData;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelRequest(
         String model, Map<String, Object> input, @Nullable Map<String, Object> parameters) {
+    /** Returns what is sent, by its names. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("model", model);
+        members.put("input", input);
+        if (parameters != null) {
+            members.put("parameters", parameters);
+        }
+        return members;
+    }
+
     /** Leaves the content out: it may be private. */
     @Override
     public String toString() {

@@ -38,14 +38,11 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
 
     private final HttpConnections http;
     private final SpeechSettings settings;
-    private final HttpUrl base;
     private final WebSocketPings pings = new WebSocketPings(PING_INTERVAL);
 
     public WebSocketTransport(HttpConnections http, SpeechSettings settings) {
         this.http = http;
         this.settings = settings;
-        // OkHttp knows ws and wss by the names of what they start as.
-        base = HttpUrl.get(settings.webSocketUrl().toString().replaceFirst("^ws", "http"));
     }
 
     @Override
@@ -83,7 +80,7 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
      * @throws SpeechFailedException if the service refuses
      */
     WebSocketConnection connect(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) throws IOException {
-        Call call = http.client().newCall(request(dialogue, resolved, watch));
+        Call call = http.calls().newCall(request(dialogue, resolved, watch));
         Response response = call.execute();
         if (!WebSocketConnection.isUpgrade(response)) {
             try (response) {
@@ -96,6 +93,8 @@ public final class WebSocketTransport implements Transport, AutoCloseable {
     }
 
     private Request request(SocketDialogue dialogue, ResolvedCall resolved, CallWatch watch) {
+        // OkHttp knows ws and wss by the names of what they start as.
+        HttpUrl base = HttpUrl.get(settings.webSocketUrl().toString().replaceFirst("^ws", "http"));
         HttpUrl.Builder url = base.newBuilder().addPathSegment(dialogue.path());
         dialogue.query().forEach(url::addQueryParameter);
         return WebSocketConnection.request(url.build())

@@ -73,7 +73,7 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     // The one of the default model is the same for every request.
     private SynthesizerProfile profile(ModelSpec spec, Either<SpeechError, TransportKind> transport) {
         TransportKind kind = transport.getOrElse(TransportKind.SSE);
-        return spec.equals(defaultSpec)
+        return spec.model().equals(defaultSpec.model())
                 ? defaultProfiles.computeIfAbsent(kind, absent -> spec.profile(kind, defaults))
                 : spec.profile(kind, defaults);
     }
@@ -152,7 +152,10 @@ public final class DashScopeSynthesizer implements SpeechSynthesizer {
     }
 
     private ModelSpec spec(SpeechRequest request) {
-        return request.model().map(tables.models()::spec).orElse(defaultSpec);
+        Optional<String> model = request.model();
+        return model.isEmpty() || model.get().equals(defaultSpec.model())
+                ? defaultSpec
+                : tables.models().spec(model.get());
     }
 
     private static Either<SpeechError, TransportKind> transport(ModelSpec spec, Map<String, String> vendorOptions) {

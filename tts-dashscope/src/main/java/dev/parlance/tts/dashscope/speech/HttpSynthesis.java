@@ -3,25 +3,36 @@ package dev.parlance.tts.dashscope.speech;
 import dev.parlance.tts.dashscope.model.TransportKind;
 import dev.parlance.tts.dashscope.model.VendorError;
 import dev.parlance.tts.dashscope.service.AnswerReader;
-import dev.parlance.tts.dashscope.service.JsonConverter;
-import dev.parlance.tts.dashscope.service.ModelRequest;
 import dev.parlance.tts.dashscope.service.Reply;
+import dev.parlance.tts.http.ApiKey;
 import dev.parlance.tts.http.AudioIntake;
 import dev.parlance.tts.http.BadReplyException;
 import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.SpeechExchange;
 import dev.parlance.tts.http.SpeechFailedException;
+import dev.parlance.tts.http.wire.WireJson;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /** One synthesis over HTTP, from the request to the receipt. Used once, by one thread. */
 public final class HttpSynthesis {
-    private final SpeechApi api;
+    /** Where Qwen-TTS takes requests. */
+    private static final String QWEN = "/services/aigc/multimodal-generation/generation";
+
+    /** Where CosyVoice and Qwen-Audio take requests. */
+    private static final String COSYVOICE = "/services/audio/tts/SpeechSynthesizer";
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final String baseUrl;
     private final boolean instructionsMirrored;
     private final ResolvedCall resolved;
     private final SpeechExchange exchange;
@@ -29,8 +40,9 @@ public final class HttpSynthesis {
     private final Reply reply;
     private int failedDownloads;
 
-    private HttpSynthesis(SpeechApi api, boolean instructionsMirrored, ResolvedCall resolved, SpeechExchange exchange) {
-        this.api = api;
+    private HttpSynthesis(
+            String baseUrl, boolean instructionsMirrored, ResolvedCall resolved, SpeechExchange exchange) {
+        this.baseUrl = baseUrl;
         this.instructionsMirrored = instructionsMirrored;
         this.resolved = resolved;
         this.exchange = exchange;
@@ -40,12 +52,12 @@ public final class HttpSynthesis {
 
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
-        SpeechApi api = JsonConverter.api(http, SpeechApi.class);
+        String baseUrl = http.settings().baseUrl().toString();
         return (resolved, delivery, cancellation) -> http.speak(
                 delivery,
                 resolved.request().format(),
                 cancellation,
-                exchange -> new HttpSynthesis(api, instructionsMirrored, resolved, exchange).run());
+                exchange -> new HttpSynthesis(baseUrl, instructionsMirrored, resolved, exchange).run());
     }
 
     private SpeechReceipt run() throws IOException {
@@ -98,10 +110,17 @@ public final class HttpSynthesis {
     }
 
     private Request request() {
-        ModelRequest request = SpeechOptions.request(resolved, instructionsMirrored);
-        String path = resolved.spec().family().flat ? SpeechApi.COSYVOICE : SpeechApi.QWEN;
-        String events = resolved.transport() == TransportKind.SSE ? "enable" : null;
-        return api.speech(path, events, request, resolved.key()).request();
+        String body = WireJson.write(
+                SpeechOptions.request(resolved, instructionsMirrored).members());
+        Request.Builder request = new Request.Builder()
+                .url(baseUrl + (resolved.spec().family().flat ? COSYVOICE : QWEN))
+                .tag(ApiKey.class, resolved.key())
+                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
+        // Without it the answer has a link to a file.
+        if (resolved.transport() == TransportKind.SSE) {
+            request.header("X-DashScope-SSE", "enable");
+        }
+        return request.build();
     }
 
     private void readEvents(ResponseBody body, Response answer) throws IOException {

@@ -17,6 +17,7 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.TimeoutPhase;
 import dev.parlance.tts.speech.Usage;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class LedgerTest {
     private static final Consumption ONE = Consumption.of(Duration.ZERO);
 
     private static Ledger ledger(String yuan) {
-        return new Ledger(new PriceList(Tables.shipped().prices(), "cn-beijing"), Optional.of(new BigDecimal(yuan)));
+        return new Ledger(new PriceList(Tables.shipped(), "cn-beijing"), Optional.of(new BigDecimal(yuan)));
     }
 
     private static Either<SpeechError, String> call(Ledger ledger, Either<SpeechError, String> outcome) {
@@ -66,7 +67,7 @@ final class LedgerTest {
 
     @Test
     void makesWhatHasNoPriceIfThereIsNoBudget() {
-        Ledger ledger = new Ledger(new PriceList(Tables.shipped().prices(), "cn-beijing"), Optional.empty());
+        Ledger ledger = new Ledger(new PriceList(Tables.shipped(), "cn-beijing"), Optional.empty());
 
         assertThat(speechOf(ledger.charge("new", ONE, () -> Either.right("made"), made -> Optional.empty())))
                 .isEqualTo("made");
@@ -75,7 +76,7 @@ final class LedgerTest {
     @Test
     void countsWhatACallReallyCost() {
         Ledger ledger = ledger("5");
-        Cost less = new PriceList(Tables.shipped().prices(), "cn-beijing").cost(new BigDecimal("0.07"));
+        Cost less = new PriceList(Tables.shipped(), "cn-beijing").cost(new BigDecimal("0.07"));
 
         speechOf(ledger.charge(DESIGN, ONE, () -> Either.right("made"), made -> Optional.of(less)));
 
@@ -152,7 +153,7 @@ final class LedgerTest {
 
         int made = 0;
         for (FutureTask<Boolean> task : calls) {
-            made += task.get(10, TimeUnit.SECONDS) ? 1 : 0;
+            made += task.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS) ? 1 : 0;
         }
 
         assertThat(made).isEqualTo(3);
@@ -169,7 +170,7 @@ final class LedgerTest {
                     .synthesize(SpeechRequest.of("Good morning, everybody.", VoiceId.of("dashscope:Cherry"))));
 
             Usage usage = speech.receipt().usage().orElseThrow();
-            Cost expected = new PriceList(Tables.shipped().prices(), "cn-beijing")
+            Cost expected = new PriceList(Tables.shipped(), "cn-beijing")
                     .of(
                             DashScopeConfig.DEFAULT_MODEL,
                             Consumption.expectedOf(usage.unitsBilled().orElseThrow()))

@@ -25,7 +25,7 @@ final class PriceListTest {
         "cn-beijing, sambert-zhichu-v1, 1"
     })
     void pricesTenThousandUnitsOfText(String region, String model, String yuan) {
-        assertThat(new PriceList(Tables.shipped().prices(), region)
+        assertThat(new PriceList(Tables.shipped(), region)
                         .of(model, Consumption.expectedOf(10_000))
                         .orElseThrow()
                         .amount())
@@ -37,7 +37,7 @@ final class PriceListTest {
         // 10 s are 500 tokens of audio, which leaves 20 of text: 20 * 1.6 + 500 * 10 per million.
         Consumption used = new Consumption(520, OptionalLong.of(520), Duration.ofSeconds(10));
 
-        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
+        assertThat(new PriceList(Tables.shipped(), "cn-beijing")
                         .of("qwen-tts", used)
                         .orElseThrow()
                         .amount())
@@ -48,7 +48,7 @@ final class PriceListTest {
     void billsLessThanASecondAsASecond() {
         Consumption used = new Consumption(0, OptionalLong.of(50), Duration.ofMillis(100));
 
-        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
+        assertThat(new PriceList(Tables.shipped(), "cn-beijing")
                         .of("qwen-tts", used)
                         .orElseThrow()
                         .amount())
@@ -63,7 +63,7 @@ final class PriceListTest {
         "qwen3-asr-flash, 0.0132"
     })
     void pricesVoicesAndRecognition(String model, String yuan) {
-        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing")
+        assertThat(new PriceList(Tables.shipped(), "cn-beijing")
                         .of(model, Consumption.of(Duration.ofMinutes(1)))
                         .orElseThrow()
                         .amount())
@@ -78,13 +78,13 @@ final class PriceListTest {
         "eu-central-1, qwen3-tts-flash"
     })
     void knowsNoPriceWhereThePageHasNone(String region, String model) {
-        assertThat(new PriceList(Tables.shipped().prices(), region).of(model, Consumption.expectedOf(1)))
+        assertThat(new PriceList(Tables.shipped(), region).of(model, Consumption.expectedOf(1)))
                 .isEmpty();
     }
 
     @Test
     void tellsTheDateOfThePrices() {
-        assertThat(new PriceList(Tables.shipped().prices(), "cn-beijing").cost(BigDecimal.ZERO))
+        assertThat(new PriceList(Tables.shipped(), "cn-beijing").cost(BigDecimal.ZERO))
                 .hasToString("0 CNY (list price of 2026-08-20)");
     }
 }

@@ -67,8 +67,12 @@ public final class AudioDocuments {
      * @return false at the word that ends a stream
      */
     public boolean read(Source document) throws IOException {
+        return read(document, () -> false);
+    }
+
+    private boolean read(Source document, JsonDocuments.Pausing pausing) throws IOException {
         try {
-            boolean read = documents.read(document, reading) != null;
+            boolean read = documents.read(document, pausing, reading) != null;
             if (audio != null) {
                 audio.endDocument();
             }
@@ -89,7 +93,7 @@ public final class AudioDocuments {
      */
     public boolean read(EventStreamReader events) throws IOException {
         try {
-            return read(events.data());
+            return read(events.data(), events);
         } catch (EOFException e) {
             if (events.isComplete()) {
                 throw new BadReplyException("an event ends inside its JSON", e);

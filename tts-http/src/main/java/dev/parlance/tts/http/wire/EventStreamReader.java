@@ -33,7 +33,7 @@ import okio.Timeout;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class EventStreamReader {
+public final class EventStreamReader implements JsonDocuments.Pausing {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
     private static final int END = -1;
     private static final VarHandle EIGHT_BYTES =
@@ -88,6 +88,15 @@ public final class EventStreamReader {
     /** Returns true if the event has data that has not been read; waits until that is known. */
     public boolean hasData() throws IOException {
         return data.hasMore();
+    }
+
+    /**
+     * Returns true if a line of the data has been read to its end, and whether the event goes on is not known without waiting.
+     * Some servers send the end of an event with the next one.
+     */
+    @Override
+    public boolean isPausing() throws IOException {
+        return data.isPausing();
     }
 
     /** Returns true once the empty line that ends the event has been read, with the last of the data. */
@@ -155,7 +164,7 @@ public final class EventStreamReader {
 
     private int readName() throws IOException {
         name.clear();
-        int octet = readByte();
+        int octet = source.exhausted() ? END : readByte();
         if (afterCarriageReturn && octet == '\n') {
             octet = readByte();
         }
@@ -199,8 +208,10 @@ public final class EventStreamReader {
         return octet == '\r' || octet == '\n';
     }
 
+    // Inside a line, most of which is there: the way to the network is for the compiler to see elsewhere.
     private int readByte() throws IOException {
-        return source.exhausted() ? END : source.readByte() & 0xFF;
+        Buffer arrived = source.getBuffer();
+        return arrived.exhausted() && source.exhausted() ? END : arrived.readByte() & 0xFF;
     }
 
     private final class Data implements Source {
@@ -249,16 +260,34 @@ public final class EventStreamReader {
                     joins = inEvent;
                 } else if (source.exhausted()) {
                     inEvent = false;
-                } else if (atSpace && source.getBuffer().getByte(0) == ' ') {
-                    source.skip(1);
-                    atSpace = false;
                 } else {
-                    inLine = lineEnd(source.getBuffer());
-                    atLineEnd = inLine == 0 && isLineEnd(source.readByte());
-                    atSpace = false;
+                    look();
                 }
             }
             return inEvent;
+        }
+
+        // At what has arrived, which is at least a byte.
+        private void look() throws IOException {
+            if (atSpace && source.getBuffer().getByte(0) == ' ') {
+                source.skip(1);
+            } else {
+                inLine = lineEnd(source.getBuffer());
+                atLineEnd = inLine == 0 && isLineEnd(source.readByte());
+            }
+            atSpace = false;
+        }
+
+        boolean isPausing() throws IOException {
+            Buffer arrived = source.getBuffer();
+            while (inEvent && inLine == 0 && !joins && !atLineEnd && !arrived.exhausted()) {
+                look();
+            }
+            if (atLineEnd && afterCarriageReturn && !arrived.exhausted() && arrived.getByte(0) == '\n') {
+                source.skip(1);
+                afterCarriageReturn = false;
+            }
+            return inEvent && inLine == 0 && !joins && atLineEnd && arrived.exhausted();
         }
 
         // Finds it in the first segment.

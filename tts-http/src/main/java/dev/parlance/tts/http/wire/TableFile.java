@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import okio.BufferedSource;
 import okio.ByteString;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +40,10 @@ public record TableFile(String name, ByteString content) {
         return opened(name, () -> Files.newInputStream(file));
     }
 
+    /** Reads all of {@code file} without Okio, whose sources end where the thread is interrupted: a table is read within a call. */
     private static TableFile opened(String name, Opening file) {
-        try (BufferedSource source = Okio.buffer(Okio.source(file.open()))) {
-            return new TableFile(name, source.readByteString());
+        try (InputStream source = file.open()) {
+            return new TableFile(name, ByteString.of(source.readAllBytes()));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     name + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);

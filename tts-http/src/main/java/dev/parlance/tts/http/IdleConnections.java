@@ -1,0 +1,105 @@
+package dev.parlance.tts.http;
+
+import dev.parlance.tts.speech.TimeoutPhase;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import okhttp3.Connection;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests a connection that has been idle, before a request is written to it, and has the request take another one if the
+ * server has closed it meanwhile. OkHttp tests one only after ten seconds ({@code RealConnection}), while many servers close
+ * theirs after two ({@code gunicorn}: keepalive) or five (uvicorn: {@code timeout_keep_alive}, Node: {@code
+ * keepAliveTimeout}). A request that was written cannot be sent again: it may be billed. Safe for concurrent use.
+ */
+final class IdleConnections {
+    // A test takes a millisecond, so not for requests that follow each other; no known server closes so soon.
+    private static final long TESTED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier nanoTime;
+    private final Map<Connection, Long> releasedNanos = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Takes the clock. */
+    IdleConnections(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Notes that {@code connection} is idle from now on. */
+    void released(Connection connection) {
+        releasedNanos.put(connection, nanoTime.getAsLong());
+    }
+
+    /** Tests the connection of a call; a network interceptor. */
+    Response tested(Interceptor.Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        Long released = releasedNanos.remove(connection);
+        if (connection != null
+                && released != null
+                && nanoTime.getAsLong() - released >= TESTED_AFTER_NANOS
+                && isOver(connection.socket())) {
+            throw new ClosedWhileIdleException();
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /** Has a call take another connection instead of one that is over: that one is not offered again, so this ends. */
+    static Response onAnother(Interceptor.Chain chain) throws IOException {
+        Response response = overOpen(chain);
+        while (response == null) {
+            connectsAgain(chain.request().tag(CallWatch.class));
+            response = overOpen(chain);
+        }
+        return response;
+    }
+
+    // Else a server that does not answer the handshake of TLS would have the time of the first audio.
+    private static void connectsAgain(@Nullable CallWatch watch) {
+        if (watch != null) {
+            watch.waitFor(TimeoutPhase.CONNECT);
+        }
+    }
+
+    private static @Nullable Response overOpen(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (ClosedWhileIdleException e) {
+            // Nothing was written to it.
+            return null;
+        }
+    }
+
+    // Of a server that has nothing to say, the end is all that can be read: any byte would be part of no answer.
+    private static boolean isOver(Socket socket) {
+        try {
+            int usual = socket.getSoTimeout();
+            socket.setSoTimeout(1);
+            try {
+                socket.getInputStream().read();
+                return true;
+            } finally {
+                socket.setSoTimeout(usual);
+            }
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** The server has closed the connection while it was idle. */
+    private static final class ClosedWhileIdleException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ClosedWhileIdleException() {
+            super("the server has closed the idle connection");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parlance.tts.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TableFileTest {
+    private Path file;
+
+    @BeforeEach
+    void write(@TempDir Path directory) throws IOException {
+        file = Files.writeString(directory.resolve("names.json"), "{\"names\": [\"one\", \"two\"]}");
+    }
+
+    @AfterEach
+    void forgetTheInterrupt() {
+        Thread.interrupted();
+    }
+
+    /** A shipped table is read within the first call that needs it, and that call may be one that is being cancelled. */
+    @Test
+    void aShippedTableIsReadWhereTheThreadIsInterrupted() throws IOException {
+        Thread.currentThread().interrupt();
+
+        TableFile table = TableFile.shipped("names.json", file.toUri().toURL());
+
+        assertThat(table.<Names, List<String>>read(Names.class, names -> names.names))
+                .containsExactly("one", "two");
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("the caller's interrupt is kept")
+                .isTrue();
+    }
+
+    @Test
+    void aFaultNamesTheFile() {
+        TableFile table = TableFile.at("names.json", file);
+
+        assertThatThrownBy(() -> table.read(Other.class, other -> other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("names.json: ");
+        assertThatThrownBy(() -> TableFile.at("none.json", file.resolveSibling("none.json")))
+                .hasMessage("none.json: cannot be read (NoSuchFileException)");
+    }
+
+    /** What the file has. */
+    static final class Names {
+        List<String> names = List.of();
+    }
+
+    /** What the file has not. */
+    static final class Other {
+        String title = "";
+    }
+}
