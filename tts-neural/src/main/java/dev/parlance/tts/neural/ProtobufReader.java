@@ -1,0 +1,118 @@
+package dev.parlance.tts.neural;
+
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+
+/**
+ * Reads the fields of Protocol Buffers in a file without holding it. A field is a varint of {@code number << 3 | type} and a value:
+ * type 0 a varint, 1 eight bytes, 2 a varint of the length and that many bytes, 5 four bytes. Not safe for use by several
+ * threads at once.
+ */
+final class ProtobufReader {
+    static final int VARINT = 0;
+    static final int MESSAGE = 2;
+
+    private static final int WINDOW_BYTES = 64 * 1024;
+    private static final int MOST_VARINT_BYTES = 10;
+
+    private final FileParts parts;
+    private final byte[] window = new byte[WINDOW_BYTES];
+    private int windowBytes;
+    private long windowStart;
+
+    ProtobufReader(FileParts parts) {
+        this.parts = parts;
+    }
+
+    /** Passes each field from {@code start} to {@code end} to {@code visitor}. */
+    void fields(long start, long end, Visitor visitor) throws IOException {
+        long at = start;
+        while (at < end) {
+            Varint tag = varint(at, end);
+            int type = (int) (tag.value() & 7);
+            long number = tag.value() >>> 3;
+            if (number < 1 || number > 0x1FFFFFFF) {
+                throw new StreamCorruptedException("a field without a number");
+            }
+            at = switch (type) {
+                case VARINT -> {
+                    Varint value = varint(tag.end(), end);
+                    visitor.visit(new Field((int) number, type, value.value(), tag.end(), value.end()));
+                    yield value.end();
+                }
+                case MESSAGE -> {
+                    Varint length = varint(tag.end(), end);
+                    long last = within(length.end(), length.value(), end);
+                    visitor.visit(new Field((int) number, type, length.value(), length.end(), last));
+                    yield last;
+                }
+                case 1 -> within(tag.end(), Long.BYTES, end);
+                case 5 -> within(tag.end(), Integer.BYTES, end);
+                default -> throw new StreamCorruptedException("a field of type " + type);
+            };
+        }
+    }
+
+    private static long within(long start, long length, long end) throws IOException {
+        if (length < 0 || length > end - start) {
+            throw new StreamCorruptedException("a field that ends behind its message");
+        }
+        return start + length;
+    }
+
+    /** Returns the text in {@code field}, or its beginning if it is very long. */
+    String text(Field field) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (long at = field.start(); at < Math.min(field.end(), field.start() + 100); at++) {
+            text.append((char) byteAt(at));
+        }
+        return text.toString();
+    }
+
+    private Varint varint(long start, long end) throws IOException {
+        long value = 0;
+        for (int index = 0; index < MOST_VARINT_BYTES && start + index < end; index++) {
+            int next = byteAt(start + index);
+            value |= (long) (next & 0x7F) << (7 * index);
+            if (next < 0x80) {
+                return new Varint(value, start + index + 1);
+            }
+        }
+        throw new StreamCorruptedException("a number without an end");
+    }
+
+    private int byteAt(long position) throws IOException {
+        if (position < windowStart || position >= windowStart + windowBytes) {
+            windowStart = position;
+            windowBytes = parts.read(position, window);
+            if (windowBytes == 0) {
+                throw new StreamCorruptedException("the file ends too early");
+            }
+        }
+        return window[(int) (position - windowStart)] & 0xFF;
+    }
+
+    private record Varint(long value, long end) {}
+
+    /**
+     * A field.
+     *
+     * @param number its number
+     * @param type {@link #VARINT} or {@link #MESSAGE}; the others are passed over
+     * @param value the number of a varint, the length of a message
+     * @param start where its bytes start in the file
+     * @param end where they end
+     */
+    record Field(int number, int type, long value, long start, long end) {
+        /** Returns true if it is the message of this number. */
+        boolean isMessage(int number) {
+            return this.number == number && type == MESSAGE;
+        }
+    }
+
+    /** Receives fields. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Field field) throws IOException;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parlance.tts.neural;
+
+import dev.parlance.tts.testkit.VoiceCatalogContract;
+import dev.parlance.tts.voice.VoiceCatalog;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PiperVoicesContractTest extends VoiceCatalogContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected VoiceCatalog catalog() {
+        return new NeuralVoices(PiperFolder.find(new VoiceFolder(TestVoices.piper(folder, 2))));
+    }
+
+    @Override
+    protected Set<String> providers() {
+        return Set.of("piper");
+    }
+
+    @Override
+    protected Map<String, String> unprovable() {
+        return Map.of("unreachableCatalog", "the folder is read when the provider is opened");
+    }
+}
