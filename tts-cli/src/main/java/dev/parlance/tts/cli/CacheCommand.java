@@ -52,7 +52,7 @@ final class CacheCommand {
                     entry.key().toString().substring(0, 12),
                     MINUTE.format(entry.lastUsed()),
                     MINUTE.format(entry.created()),
-                    "%.1f".formatted(entry.audioDuration().toMillis() / 1e3),
+                    String.format(Locale.ROOT, "%.1f", entry.audioDuration().toMillis() / 1e3),
                     Quantity.bytes(entry.bytes()),
                     entry.voice().toString(),
                     entry.model().orElse(""));

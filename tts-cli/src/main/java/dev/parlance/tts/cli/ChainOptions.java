@@ -9,6 +9,8 @@ import dev.parlance.tts.provider.UnusableProviderException;
 import dev.parlance.tts.resilience.Resilience;
 import dev.parlance.tts.store.AudioStore;
 import dev.parlance.tts.verify.Verification;
+import io.vavr.control.Either;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that decide how a text gets to a provider. */
@@ -39,20 +41,41 @@ final class ChainOptions {
 
     /** Returns a builder of the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
     Parlance.Builder chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
+        List<ProviderSource> others = fallback ? providers.sources() : List.of();
+        return builder(preferred, others, providers::open, store, jobs);
+    }
+
+    /**
+     * Returns a builder of the chain over all providers that can be used or are set up, the preferred one first.
+     *
+     * @param texts how many texts are spoken at once
+     */
+    Parlance.Builder chainOfAll(Providers providers, AudioStore store, int texts) {
+        ProviderSource.Opened preferred = providers.preferred(fallback).getOrElseThrow(failure -> failure);
+        // A server that does not answer at the start may do so later.
+        return builder(preferred, providers.speaking(), providers::openAgain, store, Math.max(jobs, texts));
+    }
+
+    private Parlance.Builder builder(
+            ProviderSource.Opened preferred,
+            List<ProviderSource> others,
+            Opening opening,
+            AudioStore store,
+            int callsAtOnce) {
         if (jobs < 1) {
             throw CommandException.wrongValue("--jobs", " " + jobs + " is less than 1. Give 1 or more");
         }
         Parlance.Builder builder = Parlance.builder()
                 .provider(preferred.provider())
                 .lookAhead(jobs - 1, HELD_BYTES)
-                .interceptUncached(Resilience.builder().atOnce(jobs).build())
+                .interceptUncached(Resilience.builder().atOnce(callsAtOnce).build())
                 .interceptUncached(Verification.standard());
+        others.stream()
+                .filter(source -> !source.equals(preferred.source()))
+                .forEach(source ->
+                        builder.provider(SpeechProviderFactory.of(source.name(), () -> open(source, opening))));
         if (fallback) {
             builder.fallback(Fallback.toNearestVoice());
-            providers.sources().stream()
-                    .filter(source -> !source.equals(preferred.source()))
-                    .forEach(source ->
-                            builder.provider(SpeechProviderFactory.of(source.name(), () -> open(source, providers))));
         }
         if (!bypass) {
             CachePolicy policy = CachePolicy.standard();
@@ -61,10 +84,14 @@ final class ChainOptions {
         return builder;
     }
 
-    private static SpeechProvider open(ProviderSource source, Providers providers) {
-        return providers
-                .open(source)
+    private static SpeechProvider open(ProviderSource source, Opening opening) {
+        return opening.open(source)
                 .getOrElseThrow(unusable -> new UnusableProviderException(unusable.reason()))
                 .provider();
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Either<ProviderSource.Unusable, ProviderSource.Opened> open(ProviderSource source);
     }
 }

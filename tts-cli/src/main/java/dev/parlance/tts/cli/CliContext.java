@@ -4,7 +4,10 @@ import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.cachefile.FileAudioStore;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -18,6 +21,8 @@ import java.util.function.Function;
  * @param players opens a player on the device of this name, or on the default one
  * @param store the cache
  * @param settings what the user has settled once
+ * @param environment the environment variables
+ * @param cleanUp takes how much longer than usual a command may take to end once it is cancelled
  */
 record CliContext(
         StandardInput in,
@@ -27,4 +32,6 @@ record CliContext(
         boolean interactive,
         Function<Optional<String>, AudioPlayer> players,
         FileAudioStore store,
-        Settings settings) {}
+        Settings settings,
+        Map<String, String> environment,
+        Consumer<Duration> cleanUp) {}

@@ -7,7 +7,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -119,18 +118,19 @@ final class CommandRunner {
     private static String line(CommandException e, ParseResult parsed, Settings settings) {
         String line = String.valueOf(e.getMessage());
         return e.option()
-                .filter(option -> isSettled(option, parsed, settings))
-                .map(option -> settings.named(true, option) + line.substring(option.length()))
+                .flatMap(option -> setting(option, parsed, settings)
+                        .map(setting -> settings.named(true, setting) + line.substring(option.length())))
                 .orElse(line);
     }
 
-    private static boolean isSettled(String option, ParseResult parsed, Settings settings) {
+    /** Returns the name of the setting that {@code option} has its value from, if it has. */
+    private static Optional<String> setting(String option, ParseResult parsed, Settings settings) {
         if (parsed.hasSubcommand()) {
-            return isSettled(option, parsed.subcommand(), settings);
+            return setting(option, parsed.subcommand(), settings);
         }
-        OptionSpec known = parsed.commandSpec().findOption(option);
-        return known != null
-                && !parsed.hasMatchedOption(known)
-                && settings.option(SettledOptions.name(known)).isPresent();
+        return Optional.ofNullable(parsed.commandSpec().findOption(option))
+                .filter(known -> !parsed.hasMatchedOption(known))
+                .map(SettledOptions::name)
+                .filter(setting -> settings.option(setting).isPresent());
     }
 }

@@ -1,20 +1,28 @@
 package dev.parlance.tts.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parlance.tts.audio.AudioDevice;
 import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.audio.AudioPlayer;
+import dev.parlance.tts.cli.install.OfferedVoice;
+import dev.parlance.tts.cli.install.VoiceTable;
+import dev.parlance.tts.neural.InstalledVoice;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tts generate-completion}: a script for bash and zsh, with what is installed now. It sends no request and needs no key. */
@@ -112,6 +120,13 @@ final class CompletionCommand implements Runnable {
                             .sorted()
                             .toList());
         }
+        CommandLine ofVoices = command(root, "voices");
+        completeVoices(
+                command(ofVoices, "install"),
+                VoiceTable.shipped().voices().stream().map(OfferedVoice::id));
+        completeVoices(
+                command(ofVoices, "remove"),
+                InstalledVoice.in(InstalledFolder.in(context)).stream().map(InstalledVoice::id));
         context.out().println(AutoComplete.bash("tts", root) + COLONS);
     }
 
@@ -139,6 +154,20 @@ final class CompletionCommand implements Runnable {
                             .toList())
                     .build());
         }
+    }
+
+    private static CommandLine command(CommandLine parent, String name) {
+        return requireNonNull(parent.getSubcommands().get(name), name);
+    }
+
+    private static void completeVoices(CommandLine command, Stream<VoiceId> voices) {
+        CommandSpec spec = command.getCommandSpec();
+        PositionalParamSpec voice = spec.positionalParameters().get(0);
+        spec.remove(voice);
+        spec.addPositional(PositionalParamSpec.builder(voice)
+                .completionCandidates(
+                        voices.map(id -> inDoubleQuotes(id.toString())).toList())
+                .build());
     }
 
     // Picocli writes names between double quotes as they are, and a provider or a device may call itself $(command).

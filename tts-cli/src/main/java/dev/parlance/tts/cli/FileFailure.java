@@ -27,6 +27,7 @@ final class FileFailure {
             reason("no space left|not enough space", "no space is left on the device. Free some, or name another"),
             reason("quota", "the disk quota is used up. Free some space, or name another"),
             reason("read-only", "the file system can only be read. Name another"),
+            reason("file too large", "it is larger than a file may be there. Name another"),
             reason("file name too long", "its name is too long. Give a shorter one"),
             reason("not a directory", NO_DIRECTORY),
             reason("is a directory", "it is a directory. Name a file"),

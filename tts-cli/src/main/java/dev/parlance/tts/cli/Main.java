@@ -10,44 +10,38 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** The program {@code tts}. */
 public final class Main {
-    // A cancelled synthesis returns within 100 ms; the rest is for removing its file, on a machine that is busy.
-    private static final long CLEAN_UP_SECONDS = 10;
-
     private Main() {}
 
     /** Runs the command line and exits with one of the codes that {@code tts --help} lists. */
     public static void main(String[] arguments) throws IOException {
         // What a library prints would stand between the audio or the JSON, which have a stream of their own.
         System.setOut(System.err);
-        Cancellation cancellation = new Cancellation();
-        CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(cancellation, done), "tts-shutdown"));
-        int exitCode;
+        Termination termination = Termination.watch();
+        int exitCode = ExitCode.BUG;
         try {
-            exitCode = run(arguments, Settings.fromEnvironment(), cancellation);
+            exitCode = run(arguments, Settings.fromEnvironment(), termination);
         } finally {
-            done.countDown();
+            termination.done(exitCode);
         }
         System.exit(exitCode);
     }
 
-    private static int run(String[] arguments, Settings settings, Cancellation cancellation) throws IOException {
+    private static int run(String[] arguments, Settings settings, Termination termination) throws IOException {
         InstalledProviders installed;
         FileCacheConfig cache;
         try {
             installed = InstalledProviders.find(settings, System.getenv());
-            cache = settings.cache(FileCacheConfig.fromEnvironment());
+            cache = settings.cache(FileCacheConfig.fromEnvironment(), System.getenv());
         } catch (CommandException e) {
-            return run(arguments, settings.brokenBy(e), cancellation);
+            return run(arguments, settings.brokenBy(e), termination);
         }
         try (FileAudioStore store = FileAudioStore.open(cache)) {
-            return run(arguments, context(store, settings), installed, cancellation);
+            CliContext context = context(store, settings, termination);
+            return run(arguments, context, installed, termination.cancellation());
         }
     }
 
@@ -56,21 +50,33 @@ public final class Main {
         try (Providers providers = new Providers(installed)) {
             TtsCommand root = new TtsCommand();
             CommandLine speak = new CommandLine(new SpeakCommand(context, providers, cancellation));
+            CommandLine serve = new CommandLine(new ServeCommand(context, providers, cancellation));
+            CommandLine voices = new CommandLine(new VoicesCommand(context, providers));
             CommandLine line = new CommandLine(root)
                     .addSubcommand(speak)
-                    .addSubcommand(new VoicesCommand(context, providers))
+                    .addSubcommand(serve)
+                    .addSubcommand(voices)
                     .addSubcommand(new DoctorCommand(context, providers))
                     .addSubcommand(new DevicesCommand(context))
                     .addSubcommand(new CacheCommand(context, context.store()))
                     .addSubcommand(new CommandLine.HelpCommand())
                     .addSubcommand(new CompletionCommand(context, providers));
-            SettledOptions.of(context.settings(), speak);
+            addInstallation(voices, context, cancellation);
+            SettledOptions.of(context.settings(), speak, serve);
             return CommandRunner.run(
-                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak));
+                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak, serve));
         }
     }
 
-    private static CliContext context(FileAudioStore store, Settings settings) {
+    // Added to what the root has already, they inherit its options.
+    private static void addInstallation(CommandLine voices, CliContext context, Cancellation cancellation) {
+        voices.addSubcommand(new VoicesAvailableCommand(context))
+                .addSubcommand(new VoicesInstallCommand(context, cancellation))
+                .addSubcommand(new VoicesInstalledCommand(context))
+                .addSubcommand(new VoicesRemoveCommand(context, cancellation));
+    }
+
+    private static CliContext context(FileAudioStore store, Settings settings, Termination termination) {
         PrintStream err = stream(FileDescriptor.err);
         return new CliContext(
                 new StandardInput(System.in, StandardInput::isTerminal, err),
@@ -81,22 +87,13 @@ public final class Main {
                 device -> SoundPlayer.open(
                         device.map(PlayerConfig.DEFAULT::withDevice).orElse(PlayerConfig.DEFAULT)),
                 store,
-                settings);
+                settings,
+                System.getenv(),
+                termination::mayTake);
     }
 
     // Java 17 would print in the locale's charset, and turn Chinese into question marks under the C locale.
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-    }
-
-    private static void cancelAndWait(Cancellation cancellation, CountDownLatch done) {
-        cancellation.cancel();
-        try {
-            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("tts: gave up waiting for the output to be cleaned up");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

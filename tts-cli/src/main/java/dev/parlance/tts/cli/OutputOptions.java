@@ -115,12 +115,8 @@ final class OutputOptions {
         if (bare) {
             return AudioMetadata.none();
         }
-        AudioMetadata voiced = Options.parsed(
-                "--voice",
-                " is too long a name for the metadata. Add --no-metadata",
-                () -> AudioMetadata.synthetic().withVoice(request.voice().toString()));
         AudioMetadata spoken =
-                request.request().language().map(voiced::withLanguage).orElse(voiced);
+                Options.parsed("--voice", " is too long a name for the metadata. Add --no-metadata", request::metadata);
         return title.map(text -> Options.parsed("--title", NO_TITLE, () -> spoken.withTitle(text)))
                 .orElse(spoken);
     }

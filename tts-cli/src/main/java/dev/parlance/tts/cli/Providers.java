@@ -9,10 +9,10 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 final class Providers implements AutoCloseable {
     private final InstalledProviders installed;
     private final Map<String, List<Voice>> shipped = new HashMap<>();
-    private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened = new LinkedHashMap<>();
+    private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened =
+            new ConcurrentHashMap<>();
 
     /** Takes those that are installed. */
     Providers(InstalledProviders installed) {
@@ -46,6 +47,12 @@ final class Providers implements AutoCloseable {
     Either<ProviderSource.Unusable, ProviderSource.Opened> open(ProviderSource source) {
         return opened.computeIfAbsent(
                 source.name(), name -> source.open().map(provider -> new ProviderSource.Opened(source, provider)));
+    }
+
+    /** Returns the provider of {@code source} as {@link #open} does, but tries again what could not be used before. Any thread may call it. */
+    Either<ProviderSource.Unusable, ProviderSource.Opened> openAgain(ProviderSource source) {
+        opened.computeIfPresent(source.name(), (name, before) -> before.isRight() ? before : null);
+        return open(source);
     }
 
     /** Returns the provider called {@code name}. */
@@ -156,6 +163,13 @@ final class Providers implements AutoCloseable {
                 .map(opened -> Listed.of(opened.provider()))
                 .toList();
         return usable.isEmpty() ? List.of(Listed.of(preferred().provider())) : usable;
+    }
+
+    /** Returns those that can be opened, and those that are configured though they cannot be opened now. */
+    List<ProviderSource> speaking() {
+        return sources().stream()
+                .filter(source -> open(source).fold(ProviderSource.Unusable::configured, provider -> true))
+                .toList();
     }
 
     /** Returns the errors of the configured providers that cannot be used, with their names. */

@@ -1,5 +1,7 @@
 package dev.parlance.tts.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,7 +29,12 @@ final class Quantity {
             size /= 1024;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : "%.1f %ciB".formatted(size, SIZE_UNITS.charAt(unit));
+        return unit == 0 ? bytes + " B" : decimal(size, 1) + " " + SIZE_UNITS.charAt(unit) + "iB";
+    }
+
+    /** Returns a number with so many digits after the point, the same in every language. */
+    static String decimal(double number, int digits) {
+        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Returns a time in seconds, minutes or hours, as exact as one cares to know of a time that is left. */

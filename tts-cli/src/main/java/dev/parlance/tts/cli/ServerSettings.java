@@ -88,11 +88,16 @@ record ServerSettings(String name, String prefix, Settings settings) {
         String key = environment.getOrDefault(variable.get(), "");
         if (key.isBlank()) {
             throw new IllegalArgumentException(
-                    VARIABLE.matcher(variable.get()).matches()
+                    isVariable(variable.get())
                             ? "set " + variable.get() + " to the server's key"
                             : "key-variable is the name of a variable that holds the key, in capitals, and not the key");
         }
         return OpenAiConfig.builder(key);
+    }
+
+    /** Returns true if {@code name} can be that of an environment variable. */
+    static boolean isVariable(String name) {
+        return VARIABLE.matcher(name).matches();
     }
 
     private Optional<String> value(String setting) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * What a user has settled once, in a file of properties: the servers there are, the order of the providers, the cache, and
- * the options of {@code tts speak} by their names. The command line and the environment count more.
+ * the options of {@code tts speak} and {@code tts serve} by their names. The command line and the environment count more.
  */
 final class Settings {
     /** The environment variable that names the file. */
@@ -28,12 +28,16 @@ final class Settings {
 
     private static final Path IN_FOLDER = Path.of("parlance", "config.properties");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What the names of the options of {@code tts serve} have before them. */
+    static final String SERVE = "serve.";
+
     private static final String SERVER = "server.";
     private static final String ORDER = "providers";
     private static final String CACHE_DIRECTORY = "cache.directory";
     private static final String CACHE_SIZE = "cache.max-size";
     private static final String CACHE_AGE = "cache.max-age";
-    private static final Set<String> OWN = Set.of(ORDER, CACHE_DIRECTORY, CACHE_SIZE, CACHE_AGE);
+    private static final String VOICES_TABLE = "voices.table";
+    private static final Set<String> OWN = Set.of(ORDER, CACHE_DIRECTORY, CACHE_SIZE, CACHE_AGE, VOICES_TABLE);
 
     private final Path file;
     private final Map<String, String> values;
@@ -113,9 +117,14 @@ final class Settings {
         return file;
     }
 
-    /** Returns the option of {@code tts speak} by its name without dashes, if it is set. */
+    /** Returns the option of a command by the name of its setting, if it is set. */
     Optional<String> option(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns the table of voices that can be installed, if another than the shipped one is set. */
+    Optional<Path> voicesTable() {
+        return option(VOICES_TABLE).map(file -> Options.path(named(true, VOICES_TABLE), file));
     }
 
     /** Returns {@code option} as a person knows it: the setting in its file if it is {@code settled}, else as it is. */
@@ -134,7 +143,8 @@ final class Settings {
                             unknown,
                             "is no setting. There are " + String.join(", ", new TreeSet<>(OWN)) + ", "
                                     + SERVER + "NAME." + String.join("/", ServerSettings.NAMES)
-                                    + ", and the options of tts speak without their dashes");
+                                    + ", the options of tts speak without their dashes, and those of tts serve after "
+                                    + SERVE);
                 });
     }
 
@@ -175,11 +185,10 @@ final class Settings {
         return parts[1];
     }
 
-    /** Returns the store of {@code environment} with what is set here; a directory in the environment counts more. */
-    FileCacheConfig cache(FileCacheConfig environment) {
-        boolean named = !System.getenv()
-                .getOrDefault(FileCacheConfig.DIRECTORY_VARIABLE, "")
-                .isBlank();
+    /** Returns the store of {@code environment} with what is set here; a directory among the {@code variables} counts more. */
+    FileCacheConfig cache(FileCacheConfig environment, Map<String, String> variables) {
+        boolean named =
+                !variables.getOrDefault(FileCacheConfig.DIRECTORY_VARIABLE, "").isBlank();
         FileCacheConfig config = option(CACHE_DIRECTORY)
                 .filter(directory -> !named)
                 .map(directory -> new FileCacheConfig(

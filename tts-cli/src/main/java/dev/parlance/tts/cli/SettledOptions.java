@@ -1,6 +1,8 @@
 package dev.parlance.tts.cli;
 
+import java.lang.reflect.Field;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -15,22 +17,28 @@ final class SettledOptions implements IDefaultValueProvider {
         this.settings = settings;
     }
 
-    /** Settles the options of {@code command}. */
-    static void of(Settings settings, CommandLine command) {
-        command.setDefaultValueProvider(new SettledOptions(settings));
+    /** Settles the options of {@code commands}. */
+    static void of(Settings settings, CommandLine... commands) {
+        for (CommandLine command : commands) {
+            command.setDefaultValueProvider(new SettledOptions(settings));
+        }
     }
 
-    /** Refuses settings that cannot be used, and one that is no option of {@code command}. */
-    static void check(Settings settings, CommandLine command) {
+    /** Refuses settings that cannot be used, and one that is no option of one of {@code commands}. */
+    static void check(Settings settings, CommandLine... commands) {
         settings.requireUsable();
-        settings.requireKnown(command.getCommandSpec().options().stream()
+        settings.requireKnown(Stream.of(commands)
+                .flatMap(command -> command.getCommandSpec().options().stream())
                 .map(SettledOptions::name)
                 .collect(Collectors.toSet()));
     }
 
-    /** Returns the setting's name of {@code option}. */
+    /** Returns the setting's name of {@code option}; a server's have a prefix, since {@code tts speak} has some of the same names. */
     static String name(OptionSpec option) {
-        return option.longestName().replaceFirst("^-+", "");
+        String name = option.longestName().replaceFirst("^-+", "");
+        boolean ofServer =
+                option.userObject() instanceof Field field && field.getDeclaringClass() == ServeOptions.class;
+        return ofServer ? Settings.SERVE + name : name;
     }
 
     @Override

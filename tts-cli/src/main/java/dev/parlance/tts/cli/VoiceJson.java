@@ -14,12 +14,25 @@ final class VoiceJson {
     private VoiceJson() {}
 
     static void write(List<Voice> voices, PrintStream out) {
+        writeArray(out, voices, VoiceJson::write);
+    }
+
+    /** Writes the members of one object. */
+    @FunctionalInterface
+    interface Members<T> {
+        void write(T value, JsonWriter json) throws IOException;
+    }
+
+    /** Prints an array with an object for each of {@code values}. */
+    static <T> void writeArray(PrintStream out, List<T> values, Members<T> members) {
         Buffer buffer = new Buffer();
         try (JsonWriter json = JsonWriter.of(buffer)) {
             json.setIndent("  ");
             json.beginArray();
-            for (Voice voice : voices) {
-                write(voice, json);
+            for (T value : values) {
+                json.beginObject();
+                members.write(value, json);
+                json.endObject();
             }
             json.endArray();
         } catch (IOException e) {
@@ -29,7 +42,6 @@ final class VoiceJson {
     }
 
     private static void write(Voice voice, JsonWriter json) throws IOException {
-        json.beginObject();
         json.name("id").value(voice.id().toString());
         json.name("name").value(voice.displayName());
         writeArray(
@@ -53,7 +65,6 @@ final class VoiceJson {
         }
         json.name("status").value(lower(voice.status()));
         json.name("origin").value(lower(voice.origin()));
-        json.endObject();
     }
 
     private static void writeArray(String name, List<String> values, JsonWriter json) throws IOException {

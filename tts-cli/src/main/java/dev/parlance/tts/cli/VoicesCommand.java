@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tts voices}: the voices of every provider that can be used. */
-@Command(name = "voices", description = "Lists the voices.")
+@Command(
+        name = "voices",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "Lists the voices; with a command, those of Piper and Kokoro that are files.")
 final class VoicesCommand implements Callable<Integer> {
     private final CliContext context;
     private final Providers providers;

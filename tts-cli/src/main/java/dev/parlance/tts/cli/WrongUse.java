@@ -34,8 +34,7 @@ final class WrongUse {
         if (wrong instanceof OverwrittenOptionException && option.isPresent()) {
             return name(option.get()) + " is given twice. Give it once";
         }
-        return option.map(
-                        wanted -> settings.named(isSettled(wanted, wrong, settings), name(wanted)) + wrongValue(wanted))
+        return option.map(wanted -> named(wanted, wrong, settings) + wrongValue(wanted))
                 .orElseGet(() -> decapitalized(String.valueOf(wrong.getMessage())));
     }
 
@@ -51,6 +50,12 @@ final class WrongUse {
         return settings.option(SettledOptions.name(option))
                 .filter(value -> value.equals(wrong.getValue()))
                 .isPresent();
+    }
+
+    private static String named(OptionSpec option, ParameterException wrong, Settings settings) {
+        return isSettled(option, wrong, settings)
+                ? settings.named(true, SettledOptions.name(option))
+                : settings.named(false, name(option));
     }
 
     private static Optional<OptionSpec> option(ParameterException wrong) {

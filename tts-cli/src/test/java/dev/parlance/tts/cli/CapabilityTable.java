@@ -4,6 +4,7 @@ import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.FactorRange;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ final class CapabilityTable {
     }
 
     private static String range(FactorRange range) {
-        return "%.2f – %.2f".formatted(range.lowest(), range.highest());
+        return String.format(Locale.ROOT, "%.2f – %.2f", range.lowest(), range.highest());
     }
 
     private static String limit(SynthesizerProfile profile) {

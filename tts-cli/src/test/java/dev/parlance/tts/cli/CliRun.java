@@ -28,6 +28,7 @@ final class CliRun {
     private final List<ProviderSource> sources = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
     private Optional<Map<String, String>> environment = Optional.empty();
+    private Map<String, String> variables = Map.of("PARLANCE_NEURAL_VOICES", "/nonexistent");
     private byte[] input = new byte[0];
     private boolean interactive;
     private boolean typed;
@@ -44,8 +45,13 @@ final class CliRun {
 
     /** Adds a provider whose audio is cached in {@code directory}. */
     CliRun withCached(SpeechProvider provider, Path directory) {
+        return cachedIn(directory).with(ProviderSource.of(entry(provider), Map.of()));
+    }
+
+    /** Caches in {@code directory}. */
+    CliRun cachedIn(Path directory) {
         cache = directory;
-        return with(ProviderSource.of(entry(provider), Map.of()));
+        return this;
     }
 
     /** Adds a provider that cannot be used. */
@@ -78,6 +84,12 @@ final class CliRun {
     /** Has the providers that the program finds with these variables, instead of those of the test. */
     CliRun installed(Map<String, String> environment) {
         this.environment = Optional.of(environment);
+        return this;
+    }
+
+    /** Sets environment variables that commands read; those of providers are not among them. */
+    CliRun environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
         return this;
     }
 
@@ -126,8 +138,12 @@ final class CliRun {
 
     /** Runs {@code tts} with these arguments. */
     Outcome tts(String... arguments) {
+        return tts(new ByteArrayOutputStream(), arguments);
+    }
+
+    /** Runs {@code tts} with these arguments, with its standard error into {@code err}. */
+    Outcome tts(ByteArrayOutputStream err, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(cache))) {
             PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
             CliContext context = new CliContext(
@@ -138,7 +154,9 @@ final class CliRun {
                     interactive,
                     device -> player,
                     store,
-                    Settings.read(settings));
+                    Settings.read(settings),
+                    variables,
+                    time -> {});
             int exitCode = Main.run(arguments, context, installed(), cancellation);
             return new Outcome(exitCode, ByteString.of(out.toByteArray()), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -69,7 +69,11 @@ class CompletionCommandTest {
                 "tts speak --format = fl | flac",
                 "tts speak --provider s | second",
                 "tts voices --provider f | fake",
-                "tts voices --gender F | FEMALE"
+                "tts voices --gender F | FEMALE",
+                "tts voices inst | install,installed",
+                "tts voices install piper : de_DE-th | de_DE-thorsten-medium",
+                "tts voices install --fr | --from",
+                "tts serve --dr | --drain-time"
             })
     void completes(String line, String expected) throws Exception {
         assertThat(press(line.split(" "))).containsExactlyInAnyOrder(expected.split(","));

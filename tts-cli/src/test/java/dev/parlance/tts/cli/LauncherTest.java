@@ -2,6 +2,8 @@ package dev.parlance.tts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.testkit.InThread;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -126,11 +128,9 @@ final class LauncherTest {
     void twoFirstRunsBuildOnce() throws Exception {
         Files.createFile(checkout.resolve("slow"));
         Process first = start("one");
-        while (!Files.exists(checkout.resolve("builds"))) {
-            Thread.onSpinWait();
-        }
+        TestDeadline.await("the first build", () -> Files.exists(checkout.resolve("builds")));
         Process second = start("two");
-        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> line(second));
+        CompletableFuture<String> waiting = InThread.start(() -> line(second));
         assertThat(waiting.join()).contains("another run is building");
         Files.createFile(checkout.resolve("go"));
 

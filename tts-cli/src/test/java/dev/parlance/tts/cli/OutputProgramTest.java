@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.WavReader;
+import dev.parlance.tts.testkit.InThread;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +96,7 @@ class OutputProgramTest {
         Path pipe = directory.resolve("pipe.wav");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        CompletableFuture<PcmAudio> reader = CompletableFuture.supplyAsync(() -> read(pipe));
+        CompletableFuture<PcmAudio> reader = InThread.start(() -> read(pipe));
 
         assertSpeaks("--out", pipe.toString());
 
@@ -118,10 +120,8 @@ class OutputProgramTest {
         try (Program killed = Program.start(
                 "speak", text, "--out", directory.resolve("killed.wav").toString())) {
             // Its first bytes are there; it is far from its end.
-            while (parts().isEmpty()) {
-                assertThat(killed.isRunning()).isTrue();
-                Thread.onSpinWait();
-            }
+            TestDeadline.await("the first bytes", () -> !parts().isEmpty() || !killed.isRunning());
+            assertThat(killed.isRunning()).isTrue();
             killed.kill();
             killed.exitCode();
         }

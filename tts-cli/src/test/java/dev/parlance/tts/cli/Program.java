@@ -1,9 +1,11 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.testkit.InThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The program {@code tts} in a process of its own, as its users run it. */
@@ -19,11 +23,44 @@ final class Program implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 120;
 
     private final Process process;
+    private final StringBuilder errSoFar = new StringBuilder();
     private final CompletableFuture<String> err;
 
     private Program(Process process) {
         this.process = process;
-        err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        err = InThread.start(this::collectErr);
+    }
+
+    private String collectErr() {
+        try (Reader reader = process.errorReader(StandardCharsets.UTF_8)) {
+            char[] chars = new char[1024];
+            for (int count = reader.read(chars); count >= 0; count = reader.read(chars)) {
+                synchronized (errSoFar) {
+                    errSoFar.append(chars, 0, count);
+                    errSoFar.notifyAll();
+                }
+            }
+            return errSoFar.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has printed what {@code words} match to standard error; returns the first group of that. */
+    String awaitErr(Pattern words) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        synchronized (errSoFar) {
+            Matcher found = words.matcher(errSoFar);
+            while (!found.find()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0 || err.isDone()) {
+                    throw new AssertionError("no " + words + " in: " + errSoFar);
+                }
+                errSoFar.wait(Math.min(left, 1_000));
+                found = words.matcher(errSoFar);
+            }
+            return found.group(1);
+        }
     }
 
     /** Starts {@code tts} with an empty PATH, these variables, and options for the JVM before its arguments. */
@@ -48,6 +85,14 @@ final class Program implements AutoCloseable {
         return new Program(tts.start());
     }
 
+    /** Starts {@code tts} where no file can be larger than {@code blocks} of 512 bytes, so that a write fails in its middle. */
+    static Program startWithSmallFiles(int blocks, Map<String, String> environment, String... arguments)
+            throws IOException {
+        ProcessBuilder tts = builder(environment, List.of("-XX:-UsePerfData"), arguments);
+        tts.command().addAll(0, List.of("/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\""));
+        return new Program(tts.start());
+    }
+
     private static ProcessBuilder builder(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -61,7 +106,8 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PATH", "");
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().keySet().removeAll(List.of("DASHSCOPE_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL"));
+        // Nothing of what the user has set for it.
+        builder.environment().keySet().removeIf(name -> name.matches("(PARLANCE|DASHSCOPE|OPENAI)_.*|(?i).*_PROXY"));
         builder.environment().put(Settings.FILE_VARIABLE, "/dev/null");
         // No providers of the user's own.
         builder.environment().put("XDG_DATA_HOME", "/nonexistent");
@@ -98,9 +144,18 @@ final class Program implements AutoCloseable {
 
     /** Does what Ctrl-C does. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+        signal("-INT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/kill", name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** Does what {@code kill} does. */
+    void terminate() throws IOException, InterruptedException {
+        signal("-TERM");
     }
 
     boolean isRunning() {

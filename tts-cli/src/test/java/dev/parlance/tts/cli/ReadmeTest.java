@@ -6,6 +6,9 @@ import dev.parlance.tts.dashscope.DashScopeConfig;
 import dev.parlance.tts.dashscope.DashScopeProvider;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.freetts.FreeTtsProvider;
+import dev.parlance.tts.neural.MadeVoice;
+import dev.parlance.tts.neural.NeuralConfig;
+import dev.parlance.tts.neural.NeuralProvider;
 import dev.parlance.tts.openai.OpenAiConfig;
 import dev.parlance.tts.openai.OpenAiProvider;
 import dev.parlance.tts.provider.SpeechProvider;
@@ -18,27 +21,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Checks the code in the README. */
+/** Checks the tables in the README, and the page of errors. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path README = ROOT.resolve("README.md");
-    private static final Path HELLO = ROOT.resolve("tts-examples/src/main/java/dev/parlance/tts/examples/Hello.java");
-
     private static final Path ERRORS = ROOT.resolve("tts-core/src/main/java/dev/parlance/tts/speech/SpeechError.java");
+
+    @TempDir
+    private Path voices;
 
     @Test
     void hasTheTableOfWhatEachProviderOffers() throws IOException {
         String table = CapabilityTable.of(profiles());
 
         assertSection("capabilities", table);
-    }
-
-    @Test
-    void hasTheSnippetThatIsCompiledAndRun() throws IOException {
-        String example = between(Files.readString(HELLO), "        // README: begin\n", "        // README: end");
-
-        assertSection("hello", "```java\n" + example.stripTrailing().stripIndent() + "\n```\n");
     }
 
     @Test
@@ -69,19 +67,27 @@ class ReadmeTest {
                 .hasSize(headings.size() + constructors.size());
     }
 
-    private static List<SynthesizerProfile> profiles() {
+    private List<SynthesizerProfile> profiles() throws IOException {
         DashScopeConfig keyless = DashScopeConfig.builder("").build();
+        NeuralConfig made = madeVoices();
         try (SpeechProvider dashscope = DashScopeProvider.open(keyless);
                 SpeechProvider openai =
                         OpenAiProvider.open(OpenAiConfig.builder().build());
+                SpeechProvider piper = NeuralProvider.piper(made);
+                SpeechProvider kokoro = NeuralProvider.kokoro(made);
                 SpeechProvider espeak = EspeakProvider.open();
                 SpeechProvider freetts = FreeTtsProvider.open()) {
-            return List.of(
-                    dashscope.synthesizer().profile(),
-                    openai.synthesizer().profile(),
-                    espeak.synthesizer().profile(),
-                    freetts.synthesizer().profile());
+            return Stream.of(dashscope, openai, piper, kokoro, espeak, freetts)
+                    .map(provider -> provider.synthesizer().profile())
+                    .toList();
         }
+    }
+
+    private NeuralConfig madeVoices() throws IOException {
+        Files.write(voices.resolve("made.onnx"), MadeVoice.model());
+        Files.write(voices.resolve("made.onnx.json"), MadeVoice.settings());
+        MadeVoice.writeKokoroOnnx(voices);
+        return NeuralConfig.of(voices, EspeakProvider::openPhonemizer);
     }
 
     private static void assertSection(String name, String expected) throws IOException {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +166,7 @@ class ReleaseZipIT {
         String notice = Files.readString(home.resolve("NOTICE.md"));
 
         assertThat(Files.readString(home.resolve("README.md"))).contains("GPL 3.0 or later", "not tried");
+        assertThat(home.resolve("parts.cyclonedx.json")).content().contains("piper-jni", "picocli");
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
         assertThat(home.resolve("licenses/GPL-3.0.txt")).content().contains("Version 3, 29 June 2007");
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
@@ -173,6 +176,49 @@ class ReleaseZipIT {
                             .filter(name -> !notice.contains("`" + name + "`")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void carriesTheTextOfEachLicenceThatAsksForIt() throws IOException {
+        List<String> rows = Files.readString(home.resolve("NOTICE.md"))
+                .lines()
+                .filter(row -> row.startsWith("| `") && !row.contains("`tts-*`"))
+                .filter(row -> !row.endsWith("| Apache-2.0 |") && !row.endsWith("| public domain |"))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(6);
+        for (String row : rows) {
+            for (String name : quoted(row.substring(0, row.indexOf(" | ")))) {
+                assertThat(jarHasLicence(name) || folderHasLicences(row))
+                        .as(name)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean jarHasLicence(String name) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+            Path jar = files.filter(file -> file.getFileName().toString().matches(name + "-\\d.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                return zip.stream().anyMatch(entry -> entry.getName().matches("META-INF/(.*/)?LICENSE[^/]*"));
+            }
+        }
+    }
+
+    private static boolean folderHasLicences(String row) {
+        List<String> texts =
+                quoted(row).stream().filter(name -> name.endsWith(".txt")).toList();
+        return !texts.isEmpty() && texts.stream().allMatch(name -> Files.exists(home.resolve(name)));
+    }
+
+    private static List<String> quoted(String row) {
+        return Pattern.compile("`([^`]+)`")
+                .matcher(row)
+                .results()
+                .map(quoted -> quoted.group(1))
+                .toList();
     }
 
     @Test

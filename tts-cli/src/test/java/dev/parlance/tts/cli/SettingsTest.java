@@ -94,7 +94,7 @@ final class SettingsTest {
                 "server.kokoro.key = secret | name its environment variable with key-variable",
                 "server.url = http://localhost | server.url: is no setting of a server",
                 "server.openai.url = http://localhost | there is a provider of this name already",
-                "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts",
+                "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts, kokoro-local, piper",
                 "cache.max-size = big | cache.max-size is no size. Give one such as 500M or 2G",
                 "cache.directory = | cache.directory names nothing",
                 "voice = \\u00 | Write / in paths"
@@ -113,7 +113,7 @@ final class SettingsTest {
     private void useAll(Path file) {
         Settings settings = Settings.read(file);
         InstalledProviders.find(settings, NOTHING_SET);
-        settings.cache(FileCacheConfig.at(directory));
+        settings.cache(FileCacheConfig.at(directory), NOTHING_SET);
         settings.requireKnown(Set.of("voice"));
     }
 
@@ -203,7 +203,7 @@ final class SettingsTest {
 
         assertThat(InstalledProviders.find(settings, NOTHING_SET).sources())
                 .extracting(ProviderSource::name)
-                .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak");
+                .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak", "kokoro-local", "piper");
     }
 
     @Test
@@ -211,7 +211,7 @@ final class SettingsTest {
         Settings settings =
                 Settings.read(file("cache.directory = elsewhere/speech", "cache.max-size = 2M", "cache.max-age = 3d"));
 
-        FileCacheConfig cache = settings.cache(FileCacheConfig.at(directory));
+        FileCacheConfig cache = settings.cache(FileCacheConfig.at(directory), NOTHING_SET);
 
         assertThat(cache.directory()).isEqualTo(Path.of("elsewhere", "speech"));
         assertThat(cache.limits())

@@ -226,7 +226,7 @@ class SpeakCommandTest {
         CliRun.Outcome run = cli.tts("these", "are", "words");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("speak, voices, doctor").doesNotContain("words");
+        assertThat(run.err()).contains("speak, serve, voices, doctor").doesNotContain("words");
         assertThat(cli.tts("help", "speak").out()).contains("--voice");
     }
 
