@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 /** A class of an application that speaks, and the bootstrap that wires it. Its test swaps the provider for a fake. */
 public final class Announcements {
+    // guide: begin class
     private final SpeechSynthesizer synthesizer;
 
     /** Creates it with a synthesizer. */
@@ -24,6 +25,7 @@ public final class Announcements {
     public Announcements(SpeechSynthesizer synthesizer) {
         this.synthesizer = requireNonNull(synthesizer, "synthesizer");
     }
+    // guide: end
 
     /** Announces that a train leaves. */
     public Either<SpeechError, Speech> departure(String destination, int platform) {
@@ -33,6 +35,7 @@ public final class Announcements {
 
     /** Runs the example. */
     public static void main(String[] arguments) {
+        // guide: begin wire
         Injector injector = Guice.createInjector(Stage.PRODUCTION, new TtsModule(), new EspeakModule());
         try (Parlance parlance = injector.getInstance(Parlance.class)) {
             Announcements announcements = injector.getInstance(Announcements.class);
@@ -41,5 +44,6 @@ public final class Announcements {
                     .fold(SpeechError::message, speech -> speech.receipt().toString());
             System.out.println(parlance.providers().get(0).name() + " said: " + outcome);
         }
+        // guide: end
     }
 }

@@ -21,8 +21,10 @@ public final class ChooseVoice {
     public static void main(String[] arguments) {
         try (Parlance parlance =
                 Parlance.builder().provider(EspeakProvider.factory()).build()) {
+            // guide: begin find
             VoiceQuery query = VoiceQuery.ALL.withLanguage(Locale.UK).withGender(Gender.MALE);
             Either<SpeechError, List<Voice>> found = parlance.voices().find(query);
+            // guide: end
             Either<SpeechError, Speech> speech = found.flatMap(voices -> speak(parlance, voices));
             System.out.println(
                     speech.fold(SpeechError::message, said -> said.receipt().toString()));
@@ -35,10 +37,12 @@ public final class ChooseVoice {
         }
         Voice voice = voices.get(0);
         System.out.println(voice.displayName() + ", " + voice.gender().orElseThrow());
+        // guide: begin speak
         SpeechRequest request = SpeechRequest.builder("The kettle is boiling.")
                 .voice(voice.id())
                 .prosody(Prosody.NORMAL.withRate(1.2))
                 .build();
         return parlance.synthesizer().synthesize(request);
+        // guide: end
     }
 }

@@ -17,7 +17,7 @@ public final class Hello {
     /** Runs the example; the first argument is the file to write. */
     public static void main(String[] arguments) throws IOException {
         Path wav = Path.of(arguments[0]);
-        // README: begin
+        // guide: begin hello
         try (Parlance parlance =
                         Parlance.builder().provider(EspeakProvider.factory()).build();
                 WavFileSink file = WavFileSink.create(wav)) {
@@ -28,6 +28,6 @@ public final class Hello {
             }
             System.out.println(outcome.fold(SpeechError::message, SpeechReceipt::toString));
         }
-        // README: end
+        // guide: end
     }
 }

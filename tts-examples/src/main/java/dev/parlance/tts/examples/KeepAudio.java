@@ -17,6 +17,7 @@ public final class KeepAudio {
     /** Runs the example; the first argument is the directory. */
     public static void main(String[] arguments) throws IOException {
         SpeechRequest request = SpeechRequest.of("The kettle is boiling.");
+        // guide: begin cache
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(Path.of(arguments[0])));
                 Parlance parlance = Parlance.builder()
                         .provider(FreeTtsProvider.factory())
@@ -27,6 +28,7 @@ public final class KeepAudio {
                         + parlance.synthesizer().synthesize(request).fold(SpeechError::message, KeepAudio::describe));
             }
         }
+        // guide: end
     }
 
     private static String describe(Speech speech) {

@@ -30,6 +30,7 @@ public final class LongText {
     /** Runs the example with the file of the text and the file to write. */
     public static void main(String[] arguments) throws IOException {
         SpeechRequest text = SpeechRequest.of(Files.readString(Path.of(arguments[0])));
+        // guide: begin chain
         try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.fromEnvironment());
                 Parlance parlance = Parlance.builder()
                         .provider(SpeechProviderFactory.of("dashscope", LongText::cloud))
@@ -46,12 +47,15 @@ public final class LongText {
             }
             System.out.println(outcome.fold(SpeechError::message, LongText::summary));
         }
+        // guide: end
     }
 
+    // guide: begin cloud
     // Opened when it is first needed: without a key that fails, and the next provider speaks.
     private static SpeechProvider cloud() {
         return DashScopeProvider.open(DashScopeConfig.fromEnvironment());
     }
+    // guide: end
 
     private static String summary(SpeechReceipt receipt) {
         return receipt.audioDuration().toSeconds() + " seconds in " + receipt.pieces() + " pieces by "

@@ -23,6 +23,7 @@ public final class PlayAloud {
     /** Runs the example. */
     public static void main(String[] arguments) {
         SpeechRequest request = SpeechRequest.builder(TEXT).marks(MarkKind.WORD).build();
+        // guide: begin play
         List<Playback> playing = new ArrayList<>();
         try (Parlance parlance =
                         Parlance.builder().provider(EspeakProvider.factory()).build();
@@ -31,6 +32,7 @@ public final class PlayAloud {
                     .play(request, new Cancellation(), playing::add)
                     .fold(SpeechError::message, played -> "heard: " + heard(playing.get(0)));
             System.out.println(outcome);
+            // guide: end
         }
     }
 

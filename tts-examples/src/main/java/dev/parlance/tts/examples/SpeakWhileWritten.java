@@ -22,6 +22,7 @@ public final class SpeakWhileWritten {
 
     /** Runs the example. */
     public static void main(String[] arguments) {
+        // guide: begin feed
         TextFeed feed = new TextFeed();
         Thread model = new Thread(() -> write(feed), "model");
         try (Parlance parlance =
@@ -31,8 +32,10 @@ public final class SpeakWhileWritten {
                     .synthesize(SpeechRequest.withoutText().build(), feed, new PcmCollector(), Cancellation.never());
             System.out.println(outcome.fold(SpeechError::message, SpeakWhileWritten::summary));
         }
+        // guide: end
     }
 
+    // guide: begin model
     // Stands for a model's callback: a token every 30 ms, cut anywhere.
     private static void write(TextFeed feed) {
         try {
@@ -47,6 +50,7 @@ public final class SpeakWhileWritten {
             feed.fail(e);
         }
     }
+    // guide: end
 
     private static String summary(SpeechReceipt receipt) {
         return receipt.pieces() + " sentences; first audio after "

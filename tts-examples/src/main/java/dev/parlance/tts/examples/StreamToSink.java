@@ -22,6 +22,7 @@ public final class StreamToSink {
 
     /** Runs the example. */
     public static void main(String[] arguments) {
+        // guide: begin cancel
         Cancellation cancellation = new Cancellation();
         SpeechRequest request = SpeechRequest.builder(TEXT).marks(MarkKind.WORD).build();
         try (Parlance parlance =
@@ -30,8 +31,10 @@ public final class StreamToSink {
                     parlance.synthesizer().synthesize(request, new WordCounter(cancellation), cancellation);
             System.out.println(outcome.fold(SpeechError::message, SpeechReceipt::toString));
         }
+        // guide: end
     }
 
+    // guide: begin sink
     /** A sink of your own: three methods, called by one thread, and what it throws ends the synthesis. */
     private static final class WordCounter implements AudioSink {
         private final Cancellation cancellation;
@@ -61,4 +64,5 @@ public final class StreamToSink {
             }
         }
     }
+    // guide: end
 }

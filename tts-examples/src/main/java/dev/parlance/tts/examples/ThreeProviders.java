@@ -45,9 +45,11 @@ public final class ThreeProviders {
         if (openAi.hasKey() || !openAi.isOpenAis()) {
             builder.provider(OpenAiProvider.factory(openAi));
         }
+        // guide: begin chain
         builder.provider(EspeakProvider.factory())
                 .interceptUncached(Resilience.standard())
                 .fallback(Fallback.toNearestVoice());
+        // guide: end
         try (Parlance parlance = builder.build();
                 WavFileSink wav = WavFileSink.create(wavFile)) {
             Either<SpeechError, SpeechReceipt> outcome =
@@ -63,9 +65,11 @@ public final class ThreeProviders {
         return receipt.parts().stream().map(ThreeProviders::line).collect(Collectors.joining("\n"));
     }
 
+    // guide: begin receipt
     private static String line(SpeechReceipt part) {
         TextRange range = part.text().orElse(new TextRange(0, TEXT.length()));
         return part.voice() + " after " + part.attempts() + " attempts: "
                 + TEXT.substring(range.start(), range.end()).strip();
     }
+    // guide: end
 }

@@ -36,8 +36,10 @@ public final class WriteSubtitles {
     }
 
     private static String subtitles(Speech speech) {
+        // guide: begin subtitles
         return SubtitleFormat.SRT.write(
                 Subtitles.of(TEXT, speech.marks(), speech.audio().duration()));
+        // guide: end
     }
 
     private static String describe(Speech speech) {

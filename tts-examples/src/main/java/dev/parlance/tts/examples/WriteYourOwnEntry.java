@@ -36,6 +36,7 @@ public final class WriteYourOwnEntry implements ProviderEntry {
         return true;
     }
 
+    // guide: begin settings
     @Override
     public List<ProviderSetting> settings() {
         return List.of(
@@ -43,6 +44,7 @@ public final class WriteYourOwnEntry implements ProviderEntry {
                 ProviderSetting.detail("MARYTTS_LANGUAGE", "the language it speaks, en-US if not set"),
                 ProviderSetting.detail("MARYTTS_VOICE", "its default voice, cmu-slt-hsmm if not set"));
     }
+    // guide: end
 
     /** Returns none: the server is asked. */
     @Override
@@ -50,6 +52,7 @@ public final class WriteYourOwnEntry implements ProviderEntry {
         return List.of();
     }
 
+    // guide: begin open
     @Override
     public SpeechProvider open(Map<String, String> environment) {
         EnvironmentSettings variables = new EnvironmentSettings(environment);
@@ -64,4 +67,5 @@ public final class WriteYourOwnEntry implements ProviderEntry {
                 Locale.forLanguageTag(variables.value("MARYTTS_LANGUAGE").orElse("en-US"));
         return new WriteYourOwnHttpAdapter(HttpSettings.of(server), language, voice.name());
     }
+    // guide: end
 }

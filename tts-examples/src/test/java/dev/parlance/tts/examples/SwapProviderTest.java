@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How an application tests its speech: the wiring stays, one override puts a fake in the provider's place. */
 class SwapProviderTest {
+    // guide: begin fake
     private final FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
     private final Announcements announcements = Guice.createInjector(
                     Modules.override(wiring()).with(new FakeSpeech()))
@@ -55,4 +56,5 @@ class SwapProviderTest {
                             .build());
         }
     }
+    // guide: end
 }
