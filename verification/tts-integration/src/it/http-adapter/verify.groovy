@@ -6,7 +6,7 @@ def count = { test, what ->
     (report =~ / ${what}="(\d+)"/)[0][1] as int
 }
 assert count('WriteYourOwnHttpAdapterTest', 'tests') >= 85
-assert count('WriteYourOwnHttpAdapterTest', 'skipped') <= 6 : 'more is skipped than what the adapter does not offer'
+assert count('WriteYourOwnHttpAdapterTest', 'skipped') <= 10 : 'more is skipped than what the adapter does not offer'
 assert count('WriteYourOwnEntryTest', 'tests') >= 6
 
 // The jar in a folder is all that tts needs to speak through it.

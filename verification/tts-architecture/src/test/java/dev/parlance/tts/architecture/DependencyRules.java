@@ -13,6 +13,7 @@ import static dev.parlance.tts.architecture.Part.CORE;
 import static dev.parlance.tts.architecture.Part.EXTENSION;
 import static dev.parlance.tts.architecture.Part.NETWORK;
 import static dev.parlance.tts.architecture.Part.PIPELINE;
+import static dev.parlance.tts.architecture.Part.STARTER;
 import static dev.parlance.tts.architecture.Part.TESTING;
 import static dev.parlance.tts.architecture.Part.TEXT;
 import static dev.parlance.tts.architecture.Part.partsAre;
@@ -77,6 +78,16 @@ final class DependencyRules {
             .notDependOnEachOther()
             .as("adapters, extensions, assembly and test kit should not depend on each other");
 
+    static final ArchRule THE_STARTER_NAMES_NO_PROVIDER = noClasses()
+            .that(partsAre(STARTER))
+            .should()
+            .dependOnClassesThat(partsAre(NETWORK, ADAPTER, ASSEMBLY, TESTING, BOOTSTRAP)
+                    .and(describe("are no store", type -> !Part.room(type).equals("cachefile"))))
+            .because("a provider on the class path registers itself");
+
+    static final ArchRule ONLY_AN_APPLICATION_SEES_THE_STARTER =
+            noClasses().that(not(partsAre(STARTER, BOOTSTRAP))).should().dependOnClassesThat(partsAre(STARTER));
+
     static final ArchRule NO_CYCLE_BETWEEN_PACKAGES = SlicesRuleDefinition.slices()
             .assignedFrom(slices("packages", type -> SliceIdentifier.of(type.getPackageName())))
             .should()
@@ -100,6 +111,9 @@ final class DependencyRules {
             .that(not(partsAre(NETWORK, ADAPTER)))
             .and(describe(
                     "are no example of an adapter", type -> !type.getName().contains("YourOwn")))
+            .and(describe("do not measure its loops", type -> !type.getName().contains("WireLoops")))
+            .and(describe(
+                    "do not download voices", type -> !type.getPackageName().equals("dev.parlance.tts.cli.install")))
             .should()
             .dependOnClassesThat(partsAre(NETWORK))
             .because("a program and the pipeline speak to the ports");
@@ -130,6 +144,8 @@ final class DependencyRules {
             THE_PIPELINE_KNOWS_ONLY_THE_PORTS,
             ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE,
             ADAPTERS_DO_NOT_SEE_EACH_OTHER,
+            THE_STARTER_NAMES_NO_PROVIDER,
+            ONLY_AN_APPLICATION_SEES_THE_STARTER,
             NO_CYCLE_BETWEEN_PACKAGES,
             THE_NETWORK_MODULE_KNOWS_NO_VENDOR,
             ONLY_ADAPTERS_SEE_THE_NETWORK_MODULE,

@@ -10,11 +10,13 @@ enum Part {
     CORE,
     TEXT,
     PIPELINE,
-    /** Interceptors around another library, on the pipeline. */
+    /** Interceptors and listeners around another library, on the pipeline. */
     EXTENSION,
     NETWORK,
     ADAPTER,
     ASSEMBLY,
+    /** Assembles the chain with all that no provider is, such as what repeats calls and what keeps audio, or serves it. */
+    STARTER,
     TESTING,
     BOOTSTRAP,
     FOREIGN;
@@ -46,9 +48,10 @@ enum Part {
         if (BOOTSTRAPS.contains(room)) return BOOTSTRAP;
         return switch (room) {
             case "prepare", "split", "timing" -> TEXT;
-            case "resilience" -> EXTENSION;
+            case "resilience", "micrometer" -> EXTENSION;
             case "http" -> NETWORK;
             case "guice" -> ASSEMBLY;
+            case "spring", "server" -> STARTER;
             case "testkit", "intelligibility" -> TESTING;
             default -> ADAPTER;
         };

@@ -60,7 +60,7 @@ final class Reactor {
                 .toList();
     }
 
-    private static String pom(String module) {
+    static String pom(String module) {
         try {
             return Files.readString(ROOT.resolve(module).resolve("pom.xml"));
         } catch (IOException e) {

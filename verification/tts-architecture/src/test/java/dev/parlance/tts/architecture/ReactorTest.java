@@ -32,4 +32,14 @@ final class ReactorTest {
                 .filteredOn(artifact -> !artifact.matches(PARENT_OR_SELF))
                 .containsExactlyInAnyOrderElementsOf(published);
     }
+
+    @Test
+    void whatIsPublishedLiesAtTheRootAndSaysWhatItIs() {
+        var published = Reactor.modules().stream().filter(Reactor::isPublished).toList();
+
+        assertThat(published).isNotEmpty().allMatch(module -> !module.contains("/"));
+        assertThat(published)
+                .allSatisfy(module -> assertThat(Reactor.pom(module))
+                        .containsPattern("<name>[^<]+</name>\\s*<description>[^<]+</description>"));
+    }
 }

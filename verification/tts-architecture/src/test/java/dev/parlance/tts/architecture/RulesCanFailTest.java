@@ -24,6 +24,7 @@ final class RulesCanFailTest {
                     "dev.parlance.tts.http.planted",
                     "dev.parlance.tts.prepare.planted",
                     "dev.parlance.tts.speech.planted",
+                    "dev.parlance.tts.spring.planted",
                     "dev.parlance.tts.cli.planted",
                     "dev.parlance.tts.wrong",
                     "dev.parlance.tts.wrongneighbour");
@@ -37,6 +38,8 @@ final class RulesCanFailTest {
                 arguments(DependencyRules.THE_PIPELINE_KNOWS_ONLY_THE_PORTS, "KnowsAdapter"),
                 arguments(DependencyRules.ADAPTERS_AND_THE_KIT_DO_NOT_SEE_THE_PIPELINE, "SeesPipeline"),
                 arguments(DependencyRules.ADAPTERS_DO_NOT_SEE_EACH_OTHER, "SeesNeighbour"),
+                arguments(DependencyRules.THE_STARTER_NAMES_NO_PROVIDER, "NamesProvider"),
+                arguments(DependencyRules.ONLY_AN_APPLICATION_SEES_THE_STARTER, "SeesStarter"),
                 arguments(DependencyRules.NO_CYCLE_BETWEEN_PACKAGES, "SeesItsUser"),
                 arguments(DependencyRules.THE_NETWORK_MODULE_KNOWS_NO_VENDOR, "SeesItsUser"),
                 arguments(DependencyRules.ONLY_ADAPTERS_SEE_THE_NETWORK_MODULE, "KnowsNetwork"),

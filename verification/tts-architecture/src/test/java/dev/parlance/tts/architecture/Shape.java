@@ -26,7 +26,13 @@ final class Shape {
                 && !type.isAnonymousClass()
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
                 && !type.getSimpleName().equals("package-info")
+                && !isGenerated(type)
                 && type.getSubclasses().isEmpty();
+    }
+
+    /** Returns true for what JMH writes around the methods that it measures. */
+    static boolean isGenerated(JavaClass type) {
+        return type.getPackageName().endsWith(".jmh_generated");
     }
 
     static ArchCondition<JavaCodeUnit> showNoVavrTypeButEither() {
@@ -52,7 +58,7 @@ final class Shape {
 
     static ArchCondition<JavaClass> liveInANullMarkedPackage() {
         return condition("live in a @NullMarked package", (type, events) -> {
-            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+            if (!isGenerated(type) && !type.getPackage().isAnnotatedWith(NullMarked.class)) {
                 events.add(
                         SimpleConditionEvent.violated(type, type.getName() + " is in a package without @NullMarked"));
             }

@@ -29,6 +29,10 @@ final class ShapeRules {
             "dev.parlance.tts.cachefile.FileAudioStore",
             "dev.parlance.tts.cachefile.MemoryAudioStore",
             "dev.parlance.tts.player.SoundPlayer",
+            // What a config of neural voices is given, in place of eSpeak's phonemes.
+            "dev.parlance.tts.neural.LexiconPhonemizer",
+            // Only the module knows which files make a voice; a program that installs some has to ask it.
+            "dev.parlance.tts.neural.InstalledVoice",
             // Making voices is no task of any port: no other backend has it.
             "dev.parlance.tts.dashscope.DesignedVoice",
             "dev.parlance.tts.dashscope.EnrolledVoice",

@@ -42,6 +42,33 @@ final class SourceTest {
         }
     }
 
+    // On two processors the common pool has one thread, which CompletableFuture takes even so since JDK 25: a
+    // second call waits there until the first has ended.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modules")
+    void noTestSharesThreadsWithOthers(String module) throws IOException {
+        List<Path> files = new ArrayList<>(Reactor.javaFiles(module, "src/test/java"));
+        files.addAll(Reactor.javaFiles(module, "src/main/java"));
+        for (Path file : files) {
+            assertThat(Files.readString(file))
+                    .as(file.toString())
+                    .doesNotContain(".supply" + "Async(", ".run" + "Async(", ".par" + "allel");
+        }
+    }
+
+    // A limit that only ends a hang must not end a test on a slow machine, and who looks again without a pause
+    // takes the processor from what it waits for.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modules")
+    void noTestIsInAHurry(String module) throws IOException {
+        for (Path file : Reactor.javaFiles(module, "src/test/java")) {
+            assertThat(Files.readString(file))
+                    .as("%s: TestDeadline has a limit, and waits", file)
+                    .doesNotContainPattern("@Timeout\\([1-5]?\\d\\)|\\([12]?\\d, TimeUnit\\.SECONDS\\)")
+                    .doesNotContain("onSpin" + "Wait(");
+        }
+    }
+
     @Test
     void theNetworkModuleNamesNoVendor() throws IOException {
         List<Path> files = Reactor.javaFiles("tts-http", "src");

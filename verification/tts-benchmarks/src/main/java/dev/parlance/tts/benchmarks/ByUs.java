@@ -29,13 +29,18 @@ final class ByUs implements Speaker {
     }
 
     /** Speaks by {@code Parlance} with one provider and nothing else. */
-    ByUs(String baseUrl) {
-        Parlance parlance = Parlance.builder()
-                .provider(DashScopeProvider.factory(config(URI.create(baseUrl))))
-                .build();
+    ByUs(String baseUrl, Transport transport) {
+        Parlance parlance = parlance(URI.create(baseUrl));
         closing = parlance::close;
         synthesizer = parlance.synthesizer();
-        transport = "";
+        this.transport = transport == Transport.LINK ? "link" : "";
+    }
+
+    /** Returns a chain of one provider and nothing else. */
+    static Parlance parlance(URI baseUrl) {
+        return Parlance.builder()
+                .provider(DashScopeProvider.factory(config(baseUrl)))
+                .build();
     }
 
     private static DashScopeConfig config(URI baseUrl) {

@@ -18,8 +18,14 @@ record Candidate(String label, String speaker, String classPath, List<String> op
             of("Parlance", ByUs.class),
             of("HttpURLConnection by hand", UrlConnectionByHand.class));
 
-    private static Candidate of(String label, Class<? extends Speaker> speaker) {
+    /** Returns one with the class path of this process. */
+    static Candidate of(String label, Class<? extends Speaker> speaker) {
         return new Candidate(label, speaker.getName(), System.getProperty("java.class.path"), List.of());
+    }
+
+    /** Returns the same with another class path and options. */
+    Candidate with(String classPath, List<String> options) {
+        return new Candidate(label, speaker, classPath, options);
     }
 
     /** Returns the process of {@code main} that speaks through it, with its class as first argument. */

@@ -12,12 +12,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streamed half of {@link ByHand} as a careful program does it: the text is escaped, the status, the type and each event
- * are read for what they say, the header of the WAV is checked, frames are whole, the end must have been announced, the read
- * and the whole have a limit of time, and the call can be ended from another thread.
+ * OkHttp by hand, as a careful program does it: the text is escaped, the status, the type and each event are read for what they
+ * say, the header of the WAV is checked, frames are whole, the end must have been announced, the read and the whole have a limit
+ * of time, and the call can be ended from another thread.
  */
 final class CheckedByHand implements Speaker {
     private static final MediaType JSON = MediaType.get("application/json");
@@ -28,9 +29,11 @@ final class CheckedByHand implements Speaker {
             .callTimeout(Duration.ofMinutes(10))
             .build();
     private final String url;
+    private final Transport transport;
     private volatile @Nullable Call running;
 
-    CheckedByHand(String baseUrl) {
+    CheckedByHand(String baseUrl, Transport transport) {
+        this.transport = transport;
         url = baseUrl + "/services/aigc/multimodal-generation/generation";
     }
 
@@ -55,20 +58,34 @@ final class CheckedByHand implements Speaker {
 
     @Override
     public void speak(String text, AudioSink sink) throws IOException {
-        Call call = client.newCall(new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("Authorization", "Bearer sk-test")
-                .header("Accept", "text/event-stream")
-                .header("X-DashScope-SSE", "enable")
-                .post(RequestBody.create(bodyOf(text), JSON))
-                .build());
+                .post(RequestBody.create(bodyOf(text), JSON));
+        if (transport == Transport.EVENTS) {
+            request.header("Accept", "text/event-stream").header("X-DashScope-SSE", "enable");
+            read(request.build(), "event-stream", source -> new CheckedEvents(sink).read(source));
+        } else {
+            String[] link = {""};
+            read(request.build(), "json", source -> link[0] = CheckedLink.in(source));
+            Request download = new Request.Builder().url(link[0]).build();
+            read(download, "x-wav", source -> CheckedLink.copy(source, sink));
+        }
+    }
+
+    private interface Reading {
+        void read(BufferedSource source) throws IOException;
+    }
+
+    private void read(Request request, String subtype, Reading reading) throws IOException {
+        Call call = client.newCall(request);
         running = call;
         try (Response response = call.execute()) {
             MediaType type = response.body().contentType();
-            if (!response.isSuccessful() || type == null || !type.subtype().equals("event-stream")) {
+            if (!response.isSuccessful() || type == null || !type.subtype().equals(subtype)) {
                 throw new IOException("status " + response.code());
             }
-            new CheckedEvents(sink).read(response.body().source());
+            reading.read(response.body().source());
         } finally {
             running = null;
         }

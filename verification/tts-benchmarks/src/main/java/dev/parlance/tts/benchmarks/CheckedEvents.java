@@ -3,8 +3,6 @@ package dev.parlance.tts.benchmarks;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.AudioSink;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Base64;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -12,20 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of one answer, read as {@link CheckedByHand} says, whatever they came through. */
 final class CheckedEvents {
-    private static final int WAV_HEADER_BYTES = 44;
     private static final JsonReader.Options MEMBERS = JsonReader.Options.of("output", "code");
     private static final JsonReader.Options OUTPUT = JsonReader.Options.of("finish_reason", "audio");
     private static final JsonReader.Options AUDIO = JsonReader.Options.of("data");
 
-    private final AudioSink sink;
-    private boolean headerRead;
-    private long bytes;
+    private final CheckedWav wav;
     private boolean finished;
     private String finishReason = "";
     private String audio = "";
 
     CheckedEvents(AudioSink sink) {
-        this.sink = sink;
+        wav = new CheckedWav(sink);
     }
 
     void read(BufferedSource source) throws IOException {
@@ -38,7 +33,7 @@ final class CheckedEvents {
                 data.setLength(0);
             }
         }
-        if (!finished || bytes == 0) {
+        if (!finished || wav.isEmpty()) {
             throw new IOException("cut short");
         }
     }
@@ -59,7 +54,7 @@ final class CheckedEvents {
         finished |= finishReason.equals("stop");
         byte[] bytes = Base64.getDecoder().decode(audio);
         if (bytes.length > 0) {
-            deliver(bytes);
+            wav.deliver(bytes, bytes.length);
         }
     }
 
@@ -90,26 +85,5 @@ final class CheckedEvents {
     private static void skip(JsonReader json) throws IOException {
         json.skipName();
         json.skipValue();
-    }
-
-    private void deliver(byte[] chunk) throws IOException {
-        int from = 0;
-        if (!headerRead) {
-            ByteBuffer header = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
-            if (chunk.length < WAV_HEADER_BYTES
-                    || header.getInt(0) != 0x4646_4952
-                    || header.getShort(22) != 1
-                    || header.getInt(24) != 24_000
-                    || header.getShort(34) != 16) {
-                throw new IOException("not the audio that was expected");
-            }
-            headerRead = true;
-            from = WAV_HEADER_BYTES;
-        }
-        if ((chunk.length - from) % 2 != 0) {
-            throw new IOException("half a frame");
-        }
-        bytes += chunk.length - from;
-        sink.write(ByteBuffer.wrap(chunk, from, chunk.length - from));
     }
 }

@@ -10,10 +10,15 @@ import java.util.List;
 final class ChildJvm {
     private ChildJvm() {}
 
+    /** Returns the launcher of this JVM. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Returns the process of {@code main} with the options of the JVM and this class path. */
     static ProcessBuilder of(String classPath, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));

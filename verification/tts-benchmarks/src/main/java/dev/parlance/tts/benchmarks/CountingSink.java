@@ -19,7 +19,7 @@ final class CountingSink implements AudioSink {
     public void write(ByteBuffer frames) {
         if (bytes == 0) {
             firstNanos = System.nanoTime();
-            sentNanos = frames.duplicate().getLong();
+            sentNanos = frames.remaining() < Long.BYTES ? 0 : frames.duplicate().getLong();
         }
         bytes += frames.remaining();
         while (frames.remaining() >= Long.BYTES) {

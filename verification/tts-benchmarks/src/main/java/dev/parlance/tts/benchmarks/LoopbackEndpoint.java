@@ -33,9 +33,12 @@ final class LoopbackEndpoint implements AutoCloseable {
     private static final int RATE_HZ = 24_000;
     private static final int WAV_HEADER_BYTES = 44;
     private static final int BACKLOG = 1_024;
+    private static final byte[] NO_SUCH_PATH =
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket listener;
     private final Pace pace;
+    private final int idleMillis;
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final byte[] firstPiece;
@@ -44,9 +47,10 @@ final class LoopbackEndpoint implements AutoCloseable {
     private final byte[] link;
     private final byte[] file;
 
-    private LoopbackEndpoint(ServerSocket listener, int seconds, Pace pace) {
+    private LoopbackEndpoint(ServerSocket listener, int seconds, Pace pace, int idleMillis) {
         this.listener = listener;
         this.pace = pace;
+        this.idleMillis = idleMillis;
         byte[] wav = wav(seconds);
         firstPiece = Arrays.copyOf(wav, PIECE_BYTES);
         events = stream(wav);
@@ -65,11 +69,23 @@ final class LoopbackEndpoint implements AutoCloseable {
 
     /** Starts a service that says {@code seconds} of audio to everything, each event of a stream when {@code pace} lets it go. */
     static LoopbackEndpoint saying(int seconds, Pace pace) {
+        return saying(seconds, pace, 0);
+    }
+
+    /** Starts one that closes a connection without a request for so many milliseconds, unless 0. */
+    static LoopbackEndpoint saying(int seconds, Pace pace, int idleMillis) {
         try {
-            return new LoopbackEndpoint(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), seconds, pace);
+            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            return new LoopbackEndpoint(listener, seconds, pace, idleMillis);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the events of a stream of {@code seconds} of audio, without the head of the answer. */
+    static byte[] eventsSaying(int seconds) {
+        List<byte[]> stream = stream(wav(seconds));
+        return together(stream.subList(1, stream.size()));
     }
 
     /** When the events of a stream are sent. */
@@ -159,6 +175,7 @@ final class LoopbackEndpoint implements AutoCloseable {
                 Socket socket = listener.accept();
                 accepted.incrementAndGet();
                 socket.setTcpNoDelay(true);
+                socket.setSoTimeout(idleMillis);
                 Thread worker = new Thread(() -> serve(socket), THREAD);
                 worker.setDaemon(true);
                 worker.start();
@@ -177,7 +194,7 @@ final class LoopbackEndpoint implements AutoCloseable {
                 answer(head, out);
             }
         } catch (IOException e) {
-            // The client has closed its connection.
+            // The client has closed its connection, or sends nothing.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,8 +204,10 @@ final class LoopbackEndpoint implements AutoCloseable {
     }
 
     private void answer(String head, OutputStream out) throws IOException, InterruptedException {
-        if (head.startsWith("get ")) {
+        if (head.startsWith("get /api/v1/y.wav ")) {
             out.write(file);
+        } else if (head.startsWith("get ")) {
+            out.write(NO_SUCH_PATH);
         } else if (!head.contains("x-dashscope-sse")) {
             out.write(link);
         } else if (pace.equals(Pace.NONE)) {

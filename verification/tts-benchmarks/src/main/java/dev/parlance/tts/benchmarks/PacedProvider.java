@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes as long as a service in the cloud: a time to the first audio, and then a part of the time that the audio plays. It
@@ -39,6 +40,7 @@ final class PacedProvider implements SpeechProvider {
     private final Duration toFirstAudio;
     private final double realTimeFactor;
     private final boolean streams;
+    private final AtomicInteger requests = new AtomicInteger();
 
     private PacedProvider(Duration toFirstAudio, double realTimeFactor, boolean streams) {
         this.toFirstAudio = toFirstAudio;
@@ -54,6 +56,11 @@ final class PacedProvider implements SpeechProvider {
     /** The same, but nothing is delivered before all of it is there. */
     static PacedProvider deliveringAtTheEnd(Duration toFirstAudio, double realTimeFactor) {
         return new PacedProvider(toFirstAudio, realTimeFactor, false);
+    }
+
+    /** Returns how often it was asked. */
+    int requests() {
+        return requests.get();
     }
 
     @Override
@@ -88,6 +95,7 @@ final class PacedProvider implements SpeechProvider {
 
     private Either<SpeechError, SpeechReceipt> speak(SpeechRequest request, AudioSink sink)
             throws SinkException, InterruptedException {
+        requests.incrementAndGet();
         SpeechDelivery delivery = SpeechDelivery.to(sink);
         delivery.format(FORMAT);
         TimeUnit.NANOSECONDS.sleep(toFirstAudio.toNanos());
@@ -119,7 +127,7 @@ final class PacedProvider implements SpeechProvider {
 
     @Override
     public Optional<String> cacheScope(ResolvedRequest request) {
-        return Optional.empty();
+        return Optional.of("");
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.parlance.tts.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Times of many runs of one thing, in microseconds. Safe for concurrent use. */
 final class Samples {
@@ -29,18 +28,9 @@ final class Samples {
         }
     }
 
-    double median() {
-        return quantile(0.5);
-    }
-
+    /** Returns what this share of the runs stayed below. */
     synchronized double quantile(double share) {
         List<Double> sorted = micros.stream().sorted().toList();
         return sorted.get((int) (share * (sorted.size() - 1)));
-    }
-
-    /** Returns the median and, in brackets, what nine of ten runs stayed below. */
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%.1f (%.1f)", median(), quantile(0.9));
     }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 /** One of those that are compared. */
 interface Speaker extends AutoCloseable {
     /** Opens the speaker of a class. By name, since that of the vendor's library is on a class path of its own. */
-    static Speaker open(String name, String baseUrl) throws IOException {
+    static Speaker open(String name, String baseUrl, Transport transport) throws IOException {
         try {
             return Class.forName(name)
                     .asSubclass(Speaker.class)
-                    .getDeclaredConstructor(String.class)
-                    .newInstance(baseUrl);
+                    .getDeclaredConstructor(String.class, Transport.class)
+                    .newInstance(baseUrl, transport);
         } catch (ReflectiveOperationException e) {
             throw new IOException(name, e);
         }

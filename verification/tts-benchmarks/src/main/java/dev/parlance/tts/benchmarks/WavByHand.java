@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A WAV file of 24,000 samples a second, mono, under another name until it is whole, as a careful program writes it by hand. */
+/** A WAV file of one channel under another name until it is whole, as a careful program writes it by hand. */
 final class WavByHand implements AudioSink, AutoCloseable {
     private static final int HEADER_BYTES = 44;
-    private static final int RATE_HZ = 24_000;
 
     private final Path target;
     private final Path partial;
     private final FileChannel file;
+    // Of the service, which says no other.
+    private int rateHz = 24_000;
 
     WavByHand(Path target) throws IOException {
         this.target = target;
@@ -29,7 +30,9 @@ final class WavByHand implements AudioSink, AutoCloseable {
     }
 
     @Override
-    public void begin(PcmFormat format) {}
+    public void begin(PcmFormat format) {
+        rateHz = format.sampleRateHz();
+    }
 
     @Override
     public void write(ByteBuffer frames) throws IOException {
@@ -43,7 +46,7 @@ final class WavByHand implements AudioSink, AutoCloseable {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         header.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + audioBytes);
         header.put(ascii("WAVEfmt ")).putInt(16).putShort((short) 1).putShort((short) 1);
-        header.putInt(RATE_HZ).putInt(RATE_HZ * 2).putShort((short) 2).putShort((short) 16);
+        header.putInt(rateHz).putInt(rateHz * 2).putShort((short) 2).putShort((short) 16);
         header.put(ascii("data")).putInt(audioBytes).flip();
         file.write(header, 0);
         file.force(true);

@@ -9,48 +9,71 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One of those that are compared, in a process of its own that does a round of requests for each line of its standard input
- * and answers it with a line of figures.
+ * and answers it with a line of figures. A line is the kind of round, the {@link Transport}, which of the services is asked, how
+ * many requests there are at least, or callers at once, and how many milliseconds the round takes at least.
  */
 final class Worker {
-    private static final String TEXT = "How much does it cost?";
+    private static final String CALLER = "caller";
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private final Speaker speaker;
+    private final String name;
+    private final List<String> services;
+    private final Map<String, Speaker> speakers = new HashMap<>();
 
-    private Worker(Speaker speaker) {
-        this.speaker = speaker;
+    private Worker(String name, List<String> services) {
+        this.name = name;
+        this.services = services;
     }
 
-    /** Takes the class of the speaker and the address of the service. */
+    /** Takes the class of the speaker and the addresses of the services. */
     public static void main(String[] arguments) throws IOException {
-        try (Speaker speaker = Speaker.open(arguments[0], arguments[1]);
-                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            Worker worker = new Worker(speaker);
+        List<String> all = List.of(arguments);
+        Worker worker = new Worker(all.get(0), all.subList(1, all.size()));
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ", -1);
-                System.out.println(worker.round(words[0], Integer.parseInt(words[1])));
+                System.out.println(worker.round(line.split(" ", -1)));
             }
+        } finally {
+            worker.speakers.values().forEach(Speaker::close);
         }
     }
 
-    private String round(String kind, int count) throws IOException {
-        return switch (kind) {
-            case "streamed" -> sequential(count, this::streamed);
-            case "collected" -> sequential(count, this::collected);
-            case "concurrent" -> concurrent(count);
-            default -> throw new IllegalArgumentException(kind);
+    private String round(String[] words) throws IOException {
+        Speaker speaker = speaker(Transport.valueOf(words[1]), Integer.parseInt(words[2]));
+        int count = Integer.parseInt(words[3]);
+        long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(words[4]));
+        return switch (words[0]) {
+            case "streamed" -> sequential(count, nanos, () -> streamed(speaker));
+            case "collected" -> sequential(count, nanos, () -> speaker.collect(OneSentence.TEXT));
+            case "again" -> sequential(count, nanos, () -> streamedAgain(speaker));
+            case "streams" -> concurrent(count, nanos, () -> streamed(speaker));
+            case "collections" -> concurrent(count, nanos, () -> speaker.collect(OneSentence.TEXT));
+            default -> throw new IllegalArgumentException(words[0]);
         };
+    }
+
+    private Speaker speaker(Transport transport, int service) throws IOException {
+        String key = transport + " " + service;
+        Speaker open = speakers.get(key);
+        if (open == null) {
+            open = Speaker.open(name, services.get(service), transport);
+            speakers.put(key, open);
+        }
+        return open;
     }
 
     /** One request; returns the nanoseconds to be noted. */
@@ -58,32 +81,39 @@ final class Worker {
         long run() throws IOException;
     }
 
-    private long streamed() throws IOException {
+    private static long streamed(Speaker speaker) throws IOException {
         CountingSink sink = new CountingSink();
-        speaker.speak(TEXT, sink);
+        speaker.speak(OneSentence.TEXT, sink);
         return sink.delayNanos();
     }
 
-    private long collected() throws IOException {
-        return speaker.collect(TEXT);
+    // As a program does that wants the audio after all; notes a microsecond if the first request failed.
+    private static long streamedAgain(Speaker speaker) throws IOException {
+        try {
+            streamed(speaker);
+            return 0;
+        } catch (IOException e) {
+            streamed(speaker);
+            return 1_000;
+        }
     }
 
     // Microseconds and processor microseconds for each request, kilobytes allocated by all threads, and the median
-    // delay.
-    private String sequential(int count, OneRequest request) throws IOException {
-        long[] noted = new long[count];
+    // delay in microseconds.
+    private static String sequential(int least, long leastNanos, OneRequest request) throws IOException {
+        List<Long> noted = new ArrayList<>();
         long allocated = allocatedBytes();
         long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
-        for (int run = 0; run < count; run++) {
-            noted[run] = request.run();
+        while (noted.size() < least || System.nanoTime() - start < leastNanos) {
+            noted.add(request.run());
         }
         long nanos = System.nanoTime() - start;
         long cpuNanos = SYSTEM.getProcessCpuTime() - cpu;
         long bytes = allocatedBytes() - allocated;
-        Arrays.sort(noted);
+        int count = noted.size();
         return nanos / 1e3 / count + " " + cpuNanos / 1e3 / count + " " + bytes / 1e3 / count + " "
-                + noted[count / 2] / 1e3;
+                + Rounds.median(noted.stream().mapToDouble(delay -> delay / 1e3));
     }
 
     // Threads that ended in between are missing; pools keep theirs for longer than a round.
@@ -93,29 +123,39 @@ final class Worker {
                 .sum();
     }
 
-    // Requests a second, processor microseconds for each, and the most threads of the process that are not callers.
-    private String concurrent(int streams) throws IOException {
-        ExecutorService callers = Executors.newFixedThreadPool(streams);
+    // Requests a second, requests for each second of a processor, the most threads of the process that are not callers,
+    // how much of a processor the busiest of them took, in percent, and its name.
+    private static String concurrent(int callerCount, long leastNanos, OneRequest request) throws IOException {
+        ExecutorService callers = Executors.newFixedThreadPool(callerCount, task -> new Thread(task, CALLER));
         try {
             THREADS.resetPeakThreadCount();
+            Map<Long, Long> threadNanos = threadNanos();
             long cpu = SYSTEM.getProcessCpuTime();
             long start = System.nanoTime();
+            LongAdder requests = new LongAdder();
             List<Future<Long>> running = new ArrayList<>();
-            for (int stream = 0; stream < streams; stream++) {
-                running.add(callers.submit(this::streamed));
+            for (int caller = 0; caller < callerCount; caller++) {
+                running.add(callers.submit(() -> {
+                    do {
+                        request.run();
+                        requests.increment();
+                    } while (System.nanoTime() - start < leastNanos);
+                    return requests.sum();
+                }));
             }
-            for (Future<Long> stream : running) {
-                stream.get();
+            for (Future<Long> caller : running) {
+                caller.get();
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            long cpuNanos = SYSTEM.getProcessCpuTime() - cpu;
-            int threads = THREADS.getPeakThreadCount() - streams;
+            long nanos = System.nanoTime() - start;
+            double cpuSeconds = (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
+            int threads = THREADS.getPeakThreadCount() - callerCount;
+            String busiest = busiest(threadNanos, nanos);
             callers.shutdown();
             // The next round counts anew.
             if (!callers.awaitTermination(1, TimeUnit.MINUTES)) {
                 throw new IOException("the callers have not ended");
             }
-            return streams / seconds + " " + cpuNanos / 1e3 / streams + " " + threads;
+            return requests.sum() / (nanos / 1e9) + " " + requests.sum() / cpuSeconds + " " + threads + " " + busiest;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -124,5 +164,26 @@ final class Worker {
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    private static Map<Long, Long> threadNanos() {
+        Map<Long, Long> nanos = new HashMap<>();
+        for (long id : THREADS.getAllThreadIds()) {
+            nanos.put(id, THREADS.getThreadCpuTime(id));
+        }
+        return nanos;
+    }
+
+    private static String busiest(Map<Long, Long> before, long nanos) {
+        long most = 0;
+        String name = "none";
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            long taken = THREADS.getThreadCpuTime(thread.getId()) - before.getOrDefault(thread.getId(), 0L);
+            if (taken > most && !thread.getName().equals(CALLER) && !thread.equals(Thread.currentThread())) {
+                most = taken;
+                name = thread.getName();
+            }
+        }
+        return 100.0 * most / nanos + "\t" + name;
     }
 }

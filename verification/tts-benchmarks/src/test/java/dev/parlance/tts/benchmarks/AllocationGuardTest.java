@@ -57,7 +57,7 @@ final class AllocationGuardTest {
         PARLANCE {
             @Override
             Speaker open(LoopbackEndpoint service) {
-                return new ByUs(service.baseUrl().toString());
+                return new ByUs(service.baseUrl().toString(), Transport.EVENTS);
             }
         };
 
@@ -69,12 +69,12 @@ final class AllocationGuardTest {
     // copied once.
     @ParameterizedTest
     @CsvSource({
-        "SSE, STREAMED, 69000, 105000, 200",
-        "SSE, COLLECTED, 168700, 1093000, 340",
+        "SSE, STREAMED, 69000, 105000, 224",
+        "SSE, COLLECTED, 168700, 1093000, 354",
         "LINK, STREAMED, 68700, 76700, 50",
-        "LINK, COLLECTED, 168000, 1065000, 185",
-        "PARLANCE, STREAMED, 76000, 110000, 200",
-        "PARLANCE, COLLECTED, 176000, 1100000, 340",
+        "LINK, COLLECTED, 168000, 1065000, 240",
+        "PARLANCE, STREAMED, 76000, 110000, 224",
+        "PARLANCE, COLLECTED, 176000, 1100000, 354",
     })
     void allocatesNoMore(By by, Way way, long limitOf2Seconds, long limitOf20Seconds, long limitOfAChunk)
             throws IOException {

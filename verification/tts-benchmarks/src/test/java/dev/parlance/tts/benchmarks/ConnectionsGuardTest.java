@@ -2,6 +2,9 @@ package dev.parlance.tts.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.Parlance;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,14 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Threads and sockets while requests are under way, and afterwards. */
-@Timeout(60)
+@Timeout(120)
 final class ConnectionsGuardTest {
     private static final String TEXT = "How much does it cost?";
     private static final String CALLER = "caller";
@@ -51,7 +52,7 @@ final class ConnectionsGuardTest {
         ExecutorService callers = Executors.newFixedThreadPool(CALLS, named(CALLER));
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS, barrier)) {
-            try (Speaker us = new ByUs(service.baseUrl().toString())) {
+            try (Speaker us = new ByUs(service.baseUrl().toString(), Transport.EVENTS)) {
                 List<Future<Long>> running = new ArrayList<>();
                 for (int call = 0; call < CALLS; call++) {
                     running.add(callers.submit(() -> spokenBytes(us)));
@@ -66,8 +67,9 @@ final class ConnectionsGuardTest {
                 assertThat(during).containsExactly("parlance-http-timer");
             }
 
-            await("threads after close", () -> threadsSince(before).isEmpty());
-            await("connections after close", () -> service.openConnections() == 0);
+            // Both come a moment later.
+            TestDeadline.await("threads after close", () -> threadsSince(before).isEmpty());
+            TestDeadline.await("connections after close", () -> service.openConnections() == 0);
         } finally {
             barrier.opened.countDown();
             callers.shutdownNow();
@@ -77,14 +79,26 @@ final class ConnectionsGuardTest {
     @Test
     void needsOneConnectionForRequestsOneAfterTheOther() throws Exception {
         try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS)) {
-            try (Speaker us = new ByUs(service.baseUrl().toString())) {
+            try (Speaker us = new ByUs(service.baseUrl().toString(), Transport.EVENTS)) {
                 for (int request = 0; request < 10; request++) {
                     spokenBytes(us);
                 }
             }
 
             assertThat(service.acceptedConnections()).isEqualTo(1);
-            await("connections after close", () -> service.openConnections() == 0);
+            TestDeadline.await("connections after close", () -> service.openConnections() == 0);
+        }
+    }
+
+    @Test
+    void needsNoOtherConnectionAfterAWarmUp() {
+        try (LoopbackEndpoint service = LoopbackEndpoint.saying(SECONDS);
+                Parlance parlance = ByUs.parlance(service.baseUrl())) {
+            assertThat(parlance.warmUp()).isEmpty();
+            assertThat(parlance.synthesizer().synthesize(SpeechRequest.of(TEXT)))
+                    .isNotEmpty();
+
+            assertThat(service.acceptedConnections()).isEqualTo(1);
         }
     }
 
@@ -107,8 +121,8 @@ final class ConnectionsGuardTest {
         return sink.bytes();
     }
 
-    // OkHttp has some of its own for a minute, shared by all clients of the process: how many depends on what came
-    // together.
+    // OkHttp has some of its own for a minute, shared by all clients of the process: how many depends on
+    // what came together.
     private static List<String> threadsSince(Set<Thread> before) {
         Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
         now.removeAll(before);
@@ -116,15 +130,6 @@ final class ConnectionsGuardTest {
                 .map(Thread::getName)
                 .filter(name -> !OTHERS.matcher(name).matches())
                 .toList();
-    }
-
-    // A thread ends, and the service sees the end of a connection, a moment later.
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(condition.getAsBoolean()).as(what).isTrue();
     }
 
     private static ThreadFactory named(String name) {

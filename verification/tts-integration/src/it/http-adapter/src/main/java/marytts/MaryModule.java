@@ -19,10 +19,12 @@ public final class MaryModule extends AbstractModule {
         this.voice = voice;
     }
 
+    // guide: begin provider
     @ProvidesIntoMap
     @StringMapKey("marytts")
     @Singleton
     SpeechProvider provider() {
         return new WriteYourOwnHttpAdapter(server, Locale.US, voice);
     }
+    // guide: end
 }

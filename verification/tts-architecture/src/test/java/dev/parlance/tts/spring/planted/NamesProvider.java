@@ -1,0 +1,5 @@
+package dev.parlance.tts.spring.planted;
+
+import dev.parlance.tts.wrongneighbour.NeighbourConfig;
+
+public record NamesProvider(NeighbourConfig provider) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parlance.tts.spring.planted;
+
+import org.jspecify.annotations.NullMarked;
