@@ -53,12 +53,13 @@ final class LazyProvider implements AutoCloseable {
         Opening task = others == null ? mine : others;
         if (others == null) {
             mine.run();
-            if (closed.equals(opening.get()) && closesProvider(mine)) {
-                task = closed;
+            if (closed.equals(opening.get())) {
+                closeProvider(mine);
             }
         }
         try {
-            return outcome(task);
+            SpeechProvider provider = outcome(task);
+            return closed.equals(opening.get()) ? outcome(closed) : provider;
         } catch (ExecutionException e) {
             if (!closed.equals(task)) {
                 opening.compareAndSet(task, null);
@@ -132,22 +133,21 @@ final class LazyProvider implements AutoCloseable {
             return;
         }
         if (opened.isDone() || opened.isRunHere()) {
-            closesProvider(opened);
+            closeProvider(opened);
         }
     }
 
-    /** Closes what was opened, once; returns false if it could not be opened, which its caller has received. */
-    private boolean closesProvider(Opening opened) {
+    /** Closes what was opened, once; of what could not be opened the caller has received why. */
+    private void closeProvider(Opening opened) {
         SpeechProvider provider;
         try {
             provider = outcome(opened);
         } catch (ExecutionException e) {
-            return false;
+            return;
         }
         if (opened.isFirstToClose()) {
             provider.close();
         }
-        return true;
     }
 
     /** An opening that knows the thread which carries it out: that one must not wait for its end. */

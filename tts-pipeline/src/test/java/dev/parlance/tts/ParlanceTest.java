@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -347,6 +348,34 @@ final class ParlanceTest {
                 .withCauseInstanceOf(IllegalStateException.class)
                 .withMessageContaining("first is closed");
         assertThat(first.isClosed()).isTrue();
+    }
+
+    @Test
+    void givesNoClosedProviderToACallThatWaitsForItsOpening() throws Exception {
+        Gate opening = new Gate();
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    pass(opening);
+                    return first;
+                }))
+                .build();
+        CompletableFuture<?> opened = InThread.start(() -> parlance.provider("first"));
+        opening.awaitArrival();
+        FutureTask<Object> second = new FutureTask<>(() -> parlance.provider("first"));
+        Thread waiting = new Thread(second, "waits for the opening");
+        waiting.setDaemon(true);
+        waiting.start();
+        TestDeadline.await("the second call", () -> waiting.getState() == Thread.State.WAITING);
+
+        parlance.close();
+        opening.open();
+
+        assertThat(opened).failsWithin(TestDeadline.TIME);
+        assertThat(second)
+                .failsWithin(TestDeadline.TIME)
+                .withThrowableThat()
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("first is closed");
     }
 
     private static void pass(Gate gate) {
