@@ -13,18 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The models that are loaded, each once, in a thread of its own, so that a call can be cancelled while its model loads. Of more than a
+ * The models that are loaded, each once, in a thread beside, so that a call can be cancelled while its model loads. Of more than a
  * bound the one that was used longest ago is freed, once no text uses it. One that could not be loaded is tried again by the next call.
  * Safe for concurrent use.
  */
 final class Models {
     private final Loader loader;
+    // A thread that has loaded one loads the next: the C library keeps freed memory for each thread.
+    private final ExecutorService loading = Executors.newCachedThreadPool(Models::thread);
     private final Semaphore slots;
     private final int limit;
     private final int most;
@@ -55,6 +60,8 @@ final class Models {
         }
     }
 
+    private record Held(Entry entry, boolean isNew, List<AutoCloseable> surplus) {}
+
     synchronized void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the voices are closed");
@@ -63,34 +70,42 @@ final class Models {
 
     /** Returns what {@code work} returns; the model of {@code voice} loads meanwhile, if it has to, and stays loaded until then. */
     <T> Either<SpeechError, T> using(NeuralVoice voice, Function<Loading, Either<SpeechError, T>> work) {
-        Entry entry = hold(voice);
+        Held held = hold(voice);
         try {
-            return work.apply(watch -> await(voice, entry.model, watch));
+            begin(voice, held);
+            return work.apply(watch -> await(voice, held.entry().model, watch));
         } finally {
-            release(entry);
+            release(held.entry());
         }
     }
 
-    private Entry hold(NeuralVoice voice) {
+    private synchronized Held hold(NeuralVoice voice) {
+        requireOpen();
+        boolean isNew = !entries.containsKey(voice.model());
+        Entry entry = entries.computeIfAbsent(voice.model(), path -> new Entry());
+        entry.users++;
         List<AutoCloseable> surplus = new ArrayList<>();
-        boolean isNew;
-        Entry entry;
-        synchronized (this) {
-            requireOpen();
-            isNew = !entries.containsKey(voice.model());
-            entry = entries.computeIfAbsent(voice.model(), path -> new Entry());
-            entry.users++;
-            takeSurplus(surplus);
-        }
+        takeSurplus(surplus);
+        return new Held(entry, isNew, surplus);
+    }
+
+    private void begin(NeuralVoice voice, Held held) {
         try {
             // Before, so that there is no moment with one more.
-            Closer.closeAll(surplus);
+            Closer.closeAll(held.surplus());
         } finally {
-            if (isNew) {
-                startLoading(voice, entry);
+            if (held.isNew()) {
+                startLoading(voice, held.entry());
             }
         }
-        return entry;
+    }
+
+    private void startLoading(NeuralVoice voice, Entry entry) {
+        try {
+            loading.execute(() -> load(voice, entry));
+        } catch (RejectedExecutionException e) {
+            fail(voice, entry, new IllegalStateException("the voices are closed", e));
+        }
     }
 
     private void release(Entry entry) {
@@ -148,10 +163,10 @@ final class Models {
                         cause);
     }
 
-    private void startLoading(NeuralVoice voice, Entry entry) {
-        Thread thread = new Thread(() -> load(voice, entry), "parlance-neural-load");
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "parlance-neural-load");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private void load(NeuralVoice voice, Entry entry) {
@@ -231,6 +246,7 @@ final class Models {
 
     private synchronized List<Entry> takeAll() {
         closed = true;
+        loading.shutdown();
         List<Entry> all = List.copyOf(entries.values());
         entries.clear();
         return all;
