@@ -1,6 +1,17 @@
 package dev.parlance.tts.openai;
 
+import static dev.parlance.tts.http.wire.TableRow.ANY;
+import static dev.parlance.tts.http.wire.TableRow.DECIMAL;
+import static dev.parlance.tts.http.wire.TableRow.FLAG;
+import static dev.parlance.tts.http.wire.TableRow.INT;
+import static dev.parlance.tts.http.wire.TableRow.LONG;
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.mapOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
 import dev.parlance.tts.audio.PcmFormat;
+import dev.parlance.tts.http.wire.TableRow;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.FactorRange;
 import dev.parlance.tts.speech.SpeechError;
@@ -23,120 +34,170 @@ final class Dialect {
     static final String OWN_VOICE = "default";
 
     /** Its name in the configuration. */
-    String name = "";
+    final String name;
 
     /** Where it is described. */
-    String source = "";
+    final String source;
 
     /** The model for requests that name none, or null if the server has one only. */
     @Nullable
-    String model;
+    final String model;
 
     /** The voice for requests that name none; {@link #OWN_VOICE} if the server knows one. */
-    String voice = OWN_VOICE;
+    final String voice;
 
     /** What the names of voices begin with that are sent as {@code {"id": …}}, or null if none are. */
     @Nullable
-    String voiceIdPrefix;
+    final String voiceIdPrefix;
 
     /** The audio to ask for: {@code pcm} or {@code wav}. */
-    String format = "wav";
+    final String format;
 
     /** The sample rate of PCM that nothing states the rate of. */
-    int pcmRateHz;
+    final int pcmRateHz;
 
     /** How many code points of text it takes, or zero if that is not limited. */
-    long textLimit;
+    final long textLimit;
 
     /** False if it is known to have no list of voices. */
-    boolean listsVoices = true;
+    final boolean listsVoices;
 
     /** The lowest and the highest speed it takes, or null if it takes none. */
     @Nullable
-    List<Double> rates;
+    final List<Double> rates;
 
     /** True if all models take instructions. */
-    boolean instructions;
+    final boolean instructions;
 
     /** True if all models take the language of the text. */
-    boolean language;
+    final boolean language;
 
     /** True if all models take a seed. */
-    boolean seed;
+    final boolean seed;
 
     /** The sample rates that can be asked for, if {@link #rateField} asks for one. */
-    List<Integer> sampleRates = List.of();
+    final List<Integer> sampleRates;
 
     @Nullable
-    String rateField;
+    final String rateField;
 
     /** True if {@link #rateField} is sent also for requests that name no format, so that the rate is never assumed. */
-    boolean rateAlwaysSent;
+    final boolean rateAlwaysSent;
 
     /** Fields that are sent with each request. */
-    Map<String, Object> fields = Map.of();
+    final Map<String, Object> fields;
 
     /** Fields that are left out if the request has a speed. */
-    List<String> speedExcludes = List.of();
+    final List<String> speedExcludes;
 
     /** The field for the language of the text, with its names for languages by BCP 47 tag, or null. */
     @Nullable
-    String languageField;
+    final String languageField;
 
-    Map<String, String> languageNames = Map.of();
+    final Map<String, String> languageNames;
 
     /** True if {@link #languageField} takes any BCP 47 tag. */
-    boolean languageTags;
+    final boolean languageTags;
 
     /** The fields that vendor options may set, with their types as {@link dev.parlance.tts.http.wire.OptionValue} has them. */
-    Map<String, String> options = Map.of();
+    final Map<String, String> options;
 
     /** The models that are known; any other is spoken by what stands here beside them. */
-    List<Model> models = List.of();
+    final List<Model> models;
 
     /** The voices that are known, in addition to those that the server lists. */
-    List<VoiceRow> voices = List.of();
+    final List<VoiceRow> voices;
 
     /** The languages of voices of which nothing else is known. */
-    List<String> voiceLanguages = List.of();
+    final List<String> voiceLanguages;
 
     /** The languages of voices by the first letter of names such as {@code af_heart}. */
-    Map<String, String> voicePrefixes = Map.of();
+    final Map<String, String> voicePrefixes;
 
-    Recognition recognition = new Recognition();
+    final Recognition recognition;
+
+    Dialect(TableRow row) {
+        name = row.get("name", TEXT);
+        source = row.get("source", TEXT, "");
+        model = row.find("model", TEXT).orElse(null);
+        voice = row.get("voice", TEXT, OWN_VOICE);
+        voiceIdPrefix = row.find("voiceIdPrefix", TEXT).orElse(null);
+        format = row.get("format", TEXT, "wav");
+        pcmRateHz = row.get("pcmRateHz", INT, 0);
+        textLimit = row.get("textLimit", LONG, 0L);
+        listsVoices = row.get("listsVoices", FLAG, true);
+        rates = row.find("rates", listOf(DECIMAL)).orElse(null);
+        instructions = row.get("instructions", FLAG, false);
+        language = row.get("language", FLAG, false);
+        seed = row.get("seed", FLAG, false);
+        sampleRates = row.get("sampleRates", listOf(INT), List.of());
+        rateField = row.find("rateField", TEXT).orElse(null);
+        rateAlwaysSent = row.get("rateAlwaysSent", FLAG, false);
+        fields = row.get("fields", mapOf(ANY), Map.of());
+        speedExcludes = row.texts("speedExcludes");
+        languageField = row.find("languageField", TEXT).orElse(null);
+        languageNames = row.get("languageNames", mapOf(TEXT), Map.of());
+        languageTags = row.get("languageTags", FLAG, false);
+        options = row.get("options", mapOf(TEXT), Map.of());
+        models = row.get("models", listOf(row(Model::new)), List.of());
+        voices = row.get("voices", listOf(row(VoiceRow::new)), List.of());
+        voiceLanguages = row.texts("voiceLanguages");
+        voicePrefixes = row.get("voicePrefixes", mapOf(TEXT), Map.of());
+        recognition = row.find("recognition", row(Recognition::new)).orElse(Recognition.NONE);
+    }
 
     /** A model, as far as it differs from its dialect. */
     static final class Model {
         /** What its name begins with. */
-        String name = "";
+        final String name;
 
-        int pcmRateHz;
-        boolean instructions;
-        boolean language;
+        final int pcmRateHz;
+        final boolean instructions;
+        final boolean language;
 
         @Nullable
-        List<Double> rates;
+        final List<Double> rates;
 
-        Map<String, Object> fields = Map.of();
+        final Map<String, Object> fields;
+
+        Model(TableRow row) {
+            name = row.get("name", TEXT, "");
+            pcmRateHz = row.get("pcmRateHz", INT, 0);
+            instructions = row.get("instructions", FLAG, false);
+            language = row.get("language", FLAG, false);
+            rates = row.find("rates", listOf(DECIMAL)).orElse(null);
+            fields = row.get("fields", mapOf(ANY), Map.of());
+        }
     }
 
     /** A voice. */
     static final class VoiceRow {
-        String name = "";
+        final String name;
 
         /** The models that have it; none means all of them. */
-        List<String> models = List.of();
+        final List<String> models;
 
-        List<String> languages = List.of();
+        final List<String> languages;
+
+        VoiceRow(TableRow row) {
+            name = row.get("name", TEXT);
+            models = row.texts("models");
+            languages = row.texts("languages");
+        }
     }
 
-    /** How speech is recognised. */
-    static final class Recognition {
-        /** The model for recognition, or an empty string. */
-        String model = "";
+    /**
+     * How speech is recognised.
+     *
+     * @param model the model for recognition, or an empty string
+     * @param limitBytes how long a file may be, or zero if that is not limited
+     */
+    record Recognition(String model, long limitBytes) {
+        static final Recognition NONE = new Recognition("", 0);
 
-        /** How long a file may be, or zero if that is not limited. */
-        long limitBytes;
+        Recognition(TableRow row) {
+            this(row.get("model", TEXT, ""), row.get("limitBytes", LONG, 0L));
+        }
     }
 
     /** Returns what is known of the model called {@code full}, or empty. */

@@ -1,5 +1,8 @@
 package dev.parlance.tts.openai;
 
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
 import dev.parlance.tts.http.wire.TableFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,9 +47,11 @@ record Dialects(Map<String, Dialect> byName, String revision) {
     }
 
     private static Map<String, Dialect> read(TableFile table) {
-        return table.read(File.class, file -> {
+        return table.read(file -> {
+            file.skip("about", "date");
             Map<String, Dialect> read = new LinkedHashMap<>();
-            file.dialects.forEach(dialect -> read.put(dialect.name, dialect));
+            file.get("dialects", listOf(row(Dialect::new)), List.of())
+                    .forEach(dialect -> read.put(dialect.name, dialect));
             return read;
         });
     }
@@ -63,12 +68,5 @@ record Dialects(Map<String, Dialect> byName, String revision) {
                     + byName.keySet().stream().sorted().toList());
         }
         return dialect;
-    }
-
-    /** The whole file. */
-    static final class File {
-        String about = "";
-        String date = "";
-        List<Dialect> dialects = List.of();
     }
 }

@@ -40,7 +40,7 @@ final class OpenAiRecognizer implements SpeechRecognizer {
     OpenAiRecognizer(Server server, Dialect dialect) {
         this.server = server;
         this.dialect = dialect;
-        model = server.config().recognitionModel().orElse(dialect.recognition.model);
+        model = server.config().recognitionModel().orElse(dialect.recognition.model());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class OpenAiRecognizer implements SpeechRecognizer {
 
     private Optional<SpeechError> refusal(RecognitionRequest request) {
         PcmAudio audio = request.audio();
-        long limit = dialect.recognition.limitBytes;
+        long limit = dialect.recognition.limitBytes();
         long bytes = audio.wavHeader().remaining() + (long) audio.asByteBuffer().remaining();
         if (audio.frames() == 0) {
             return Optional.of(new SpeechError.Rejected("there is no audio"));

@@ -1,5 +1,12 @@
 package dev.parlance.tts.cli.install;
 
+import static dev.parlance.tts.http.wire.TableRow.FLAG;
+import static dev.parlance.tts.http.wire.TableRow.LONG;
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
+import dev.parlance.tts.http.wire.TableRow;
 import dev.parlance.tts.speech.VoiceId;
 import java.net.URI;
 import java.util.HashMap;
@@ -9,10 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The form of {@code voices-index.json}, as Moshi reads it.
+ * The form of {@code voices-index.json}, and what it says.
  *
  * <pre>
  *   source                        where the facts come from
@@ -28,83 +34,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class IndexFile {
-    @Nullable
-    String source;
-
-    @Nullable
-    List<@Nullable Entry> voices;
-
-    static final class Entry {
-        @Nullable
-        String id;
-
-        @Nullable
-        String language;
-
-        @Nullable
-        String quality;
-
-        @Nullable
-        String licence;
-
-        @Nullable
-        String card;
-
-        @Nullable
-        Boolean restricted;
-
-        @Nullable
-        String folder;
-
-        @Nullable
-        List<@Nullable FileEntry> files;
-
-        OfferedVoice voice() {
-            return new OfferedVoice(
-                    VoiceId.of(stated("id", id)),
-                    Locale.forLanguageTag(Optional.ofNullable(language).orElse("und")),
-                    Optional.ofNullable(quality).orElse(""),
-                    Optional.ofNullable(licence),
-                    Optional.ofNullable(card).map(URI::create),
-                    Boolean.TRUE.equals(restricted),
-                    stated("folder", folder),
-                    stated("files", files).stream()
-                            .map(file -> stated("a file", file).file())
-                            .toList());
-        }
-    }
-
-    static final class FileEntry {
-        @Nullable
-        String path;
-
-        @Nullable
-        String url;
-
-        @Nullable
-        Long bytes;
-
-        @Nullable
-        String sha256;
-
-        @Nullable
-        String md5;
-
-        OfferedFile file() {
-            FileDigest digest = sha256 != null ? FileDigest.sha256(sha256) : FileDigest.md5(stated("sha256", md5));
-            return new OfferedFile(
-                    stated("path", path), URI.create(stated("url", url)), stated("bytes", bytes), digest);
-        }
-    }
+    private IndexFile() {}
 
     /**
      * Returns the table.
      *
      * @throws IllegalArgumentException if it cannot be used; the message names the voice and the fault
      */
-    VoiceTable table() {
-        List<OfferedVoice> table =
-                stated("voices", voices).stream().map(IndexFile::voice).toList();
+    static VoiceTable table(TableRow index) {
+        index.skip("source");
+        List<OfferedVoice> table = index.get("voices", listOf(row(IndexFile::voice)));
         Set<VoiceId> ids = new HashSet<>();
         Map<String, OfferedFile> files = new HashMap<>();
         for (OfferedVoice voice : table) {
@@ -125,19 +64,27 @@ final class IndexFile {
         }
     }
 
-    private static OfferedVoice voice(@Nullable Entry entry) {
-        Entry stated = stated("a voice", entry);
+    private static OfferedVoice voice(TableRow row) {
+        VoiceId id = VoiceId.of(row.get("id", TEXT));
         try {
-            return stated.voice();
+            return new OfferedVoice(
+                    id,
+                    Locale.forLanguageTag(row.get("language", TEXT, "und")),
+                    row.get("quality", TEXT, ""),
+                    row.find("licence", TEXT),
+                    row.find("card", TEXT).map(URI::create),
+                    row.get("restricted", FLAG, false),
+                    row.get("folder", TEXT),
+                    row.get("files", listOf(row(IndexFile::file))));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(stated.id + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(id + ": " + e.getMessage(), e);
         }
     }
 
-    private static <T> T stated(String name, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value;
+    private static OfferedFile file(TableRow row) {
+        Optional<FileDigest> md5 = row.find("md5", TEXT).map(FileDigest::md5);
+        Optional<FileDigest> sha256 = row.find("sha256", TEXT).map(FileDigest::sha256);
+        FileDigest digest = sha256.or(() -> md5).orElseGet(() -> FileDigest.sha256(row.get("sha256", TEXT)));
+        return new OfferedFile(row.get("path", TEXT), URI.create(row.get("url", TEXT)), row.get("bytes", LONG), digest);
     }
 }

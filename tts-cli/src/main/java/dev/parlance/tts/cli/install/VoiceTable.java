@@ -50,7 +50,7 @@ public record VoiceTable(List<OfferedVoice> voices) {
     }
 
     private static VoiceTable read(TableFile table) {
-        return table.read(IndexFile.class, IndexFile::table);
+        return table.read(IndexFile::table);
     }
 
     private VoiceTable withLicencesOf(VoiceTable known) {

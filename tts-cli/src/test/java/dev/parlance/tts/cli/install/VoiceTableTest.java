@@ -114,12 +114,12 @@ class VoiceTableTest {
                 "\"bytes\": 5 | \"bytes\": 0 | bytes is not a number",
                 "\"bytes\": 5 | \"bytes\": -5 | bytes is not a number",
                 "\"bytes\": 5 | \"bytes\": 99999999999 | bytes is not a number",
-                "\"bytes\": 5 | \"bytes\": \"many\" | Expected a long",
+                "\"bytes\": 5 | \"bytes\": \"many\" | voices[0].files[0].bytes is no number",
                 "\"bytes\": 5, | `` | bytes is missing",
                 "2fc642b5 | 2fc6 | has 32 digits",
                 "2fc642b5 | zzzzzzzz | has 32 digits",
                 "\"md5\" | \"sha256\" | has 64 digits",
-                "\"md5\" | \"crc\" | crc",
+                "\"md5\" | \"crc\" | voices[0].files[0].sha256 is missing",
                 "\"language\" | \"tongue\" | tongue",
                 "\"id\": \"piper:a\", | `` | id is missing"
             })
@@ -140,7 +140,7 @@ class VoiceTableTest {
                 "[] | JSON",
                 "{ | JSON",
                 "null | JSON",
-                "{\"voices\": [null]} | a voice is missing",
+                "{\"voices\": [null]} | voices[0] is no object",
                 "{\"a\": {}} | there is no file a.onnx",
                 "{\"a\": null} | a",
                 "{\"../a\": {\"files\": {}}} | only letters",

@@ -1,5 +1,11 @@
 package dev.parlance.tts.dashscope.model;
 
+import static dev.parlance.tts.http.wire.TableRow.INT;
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.oneOf;
+
+import dev.parlance.tts.http.wire.TableRow;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +16,32 @@ final class ErrorRule {
     private static final int TELLING_LENGTH = 16;
 
     /** Where it is seen. */
-    List<VendorError.Source> on = List.of();
+    final List<VendorError.Source> on;
 
     /** The HTTP status or close code it usually comes with. */
     @Nullable
-    Integer status;
+    final Integer status;
 
     /** The service's codes. */
-    List<String> codes = List.of();
+    final List<String> codes;
 
     /** Phrases one of which is in the message; {@code xxx} stands for anything. None means that any message will do. */
-    List<String> says = List.of();
+    final List<String> says;
 
     /** What it means to a caller; {@link ErrorTable} lists the words. */
-    String means = "";
+    final String means;
 
     /** What is wrong and what to do about it. */
-    String detail = "";
+    final String detail;
+
+    ErrorRule(TableRow row) {
+        on = row.get("on", listOf(oneOf(VendorError.Source.class)), List.of());
+        status = row.find("status", INT).orElse(null);
+        codes = row.texts("codes");
+        says = row.texts("says");
+        means = row.get("means", TEXT, "");
+        detail = row.get("detail", TEXT, "");
+    }
 
     boolean hasCode(String code) {
         return codes.stream().anyMatch(known -> known.equalsIgnoreCase(code));

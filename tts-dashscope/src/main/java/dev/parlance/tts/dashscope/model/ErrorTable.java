@@ -1,8 +1,11 @@
 package dev.parlance.tts.dashscope.model;
 
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.http.StatusErrors;
+import dev.parlance.tts.http.wire.TableRow;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.util.Comparator;
@@ -26,11 +29,13 @@ public final class ErrorTable {
     /**
      * Takes the content of {@code errors.json}.
      *
+     * @param file the whole file
      * @param models the table that says which models are gone
      * @throws IllegalArgumentException if a rule means something that is not known
      */
-    ErrorTable(ErrorsFile file, ModelTable models) {
-        rules = file.rules;
+    ErrorTable(TableRow file, ModelTable models) {
+        file.skip("about");
+        rules = file.get("rules", listOf(row(ErrorRule::new)), List.of());
         this.models = models;
         rules.forEach(this::check);
     }
@@ -144,11 +149,5 @@ public final class ErrorTable {
     private static long limit(VendorError error, ErrorContext context) {
         Matcher matcher = UPPER_LIMIT.matcher(error.message());
         return matcher.find() ? Long.parseLong(matcher.group(1)) : context.limit();
-    }
-
-    /** The whole file. */
-    static final class ErrorsFile {
-        String about = "";
-        List<ErrorRule> rules = List.of();
     }
 }

@@ -1,5 +1,11 @@
 package dev.parlance.tts.dashscope.model;
 
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.mapOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
+import dev.parlance.tts.http.wire.TableRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +28,30 @@ public final class ModelTable {
     /**
      * Takes the content of {@code models.json}.
      *
+     * @param file the whole file
      * @param revision tells a table that does not ship with this module from others
      * @throws IllegalArgumentException if no family serves every model, or one has a transport or languages that are
      *     not known
      */
-    ModelTable(ModelsFile file, String revision) {
+    ModelTable(TableRow file, String revision) {
         this.revision = revision;
-        families = file.families;
-        languages = file.languages;
-        replacements = file.retired.models.entrySet().stream()
+        file.skip("about");
+        families = file.get("families", listOf(row(ModelFamily::new)), List.of());
+        languages = file.get("languages", mapOf(mapOf(TEXT)), Map.of());
+        Map<String, List<String>> retired = file.get("retired", row(ModelTable::retired), Map.of());
+        replacements = retired.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(old -> Map.entry(old, entry.getKey())))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         check();
         familyOf = new Globs<>(families.stream()
                 .map(family -> Globs.Row.of(family.match, family))
                 .toList());
+    }
+
+    /** Returns which models the service has announced the end of, by what to use instead. */
+    private static Map<String, List<String>> retired(TableRow row) {
+        row.skip("date");
+        return row.get("models", mapOf(listOf(TEXT)), Map.of());
     }
 
     private void check() {
@@ -64,19 +79,5 @@ public final class ModelTable {
     /** Returns what the service advises to use instead of {@code model}, if it has announced its end. */
     public Optional<String> replacement(String model) {
         return Optional.ofNullable(replacements.get(model));
-    }
-
-    /** The whole file. */
-    static final class ModelsFile {
-        String about = "";
-        List<ModelFamily> families = List.of();
-        Map<String, Map<String, String>> languages = Map.of();
-        Retired retired = new Retired();
-    }
-
-    /** What the service has announced the end of: replacement to models. */
-    static final class Retired {
-        String date = "";
-        Map<String, List<String>> models = Map.of();
     }
 }

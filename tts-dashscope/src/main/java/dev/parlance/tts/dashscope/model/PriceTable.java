@@ -1,5 +1,12 @@
 package dev.parlance.tts.dashscope.model;
 
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.mapOf;
+import static dev.parlance.tts.http.wire.TableRow.oneOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
+import dev.parlance.tts.http.wire.TableRow;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,16 +25,14 @@ public final class PriceTable {
     /**
      * Takes the content of {@code prices.json}.
      *
+     * @param file the whole file
      * @throws IllegalArgumentException if a date, a currency, a unit or a price is none
      */
-    PriceTable(PricesFile file) {
-        try {
-            date = LocalDate.parse(file.date);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("date: " + file.date, e);
-        }
-        currency = currency(file.currency);
-        byRegion = new Globs<>(file.prices.stream()
+    PriceTable(TableRow file) {
+        file.skip("about");
+        date = date(file.get("date", TEXT));
+        currency = currency(file.get("currency", TEXT));
+        byRegion = new Globs<>(file.get("prices", listOf(row(PriceRow::new)), List.of()).stream()
                 .map(row -> Globs.Row.of(row.match, prices(row)))
                 .toList());
     }
@@ -53,14 +58,22 @@ public final class PriceTable {
     }
 
     private static Price price(PriceRow row, String region) {
-        Per per = Tables.constant(Per.class, row.per);
         List<BigDecimal> amounts = row.regions.getOrDefault(region, List.of()).stream()
                 .map(PriceTable::amount)
                 .toList();
-        if (amounts.size() != (per == Per.MILLION_TOKENS ? 2 : 1)) {
-            throw new IllegalArgumentException(row.match + ": " + amounts.size() + " prices per " + row.per);
+        if (amounts.size() != (row.per == Per.MILLION_TOKENS ? 2 : 1)) {
+            throw new IllegalArgumentException(row.match + " has prices of " + amounts.size()
+                    + " numbers: million-tokens take two, all others one");
         }
-        return new Price(per, amounts.get(0), amounts.get(amounts.size() - 1));
+        return new Price(row.per, amounts.get(0), amounts.get(amounts.size() - 1));
+    }
+
+    private static LocalDate date(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("date: " + date, e);
+        }
     }
 
     private static Currency currency(String code) {
@@ -101,25 +114,20 @@ public final class PriceTable {
     public record Price(Per per, BigDecimal first, BigDecimal second) {}
 
     /** One price of {@code prices.json}, as it is written there. */
-    static final class PriceRow {
+    private static final class PriceRow {
         /** The models it is for, with {@code *} for anything. */
-        List<String> match = List.of();
+        final List<String> match;
 
-        /**
-         * What it is for: {@code ten-thousand-units} of text, {@code million-tokens} (of text, and of audio), a {@code
-         * second} of audio, or a {@code call}.
-         */
-        String per = "";
+        /** What it is for. */
+        final Per per;
 
         /** The price by region; for tokens that of text, then that of audio. */
-        Map<String, List<String>> regions = Map.of();
-    }
+        final Map<String, List<String>> regions;
 
-    /** The whole file. */
-    static final class PricesFile {
-        String about = "";
-        String date = "";
-        String currency = "";
-        List<PriceRow> prices = List.of();
+        PriceRow(TableRow row) {
+            match = row.texts("match");
+            per = row.get("per", oneOf(Per.class));
+            regions = row.get("regions", mapOf(listOf(TEXT)), Map.of());
+        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.parlance.tts.dashscope.model;
 
 import dev.parlance.tts.http.wire.TableFile;
+import dev.parlance.tts.http.wire.TableRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class Tables {
         if (models == null) {
             TableFile newest = newer.get(MODELS);
             String revision = newest == null ? "" : newest.digest();
-            models = table(MODELS, ModelTable.ModelsFile.class, file -> new ModelTable(file, revision));
+            models = table(MODELS, file -> new ModelTable(file, revision));
         }
         return models;
     }
@@ -76,7 +75,7 @@ public final class Tables {
     /** Returns the service's own voices, {@code voices.json}. */
     public synchronized VoiceTable voices() {
         if (voices == null) {
-            voices = table("voices.json", VoiceTable.VoicesFile.class, file -> new VoiceTable(file, models()));
+            voices = table("voices.json", file -> new VoiceTable(file, models()));
         }
         return voices;
     }
@@ -84,7 +83,7 @@ public final class Tables {
     /** Returns the list prices, {@code prices.json}. */
     public synchronized PriceTable prices() {
         if (prices == null) {
-            prices = table("prices.json", PriceTable.PricesFile.class, PriceTable::new);
+            prices = table("prices.json", PriceTable::new);
         }
         return prices;
     }
@@ -92,27 +91,13 @@ public final class Tables {
     /** Returns what the service's errors mean, {@code errors.json}. */
     public synchronized ErrorTable errors() {
         if (errors == null) {
-            errors = table("errors.json", ErrorTable.ErrorsFile.class, file -> new ErrorTable(file, models()));
+            errors = table("errors.json", file -> new ErrorTable(file, models()));
         }
         return errors;
     }
 
-    private <F, T> T table(String name, Class<F> type, Function<F, T> table) {
+    private <T> T table(String name, Function<TableRow, T> table) {
         TableFile newest = newer.get(name);
-        return (newest == null ? TableFile.shipped(name, Tables.class.getResource(name)) : newest).read(type, table);
-    }
-
-    /**
-     * Returns the constant of {@code type} that a table calls {@code word}, such as {@code ws-close} for {@code WS_CLOSE}.
-     *
-     * @throws IllegalArgumentException if there is none; the message names those there are
-     */
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(type.getEnumConstants())
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(word + " is none of " + Arrays.toString(type.getEnumConstants())));
+        return (newest == null ? TableFile.shipped(name, Tables.class.getResource(name)) : newest).read(table);
     }
 }

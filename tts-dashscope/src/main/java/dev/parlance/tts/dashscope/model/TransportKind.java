@@ -1,24 +1,18 @@
 package dev.parlance.tts.dashscope.model;
 
-import com.squareup.moshi.Json;
 import java.util.Locale;
 
 /** A way of speaking to the service. */
 public enum TransportKind {
     /** HTTP, the audio in server-sent events while it is made. */
-    @Json(name = "sse")
     SSE,
     /** HTTP, an answer with a link to the finished file. */
-    @Json(name = "link")
     LINK,
     /** The realtime WebSocket, its audio in JSON events. */
-    @Json(name = "realtime")
     REALTIME,
     /** The task WebSocket, text and audio flowing both ways. */
-    @Json(name = "duplex")
     DUPLEX,
     /** The task WebSocket, all text in the first frame. */
-    @Json(name = "single")
     SINGLE;
 
     /** Returns its name in lower case. */

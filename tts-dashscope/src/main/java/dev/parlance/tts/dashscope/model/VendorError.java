@@ -1,6 +1,5 @@
 package dev.parlance.tts.dashscope.model;
 
-import com.squareup.moshi.Json;
 import dev.parlance.tts.http.ShownNames;
 import dev.parlance.tts.speech.VendorReply;
 import java.time.Duration;
@@ -27,19 +26,14 @@ public record VendorError(
     /** How an error arrives. */
     public enum Source {
         /** In an HTTP answer or an event of one. */
-        @Json(name = "http")
         HTTP,
         /** In an event of a WebSocket. */
-        @Json(name = "ws")
         WS,
         /** As the close code of a WebSocket. */
-        @Json(name = "ws-close")
         WS_CLOSE,
         /** As the answer to a WebSocket's upgrade. */
-        @Json(name = "ws-handshake")
         WS_HANDSHAKE,
         /** From the store of finished audio. */
-        @Json(name = "download")
         DOWNLOAD;
     }
 

@@ -1,6 +1,12 @@
 package dev.parlance.tts.dashscope.model;
 
-import com.squareup.moshi.Json;
+import static dev.parlance.tts.http.wire.TableRow.TEXT;
+import static dev.parlance.tts.http.wire.TableRow.listOf;
+import static dev.parlance.tts.http.wire.TableRow.mapOf;
+import static dev.parlance.tts.http.wire.TableRow.oneOf;
+import static dev.parlance.tts.http.wire.TableRow.row;
+
+import dev.parlance.tts.http.wire.TableRow;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Dialect;
 import dev.parlance.tts.voice.Gender;
@@ -11,10 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The service's own voices, as data: it has no list of them to ask for. A voice that is not here may exist all the same,
@@ -23,18 +29,36 @@ import org.jspecify.annotations.Nullable;
 public final class VoiceTable {
     private static final Pattern NO_WORD = Pattern.compile("[^a-z-]+");
 
-    private final VoicesFile file;
+    /** Names of each dialect, the usual English one first. */
+    private final Map<String, List<String>> dialects;
+
+    /** The words of the descriptions for each style. */
+    private final Map<String, List<String>> styles;
+
+    private final Map<String, List<String>> languages;
+    private final Map<String, List<String>> groups;
     private final List<Voice> voices;
 
     /**
      * Takes the content of {@code voices.json}.
      *
+     * @param file the whole file
      * @param models the table that says which models are to end
      * @throws IllegalArgumentException if a voice names something that is not in the file
      */
-    VoiceTable(VoicesFile file, ModelTable models) {
-        this.file = file;
-        voices = file.voices.stream().map(row -> voice(row, models)).toList();
+    VoiceTable(TableRow file, ModelTable models) {
+        file.skip("about", "date");
+        dialects = lists(file, "dialects");
+        styles = lists(file, "styles");
+        languages = lists(file, "languages");
+        groups = lists(file, "models");
+        voices = file.get("voices", listOf(row(VoiceRow::new)), List.of()).stream()
+                .map(row -> voice(row, models))
+                .toList();
+    }
+
+    private static Map<String, List<String>> lists(TableRow file, String name) {
+        return file.get(name, mapOf(listOf(TEXT)), Map.of());
     }
 
     /** Returns the voices, in the order of the service's pages. */
@@ -45,7 +69,7 @@ public final class VoiceTable {
     /** Returns the languages of tags and of names in the file, each once. */
     public List<Locale> languages(List<String> tagsAndNames) {
         return tagsAndNames.stream()
-                .flatMap(tag -> file.languages.getOrDefault(tag, List.of(tag)).stream())
+                .flatMap(tag -> languages.getOrDefault(tag, List.of(tag)).stream())
                 .distinct()
                 .map(Locale::forLanguageTag)
                 .toList();
@@ -53,19 +77,15 @@ public final class VoiceTable {
 
     private Voice voice(VoiceRow row, ModelTable table) {
         Set<String> models = row.groups.stream()
-                .flatMap(group -> named(file.models, group).stream())
+                .flatMap(group -> named(groups, group).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Voice.Builder voice = Voice.builder(new VoiceId(ModelTable.PROVIDER, row.voice), languages(row.languages))
                 .description(row.about)
                 .styles(styles(row.about))
                 .models(models)
                 .status(status(models, table));
-        if (row.name != null) {
-            voice.displayName(row.name);
-        }
-        if (row.gender != null) {
-            voice.gender(Tables.constant(Gender.class, row.gender));
-        }
+        row.name.ifPresent(voice::displayName);
+        row.gender.ifPresent(voice::gender);
         if (!row.dialects.isEmpty()) {
             voice.dialect(dialect(row.dialects));
         }
@@ -75,7 +95,7 @@ public final class VoiceTable {
     private Set<String> styles(String about) {
         Set<String> words =
                 NO_WORD.splitAsStream(about.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return file.styles.entrySet().stream()
+        return styles.entrySet().stream()
                 .filter(style -> !Collections.disjoint(words, style.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
@@ -90,10 +110,10 @@ public final class VoiceTable {
 
     private Dialect dialect(List<String> keys) {
         List<String> names =
-                keys.stream().flatMap(key -> named(file.dialects, key).stream()).toList();
+                keys.stream().flatMap(key -> named(dialects, key).stream()).toList();
         String shown = keys.size() == 1
                 ? names.get(0)
-                : keys.stream().map(key -> named(file.dialects, key).get(0)).collect(Collectors.joining(", "));
+                : keys.stream().map(key -> named(dialects, key).get(0)).collect(Collectors.joining(", "));
         return new Dialect(shown, Set.copyOf(names));
     }
 
@@ -106,45 +126,36 @@ public final class VoiceTable {
     }
 
     /** One voice of {@code voices.json}, as it is written there. */
-    static final class VoiceRow {
+    private static final class VoiceRow {
         /** Its name in a request. */
-        String voice = "";
+        final String voice;
 
         /** Its name for people, if it is another. */
-        @Nullable
-        String name;
+        final Optional<String> name;
 
-        /** {@code female} or {@code male}, if the service says. */
-        @Nullable
-        String gender;
+        /** Its gender, if the service says. */
+        final Optional<Gender> gender;
 
         /** What it sounds like. */
-        String about = "";
+        final String about;
 
         /** Tags of its languages, the main one first; a name of the file's {@code languages} stands for all of those. */
-        List<String> languages = List.of();
+        final List<String> languages;
 
         /** Its dialects, by their keys in the file's {@code dialects}. It speaks them for Chinese text. */
-        List<String> dialects = List.of();
+        final List<String> dialects;
 
         /** The groups of models it works with, by their keys in the file's {@code models}. */
-        @Json(name = "in")
-        List<String> groups = List.of();
-    }
+        final List<String> groups;
 
-    /** The whole file. */
-    static final class VoicesFile {
-        String about = "";
-        String date = "";
-
-        /** Names of each dialect, the usual English one first. */
-        Map<String, List<String>> dialects = Map.of();
-
-        /** The words of the descriptions for each style. */
-        Map<String, List<String>> styles = Map.of();
-
-        Map<String, List<String>> languages = Map.of();
-        Map<String, List<String>> models = Map.of();
-        List<VoiceRow> voices = List.of();
+        VoiceRow(TableRow row) {
+            voice = row.get("voice", TEXT);
+            name = row.find("name", TEXT);
+            gender = row.find("gender", oneOf(Gender.class));
+            about = row.get("about", TEXT, "");
+            languages = row.texts("languages");
+            dialects = row.texts("dialects");
+            groups = row.texts("in");
+        }
     }
 }

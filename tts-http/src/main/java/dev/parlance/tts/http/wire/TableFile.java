@@ -3,13 +3,11 @@ package dev.parlance.tts.http.wire;
 import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param content all of it
  */
 public record TableFile(String name, ByteString content) {
-    private static final Moshi MOSHI = new Moshi.Builder().build();
-
     /**
      * Returns the table called {@code name} at {@code resource}, which its owner finds beside a class of its own: another module
      * cannot.
@@ -51,15 +47,14 @@ public record TableFile(String name, ByteString content) {
     }
 
     /**
-     * Returns the table that {@code table} makes of the objects of {@code type} in the file.
+     * Returns the table that {@code table} makes of the object in the file.
      *
-     * @throws IllegalArgumentException if the file has members that {@code type} has not, or {@code table} throws it; the
+     * @throws IllegalArgumentException if the file has members that {@code table} does not take, or {@code table} throws it; the
      *     message names the file and the fault
      */
-    public <F, T> T read(Class<F> type, Function<F, T> table) {
+    public <T> T read(Function<TableRow, T> table) {
         try {
-            F file = MOSHI.adapter(type).failOnUnknown().fromJson(content.utf8());
-            return table.apply(Optional.ofNullable(file).orElseThrow(() -> new JsonDataException("null")));
+            return TableRow.read(content, table);
         } catch (IOException | JsonDataException | IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }

@@ -32,8 +32,7 @@ final class TableFileTest {
 
         TableFile table = TableFile.shipped("names.json", file.toUri().toURL());
 
-        assertThat(table.<Names, List<String>>read(Names.class, names -> names.names))
-                .containsExactly("one", "two");
+        assertThat(table.<List<String>>read(file -> file.texts("names"))).containsExactly("one", "two");
         assertThat(Thread.currentThread().isInterrupted())
                 .as("the caller's interrupt is kept")
                 .isTrue();
@@ -43,20 +42,10 @@ final class TableFileTest {
     void aFaultNamesTheFile() {
         TableFile table = TableFile.at("names.json", file);
 
-        assertThatThrownBy(() -> table.read(Other.class, other -> other))
+        assertThatThrownBy(() -> table.read(file -> file.get("title", TableRow.TEXT)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("names.json: ");
+                .hasMessage("names.json: title is missing");
         assertThatThrownBy(() -> TableFile.at("none.json", file.resolveSibling("none.json")))
                 .hasMessage("none.json: cannot be read (NoSuchFileException)");
-    }
-
-    /** What the file has. */
-    static final class Names {
-        List<String> names = List.of();
-    }
-
-    /** What the file has not. */
-    static final class Other {
-        String title = "";
     }
 }
