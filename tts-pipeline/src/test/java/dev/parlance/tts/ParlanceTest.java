@@ -329,12 +329,7 @@ final class ParlanceTest {
     @Test
     void waitsForNoProviderThatIsStillOpening() throws Exception {
         Gate opening = new Gate();
-        Parlance parlance = Parlance.builder()
-                .provider(SpeechProviderFactory.of("first", () -> {
-                    pass(opening);
-                    return first;
-                }))
-                .build();
+        Parlance parlance = openedAt(opening);
         CompletableFuture<?> opened = InThread.start(() -> parlance.provider("first"));
         opening.awaitArrival();
 
@@ -353,12 +348,7 @@ final class ParlanceTest {
     @Test
     void givesNoClosedProviderToACallThatWaitsForItsOpening() throws Exception {
         Gate opening = new Gate();
-        Parlance parlance = Parlance.builder()
-                .provider(SpeechProviderFactory.of("first", () -> {
-                    pass(opening);
-                    return first;
-                }))
-                .build();
+        Parlance parlance = openedAt(opening);
         CompletableFuture<?> opened = InThread.start(() -> parlance.provider("first"));
         opening.awaitArrival();
         FutureTask<Object> second = new FutureTask<>(() -> parlance.provider("first"));
@@ -376,6 +366,16 @@ final class ParlanceTest {
                 .withThrowableThat()
                 .withCauseInstanceOf(IllegalStateException.class)
                 .withMessageContaining("first is closed");
+    }
+
+    /** Returns a chain whose provider is opened once {@code gate} is open. */
+    private Parlance openedAt(Gate gate) {
+        return Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    pass(gate);
+                    return first;
+                }))
+                .build();
     }
 
     private static void pass(Gate gate) {
