@@ -2,7 +2,7 @@
 module dev.parlance.tts.micrometer {
     requires transitive dev.parlance.tts.core;
     requires static transitive org.jspecify;
-    requires micrometer.commons;
+    requires transitive micrometer.commons;
     requires transitive micrometer.core;
     requires transitive micrometer.observation;
 

@@ -4,16 +4,20 @@ import dev.parlance.tts.Parlance;
 import dev.parlance.tts.espeak.EspeakProvider;
 import dev.parlance.tts.micrometer.SpeechMetrics;
 import dev.parlance.tts.micrometer.SpeechObservations;
+import dev.parlance.tts.micrometer.SpeechTextContext;
+import dev.parlance.tts.micrometer.SpeechTextObservationConvention;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.GlobalObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
  * Has a text and its calls timed and traced by one registry of observations. A program adds the handlers of its tracer to it; Spring
- * Boot's Actuator does.
+ * Boot's Actuator does. Texts have a tag of this program beside those of Parlance.
  */
 public final class ObserveSpeech {
     private ObserveSpeech() {}
@@ -23,6 +27,7 @@ public final class ObserveSpeech {
         MeterRegistry meters = new SimpleMeterRegistry();
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        observations.observationConfig().observationConvention(new ByBranch("7"));
         // guide: begin observations
         Parlance.Builder builder = Parlance.builder()
                 .provider(EspeakProvider.factory())
@@ -34,6 +39,19 @@ public final class ObserveSpeech {
                     .synthesize(SpeechRequest.of("Mind the gap."))
                     .fold(SpeechError::message, speech -> speech.receipt().toString()));
         }
-        System.out.println(meters.get("parlance.speech").timer().count() + " text");
+        System.out.println(
+                meters.get("parlance.speech").tag("branch", "7").timer().count() + " text");
     }
+
+    // guide: begin convention
+    record ByBranch(String branch)
+            implements SpeechTextObservationConvention, GlobalObservationConvention<SpeechTextContext> {
+        @Override
+        public KeyValues getLowCardinalityKeyValues(SpeechTextContext context) {
+            return SpeechTextObservationConvention.super
+                    .getLowCardinalityKeyValues(context)
+                    .and("branch", branch);
+        }
+    }
+    // guide: end
 }

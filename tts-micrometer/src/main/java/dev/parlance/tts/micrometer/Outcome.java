@@ -2,6 +2,7 @@ package dev.parlance.tts.micrometer;
 
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener.Ending;
+import dev.parlance.tts.speech.SpeechReceipt;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ enum Outcome {
     FAILED,
     CANCELLED,
     CRASHED;
+
+    private final String value = name().toLowerCase(Locale.ROOT);
 
     static Outcome of(Ending ending) {
         if (ending instanceof Ending.Failed failed) {
@@ -22,17 +25,26 @@ enum Outcome {
     /** Returns the kind of error, of which there are as many as {@link SpeechError} has, and one for exceptions. */
     static String errorType(Ending ending) {
         return switch (of(ending)) {
-            case FAILED -> errorType(Optional.of(((Ending.Failed) ending).error()));
+            case FAILED -> errorType(((Ending.Failed) ending).error());
             case CRASHED -> "exception";
             case FINISHED, CANCELLED -> SpeechKey.NONE;
         };
     }
 
     static String errorType(Optional<SpeechError> error) {
-        return error.map(known -> known.getClass().getSimpleName()).orElse(SpeechKey.NONE);
+        return error.map(Outcome::errorType).orElse(SpeechKey.NONE);
+    }
+
+    static String errorType(SpeechError error) {
+        return error.getClass().getSimpleName();
+    }
+
+    /** Returns the receipt of what has finished. */
+    static Optional<SpeechReceipt> receipt(Ending ending) {
+        return ending instanceof Ending.Finished finished ? Optional.of(finished.receipt()) : Optional.empty();
     }
 
     String value() {
-        return name().toLowerCase(Locale.ROOT);
+        return value;
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.tts.micrometer;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.audio.PlaybackEnd;
+import dev.parlance.tts.micrometer.SpeechCallContext.CacheResult;
 import dev.parlance.tts.speech.Cost;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
@@ -26,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Tags have few values: names of providers that are there, kinds of errors, and of the models that callers name the first 50 that
  * a provider has spoken with. No tag holds a voice, the text, a key, or what a provider or an exception said.
  *
+ * <p>No {@link SpeechTextObservationConvention} or {@link SpeechCallObservationConvention} changes a meter here, nor the timers of
+ * {@link #of}: a {@code MeterFilter} of the registry does.
+ *
  * <p>An event costs a look-up of a meter in the registry, the end of a call up to six; nothing is done for a chunk of audio. A text
  * with one call took 12 µs and 9 KB with Prometheus's registry, and beside observations 4 µs and 3 KB (JDK 17, 2026-11). Meters
  * are registered when they first have something to tell. Safe for concurrent use.
@@ -38,7 +42,7 @@ public final class SpeechMetrics implements SpeechListener {
     /** Times texts and calls, or does nothing. */
     private final SpeechListener timers;
 
-    private final Map<Call, String> cache = new ConcurrentHashMap<>();
+    private final Map<Call, CacheResult> cache = new ConcurrentHashMap<>();
 
     private SpeechMetrics(MeterRegistry registry, ModelNames models, SpeechListener timers) {
         this.registry = requireNonNull(registry, "registry");
@@ -84,40 +88,44 @@ public final class SpeechMetrics implements SpeechListener {
 
     @Override
     public void started(Call call) {
-        cache.put(call, SpeechKey.NONE);
+        cache.put(call, CacheResult.NONE);
         timers.started(call);
     }
 
     @Override
     public void cacheHit(Call call) {
-        cache.replace(call, "hit");
+        cache.replace(call, CacheResult.HIT);
         timers.cacheHit(call);
     }
 
     @Override
     public void cacheMissed(Call call) {
-        cache.replace(call, "miss");
+        cache.replace(call, CacheResult.MISS);
         timers.cacheMissed(call);
     }
 
     @Override
     public void firstAudio(Call call, Duration sinceStart) {
         SpeechMeter.CALL_FIRST_AUDIO.record(
-                registry, sinceStart, call.provider(), models.of(call), cache.getOrDefault(call, SpeechKey.NONE));
+                registry,
+                sinceStart,
+                call.provider(),
+                models.of(call),
+                cache.getOrDefault(call, CacheResult.NONE).value());
     }
 
     @Override
     public void retried(Call call, int attempt, SpeechError error, Duration wait) {
-        SpeechMeter.RETRIES.count(registry, 1, call.provider(), models.of(call), Outcome.errorType(Optional.of(error)));
+        SpeechMeter.RETRIES.count(registry, 1, call.provider(), models.of(call), Outcome.errorType(error));
     }
 
     @Override
     public void ended(Call call, Ending ending) {
         timers.ended(call, ending);
-        String cached = Optional.ofNullable(cache.remove(call)).orElse(SpeechKey.NONE);
+        CacheResult cached = Optional.ofNullable(cache.remove(call)).orElse(CacheResult.NONE);
         if (ending instanceof Ending.Finished finished) {
             models.spoke(call);
-            count(call, finished.receipt(), cached);
+            count(call, finished.receipt(), cached.value());
         }
     }
 

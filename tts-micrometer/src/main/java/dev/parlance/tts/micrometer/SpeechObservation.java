@@ -1,6 +1,8 @@
 package dev.parlance.tts.micrometer;
 
 import io.micrometer.common.docs.KeyName;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 enum SpeechObservation implements ObservationDocumentation {
     /** A text that a caller wants spoken. */
     TEXT(
+            SpeechTextObservationConvention.class,
             "parlance.speech",
             "speech",
             "texts that callers want spoken, from the call to its return",
@@ -29,6 +32,7 @@ enum SpeechObservation implements ObservationDocumentation {
                     SpeechKey.COST)),
     /** A call of a provider for a text or a piece of one. */
     CALL(
+            SpeechCallObservationConvention.class,
             "parlance.speech.call",
             "speech call",
             "calls of a provider or of the cache, for a text or a piece of one, with their repetitions",
@@ -45,6 +49,7 @@ enum SpeechObservation implements ObservationDocumentation {
                     SpeechKey.COST,
                     SpeechKey.REQUEST_ID));
 
+    private final Class<? extends ObservationConvention<? extends Observation.Context>> convention;
     private final String name;
     private final String spanName;
     private final String meaning;
@@ -53,18 +58,25 @@ enum SpeechObservation implements ObservationDocumentation {
     private final List<SpeechKey> high;
 
     SpeechObservation(
+            Class<? extends ObservationConvention<? extends Observation.Context>> convention,
             String name,
             String spanName,
             String meaning,
             String activeMeaning,
             List<SpeechKey> low,
             List<SpeechKey> high) {
+        this.convention = convention;
         this.name = name;
         this.spanName = spanName;
         this.meaning = meaning;
         this.activeMeaning = activeMeaning;
         this.low = low;
         this.high = high;
+    }
+
+    @Override
+    public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+        return convention;
     }
 
     @Override

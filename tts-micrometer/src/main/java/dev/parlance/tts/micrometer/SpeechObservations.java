@@ -2,12 +2,10 @@ package dev.parlance.tts.micrometer;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parlance.tts.speech.Cost;
+import dev.parlance.tts.micrometer.SpeechCallContext.CacheResult;
+import dev.parlance.tts.micrometer.SpeechTextContext.ProviderChange;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener;
-import dev.parlance.tts.speech.SpeechReceipt;
-import dev.parlance.tts.speech.VoiceId;
-import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -16,10 +14,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,44 +36,70 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The timers have descriptions if the registry of meters has the filter {@link #descriptions}.
  *
- * <p>A filter or a handler finds the {@link SpeechListener.Text} or {@link SpeechListener.Call} in the context, by its class.
- * Keys are documented in {@code docs/metrics.md}. No key and no error of a span holds the text, a key, or what a provider or an
- * exception said; a voice or model that a caller invented is cut to 100 characters, and is in no timer.
+ * <p>Names and keys are documented in {@code docs/metrics.md}. A {@link SpeechTextObservationConvention} or a {@link
+ * SpeechCallObservationConvention} changes them: the one that is given here, else the first of the registry that supports the
+ * context ({@code observationConfig().observationConvention}). Predicates, filters and handlers receive a {@link SpeechTextContext} or a
+ * {@link SpeechCallContext}. Without a convention, no key and no error of a span holds the text, a key, or what a provider or an exception
+ * said; a voice or model that a caller invented is cut to 100 characters, and is in no timer.
  *
- * <p>A text or a call costs one observation; nothing is done for a chunk of audio. A text with one call took 3 µs and 5 KB beside what
+ * <p>A text or a call costs one observation; nothing is done for a chunk of audio. A text with one call took 3 µs and 7 KB beside what
  * the handlers do, and 0.5 µs and 1 KB with a registry that has none (JDK 17, 2026-11). Safe for concurrent use.
  */
 public final class SpeechObservations implements SpeechListener {
-    private static final double NANOS = 1e9;
+    private static final SpeechTextObservationConvention STANDARD_TEXT = new SpeechTextObservationConvention() {};
+    private static final SpeechCallObservationConvention STANDARD_CALL = new SpeechCallObservationConvention() {};
 
     private final ObservationRegistry registry;
     private final ModelNames models;
     private final boolean inScope;
-    /** By text or call. */
-    private final Map<Object, Running> running = new ConcurrentHashMap<>();
+    private final @Nullable SpeechTextObservationConvention textConvention;
+    private final @Nullable SpeechCallObservationConvention callConvention;
 
-    private SpeechObservations(ObservationRegistry registry, ModelNames models, boolean inScope) {
+    private final Map<Text, Running<SpeechTextContext>> texts = new ConcurrentHashMap<>();
+    private final Map<Call, Running<SpeechCallContext>> calls = new ConcurrentHashMap<>();
+
+    private SpeechObservations(
+            ObservationRegistry registry,
+            ModelNames models,
+            boolean inScope,
+            @Nullable SpeechTextObservationConvention textConvention,
+            @Nullable SpeechCallObservationConvention callConvention) {
         this.registry = requireNonNull(registry, "registry");
         this.models = models;
         this.inScope = inScope;
+        this.textConvention = textConvention;
+        this.callConvention = callConvention;
     }
 
     /** Returns a listener that observes with {@code registry}. */
     public static SpeechObservations of(ObservationRegistry registry) {
-        return new SpeechObservations(registry, new ModelNames(), true);
+        return new SpeechObservations(registry, new ModelNames(), true, null, null);
+    }
+
+    /** Returns one whose observations nothing else is to see: the scope of a thread is common to all registries. */
+    static SpeechObservations unscoped(ObservationRegistry registry, ModelNames models) {
+        return new SpeechObservations(registry, models, false, null, null);
+    }
+
+    /** Returns a listener that names texts by {@code convention}, whatever conventions the registry has. */
+    public SpeechObservations withTextConvention(SpeechTextObservationConvention convention) {
+        return new SpeechObservations(
+                registry, models, inScope, requireNonNull(convention, "convention"), callConvention);
+    }
+
+    /** Returns a listener that names calls by {@code convention}, whatever conventions the registry has. */
+    public SpeechObservations withCallConvention(SpeechCallObservationConvention convention) {
+        return new SpeechObservations(
+                registry, models, inScope, textConvention, requireNonNull(convention, "convention"));
     }
 
     /**
      * Returns a filter that describes the timers which Micrometer makes of the observations here, since it makes them without a
      * description. Add it to a registry before its first meter: {@code meters.config().meterFilter(SpeechObservations.descriptions())}.
+     * Timers that a convention renames stay without one.
      */
     public static MeterFilter descriptions() {
         return new TimerDescriptions();
-    }
-
-    /** Returns one whose observations nothing else is to see: the scope of a thread is common to all registries. */
-    static SpeechObservations unscoped(ObservationRegistry registry, ModelNames models) {
-        return new SpeechObservations(registry, models, false);
     }
 
     @Override
@@ -86,11 +107,10 @@ public final class SpeechObservations implements SpeechListener {
         if (registry.isNoop()) {
             return;
         }
-        Observation observation = SpeechObservation.TEXT
-                .observation(registry)
-                .lowCardinalityKeyValue(SpeechKey.PROVIDER.value(text.provider().orElse("unknown")));
-        described(observation, text.voice(), text.characters());
-        start(text, observation);
+        SpeechTextContext context = new SpeechTextContext(text);
+        Observation observation =
+                SpeechObservation.TEXT.observation(textConvention, STANDARD_TEXT, () -> context, registry);
+        start(texts, text, context, observation);
     }
 
     @Override
@@ -98,83 +118,61 @@ public final class SpeechObservations implements SpeechListener {
         if (registry.isNoop()) {
             return;
         }
-        Observation observation = SpeechObservation.CALL
-                .observation(registry)
-                .lowCardinalityKeyValue(SpeechKey.PROVIDER.value(call.provider()))
-                .lowCardinalityKeyValue(SpeechKey.MODEL.value(models.of(call)))
-                .lowCardinalityKeyValue(SpeechKey.CACHE.value(SpeechKey.NONE));
-        described(observation, Optional.of(call.voice()), call.characters());
-        find(call.text()).ifPresent(text -> observation.parentObservation(text.observation));
-        start(call, observation);
+        SpeechCallContext context = new SpeechCallContext(call, models);
+        find(texts, call.text()).ifPresent(text -> context.setParentObservation(text.observation()));
+        Observation observation =
+                SpeechObservation.CALL.observation(callConvention, STANDARD_CALL, () -> context, registry);
+        start(calls, call, context, observation);
     }
 
-    private static void described(Observation observation, Optional<VoiceId> voice, OptionalInt characters) {
-        voice.ifPresent(id -> observation.highCardinalityKeyValue(SpeechKey.VOICE.value(id.toString())));
-        characters.ifPresent(
-                count -> observation.highCardinalityKeyValue(SpeechKey.CHARACTERS.value(Integer.toString(count))));
-    }
-
-    // What is not known yet has a value too: a meter's tags are always the same.
-    private void start(Object subject, Observation observation) {
-        if (observation.isNoop()) {
-            return;
+    private <S, C> void start(Map<S, Running<C>> running, S subject, C context, Observation observation) {
+        if (!observation.isNoop()) {
+            observation.start();
+            running.put(subject, new Running<>(context, observation, inScope ? observation.openScope() : null));
         }
-        observation.getContext().put(subject.getClass(), subject);
-        observation
-                .lowCardinalityKeyValue(SpeechKey.OUTCOME.value(SpeechKey.NONE))
-                .lowCardinalityKeyValue(SpeechKey.ERROR_TYPE.value(SpeechKey.NONE))
-                .start();
-        running.put(subject, new Running(observation, inScope ? observation.openScope() : null));
     }
 
-    private Optional<Running> find(Object subject) {
+    private static <S, C> Optional<Running<C>> find(Map<S, Running<C>> running, S subject) {
         return Optional.ofNullable(running.get(subject));
     }
 
     @Override
     public void firstAudio(Text text, Duration sinceStart) {
-        annotate(text, SpeechKey.FIRST_AUDIO_SECONDS.value(seconds(sinceStart)));
+        find(texts, text).ifPresent(found -> found.context().firstAudio(sinceStart));
     }
 
     @Override
     public void firstAudio(Call call, Duration sinceStart) {
-        annotate(call, SpeechKey.FIRST_AUDIO_SECONDS.value(seconds(sinceStart)));
-    }
-
-    private void annotate(Object subject, KeyValue value) {
-        find(subject).ifPresent(found -> found.change(observation -> observation.highCardinalityKeyValue(value)));
+        find(calls, call).ifPresent(found -> found.context().firstAudio(sinceStart));
     }
 
     @Override
     public void cacheHit(Call call) {
-        cache(call, "hit");
+        find(calls, call).ifPresent(found -> found.context().cacheResult(CacheResult.HIT));
     }
 
     @Override
     public void cacheMissed(Call call) {
-        cache(call, "miss");
-    }
-
-    private void cache(Call call, String result) {
-        KeyValue value = SpeechKey.CACHE.value(result);
-        find(call).ifPresent(found -> found.change(observation -> observation.lowCardinalityKeyValue(value)));
+        find(calls, call).ifPresent(found -> found.context().cacheResult(CacheResult.MISS));
     }
 
     @Override
     public void retried(Call call, int attempt, SpeechError error, Duration wait) {
-        annotate(call, SpeechKey.RETRIES.value(Integer.toString(attempt)));
-        annotate(call, SpeechKey.RETRY_ERROR.value(Outcome.errorType(Optional.of(error))));
+        find(calls, call).ifPresent(found -> found.context().retried(attempt, error));
     }
 
     @Override
     public void fellBack(Text text, String from, String to, Optional<SpeechError> error) {
-        String change = from + " to " + to + " (" + Outcome.errorType(error) + ")";
-        find(text).ifPresent(found -> found.addFallback(change));
+        find(texts, text).ifPresent(found -> found.context().fellBack(new ProviderChange(from, to, error)));
     }
 
     @Override
     public void ended(Text text, Ending ending) {
-        end(text, ending);
+        Running<SpeechTextContext> ended = texts.remove(text);
+        if (ended != null) {
+            ended.context().ended(ending);
+            ended.stop(ending);
+        }
     }
 
     @Override
@@ -182,54 +180,11 @@ public final class SpeechObservations implements SpeechListener {
         if (ending instanceof Ending.Finished) {
             models.spoke(call);
         }
-        KeyValue model = SpeechKey.MODEL.value(models.of(call));
-        find(call).ifPresent(found -> found.change(observation -> observation.lowCardinalityKeyValue(model)));
-        end(call, ending);
-    }
-
-    private void end(Object subject, Ending ending) {
-        Running ended = running.remove(subject);
+        Running<SpeechCallContext> ended = calls.remove(call);
         if (ended != null) {
-            try {
-                describe(ended.end(), subject, ending);
-            } finally {
-                ended.stop();
-            }
+            ended.context().ended(ending);
+            ended.stop(ending);
         }
-    }
-
-    private static void describe(Observation observation, Object subject, Ending ending) {
-        observation
-                .lowCardinalityKeyValue(
-                        SpeechKey.OUTCOME.value(Outcome.of(ending).value()))
-                .lowCardinalityKeyValue(SpeechKey.ERROR_TYPE.value(Outcome.errorType(ending)));
-        if (ending instanceof Ending.Finished finished) {
-            received(observation, finished.receipt(), subject instanceof Text);
-        }
-        SpeechFailure.of(ending).ifPresent(observation::error);
-    }
-
-    private static void received(Observation observation, SpeechReceipt receipt, boolean ofText) {
-        observation
-                .highCardinalityKeyValue(SpeechKey.AUDIO_SECONDS.value(seconds(receipt.audioDuration())))
-                .highCardinalityKeyValue(SpeechKey.ATTEMPTS.value(Integer.toString(receipt.attempts())));
-        if (!receipt.costs().isEmpty()) {
-            observation.highCardinalityKeyValue(SpeechKey.COST.value(
-                    receipt.costs().stream().map(SpeechObservations::price).collect(Collectors.joining(", "))));
-        }
-        if (ofText) {
-            observation.highCardinalityKeyValue(SpeechKey.PIECES.value(Integer.toString(receipt.pieces())));
-        } else {
-            receipt.requestId().ifPresent(id -> observation.highCardinalityKeyValue(SpeechKey.REQUEST_ID.value(id)));
-        }
-    }
-
-    private static String price(Cost cost) {
-        return cost.amount().toPlainString() + " " + cost.currency().getCurrencyCode();
-    }
-
-    private static String seconds(Duration time) {
-        return Double.toString(time.toNanos() / NANOS);
     }
 
     private static final class TimerDescriptions implements MeterFilter {
@@ -242,37 +197,18 @@ public final class SpeechObservations implements SpeechListener {
         }
     }
 
-    /** What is observed now. Its values come from several threads, and an observation is made for one. */
-    private static final class Running {
-        private final Observation observation;
-        private final Observation.@Nullable Scope scope;
-        private String fallbacks = "";
-        private boolean ended;
-
-        Running(Observation observation, Observation.@Nullable Scope scope) {
-            this.observation = observation;
-            this.scope = scope;
-        }
-
-        synchronized void change(Consumer<Observation> values) {
-            if (!ended) {
-                values.accept(observation);
+    /** What is observed now. */
+    private record Running<C>(C context, Observation observation, Observation.@Nullable Scope scope) {
+        /** Stops the observation, whatever a handler throws: a thread that kept its scope would have it for all later work. */
+        void stop(Ending ending) {
+            try {
+                SpeechFailure.of(ending).ifPresent(observation::error);
+            } finally {
+                closeScope();
             }
         }
 
-        synchronized void addFallback(String change) {
-            fallbacks = fallbacks.isEmpty() ? change : fallbacks + "; " + change;
-            change(values -> values.highCardinalityKeyValue(SpeechKey.FALLBACKS.value(fallbacks)));
-        }
-
-        /** Returns the observation, which belongs to the caller from now on. */
-        synchronized Observation end() {
-            ended = true;
-            return observation;
-        }
-
-        /** Stops the observation, whatever a handler throws: a thread that kept its scope would have it for all later work. */
-        void stop() {
+        private void closeScope() {
             try {
                 if (scope != null) {
                     scope.close();

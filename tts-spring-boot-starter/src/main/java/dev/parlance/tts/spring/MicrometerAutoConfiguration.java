@@ -1,7 +1,9 @@
 package dev.parlance.tts.spring;
 
+import dev.parlance.tts.micrometer.SpeechCallObservationConvention;
 import dev.parlance.tts.micrometer.SpeechMetrics;
 import dev.parlance.tts.micrometer.SpeechObservations;
+import dev.parlance.tts.micrometer.SpeechTextObservationConvention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
@@ -34,14 +36,23 @@ final class MicrometerAutoConfiguration {
         return SpeechObservations.descriptions();
     }
 
-    /** What an application traces, and times if it has meters too. */
+    /** What an application traces, and times if it has meters too, by names and keys of its own if it has conventions. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(ObservationRegistry.class)
     static final class Observations {
         @Bean
         @ConditionalOnMissingBean
-        SpeechObservations parlanceObservations(ObservationRegistry registry) {
-            return SpeechObservations.of(registry);
+        SpeechObservations parlanceObservations(
+                ObservationRegistry registry,
+                ObjectProvider<SpeechTextObservationConvention> ofTexts,
+                ObjectProvider<SpeechCallObservationConvention> ofCalls) {
+            SpeechObservations observations = SpeechObservations.of(registry);
+            SpeechTextObservationConvention ofText = ofTexts.getIfAvailable();
+            if (ofText != null) {
+                observations = observations.withTextConvention(ofText);
+            }
+            SpeechCallObservationConvention ofCall = ofCalls.getIfAvailable();
+            return ofCall == null ? observations : observations.withCallConvention(ofCall);
         }
     }
 

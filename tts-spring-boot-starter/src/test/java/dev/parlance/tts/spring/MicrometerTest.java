@@ -3,11 +3,15 @@ package dev.parlance.tts.spring;
 import static dev.parlance.tts.testkit.SpeechAssertions.speechOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.tts.micrometer.SpeechCallObservationConvention;
 import dev.parlance.tts.micrometer.SpeechMetrics;
 import dev.parlance.tts.micrometer.SpeechObservations;
+import dev.parlance.tts.micrometer.SpeechTextContext;
+import dev.parlance.tts.micrometer.SpeechTextObservationConvention;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -68,6 +72,38 @@ final class MicrometerTest {
                 .extracting(Meter::getId)
                 .allSatisfy(
                         id -> assertThat(id.getDescription()).as(id.getName()).isNotBlank());
+    }
+
+    @Test
+    void namesAndKeysAreThoseOfTheApplicationsConventions() {
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+
+        application
+                .withBean(ObservationRegistry.class, () -> observations)
+                .withBean(SpeechTextObservationConvention.class, ByBranch::new)
+                .withBean(SpeechCallObservationConvention.class, Renamed::new)
+                .run(context ->
+                        speechOf(context.getBean(SpeechSynthesizer.class).synthesize(SpeechRequest.of("Hello."))));
+
+        assertThat(meters.get("parlance.speech").tag("branch", "7").timer().count())
+                .isOne();
+        assertThat(names()).contains("shop.call", "shop.call.active").doesNotContain("parlance.speech.call");
+    }
+
+    private static final class ByBranch implements SpeechTextObservationConvention {
+        @Override
+        public KeyValues getLowCardinalityKeyValues(SpeechTextContext context) {
+            return SpeechTextObservationConvention.super
+                    .getLowCardinalityKeyValues(context)
+                    .and("branch", "7");
+        }
+    }
+
+    private static final class Renamed implements SpeechCallObservationConvention {
+        @Override
+        public String getName() {
+            return "shop.call";
+        }
     }
 
     @Test
