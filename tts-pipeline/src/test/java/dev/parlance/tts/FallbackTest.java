@@ -75,6 +75,15 @@ final class FallbackTest {
     }
 
     @Test
+    void speaksWithTheNextProviderWhenTheFirstHasToBeMended() {
+        first.failAlways(Fault.error(new SpeechError.Unavailable("the file is damaged").untilMended()));
+
+        Speech speech = speechOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Good morning.").isSaidBy(VoiceId.of("second:ada"));
+    }
+
+    @Test
     void opensAProviderThatCannotBeOpenedAgainAfterTheRecoveryTime() {
         SettableClock clock = new SettableClock();
         AtomicInteger openings = new AtomicInteger();

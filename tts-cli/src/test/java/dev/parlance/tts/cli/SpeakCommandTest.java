@@ -366,6 +366,17 @@ class SpeakCommandTest {
     }
 
     @Test
+    void doesNotAdviseToTryAgainWhatHasToBeMendedFirst() {
+        fake.fake().failAlways(Fault.error(new SpeechError.Unavailable("damaged; download it again").untilMended()));
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(run.err()).isEqualTo("tts: unavailable: damaged; download it again\n");
+        assertThat(fake.fake().calls()).isOne();
+    }
+
+    @Test
     void takesTheProviderThatTheVoiceNames() {
         CliRun two = new CliRun().with(FakeSpeechProvider.named("first")).with(fake);
 

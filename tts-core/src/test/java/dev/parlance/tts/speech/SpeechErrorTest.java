@@ -92,6 +92,15 @@ final class SpeechErrorTest {
     }
 
     @Test
+    void isNotRetryableUntilItIsMended() {
+        SpeechError.Unavailable error = new SpeechError.Unavailable("the file is damaged; download it again");
+
+        assertThat(error.untilMended().retryable()).isFalse();
+        assertThat(error.untilMended().withVendor(REPLY).retryable()).isFalse();
+        assertThat(error.untilMended().message()).isEqualTo(error.message());
+    }
+
+    @Test
     void namesOnlyTheClassOfWhatTheSinkThrew() {
         SpeechError error = new SpeechError.SinkFailed(new IOException("/home/ada/secret.wav"));
 

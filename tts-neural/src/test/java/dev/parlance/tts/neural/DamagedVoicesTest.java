@@ -79,6 +79,7 @@ final class DamagedVoicesTest {
 
         assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(error.message()).as(what).contains(message).contains(NAME);
+        assertThat(error.retryable()).as(what).isFalse();
         assertThat(InstalledVoice.tryOut(folder, new VoiceId("piper", NAME), Cancellation.never()))
                 .get()
                 .satisfies(tried -> assertThat(tried.message()).isEqualTo(error.message()));
