@@ -89,7 +89,8 @@ final class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "voise = first:ada | voise: is no setting. There are cache.directory, cache.max-age",
+                "voise = first:ada | voise: is no setting; did you mean voice? There are cache.directory, cache.max-age",
+                "nothing = 1 | nothing: is no setting. There are cache.directory, cache.max-age",
                 "server.kokoro.port = 80 | server.kokoro.port: is no setting of a server",
                 "server.kokoro.key = secret | name its environment variable with key-variable",
                 "server.url = http://localhost | server.url: is no setting of a server",
