@@ -331,6 +331,32 @@ final class FallbackTest {
     }
 
     @Test
+    void passesOnATextWhoseLanguageIsNamedAndThatTheFirstProviderDoesNotSpeak() {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        FakeSpeechSynthesizer german = speaking("german", "hans", Locale.GERMAN);
+        SpeechRequest request =
+                SpeechRequest.builder("Hallo.").language(Locale.GERMANY).build();
+
+        Speech speech = speechOf(chain(english, german).synthesizer().synthesize(request));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Hallo.").isSaidBy(VoiceId.of("german:hans"));
+        assertThat(english.calls()).isZero();
+    }
+
+    @Test
+    void refusesALanguageThatIsNamedAndThatNoProviderSpeaks() {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        SpeechRequest request =
+                SpeechRequest.builder("Hallo.").language(Locale.GERMAN).build();
+
+        SpeechError error = errorOf(chain(english, speaking("spanish", "ana", Locale.forLanguageTag("es")))
+                .synthesizer()
+                .synthesize(request));
+
+        assertThat(error.message()).contains("english does not speak German (de)");
+    }
+
+    @Test
     void refusesATextInALanguageThatNoProviderSpeaks() {
         FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
         FakeSpeechSynthesizer german = speaking("german", "hans", Locale.GERMAN);

@@ -92,8 +92,10 @@ final class TextSpeaker {
         SpeechProvider provider = opened.provider();
         Optional<String> model = request.model()
                 .or(() -> provider.synthesizer().profileFor(request).model());
-        return VoiceNames.of(providers.shippedVoices(opened))
-                .advice(request, model, error)
+        boolean ownTable = context.settings().voicesTable().isPresent();
+        return new LanguageAdvice(providers, opened, ownTable)
+                .of(request, error)
+                .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
                 .map(words -> new CommandException(ExitCode.NOT_OFFERED, words).because(error))
                 .orElseGet(() -> output.failure(error));
     }
