@@ -132,7 +132,7 @@ public sealed interface SpeechError {
 
         @Override
         public String problem() {
-            String words = "this backend does not offer " + capability.label();
+            String words = "this provider does not offer " + capability.label();
             return detail.isEmpty() ? words : words + ": " + detail;
         }
 
