@@ -1,7 +1,5 @@
 package dev.parlance.tts.cli;
 
-import dev.parlance.tts.cli.install.OfferedVoice;
-import dev.parlance.tts.cli.install.VoiceTable;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
@@ -9,7 +7,6 @@ import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.text.TextLanguage;
 import dev.parlance.tts.voice.VoiceQuery;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,32 +19,20 @@ final class LanguageAdvice {
 
     private final Providers providers;
     private final ProviderSource.Opened refusing;
-    private final boolean ownTable;
+    private final VoiceOffers offers;
 
-    /**
-     * Creates the advice for what {@code refusing} does not speak.
-     *
-     * @param ownTable true if the table of voices is the user's own, of which nothing is known here
-     */
-    LanguageAdvice(Providers providers, ProviderSource.Opened refusing, boolean ownTable) {
+    /** Creates the advice for what {@code refusing} does not speak. */
+    LanguageAdvice(Providers providers, ProviderSource.Opened refusing, VoiceOffers offers) {
         this.providers = providers;
         this.refusing = refusing;
-        this.ownTable = ownTable;
+        this.offers = offers;
     }
 
-    /** Returns the message, if {@code request} failed with {@code error} because of its language or of a voice that is not installed. */
+    /** Returns the message, if {@code request} failed with {@code error} because of its language. */
     Optional<String> of(SpeechRequest request, SpeechError error) {
         return error instanceof SpeechError.Unsupported unsupported && unsupported.capability() == Capability.LANGUAGE
                 ? foreign(request.toBuilder().withoutVoice().withoutModel().build())
                         .map(advice -> error.message() + " (" + advice + ")")
-                : notInstalled(error).map(advice -> error.message() + "; " + advice);
-    }
-
-    private Optional<String> notInstalled(SpeechError error) {
-        return error instanceof SpeechError.UnknownVoice unknown
-                        && unknown.detail().isEmpty()
-                        && offered().stream().anyMatch(voice -> voice.id().equals(unknown.voice()))
-                ? Optional.of("tts voices install " + unknown.voice() + " installs it")
                 : Optional.empty();
     }
 
@@ -58,9 +43,7 @@ final class LanguageAdvice {
             advice.add("--provider " + String.join(" or ", others) + " speaks it");
         }
         if (others.isEmpty() || OF_FILES.contains(refusing.source().name())) {
-            language(request)
-                    .flatMap(this::installable)
-                    .ifPresent(voice -> advice.add("tts voices install " + voice + " adds a voice that does"));
+            language(request).flatMap(offers::installing).ifPresent(advice::add);
         }
         return advice.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", advice));
     }
@@ -93,17 +76,5 @@ final class LanguageAdvice {
     private static Optional<Locale> language(SpeechRequest request) {
         return request.language()
                 .or(() -> TextLanguage.candidates(request.text()).stream().findFirst());
-    }
-
-    private Optional<String> installable(Locale language) {
-        return offered().stream()
-                .filter(voice -> voice.language().getLanguage().equals(language.getLanguage()))
-                .sorted(Comparator.comparing(OfferedVoice::restricted))
-                .map(voice -> voice.id().toString())
-                .findFirst();
-    }
-
-    private List<OfferedVoice> offered() {
-        return ownTable ? List.of() : VoiceTable.shipped().voices();
     }
 }

@@ -129,7 +129,7 @@ final class SpeakCommand implements Callable<Integer> {
 
     // JSON on standard error has nothing between its lines; its objects name the provider.
     private ProviderSource.Opened provider() {
-        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback(), VoiceOffers.in(context));
         if (!json || !where.isStandardOutput()) {
             providers.passedOver().forEach(line -> context.err().println("tts: " + line));
         }

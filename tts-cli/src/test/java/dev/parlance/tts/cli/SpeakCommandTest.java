@@ -434,6 +434,18 @@ class SpeakCommandTest {
 
     @ParameterizedTest
     @CsvSource({"piper:de_DE-thorsten-medium, true", "piper:nobody, false"})
+    void saysHowToInstallAVoiceWhereTheProviderHasNone(String voice, boolean offered) {
+        CliRun.Outcome run =
+                new CliRun().without("piper", "there is none").tts("speak", TEXT, "--voice", voice, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.err())
+                .isEqualTo("tts: piper cannot be used: there is none"
+                        + (offered ? "; tts voices install " + voice + " installs it" : "") + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"piper:de_DE-thorsten-medium, true", "piper:nobody, false"})
     void saysHowToInstallAVoiceThatIsInTheTable(String voice, boolean offered) {
         CliRun.Outcome run =
                 new CliRun().with(speaking("piper", Locale.US)).tts("speak", TEXT, "--voice", voice, "--out", target());
