@@ -41,13 +41,12 @@ final class McpArguments {
     // What is no name is not repeated, since an assistant that mixes things up may put the text there.
     private static McpRefusal unknown(String name, List<McpArgument> known) {
         List<String> names = known.stream().map(McpArgument::name).toList();
-        String unknown = (NAME.matcher(name).matches() ? name + " is" : "that is")
-                + " no argument of this tool"
-                + SimilarNames.question(SimilarNames.of(name, names))
-                        .map(question -> "; " + question + " ")
-                        .orElse(". ");
+        String unknown = (NAME.matcher(name).matches() ? name + " is" : "that is") + " no argument of this tool";
+        String meant = SimilarNames.question(SimilarNames.of(name, names))
+                .map(question -> "; " + question + " There are ")
+                .orElse(". Leave it out; there are ");
         return new McpRefusal(
-                unknown + (names.isEmpty() ? "It takes none" : "Leave it out; there are " + String.join(", ", names)));
+                names.isEmpty() ? unknown + ". It takes none" : unknown + meant + String.join(", ", names));
     }
 
     Optional<String> text(String name) {

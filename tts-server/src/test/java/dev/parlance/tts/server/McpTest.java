@@ -598,7 +598,7 @@ final class McpTest {
                 "{\"text\": \"a\", \"wait\": \"no\"} | wait is not true or false. Give true or false (false to return at once",
                 "{\"text\": \"a\", \"wait\": \"no\"} | for more than a minute of text), or leave it out",
                 "{\"text\": \"a\", \"volume\": 2} | volume is no argument of this tool. Leave it out; there are text, voice",
-                "{\"text\": \"a\", \"vioce\": \"x\"} | vioce is no argument of this tool; did you mean voice? Leave it out",
+                "{\"text\": \"a\", \"vioce\": \"x\"} | vioce is no argument of this tool; did you mean voice? There are text",
                 "{\"text\": \"a\", \"The kettle is boiling.\": 2} | that is no argument of this tool",
                 "{\"text\": \"a\", \"language\": \"x_y\"} | language",
                 "{\"text\": \" \"} | blank",
