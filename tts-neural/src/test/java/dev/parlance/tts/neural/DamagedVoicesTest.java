@@ -237,7 +237,7 @@ final class DamagedVoicesTest {
     void saysWhereVoicesBelongIfThereAreNone() {
         assertThatThrownBy(this::open)
                 .isInstanceOf(UnusableProviderException.class)
-                .hasMessageContaining("PARLANCE_NEURAL_VOICES");
+                .hasMessageContainingAll("PARLANCE_NEURAL_VOICES", "tts voices install", "tts voices available");
     }
 
     @Test
