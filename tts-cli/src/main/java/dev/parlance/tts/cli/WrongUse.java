@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts into words what is wrong with a command line. The value of an option is not repeated, since it may be the text. */
 final class WrongUse {
     private static final Pattern OPTION = Pattern.compile("(--[A-Za-z]+(?:[-_][A-Za-z]+)*)(?:=.*)?");
-    private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}");
+    private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(?:-[a-z]{1,12})?");
 
     private WrongUse() {}
 

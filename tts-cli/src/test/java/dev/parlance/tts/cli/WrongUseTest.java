@@ -15,6 +15,7 @@ final class WrongUseTest {
                 "spek Hi | spek is no command; did you mean speak? There are speak, serve",
                 "nothing | nothing is no command. There are speak, serve",
                 "--verbos speak Hi | unknown option --verbos; did you mean --verbose? There are speak, serve",
+                "generate-completon | generate-completon is no command; did you mean generate-completion? There are speak",
                 "voices instal piper:x | instal is no command of tts voices; did you mean install or installed? There are available",
                 "voices --langage de | unknown option --langage; did you mean --language? (see tts voices --help)",
                 "voices available --jsn | unknown option --jsn; did you mean --json?",
