@@ -2,7 +2,7 @@ package dev.parlance.tts.dashscope;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.http.wire.JsonObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ final class Mutations {
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
             return String.valueOf(number.longValue());
         }
-        String object = WireJson.write(Map.of("v", value));
+        String object = JsonObjects.write(Map.of("v", value));
         return object.substring("{\"v\":".length(), object.length() - 1);
     }
 }

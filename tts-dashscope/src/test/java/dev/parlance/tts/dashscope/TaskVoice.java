@@ -3,7 +3,7 @@ package dev.parlance.tts.dashscope;
 import static dev.parlance.tts.dashscope.RealtimeVoice.object;
 import static dev.parlance.tts.dashscope.RealtimeVoice.parse;
 
-import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.http.wire.JsonObjects;
 import dev.parlance.tts.testkit.FaultSocket;
 import java.io.IOException;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class TaskVoice {
     private void speak(String sentence) throws IOException {
         characters += sentence.length();
         String original =
-                ",\"original_text\":" + WireJson.write(Map.of("t", sentence)).replaceAll("^\\{\"t\":|\\}$", "");
+                ",\"original_text\":" + JsonObjects.write(Map.of("t", sentence)).replaceAll("^\\{\"t\":|\\}$", "");
         output("\"type\":\"sentence-begin\"" + original + ",\"sentence\":{\"index\":" + sentences + ",\"words\":[]}");
         byte[] pcm = ServerSpeech.pcm(sentence, parameters);
         for (byte[] chunk : ServerSpeech.chunks(pcm, rate())) {

@@ -2,24 +2,18 @@ package dev.parlance.tts.micrometer;
 
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener.Call;
-import dev.parlance.tts.speech.SpeechListener.Ending;
-import dev.parlance.tts.speech.SpeechReceipt;
-import io.micrometer.observation.Observation;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What is known of a call that {@link SpeechObservations} observes. It holds neither the text nor a key of an account; errors may have
  * a {@linkplain SpeechError#vendor() reply} that quotes the text, and belong into a key by their class only. Safe for concurrent use.
  */
-public final class SpeechCallContext extends Observation.Context {
+public final class SpeechCallContext extends ObservedSpeech {
     private final Call call;
     private final ModelNames models;
     private volatile CacheResult cacheResult = CacheResult.NONE;
-    private volatile Optional<Duration> firstAudio = Optional.empty();
     private volatile int retries;
     private volatile Optional<SpeechError> retryError = Optional.empty();
-    private volatile Optional<Ending> ending = Optional.empty();
 
     SpeechCallContext(Call call, ModelNames models) {
         this.call = call;
@@ -48,15 +42,6 @@ public final class SpeechCallContext extends Observation.Context {
         cacheResult = result;
     }
 
-    /** Returns how long after the start the first audio came; empty if none has yet. */
-    public Optional<Duration> firstAudio() {
-        return firstAudio;
-    }
-
-    void firstAudio(Duration sinceStart) {
-        firstAudio = Optional.of(sinceStart);
-    }
-
     /** Returns how often it was repeated so far. */
     public int retries() {
         return retries;
@@ -70,20 +55,6 @@ public final class SpeechCallContext extends Observation.Context {
     void retried(int attempt, SpeechError error) {
         retryError = Optional.of(error);
         retries = attempt;
-    }
-
-    /** Returns how it ended; empty before that. */
-    public Optional<Ending> ending() {
-        return ending;
-    }
-
-    /** Returns what was delivered; empty unless it has finished. */
-    public Optional<SpeechReceipt> receipt() {
-        return ending.flatMap(Outcome::receipt);
-    }
-
-    void ended(Ending ending) {
-        this.ending = Optional.of(ending);
     }
 
     /** Whether the audio was in the cache. */

@@ -125,14 +125,15 @@ public final class SpeechObservations implements SpeechListener {
         start(calls, call, context, observation);
     }
 
-    private <S, C> void start(Map<S, Running<C>> running, S subject, C context, Observation observation) {
+    private <S, C extends ObservedSpeech> void start(
+            Map<S, Running<C>> running, S subject, C context, Observation observation) {
         if (!observation.isNoop()) {
             observation.start();
             running.put(subject, new Running<>(context, observation, inScope ? observation.openScope() : null));
         }
     }
 
-    private static <S, C> Optional<Running<C>> find(Map<S, Running<C>> running, S subject) {
+    private static <S, C extends ObservedSpeech> Optional<Running<C>> find(Map<S, Running<C>> running, S subject) {
         return Optional.ofNullable(running.get(subject));
     }
 
@@ -168,11 +169,7 @@ public final class SpeechObservations implements SpeechListener {
 
     @Override
     public void ended(Text text, Ending ending) {
-        Running<SpeechTextContext> ended = texts.remove(text);
-        if (ended != null) {
-            ended.context().ended(ending);
-            ended.stop(ending);
-        }
+        end(texts.remove(text), ending);
     }
 
     @Override
@@ -180,9 +177,11 @@ public final class SpeechObservations implements SpeechListener {
         if (ending instanceof Ending.Finished) {
             models.spoke(call);
         }
-        Running<SpeechCallContext> ended = calls.remove(call);
+        end(calls.remove(call), ending);
+    }
+
+    private static void end(@Nullable Running<?> ended, Ending ending) {
         if (ended != null) {
-            ended.context().ended(ending);
             ended.stop(ending);
         }
     }
@@ -198,9 +197,11 @@ public final class SpeechObservations implements SpeechListener {
     }
 
     /** What is observed now. */
-    private record Running<C>(C context, Observation observation, Observation.@Nullable Scope scope) {
+    private record Running<C extends ObservedSpeech>(
+            C context, Observation observation, Observation.@Nullable Scope scope) {
         /** Stops the observation, whatever a handler throws: a thread that kept its scope would have it for all later work. */
         void stop(Ending ending) {
+            context.ended(ending);
             try {
                 SpeechFailure.of(ending).ifPresent(observation::error);
             } finally {

@@ -3,11 +3,7 @@ package dev.parlance.tts.micrometer;
 import static java.util.Objects.requireNonNull;
 
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechListener.Ending;
 import dev.parlance.tts.speech.SpeechListener.Text;
-import dev.parlance.tts.speech.SpeechReceipt;
-import io.micrometer.observation.Observation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +13,9 @@ import java.util.Optional;
  * have a {@linkplain SpeechError#vendor() reply} that quotes the text, and belong into a key by their class only. Safe for concurrent
  * use.
  */
-public final class SpeechTextContext extends Observation.Context {
+public final class SpeechTextContext extends ObservedSpeech {
     private final Text text;
     private volatile List<ProviderChange> fallbacks = List.of();
-    private volatile Optional<Duration> firstAudio = Optional.empty();
-    private volatile Optional<Ending> ending = Optional.empty();
 
     SpeechTextContext(Text text) {
         this.text = text;
@@ -30,15 +24,6 @@ public final class SpeechTextContext extends Observation.Context {
     /** Returns the text, as a listener knows it. */
     public Text text() {
         return text;
-    }
-
-    /** Returns how long after the start the first audio reached the caller's sink; empty if none has yet. */
-    public Optional<Duration> firstAudio() {
-        return firstAudio;
-    }
-
-    void firstAudio(Duration sinceStart) {
-        firstAudio = Optional.of(sinceStart);
     }
 
     /** Returns which providers spoke in place of which so far, in that order. */
@@ -50,20 +35,6 @@ public final class SpeechTextContext extends Observation.Context {
         List<ProviderChange> all = new ArrayList<>(fallbacks);
         all.add(change);
         fallbacks = List.copyOf(all);
-    }
-
-    /** Returns how it ended; empty before that. */
-    public Optional<Ending> ending() {
-        return ending;
-    }
-
-    /** Returns what was delivered; empty unless it has finished. */
-    public Optional<SpeechReceipt> receipt() {
-        return ending.flatMap(Outcome::receipt);
-    }
-
-    void ended(Ending ending) {
-        this.ending = Optional.of(ending);
     }
 
     /**

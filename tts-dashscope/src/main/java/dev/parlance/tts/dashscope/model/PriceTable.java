@@ -68,10 +68,12 @@ public final class PriceTable {
         return new Price(row.per, amounts.get(0), amounts.get(amounts.size() - 1));
     }
 
+    // LocalDate.parse would load the formats of all dates, in the start of a program.
     private static LocalDate date(String date) {
         try {
-            return LocalDate.parse(date);
-        } catch (DateTimeException e) {
+            String[] parts = date.split("-", -1);
+            return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("date: " + date, e);
         }
     }

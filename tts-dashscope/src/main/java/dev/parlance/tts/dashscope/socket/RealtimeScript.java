@@ -4,7 +4,7 @@ import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.SpeechOptions;
 import dev.parlance.tts.http.socket.Outbox;
 import dev.parlance.tts.http.socket.SocketScript;
-import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.http.wire.JsonObjects;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -77,6 +77,6 @@ final class RealtimeScript implements SocketScript {
         event.put("event_id", "event_" + ++events);
         event.put("type", type);
         event.putAll(members);
-        out.send(WireJson.write(event));
+        out.send(JsonObjects.write(event));
     }
 }

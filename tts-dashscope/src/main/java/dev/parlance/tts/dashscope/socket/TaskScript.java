@@ -6,7 +6,7 @@ import dev.parlance.tts.dashscope.speech.ResolvedCall;
 import dev.parlance.tts.dashscope.speech.SpeechOptions;
 import dev.parlance.tts.http.socket.Outbox;
 import dev.parlance.tts.http.socket.SocketScript;
-import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.http.wire.JsonObjects;
 import dev.parlance.tts.speech.TextFragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -146,6 +146,6 @@ final class TaskScript implements SocketScript {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("header", header);
         message.put("payload", payload);
-        out.send(WireJson.write(message));
+        out.send(JsonObjects.write(message));
     }
 }

@@ -11,7 +11,7 @@ import dev.parlance.tts.http.Base64Audio;
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.http.SpeechExchange;
 import dev.parlance.tts.http.SpeechFailedException;
-import dev.parlance.tts.http.wire.WireJson;
+import dev.parlance.tts.http.wire.JsonObjects;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
@@ -110,7 +110,7 @@ public final class HttpSynthesis {
     }
 
     private Request request() {
-        String body = WireJson.write(
+        String body = JsonObjects.write(
                 SpeechOptions.request(resolved, instructionsMirrored).members());
         Request.Builder request = new Request.Builder()
                 .url(baseUrl + (resolved.spec().family().flat ? COSYVOICE : QWEN))

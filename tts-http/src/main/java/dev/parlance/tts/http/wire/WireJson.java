@@ -17,7 +17,6 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okio.BufferedSink;
@@ -57,11 +56,6 @@ public final class WireJson {
             throw new BadReplyException("null where an object is expected");
         }
         return read;
-    }
-
-    /** Returns {@code value} as JSON. Values are texts, numbers, truth values, lists and maps of them. */
-    public static String write(Map<String, ?> value) {
-        return MOSHI.adapter(Object.class).toJson(value);
     }
 
     /** Returns {@code text} if it can be a name, such as an id: it is not empty and not too long. */
