@@ -10,7 +10,7 @@ import java.time.Duration;
  * repeated or lost, and the receipt's parts tell who spoke what. Immutable.
  *
  * <p>The next provider is asked after an error that is {@linkplain SpeechError#retryable retryable}, and after {@link
- * SpeechError.Unauthorized}, {@link SpeechError.QuotaExhausted}, {@link SpeechError.ModelRetired} and {@link
+ * SpeechError.Unavailable}, {@link SpeechError.Unauthorized}, {@link SpeechError.QuotaExhausted}, {@link SpeechError.ModelRetired} and {@link
  * SpeechError.BadReply}: never after a refusal of the text, which it would bypass. It speaks with its voice that is nearest to
  * the one that failed: of the same language, and of the same dialect and gender if there is one. A provider without a voice
  * of the language, or that does not offer an option of the request, is skipped. The model is the provider's own.
@@ -70,6 +70,7 @@ public final class Fallback {
     /** Returns true if the next provider is asked after this error. */
     public static boolean mayFollow(SpeechError error) {
         return error.retryable()
+                || error instanceof SpeechError.Unavailable
                 || error instanceof SpeechError.Unauthorized
                 || error instanceof SpeechError.QuotaExhausted
                 || error instanceof SpeechError.ModelRetired

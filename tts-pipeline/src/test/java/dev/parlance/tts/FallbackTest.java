@@ -75,6 +75,15 @@ final class FallbackTest {
     }
 
     @Test
+    void speaksWithTheNextProviderWhenTheFirstHasToBeMended() {
+        first.failAlways(Fault.error(new SpeechError.Unavailable("the file is damaged").untilMended()));
+
+        Speech speech = speechOf(chain(first, second).synthesizer().synthesize(SpeechRequest.of("Good morning.")));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Good morning.").isSaidBy(VoiceId.of("second:ada"));
+    }
+
+    @Test
     void opensAProviderThatCannotBeOpenedAgainAfterTheRecoveryTime() {
         SettableClock clock = new SettableClock();
         AtomicInteger openings = new AtomicInteger();
@@ -319,6 +328,32 @@ final class FallbackTest {
 
         SpeechAssertions.assertThat(speech).saysOnly(text).isSaidBy(VoiceId.of("russian:ivan"));
         assertThat(english.calls() + german.calls()).isZero();
+    }
+
+    @Test
+    void passesOnATextWhoseLanguageIsNamedAndThatTheFirstProviderDoesNotSpeak() {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        FakeSpeechSynthesizer german = speaking("german", "hans", Locale.GERMAN);
+        SpeechRequest request =
+                SpeechRequest.builder("Hallo.").language(Locale.GERMANY).build();
+
+        Speech speech = speechOf(chain(english, german).synthesizer().synthesize(request));
+
+        SpeechAssertions.assertThat(speech).saysOnly("Hallo.").isSaidBy(VoiceId.of("german:hans"));
+        assertThat(english.calls()).isZero();
+    }
+
+    @Test
+    void refusesALanguageThatIsNamedAndThatNoProviderSpeaks() {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        SpeechRequest request =
+                SpeechRequest.builder("Hallo.").language(Locale.GERMAN).build();
+
+        SpeechError error = errorOf(chain(english, speaking("spanish", "ana", Locale.forLanguageTag("es")))
+                .synthesizer()
+                .synthesize(request));
+
+        assertThat(error.message()).contains("english does not speak German (de)");
     }
 
     @Test

@@ -62,6 +62,11 @@ final class CommandException extends RuntimeException {
         return new CommandException(exitCode, String.valueOf(getMessage()), getCause(), option, error);
     }
 
+    /** Returns the same exception with {@code advice} after its line. */
+    CommandException with(String advice) {
+        return new CommandException(exitCode, getMessage() + "; " + advice, getCause(), option, error);
+    }
+
     /** Prints what it was caused by, a line each; its own message is told already. */
     void printCauses(PrintStream err) {
         Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)

@@ -96,6 +96,7 @@ record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, L
 
     private static List<ProviderSource> ordered(
             Settings settings, Map<String, ProviderSource> all, List<String> problems) {
+        settings.order().forEach(name -> all.computeIfPresent(name, (same, source) -> source.ordered()));
         return Stream.concat(
                         settings.order().stream().map(name -> ordered(name, settings, all, problems)),
                         all.values().stream())

@@ -16,16 +16,18 @@ final class ProviderSource {
     private final ProviderEntry entry;
     private final Map<String, String> environment;
     private final boolean configured;
+    private final boolean ordered;
 
-    private ProviderSource(ProviderEntry entry, Map<String, String> environment, boolean configured) {
+    private ProviderSource(ProviderEntry entry, Map<String, String> environment, boolean configured, boolean ordered) {
         this.entry = entry;
         this.environment = environment;
         this.configured = configured;
+        this.ordered = ordered;
     }
 
     /** Returns a provider that the user has configured if one of its settings in {@code environment} says so. */
     static ProviderSource of(ProviderEntry entry, Map<String, String> environment) {
-        return new ProviderSource(entry, environment, isConfigured(entry, environment));
+        return new ProviderSource(entry, environment, isConfigured(entry, environment), false);
     }
 
     /** Returns true if one of its settings in {@code environment} says that the user wants to use the provider. */
@@ -35,7 +37,17 @@ final class ProviderSource {
 
     /** Returns a provider that the user has configured elsewhere, so that no other provider replaces it silently. */
     static ProviderSource configured(ProviderEntry entry, Map<String, String> environment) {
-        return new ProviderSource(entry, environment, true);
+        return new ProviderSource(entry, environment, true, false);
+    }
+
+    /** Returns the same provider, which the settings name in their order. */
+    ProviderSource ordered() {
+        return new ProviderSource(entry, environment, configured, true);
+    }
+
+    /** Returns true if the user has set up anything for it, so that it is news if it cannot be used. */
+    boolean isSetUp() {
+        return configured || ordered || !set().isEmpty();
     }
 
     /** Returns the first part of its voices' ids. */

@@ -9,9 +9,11 @@ import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 final class Providers implements AutoCloseable {
     private final InstalledProviders installed;
     private final Map<String, List<Voice>> shipped = new HashMap<>();
+    private final Set<String> passedOver = new LinkedHashSet<>();
     private final Map<String, Either<ProviderSource.Unusable, ProviderSource.Opened>> opened =
             new ConcurrentHashMap<>();
 
@@ -75,7 +78,10 @@ final class Providers implements AutoCloseable {
                 .swap()
                 .toJavaOptional()
                 .filter(unusable -> fallback && unusable.mayPassOn())
-                .flatMap(unusable -> preferred(true).toJavaOptional())
+                .flatMap(unusable -> {
+                    passOver(source(name), unusable);
+                    return preferred(true).toJavaOptional();
+                })
                 .orElseGet(() -> named(name));
     }
 
@@ -149,10 +155,22 @@ final class Providers implements AutoCloseable {
             if (unusable.configured() && !(fallback && unusable.mayPassOn())) {
                 return Either.left(failure(source.name(), unusable));
             }
+            passOver(source, unusable);
             passed = passed.or(unusable::error);
             missing.add(source.name() + ": " + unusable.reason());
         }
         return Either.left(failure("no provider can be used: " + String.join("; ", missing), passed));
+    }
+
+    private void passOver(ProviderSource source, ProviderSource.Unusable unusable) {
+        if (source.isSetUp()) {
+            passedOver.add(source.name() + " is skipped: " + unusable.reason());
+        }
+    }
+
+    /** Returns which providers that the user has set up were skipped to find the preferred one, and why, a line each. */
+    List<String> passedOver() {
+        return List.copyOf(passedOver);
     }
 
     /** Returns the voices of every provider that can be opened, at least one. */

@@ -84,13 +84,20 @@ final class RequestOptions {
                 () -> new Ssml(text)));
     }
 
-    /** Returns the provider the options name, else the preferred one, or one that a {@code fallback} asks instead. */
-    ProviderSource.Opened provider(Providers providers, boolean fallback) {
-        Optional<String> named = voice().filter(RequestOptions::namesProvider)
-                .map(id -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(id)).provider())
-                .or(() -> provider);
-        return named.map(name -> providers.named(name, fallback))
-                .orElseGet(() -> providers.preferred(fallback).getOrElseThrow(failure -> failure));
+    /**
+     * Returns the provider the options name, else the preferred one, or one that a {@code fallback} asks instead; where it cannot be
+     * used because a voice is not installed, {@code offers} says how that is.
+     */
+    ProviderSource.Opened provider(Providers providers, boolean fallback, VoiceOffers offers) {
+        Optional<VoiceId> id = voice().filter(RequestOptions::namesProvider)
+                .map(typed -> parsed("--voice", NO_VOICE, () -> VoiceNames.id(typed)));
+        Optional<String> named = id.map(VoiceId::provider).or(() -> provider);
+        try {
+            return named.map(name -> providers.named(name, fallback))
+                    .orElseGet(() -> providers.preferred(fallback).getOrElseThrow(failure -> failure));
+        } catch (CommandException e) {
+            throw id.flatMap(offers::installing).map(e::with).orElse(e);
+        }
     }
 
     /**

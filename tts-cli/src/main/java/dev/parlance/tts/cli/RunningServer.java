@@ -36,6 +36,7 @@ final class RunningServer {
         Parlance parlance = chain.chainOfAll(providers, context.store(), options.texts())
                 .listener(metrics.listener())
                 .build();
+        providers.passedOver().forEach(line -> context.err().println("tts: " + line));
         SpeechServer server = start(config, parlance, metrics);
         try (server) {
             context.err()

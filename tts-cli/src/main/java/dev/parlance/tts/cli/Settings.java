@@ -2,6 +2,7 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.cachefile.FileCacheConfig;
 import dev.parlance.tts.store.TrimPolicy;
+import dev.parlance.tts.text.SimilarNames;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -134,14 +135,19 @@ final class Settings {
 
     /** Refuses a setting that is none: only these names are options. */
     void requireKnown(Set<String> options) {
+        List<String> names =
+                Stream.concat(OWN.stream(), options.stream()).sorted().toList();
         values.keySet().stream()
                 .filter(Predicate.not(OWN::contains))
                 .filter(name -> !name.startsWith(SERVER) && !options.contains(name))
                 .findFirst()
                 .ifPresent(unknown -> {
+                    String meant = SimilarNames.question(SimilarNames.of(unknown, names))
+                            .map(question -> "; " + question)
+                            .orElse(".");
                     throw wrong(
                             unknown,
-                            "is no setting. There are " + String.join(", ", new TreeSet<>(OWN)) + ", "
+                            "is no setting" + meant + " There are " + String.join(", ", new TreeSet<>(OWN)) + ", "
                                     + SERVER + "NAME." + String.join("/", ServerSettings.NAMES)
                                     + ", the options of tts speak without their dashes, and those of tts serve after "
                                     + SERVE);

@@ -115,7 +115,7 @@ final class SpeakCommand implements Callable<Integer> {
     private int speakOne() {
         Optional<Path> file = TextInput.only(files);
         String text = TextInput.read(words, file, context.in());
-        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
+        ProviderSource.Opened opened = provider();
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
         checkNotBlank(request, opened);
@@ -125,6 +125,15 @@ final class SpeakCommand implements Callable<Integer> {
             report().spoken(named, output, speaker.speak(request, output, ""));
         }
         return ExitCode.OK;
+    }
+
+    // JSON on standard error has nothing between its lines; its objects name the provider.
+    private ProviderSource.Opened provider() {
+        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback(), VoiceOffers.in(context));
+        if (!json || !where.isStandardOutput()) {
+            providers.passedOver().forEach(line -> context.err().println("tts: " + line));
+        }
+        return opened;
     }
 
     // Before a device is opened, which is missing on some machines and not what is wrong.
@@ -140,7 +149,7 @@ final class SpeakCommand implements Callable<Integer> {
         List<NamedText> texts = byLine ? TextInput.lines(words, files, context.in()) : TextInput.all(words, files);
         Map<NamedText, Path> targets = directory.targets(texts);
         SpeechReport report = report();
-        ProviderSource.Opened opened = how.provider(providers, chain.hasFallback());
+        ProviderSource.Opened opened = provider();
         TextSpeaker speaker = speaker(opened);
         List<Integer> failures = new ArrayList<>();
         int number = 0;

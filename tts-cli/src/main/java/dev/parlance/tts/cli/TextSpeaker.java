@@ -92,9 +92,19 @@ final class TextSpeaker {
         SpeechProvider provider = opened.provider();
         Optional<String> model = request.model()
                 .or(() -> provider.synthesizer().profileFor(request).model());
-        return VoiceNames.of(providers.shippedVoices(opened))
-                .advice(request, model, error)
+        VoiceOffers offers = VoiceOffers.in(context);
+        return new LanguageAdvice(providers, opened, offers)
+                .of(request, error)
+                .or(() -> notInstalled(error, offers))
+                .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
                 .map(words -> new CommandException(ExitCode.NOT_OFFERED, words).because(error))
                 .orElseGet(() -> output.failure(error));
+    }
+
+    private static Optional<String> notInstalled(SpeechError error, VoiceOffers offers) {
+        return error instanceof SpeechError.UnknownVoice unknown
+                        && unknown.detail().isEmpty()
+                ? offers.installing(unknown.voice()).map(advice -> error.message() + "; " + advice)
+                : Optional.empty();
     }
 }

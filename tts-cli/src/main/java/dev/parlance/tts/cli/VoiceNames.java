@@ -3,13 +3,13 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.text.SimilarNames;
 import dev.parlance.tts.voice.Voice;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The voices that a provider ships with, to match the name that a user typed. Other voices and models may exist too, so
@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  */
 final class VoiceNames {
     private static final int MODELS_SHOWN = 4;
-    private static final int MEANT_SHOWN = 3;
 
     private final List<Voice> voices;
 
@@ -81,7 +80,7 @@ final class VoiceNames {
                                 && unknown.detail().isEmpty()
                         ? Optional.of(error.message()
                                 + likely(unknown.voice())
-                                        .map(meant -> "; did you mean " + meant + "?")
+                                        .map(question -> "; " + question)
                                         .orElseGet(() -> ". tts voices --provider "
                                                 + unknown.voice().provider() + " lists those there are"))
                         : Optional.empty());
@@ -93,12 +92,8 @@ final class VoiceNames {
         Set<String> meant = new LinkedHashSet<>();
         speaking(asked).forEach(id -> meant.add(id.name()));
         meant.addAll(SimilarNames.of(asked.name(), names));
-        return meant.isEmpty()
-                ? Optional.empty()
-                : Optional.of(meant.stream()
-                        .limit(MEANT_SHOWN)
-                        .map(name -> asked.provider() + ":" + name)
-                        .collect(Collectors.joining(" or ")));
+        return SimilarNames.question(
+                meant.stream().map(name -> asked.provider() + ":" + name).toList());
     }
 
     private Optional<String> misfit(SpeechRequest request, Optional<String> model, SpeechError error) {

@@ -8,11 +8,11 @@ import dev.parlance.tts.cli.install.VoiceInstaller;
 import dev.parlance.tts.cli.install.VoiceTable;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.text.SimilarNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
             "After an interruption the same command goes on where it stopped."
         })
 final class VoicesInstallCommand implements Callable<Integer> {
-    private static final int MEANT_SHOWN = 3;
 
     private final CliContext context;
     private final Cancellation cancellation;
@@ -90,9 +89,7 @@ final class VoicesInstallCommand implements Callable<Integer> {
     private static String meant(VoiceId id, VoiceTable known) {
         List<String> names = SimilarNames.of(
                 id.name(), known.voices().stream().map(each -> each.id().name()).toList());
-        return names.isEmpty()
-                ? ""
-                : "; did you mean " + names.stream().limit(MEANT_SHOWN).collect(Collectors.joining(" or ")) + "?";
+        return SimilarNames.question(names).map(question -> "; " + question).orElse("");
     }
 
     private int install(OfferedVoice offered, FileSource source, Path folder) {

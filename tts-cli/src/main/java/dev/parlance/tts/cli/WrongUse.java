@@ -1,6 +1,8 @@
 package dev.parlance.tts.cli;
 
+import dev.parlance.tts.text.SimilarNames;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,8 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts into words what is wrong with a command line. The value of an option is not repeated, since it may be the text. */
 final class WrongUse {
-    private static final Pattern OPTION = Pattern.compile("(--[a-z]+(?:-[a-z]+)*)(?:=.*)?");
-    private static final Pattern COMMAND = Pattern.compile("-{0,2}[a-z]{1,12}");
+    private static final Pattern OPTION = Pattern.compile("(--[A-Za-z]+(?:[-_][A-Za-z]+)*)(?:=.*)?");
+    private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(?:-[a-z]{1,12})?");
 
     private WrongUse() {}
 
@@ -24,9 +26,11 @@ final class WrongUse {
     static String words(ParameterException wrong, Settings settings) {
         Optional<OptionSpec> option = option(wrong);
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return wrong.getCommandLine().getParent() == null
-                    ? noCommand(wrong.getCommandLine(), unmatched)
-                    : unknown(unmatched);
+            return unmatched(wrong.getCommandLine(), unmatched.getUnmatched().get(0));
+        }
+        if (wrong.getArgSpec() == null && wrong.getValue() != null) {
+            // Of tts help, which has the name of a command as its argument.
+            return noCommand(wrong.getCommandLine(), wrong.getValue());
         }
         if (wrong instanceof MissingParameterException && option.isPresent()) {
             return name(option.get()) + " needs " + option.get().paramLabel() + " after it";
@@ -86,20 +90,58 @@ final class WrongUse {
                 : " cannot be used. Give " + option.paramLabel();
     }
 
+    private static String unmatched(CommandLine command, String first) {
+        Matcher option = OPTION.matcher(first);
+        if (option.matches()) {
+            String unknown = "unknown option " + option.group(1) + meant(option.group(1), options(command));
+            return isRoot(command) ? sentence(unknown) + commands(command) : unknown;
+        }
+        return command.getSubcommands().isEmpty() ? unknown(command, first) : noCommand(command, first);
+    }
+
     // A text without "speak" is not repeated, but a word that was to be a command is.
-    private static String noCommand(CommandLine root, UnmatchedArgumentException unmatched) {
-        String first = unmatched.getUnmatched().get(0);
-        return (COMMAND.matcher(first).matches() ? first : "that") + " is no command. There are "
-                + String.join(", ", root.getSubcommands().keySet()) + "; a text comes after speak";
+    private static String noCommand(CommandLine command, String first) {
+        boolean named = COMMAND.matcher(first).matches();
+        String unknown = (named ? first : "that") + " is no command" + (isRoot(command) ? "" : " of " + name(command));
+        List<String> names = List.copyOf(command.getSubcommands().keySet());
+        return sentence(named ? unknown + meant(first, names) : unknown) + commands(command);
+    }
+
+    private static String sentence(String words) {
+        return words + (words.endsWith("?") ? " " : ". ");
+    }
+
+    private static String commands(CommandLine command) {
+        return "There are " + String.join(", ", command.getSubcommands().keySet())
+                + (isRoot(command) ? "; a text comes after speak" : "");
     }
 
     // An argument that is not an option may be the text, which no message contains.
-    private static String unknown(UnmatchedArgumentException unmatched) {
-        String first = unmatched.getUnmatched().get(0);
-        Matcher option = OPTION.matcher(first);
-        return option.matches()
-                ? "unknown option " + option.group(1)
-                : "an unknown argument. Put a text that begins with a dash last, after --";
+    private static String unknown(CommandLine command, String first) {
+        return "an unknown argument"
+                + (options(command).contains("-" + first)
+                        ? "; did you mean -" + first + "?"
+                        : command.getCommand() instanceof SpeakCommand
+                                ? ". Put a text that begins with a dash last, after --"
+                                : ". Leave it out");
+    }
+
+    private static boolean isRoot(CommandLine command) {
+        return command.getParent() == null;
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream().map(WrongUse::name).toList();
+    }
+
+    private static String meant(String typed, List<String> names) {
+        return SimilarNames.question(SimilarNames.of(typed, names))
+                .map(question -> "; " + question)
+                .orElse("");
     }
 
     private static String decapitalized(String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.cachefile.FileCacheConfig;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.store.TrimPolicy;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,8 @@ final class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "voise = first:ada | voise: is no setting. There are cache.directory, cache.max-age",
+                "voise = first:ada | voise: is no setting; did you mean voice? There are cache.directory, cache.max-age",
+                "nothing = 1 | nothing: is no setting. There are cache.directory, cache.max-age",
                 "server.kokoro.port = 80 | server.kokoro.port: is no setting of a server",
                 "server.kokoro.key = secret | name its environment variable with key-variable",
                 "server.url = http://localhost | server.url: is no setting of a server",
@@ -204,6 +207,57 @@ final class SettingsTest {
         assertThat(InstalledProviders.find(settings, NOTHING_SET).sources())
                 .extracting(ProviderSource::name)
                 .containsExactly("freetts", "two", "dashscope", "openai", "one", "espeak", "kokoro-local", "piper");
+    }
+
+    @Test
+    void saysWhyAProviderThatTheyNameIsSkipped() throws IOException {
+        Path voices = Files.createDirectory(directory.resolve("voices"));
+        Files.writeString(voices.resolve("x.onnx"), "damaged");
+        Files.writeString(voices.resolve("x.onnx.json"), "damaged");
+        CliRun run = new CliRun()
+                .cachedIn(directory.resolve("cache"))
+                .installed(Map.of("XDG_DATA_HOME", "/nonexistent", "PARLANCE_NEURAL_VOICES", voices.toString()));
+        String[] speak = {
+            "speak", "Hi", "--force", "--out", directory.resolve("x.wav").toString()
+        };
+
+        CliRun.Outcome skipped =
+                run.settings(file("providers = piper, freetts")).tts(speak);
+        CliRun.Outcome unnamed = run.settings(file("providers = freetts")).tts(speak);
+
+        assertThat(skipped.exitCode()).as(skipped.err()).isZero();
+        assertThat(skipped.err())
+                .startsWith("tts: piper is skipped: there is no piper voice that can be used in " + voices)
+                .contains("x.onnx.json", "voice freetts:")
+                .hasLineCount(2);
+        assertThat(unnamed.err()).contains("voice freetts:").hasLineCount(1);
+    }
+
+    private CliRun.Outcome speakPastADeadServer(String... options) {
+        return new CliRun()
+                .withFailing("dead", new SpeechError.Unavailable("the connection failed"))
+                .without("never", "set a key")
+                .with(first)
+                .tts(Stream.concat(Stream.of("speak", "Hi", "--fallback"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void saysWhyAServerIsSkippedWhereThereIsAFallback() {
+        CliRun.Outcome run =
+                speakPastADeadServer("--out", directory.resolve("x.wav").toString());
+
+        assertThat(run.err())
+                .startsWith("tts: dead is skipped: the server failed\n")
+                .contains("voice first:")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void saysNothingOfItBetweenLinesOfJson() {
+        CliRun.Outcome run = speakPastADeadServer("--format", "wav", "--out", "-", "--json");
+
+        assertThat(run.err()).startsWith("{").contains("first:").hasLineCount(1);
     }
 
     @Test

@@ -365,6 +365,107 @@ class SpeakCommandTest {
                 .isEqualTo(fake.fake().frames(SpeechRequest.of(TEXT)));
     }
 
+    private static FakeSpeechProvider speaking(String name, Locale language) {
+        return FakeSpeechProvider.of(FakeSpeechSynthesizer.builder(name)
+                .voice("eva", language)
+                .offeringAlso(profile -> profile.languages(Set.of(language)))
+                .build());
+    }
+
+    // A run closes its providers.
+    private CliRun.Outcome speakGerman(String first, String... options) {
+        return new CliRun()
+                .with(speaking(first, Locale.US))
+                .with(speaking("german", Locale.GERMAN))
+                .with(speaking("swiss", Locale.forLanguageTag("de-CH")))
+                .tts(Stream.concat(
+                                Stream.of("speak", TEXT, "--language", "German", "--out", target()), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void namesTheProvidersThatSpeakALanguageThatTheFirstDoesNot() {
+        CliRun.Outcome run = speakGerman("english");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err())
+                .endsWith("english does not speak German (de); use another provider"
+                        + " (--provider german or swiss speaks it)\n");
+    }
+
+    @Test
+    void passesALanguageThatIsNamedOnToAProviderThatSpeaksIt() {
+        CliRun.Outcome run = speakGerman("english", "--fallback");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("voice german:eva");
+    }
+
+    @Test
+    void namesTheProvidersThatSpeakALanguageThatATextSeemsToBeIn() {
+        CliRun two = new CliRun()
+                .with(speaking("english", Locale.US))
+                .with(speaking("russian", Locale.forLanguageTag("ru")));
+
+        CliRun.Outcome run = two.tts("speak", "\u041f\u0440\u0438\u0432\u0435\u0442", "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err()).contains("use another provider (--provider russian speaks it)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"German, true", "tlh, false"})
+    void saysWhichVoiceCanBeInstalledWhereNoProviderSpeaksALanguage(String language, boolean offered) {
+        CliRun.Outcome run = new CliRun()
+                .with(speaking("english", Locale.US))
+                .tts("speak", TEXT, "--language", language, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err().contains("(tts voices install piper:de_DE-")).isEqualTo(offered);
+        assertThat(run.err().contains("install")).isEqualTo(offered);
+    }
+
+    @Test
+    void saysWhichVoiceCanBeInstalledForAProviderWhoseVoicesAreFiles() {
+        assertThat(speakGerman("piper").err())
+                .contains("(--provider german or swiss speaks it; tts voices install piper:de_DE-")
+                .endsWith(" adds a voice that does)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"piper:de_DE-thorsten-medium, true", "piper:nobody, false"})
+    void saysHowToInstallAVoiceWhereTheProviderHasNone(String voice, boolean offered) {
+        CliRun.Outcome run =
+                new CliRun().without("piper", "there is none").tts("speak", TEXT, "--voice", voice, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
+        assertThat(run.err())
+                .isEqualTo("tts: piper cannot be used: there is none"
+                        + (offered ? "; tts voices install " + voice + " installs it" : "") + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"piper:de_DE-thorsten-medium, true", "piper:nobody, false"})
+    void saysHowToInstallAVoiceThatIsInTheTable(String voice, boolean offered) {
+        CliRun.Outcome run =
+                new CliRun().with(speaking("piper", Locale.US)).tts("speak", TEXT, "--voice", voice, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err().contains("; tts voices install " + voice + " installs it\n"))
+                .isEqualTo(offered);
+    }
+
+    @Test
+    void doesNotAdviseToTryAgainWhatHasToBeMendedFirst() {
+        fake.fake().failAlways(Fault.error(new SpeechError.Unavailable("damaged; download it again").untilMended()));
+
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BACKEND);
+        assertThat(run.err()).isEqualTo("tts: unavailable: damaged; download it again\n");
+        assertThat(fake.fake().calls()).isOne();
+    }
+
     @Test
     void takesTheProviderThatTheVoiceNames() {
         CliRun two = new CliRun().with(FakeSpeechProvider.named("first")).with(fake);

@@ -132,7 +132,7 @@ public sealed interface SpeechError {
 
         @Override
         public String problem() {
-            String words = "this backend does not offer " + capability.label();
+            String words = "this provider does not offer " + capability.label();
             return detail.isEmpty() ? words : words + ": " + detail;
         }
 
@@ -206,8 +206,13 @@ public sealed interface SpeechError {
         }
     }
 
-    /** The backend could not be reached, or could not work just now. */
-    record Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown) implements SpeechError {
+    /**
+     * The backend could not be reached, or could not work just now.
+     *
+     * @param retryable false if the same request fails until someone does what {@code detail} says, such as replace a damaged file
+     */
+    record Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown, boolean retryable)
+            implements SpeechError {
         /** Creates the error of a backend that did not answer. */
         public Unavailable(String detail) {
             this(detail, Optional.empty(), Thrown.nothing());
@@ -218,19 +223,24 @@ public sealed interface SpeechError {
             this(detail, Optional.empty(), Thrown.by(thrown));
         }
 
+        /** Creates the error of a backend that may answer later. */
+        public Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown) {
+            this(detail, vendor, thrown, true);
+        }
+
+        /** Returns the same error, which is not retryable: {@code detail} says what to do first. */
+        public Unavailable untilMended() {
+            return new Unavailable(detail, vendor, thrown, false);
+        }
+
         @Override
         public String problem() {
             return "unavailable: " + detail;
         }
 
         @Override
-        public boolean retryable() {
-            return true;
-        }
-
-        @Override
         public SpeechError withVendor(VendorReply reply) {
-            return new Unavailable(detail, Optional.of(reply), thrown);
+            return new Unavailable(detail, Optional.of(reply), thrown, retryable);
         }
 
         @Override

@@ -207,15 +207,31 @@ public final class SynthesizerProfile {
     }
 
     /**
-     * Returns {@link SpeechError.Unsupported} if {@code request} names neither a voice nor a language, and its text seems to be in
-     * a language, or is in a script, of none of the {@link #languages}: a voice would spell it, or read it as if it were its own
-     * language. Empty if no languages are stated, for a text that may be in any, and for one in ASCII if English is spoken.
+     * Returns {@link SpeechError.Unsupported} if {@code request} names no voice, and its language is none of the {@link #languages}:
+     * the one it names, else the one that its text seems to be in, or that its script is of. A voice would spell the text, or read it
+     * as if it were its own language. Empty if no languages are stated; where the request names none, also for a text that may be
+     * in any, and for one in ASCII if English is spoken.
      */
     public Optional<SpeechError> foreignText(SpeechRequest request) {
-        if (languages.isEmpty()
-                || request.voice().isPresent()
-                || request.language().isPresent()
-                || (speaks(Locale.ENGLISH) && isAscii(request.text()))) {
+        if (languages.isEmpty() || request.voice().isPresent()) {
+            return Optional.empty();
+        }
+        return request.language().isPresent()
+                ? foreignLanguage(request.language().get())
+                : foreignGuess(request);
+    }
+
+    private Optional<SpeechError> foreignLanguage(Locale language) {
+        return speaks(language)
+                ? Optional.empty()
+                : Optional.of(new SpeechError.Unsupported(
+                        Capability.LANGUAGE,
+                        provider + " does not speak " + named(List.of(language)) + "; use another "
+                                + (model == null ? "provider" : "model or provider")));
+    }
+
+    private Optional<SpeechError> foreignGuess(SpeechRequest request) {
+        if (speaks(Locale.ENGLISH) && isAscii(request.text())) {
             return Optional.empty();
         }
         List<Locale> candidates = TextLanguage.candidates(request.text());
@@ -449,7 +465,7 @@ public final class SynthesizerProfile {
 
         /**
          * States all languages it speaks, a region or none counting the same. A text in another is refused if the request names
-         * neither a voice nor a language, so leave it out for a backend that may speak more.
+         * no voice, so leave it out for a backend that may speak more.
          */
         public Builder languages(Set<Locale> spoken) {
             languages = Set.copyOf(spoken);

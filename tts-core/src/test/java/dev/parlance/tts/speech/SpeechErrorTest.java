@@ -67,7 +67,7 @@ final class SpeechErrorTest {
                         "text of 11 units is over the limit of 10; split it",
                         "rate limited; retry after PT7S",
                         "model old is retired or unknown; use new",
-                        "this backend does not offer a speaking rate: 2.5 is outside 0.5 to 2.0",
+                        "this provider does not offer a speaking rate: 2.5 is outside 0.5 to 2.0",
                         "timed out: the first audio took longer than PT30S");
     }
 
@@ -89,6 +89,15 @@ final class SpeechErrorTest {
                         SpeechError.Unavailable.class,
                         SpeechError.Truncated.class,
                         SpeechError.TimedOut.class);
+    }
+
+    @Test
+    void isNotRetryableUntilItIsMended() {
+        SpeechError.Unavailable error = new SpeechError.Unavailable("the file is damaged; download it again");
+
+        assertThat(error.untilMended().retryable()).isFalse();
+        assertThat(error.untilMended().withVendor(REPLY).retryable()).isFalse();
+        assertThat(error.untilMended().message()).isEqualTo(error.message());
     }
 
     @Test

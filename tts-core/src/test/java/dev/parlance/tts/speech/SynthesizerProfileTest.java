@@ -139,6 +139,28 @@ final class SynthesizerProfileTest {
     }
 
     @Test
+    void s6_refusesALanguageThatIsNamedAndThatItDoesNotStateUnlessAVoiceIsNamed() {
+        SynthesizerProfile english = PLAIN.toBuilder()
+                .offering(Capability.LANGUAGE)
+                .languages(Set.of(Locale.US))
+                .build();
+        SpeechRequest german =
+                SpeechRequest.builder("Hallo.").language(Locale.GERMAN).build();
+
+        assertThat(english.refusal(german))
+                .get()
+                .satisfies(error ->
+                        assertThat(error.message()).endsWith("test does not speak German (de); use another provider"));
+        assertThat(english.refusal(
+                        german.toBuilder().voice(VoiceId.of("test:a")).build()))
+                .isEmpty();
+        assertThat(english.refusal(german.toBuilder().language(Locale.UK).build()))
+                .isEmpty();
+        assertThat(english.toBuilder().languages(Set.of()).build().refusal(german))
+                .isEmpty();
+    }
+
+    @Test
     void choosesTheVoiceOfALanguageThatIsNearlyAsLikely() {
         SynthesizerProfile malay = SynthesizerProfile.builder(ADA)
                 .defaultVoice(Locale.forLanguageTag("ms"), VoiceId.of("test:siti"))

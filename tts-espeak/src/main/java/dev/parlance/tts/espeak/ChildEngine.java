@@ -184,7 +184,8 @@ final class ChildEngine implements Engine {
         int kind = next(watch, TimeoutPhase.CONNECT);
         if (kind == EngineFrames.FAILED) {
             String thrown = watch.waiting(TimeoutPhase.CONNECT, () -> EngineFrames.readString(answers));
-            throw new EngineException(new SpeechError.Unavailable(EspeakProvider.CANNOT_LOAD + " (" + thrown + ")"));
+            throw new EngineException(
+                    new SpeechError.Unavailable(EspeakProvider.CANNOT_LOAD + " (" + thrown + ")").untilMended());
         }
         if (kind != EngineFrames.READY) {
             throw new StreamCorruptedException("an answer of kind " + kind);

@@ -55,9 +55,10 @@ final class EngineLoan {
                     : error;
         } catch (IOException e) {
             return new SpeechError.Unavailable(
-                    "eSpeak NG's files are gone and cannot be unpacked again ("
-                            + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder",
-                    e);
+                            "eSpeak NG's files are gone and cannot be unpacked again ("
+                                    + e.getClass().getSimpleName() + "); open eSpeak NG with another cache folder",
+                            e)
+                    .untilMended();
         }
     }
 

@@ -75,7 +75,7 @@ public record InstalledVoice(
         return Optional.of(
                 problem == null
                         ? new SpeechError.UnknownVoice(id, "its files are not in " + folder)
-                        : new SpeechError.Unavailable(id + " cannot be used: " + problem));
+                        : new SpeechError.Unavailable(id + " cannot be used: " + problem).untilMended());
     }
 
     private static InstalledVoice piper(Path model, FoundVoices found) {

@@ -153,10 +153,11 @@ final class Models {
 
     private static SpeechError failure(NeuralVoice voice, Throwable cause) {
         if (cause instanceof VoiceFileException) {
-            return new SpeechError.Unavailable(voice.id() + " cannot be used: " + cause.getMessage(), cause);
+            return new SpeechError.Unavailable(voice.id() + " cannot be used: " + cause.getMessage(), cause)
+                    .untilMended();
         }
         return cause instanceof LinkageError
-                ? new SpeechError.Unavailable(ModelLoader.CANNOT_LOAD, cause)
+                ? new SpeechError.Unavailable(ModelLoader.CANNOT_LOAD, cause).untilMended()
                 : new SpeechError.Unavailable(
                         "the model of " + voice.id() + " cannot be loaded ("
                                 + cause.getClass().getSimpleName() + ")",

@@ -140,7 +140,8 @@ public final class NeuralProvider implements WarmableProvider {
                 + NeuralConfig.FOLDER_VARIABLE + ")";
         Map<String, String> problems = found.problems();
         if (problems.isEmpty()) {
-            return where + ". Put its files there, as tts voices install does";
+            return where + ". Put its files there, as tts voices install does"
+                    + (name.equals(PiperFolder.PROVIDER) ? " with those that tts voices available lists" : "");
         }
         String shown = problems.entrySet().stream()
                 .limit(MOST_PROBLEMS)

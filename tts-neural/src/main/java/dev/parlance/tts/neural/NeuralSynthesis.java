@@ -91,7 +91,8 @@ final class NeuralSynthesis {
             boolean timed = request.marks().contains(MarkKind.WORD);
             return model.run(voice.inputs(run.ids(), request.prosody().rate()), voice.sampleRateHz(), timed, watch);
         } catch (VoiceFileException e) {
-            return Either.left(new SpeechError.Unavailable(voice.id() + " cannot be used: " + e.getMessage(), e));
+            return Either.left(
+                    new SpeechError.Unavailable(voice.id() + " cannot be used: " + e.getMessage(), e).untilMended());
         } finally {
             models.endRun();
         }

@@ -46,7 +46,8 @@ final class VoiceTrial {
             return model.run(voice.inputs(voice.sample(), 1), voice.sampleRateHz(), false, watch)
                     .flatMap(audio -> Waveform.pcm(audio.samples(), 1));
         } catch (VoiceFileException e) {
-            return Either.left(new SpeechError.Unavailable(voice.id() + " cannot be used: " + e.getMessage(), e));
+            return Either.left(
+                    new SpeechError.Unavailable(voice.id() + " cannot be used: " + e.getMessage(), e).untilMended());
         }
     }
 }

@@ -79,6 +79,7 @@ final class DamagedVoicesTest {
 
         assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(error.message()).as(what).contains(message).contains(NAME);
+        assertThat(error.retryable()).as(what).isFalse();
         assertThat(InstalledVoice.tryOut(folder, new VoiceId("piper", NAME), Cancellation.never()))
                 .get()
                 .satisfies(tried -> assertThat(tried.message()).isEqualTo(error.message()));
@@ -236,7 +237,7 @@ final class DamagedVoicesTest {
     void saysWhereVoicesBelongIfThereAreNone() {
         assertThatThrownBy(this::open)
                 .isInstanceOf(UnusableProviderException.class)
-                .hasMessageContaining("PARLANCE_NEURAL_VOICES");
+                .hasMessageContainingAll("PARLANCE_NEURAL_VOICES", "tts voices install", "tts voices available");
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class QueuedSpeech {
     private final SpeechRequest request;
     private final SpeechPriority priority;
     private final CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Playback> turnCame = new CompletableFuture<>();
     private @Nullable Playback playback;
     private Cancellation turn = new Cancellation();
     private boolean saying;
@@ -46,6 +47,14 @@ public final class QueuedSpeech {
      */
     public CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome() {
         return outcome.copy();
+    }
+
+    /**
+     * Returns what completes once it is its turn: when the device has taken it, so that there is a {@link #playback}, or when it has
+     * an {@link #outcome} without that. What is to be done then runs in a thread that serves this text only.
+     */
+    public CompletableFuture<?> begun() {
+        return CompletableFuture.anyOf(turnCame, outcome).handle((any, thrown) -> true);
     }
 
     /** Returns the playback, once it is its turn, to pause it and to ask what has been heard; of the last turn if several. */
@@ -119,8 +128,13 @@ public final class QueuedSpeech {
         return true;
     }
 
-    private synchronized void started(Playback started) {
-        playback = started;
+    private void started(Playback started) {
+        synchronized (this) {
+            playback = started;
+        }
+        if (!turnCame.isDone()) {
+            inItsOwnThread(() -> turnCame.complete(started));
+        }
     }
 
     private synchronized boolean isToBeSaidAgain(Either<SpeechError, PlayedSpeech> result) {

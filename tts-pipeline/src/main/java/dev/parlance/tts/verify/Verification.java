@@ -120,6 +120,6 @@ public final class Verification implements SpeechInterceptor {
     }
 
     private static Optional<SpeechError> implausible(String what) {
-        return Optional.of(new SpeechError.Unavailable("the audio of the backend " + what));
+        return Optional.of(new SpeechError.Unavailable("the audio of the provider " + what));
     }
 }

@@ -10,6 +10,7 @@ import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.AudioSink;
 import dev.parlance.tts.audio.PcmAudio;
 import dev.parlance.tts.audio.Playback;
+import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
@@ -29,6 +30,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +67,32 @@ final class SpeechQueueTest {
         }
 
         assertThat(wholeTexts()).containsExactly(ids("Message 0", "Message 1", "Message 2", "Message 3", "Message 4"));
+    }
+
+    @Test
+    void tellsWhenTheTurnOfATextHasCome() throws Exception {
+        QueuedSpeech first = queue.add(text("First"));
+        QueuedSpeech second = queue.add(text("Second"));
+
+        first.begun().get(TestDeadline.TIME.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(first.playback()).isPresent();
+        assertThat(second.begun()).isNotDone();
+        speechOf(outcomeOf(second));
+        assertThat(second.begun()).isCompleted();
+    }
+
+    @Test
+    void tellsOfATurnThatEndsWithoutADevice() throws Exception {
+        AudioPlayer none = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
+        try (SpeechQueue silent = SpeechQueue.open(SpeechPlayer.of(synthesizer, none))) {
+            QueuedSpeech speech = silent.add(text("Nothing"));
+
+            speech.begun().get(TestDeadline.TIME.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(speech.playback()).isEmpty();
+            assertThat(errorOf(speech.outcome().join())).isInstanceOf(SpeechError.SinkFailed.class);
+        }
     }
 
     @Test

@@ -73,7 +73,7 @@ final class Backend {
         }
         try {
             if (!breaker.tryAcquirePermission()) {
-                return Either.left(new SpeechError.Unavailable("the backend failed so often that it is left alone for "
+                return Either.left(new SpeechError.Unavailable("the provider failed so often that it is left alone for "
                         + LEFT_ALONE.toSeconds() + " seconds"));
             }
             return judged(cancellation, end, call);

@@ -83,6 +83,7 @@ final class ResilienceTest {
                 new SpeechError.Unauthorized("key"),
                 new SpeechError.QuotaExhausted("used up"),
                 new SpeechError.BadReply("not audio"),
+                new SpeechError.Unavailable("the file is damaged").untilMended(),
                 new SpeechError.ModelRetired("m", Optional.empty()));
     }
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client is told of a {@link SpeechError}. */
 final class ErrorMapping {
+    static final String UNKNOWN_VOICE = "unknown_voice";
+
+    /** What a client of HTTP can do about an unknown voice. */
+    static final String VOICES_LISTED =
+            "; GET /v1/audio/voices lists the voices, and the server can be told of other names for them";
+
     private static final String INVALID = "invalid_request_error";
     private static final String SERVER = "server_error";
 
@@ -17,7 +23,7 @@ final class ErrorMapping {
     // another one.
     private static final Map<Class<? extends SpeechError>, Kind> KINDS = Map.ofEntries(
             entry(SpeechError.InvalidText.class, new Kind(400, INVALID, "invalid_text", "input")),
-            entry(SpeechError.UnknownVoice.class, new Kind(400, INVALID, "unknown_voice", "voice")),
+            entry(SpeechError.UnknownVoice.class, new Kind(400, INVALID, UNKNOWN_VOICE, "voice")),
             entry(SpeechError.TextTooLong.class, new Kind(400, INVALID, "text_too_long", "input")),
             entry(SpeechError.Unsupported.class, new Kind(400, INVALID, "unsupported", null)),
             entry(SpeechError.Rejected.class, new Kind(400, INVALID, "rejected", null)),
@@ -46,10 +52,15 @@ final class ErrorMapping {
 
     /** Returns {@code error} for a client. */
     static ApiError of(SpeechError error) {
+        return of(error, error.message());
+    }
+
+    /** Returns {@code error} for a client, with {@code words} in place of its own. */
+    static ApiError of(SpeechError error, String words) {
         Kind kind = Optional.ofNullable(KINDS.get(error.getClass()))
                 .orElseThrow(() -> new IllegalStateException("no status for " + error.getClass()));
-        ApiError told = new ApiError(
-                kind.status, kind.type, kind.code, field(error, kind), error.message() + advice(error), null);
+        ApiError told =
+                new ApiError(kind.status, kind.type, kind.code, field(error, kind), words + advice(error), null);
         return error instanceof SpeechError.RateLimited limited
                         && limited.retryAfter().isPresent()
                 ? told.retryAfter(limited.retryAfter().get())
@@ -61,9 +72,7 @@ final class ErrorMapping {
     }
 
     private static String advice(SpeechError error) {
-        return error instanceof SpeechError.UnknownVoice
-                ? "; GET /v1/audio/voices lists the voices, and the server can be told of other names for them"
-                : "";
+        return error instanceof SpeechError.UnknownVoice ? VOICES_LISTED : "";
     }
 
     private record Kind(

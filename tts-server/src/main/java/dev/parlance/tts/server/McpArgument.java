@@ -76,7 +76,8 @@ record McpArgument(String name, Type type, String description, boolean required,
      */
     void check(Object value) throws McpRefusal {
         if (!type.values.isInstance(value)) {
-            throw new McpRefusal(name + " is not " + type.words + ". Give " + type.words + ", or leave it out");
+            throw new McpRefusal(name + " is not " + type.words + ". Give " + type.words + " (" + description + ")"
+                    + (required ? "" : ", or leave it out"));
         }
         if (value instanceof Number number) {
             checkRange(number.doubleValue());

@@ -1,12 +1,15 @@
 package dev.parlance.tts.server;
 
+import dev.parlance.tts.text.SimilarNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** The arguments of one call, which have been checked against those that the tool takes. */
 final class McpArguments {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_]{1,20}");
+
     private final Map<String, Object> values;
 
     private McpArguments(Map<String, Object> values) {
@@ -21,7 +24,7 @@ final class McpArguments {
     static McpArguments checked(Map<String, Object> given, List<McpArgument> known) throws McpRefusal {
         for (String name : given.keySet()) {
             if (known.stream().noneMatch(argument -> argument.name().equals(name))) {
-                throw unknown(known);
+                throw unknown(name, known);
             }
         }
         for (McpArgument argument : known) {
@@ -35,13 +38,15 @@ final class McpArguments {
         return new McpArguments(given);
     }
 
-    // Its name is not repeated, since an assistant that mixes things up may put the text there.
-    private static McpRefusal unknown(List<McpArgument> known) {
-        return new McpRefusal("an argument that this tool does not have. "
-                + (known.isEmpty()
-                        ? "It takes none"
-                        : "Leave it out; there are "
-                                + known.stream().map(McpArgument::name).collect(Collectors.joining(", "))));
+    // What is no name is not repeated, since an assistant that mixes things up may put the text there.
+    private static McpRefusal unknown(String name, List<McpArgument> known) {
+        List<String> names = known.stream().map(McpArgument::name).toList();
+        String unknown = (NAME.matcher(name).matches() ? name + " is" : "that is") + " no argument of this tool";
+        String meant = SimilarNames.question(SimilarNames.of(name, names))
+                .map(question -> "; " + question + " There are ")
+                .orElse(". Leave it out; there are ");
+        return new McpRefusal(
+                names.isEmpty() ? unknown + ". It takes none" : unknown + meant + String.join(", ", names));
     }
 
     Optional<String> text(String name) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,21 +114,32 @@ final class McpDevice implements AutoCloseable {
         texts.remove(speech);
     }
 
-    /** Has what keeps {@code speech} from being heard whole be returned by {@link #untold}, since no caller waits for it. */
-    void tellLater(QueuedSpeech speech) {
+    /** Returns true if no text sounds or waits before {@code speech}. */
+    synchronized boolean isNext(QueuedSpeech speech) {
+        return !texts.contains(speech) || texts.iterator().next().equals(speech);
+    }
+
+    /**
+     * Has what keeps {@code speech} from being heard whole be returned by {@link #untold} in {@code words}, since no caller waits for
+     * it.
+     */
+    void tellLater(QueuedSpeech speech, Function<SpeechError, String> words) {
         CompletableFuture<?> unused = speech.outcome()
-                .whenComplete((outcome, thrown) -> failure(outcome, thrown).ifPresent(this::addUntold));
+                .whenComplete(
+                        (outcome, thrown) -> failure(outcome, thrown, words).ifPresent(this::addUntold));
     }
 
     private static Optional<String> failure(
-            @Nullable Either<SpeechError, PlayedSpeech> outcome, @Nullable Throwable thrown) {
+            @Nullable Either<SpeechError, PlayedSpeech> outcome,
+            @Nullable Throwable thrown,
+            Function<SpeechError, String> words) {
         if (thrown != null || outcome == null) {
             return Optional.of("a bug of the server; its log has more");
         }
         return outcome.swap()
                 .toJavaOptional()
                 .filter(error -> !(error instanceof SpeechError.Cancelled))
-                .map(SpeechError::message);
+                .map(words);
     }
 
     private synchronized void addUntold(String message) {

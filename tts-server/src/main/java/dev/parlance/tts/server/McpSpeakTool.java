@@ -93,7 +93,7 @@ final class McpSpeakTool {
                 () -> McpTool.error(stopped(call)));
     }
 
-    private static CallToolResult silent(SpeechError error, McpCall call) {
+    private CallToolResult silent(SpeechError error, McpCall call) {
         if (error instanceof SpeechError.Cancelled || call.isLate()) {
             return McpTool.error(stopped(call));
         }
@@ -101,7 +101,7 @@ final class McpSpeakTool {
                 McpAudio.isTooLong(error)
                         ? "the speech is longer than " + McpAudio.LONGEST.toSeconds()
                                 + " s, which is the most audio that is returned. Give the text in parts, or without audio"
-                        : words(error));
+                        : speech.words(error));
     }
 
     private static String stopped(McpCall call) {
@@ -122,11 +122,7 @@ final class McpSpeakTool {
                 device.orElseThrow(() -> new McpRefusal("this server was started without a sound device" + OR_AUDIO));
         QueuedSpeech queued = open.add(request);
         if (!wait) {
-            open.tellLater(queued);
-            return CompletableFuture.completedFuture(
-                    reported(open, "It sounds now, or after what sounds now. Call stop to end it")
-                            .structuredContent(Map.of("completed", false))
-                            .build());
+            return begun(open, queued);
         }
         call.state(() -> sounding(queued));
         CompletableFuture<CallToolResult> result = new CompletableFuture<>();
@@ -134,7 +130,7 @@ final class McpSpeakTool {
             if (!call.isLate()) {
                 queued.cancel();
             } else if (result.complete(goesOn(queued, call))) {
-                open.tellLater(queued);
+                open.tellLater(queued, speech::words);
             }
         });
         CompletableFuture<?> unused = queued.outcome().whenComplete((outcome, thrown) -> {
@@ -146,6 +142,27 @@ final class McpSpeakTool {
             }
         });
         return result;
+    }
+
+    // It waits until the sound device has taken the text, unless others sound before it: where there is no device the
+    // assistant is told so.
+    private CompletableFuture<CallToolResult> begun(McpDevice open, QueuedSpeech queued) {
+        if (!open.isNext(queued)) {
+            return CompletableFuture.completedFuture(soundsLater(open, queued, "after what sounds now"));
+        }
+        return queued.begun().thenApply(begun -> {
+            CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome = queued.outcome();
+            return outcome.isDone() && !outcome.isCompletedExceptionally()
+                    ? ended(open, queued, outcome.join())
+                    : soundsLater(open, queued, "now");
+        });
+    }
+
+    private CallToolResult soundsLater(McpDevice open, QueuedSpeech queued, String when) {
+        open.tellLater(queued, speech::words);
+        return reported(open, "It sounds " + when + ". Call stop to end it")
+                .structuredContent(Map.of("completed", false))
+                .build();
     }
 
     private static String sounding(QueuedSpeech queued) {
@@ -165,8 +182,7 @@ final class McpSpeakTool {
                 .build();
     }
 
-    private static CallToolResult ended(
-            McpDevice open, QueuedSpeech queued, Either<SpeechError, PlayedSpeech> outcome) {
+    private CallToolResult ended(McpDevice open, QueuedSpeech queued, Either<SpeechError, PlayedSpeech> outcome) {
         Duration heard = McpDevice.heard(queued);
         return outcome.fold(
                         error -> reported(open, unheard(error, heard)).isError(true),
@@ -178,17 +194,12 @@ final class McpSpeakTool {
                 .build();
     }
 
-    private static String unheard(SpeechError error, Duration heard) {
+    private String unheard(SpeechError error, Duration heard) {
         boolean noDevice = error instanceof SpeechError.SinkFailed failed
                 && failed.cause() instanceof PlaybackException playback
                 && playback.error() instanceof PlaybackError.NoDevice;
-        String why = error instanceof SpeechError.Cancelled ? "it was stopped" : words(error);
+        String why = error instanceof SpeechError.Cancelled ? "it was stopped" : speech.words(error);
         return heard.isZero() ? why + (noDevice ? OR_AUDIO : "") : why + ", after " + seconds(heard) + " were heard";
-    }
-
-    private static String words(SpeechError error) {
-        return error.message()
-                + (error instanceof SpeechError.UnknownVoice ? ". Call list_voices for those there are" : "");
     }
 
     // With what became of texts that were not waited for, so that no failure stays unknown.

@@ -3,6 +3,7 @@ package dev.parlance.tts.server;
 import dev.parlance.tts.audio.AudioEncoder;
 import dev.parlance.tts.audio.AudioEncoders;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechSynthesizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,8 +52,18 @@ final class McpSpeech {
             resolver.check(fields);
             return resolver.resolve(fields, WAV);
         } catch (ApiException e) {
-            throw new McpRefusal(e.error().message() + ". Call list_voices for the voices there are");
+            throw new McpRefusal(e.isUnknownVoice() ? listed(e.problem()) : e.problem());
         }
+    }
+
+    /** Returns what to tell an assistant of {@code error}. It may wait for a list of voices. */
+    String words(SpeechError error) {
+        String words = new SimilarVoices(parts.parlance()).words(error);
+        return error instanceof SpeechError.UnknownVoice ? listed(words) : words;
+    }
+
+    private static String listed(String words) {
+        return words + (words.endsWith("?") ? " " : ". ") + "Call list_voices for the voices there are";
     }
 
     /**

@@ -89,7 +89,7 @@ final class SpeechResolver {
         SynthesizerProfile profile = opened(provider).synthesizer().profileFor(builder.build());
         ResolvedRequest resolved = ResolvedRequest.of(builder.build(), profile);
         if (resolved.voice().toString().length() > LONGEST_VOICE_CHARS) {
-            throw new ApiException(ApiError.field("voice", "unknown_voice", "no voice has so long a name"));
+            throw ApiException.unknownVoice("no voice has so long a name");
         }
         if (voice == null && model.provider != null) {
             builder.voice(resolved.voice());
@@ -106,7 +106,7 @@ final class SpeechResolver {
     }
 
     private SpeechProvider opened(String provider) {
-        return parlance.provider(provider).getOrElseThrow(error -> new ApiException(ErrorMapping.of(error)));
+        return parlance.provider(provider).getOrElseThrow(ApiException::of);
     }
 
     // A provider that marks no words gets its sentences marked, in which the words are estimated.
@@ -128,8 +128,7 @@ final class SpeechResolver {
         try {
             return name.indexOf(':') > 0 ? VoiceId.of(name) : new VoiceId(first(), name);
         } catch (IllegalArgumentException e) {
-            throw new ApiException(ApiError.field(
-                    "voice", "unknown_voice", "this is no name of a voice; GET /v1/audio/voices lists the voices"));
+            throw ApiException.unknownVoice("this is no name of a voice");
         }
     }
 
@@ -143,8 +142,8 @@ final class SpeechResolver {
                     "model", "model_not_found", "the model is not one of the voice's provider; leave one of them out"));
         }
         if (voice != null && !parlance.providerNames().contains(voice.provider())) {
-            throw new ApiException(ErrorMapping.of(new SpeechError.UnknownVoice(
-                    voice, "no provider has that name; there are " + String.join(", ", parlance.providerNames()))));
+            throw ApiException.of(new SpeechError.UnknownVoice(
+                    voice, "no provider has that name; there are " + String.join(", ", parlance.providerNames())));
         }
         return voice != null
                 ? voice.provider()

@@ -64,10 +64,12 @@ final class SpeechTurn implements Runnable {
         return cancellation;
     }
 
-    /** Returns {@code error} for the client: why this was given up, if it was. */
+    /** Returns {@code error} for the client: why this was given up, if it was. It may wait for a list of voices. */
     ApiError told(SpeechError error) {
         ApiError why = givenUp;
-        return why == null ? ErrorMapping.of(error) : why;
+        return why == null
+                ? ErrorMapping.of(error, new SimilarVoices(exchange.parts().parlance()).words(error))
+                : why;
     }
 
     @Override

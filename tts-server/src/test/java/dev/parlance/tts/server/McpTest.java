@@ -491,6 +491,18 @@ final class McpTest {
     }
 
     @Test
+    void doesNotSayThatATextSoundsWhereTheMachineHasNoSoundDevice() {
+        player = FakeAudioPlayer.refusing(new PlaybackError.NoDevice(Optional.empty(), List.of()));
+        McpSyncClient client = initialized();
+
+        CallToolResult refused = call(client, "speak", "text", TEXT, "wait", false);
+
+        assertThat(refused.isError()).isTrue();
+        assertThat(words(refused)).contains("no sound device", "audio: true").doesNotContain("sounds");
+        assertThat(words(call(client, "stop"))).doesNotContain("earlier");
+    }
+
+    @Test
     void opensTheDeviceWhenItIsFirstNeeded() {
         AtomicInteger opened = new AtomicInteger();
         SpeechServer server = start(config -> config.withPlayer(() -> {
@@ -580,15 +592,21 @@ final class McpTest {
             delimiter = '|',
             value = {
                 "{} | text is missing",
-                "{\"text\": 1} | text is not a string",
+                "{\"text\": 1} | text is not a string. Give a string (the text to say, plain, without markup)",
                 "{\"text\": \"a\", \"speed\": 5} | speed is not from 0.25 to 4",
                 "{\"text\": \"a\", \"speed\": \"fast\"} | speed is not a number",
-                "{\"text\": \"a\", \"wait\": \"no\"} | wait is not true or false",
-                "{\"text\": \"a\", \"volume\": 2} | an argument that this tool does not have",
+                "{\"text\": \"a\", \"wait\": \"no\"} | wait is not true or false. Give true or false (false to return at once",
+                "{\"text\": \"a\", \"wait\": \"no\"} | for more than a minute of text), or leave it out",
+                "{\"text\": \"a\", \"volume\": 2} | volume is no argument of this tool. Leave it out; there are text, voice",
+                "{\"text\": \"a\", \"vioce\": \"x\"} | vioce is no argument of this tool; did you mean voice? There are text",
+                "{\"text\": \"a\", \"The kettle is boiling.\": 2} | that is no argument of this tool",
                 "{\"text\": \"a\", \"language\": \"x_y\"} | language",
                 "{\"text\": \" \"} | blank",
-                "{\"text\": \"a\", \"voice\": \"fake:nobody\"} | unknown voice fake:nobody",
-                "{\"text\": \"a\", \"voice\": \"nobody:ada\"} | nobody"
+                "{\"text\": \"a\", \"voice\": \"fake:nobody\"} | unknown voice fake:nobody. Call list_voices",
+                "{\"text\": \"a\", \"voice\": \"fake:adda\"} | unknown voice fake:adda; did you mean fake:ada? Call list_voices",
+                "{\"text\": \"a\", \"audio\": true, \"voice\": \"fake:adda\"} | did you mean fake:ada? Call list_voices",
+                "{\"text\": \"a\", \"voice\": \"NO:x\"} | this is no name of a voice. Call list_voices",
+                "{\"text\": \"a\", \"voice\": \"nobody:ada\"} | there are fake. Call list_voices"
             })
     void saysWhatIsWrongWithTheArguments(String arguments, String expected) throws IOException {
         Map<String, Object> given = McpJsonDefaults.getMapper().readValue(arguments, new TypeRef<>() {});
@@ -599,8 +617,17 @@ final class McpTest {
                         .build());
 
         assertThat(refused.isError()).as(words(refused)).isTrue();
-        assertThat(words(refused)).contains(expected).doesNotContain(TEXT);
+        assertThat(words(refused)).contains(expected).doesNotContain(TEXT, "GET ");
         assertThat(player.heard()).isEmpty();
+    }
+
+    @Test
+    void doesNotSendToTheVoicesForWhatAnotherArgumentIsWrong() {
+        McpSyncClient client = initialized();
+
+        CallToolResult refused = call(client, "speak", "text", TEXT, "language", "x_y");
+
+        assertThat(words(refused)).contains("such as en-GB").doesNotContain("list_voices");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class PlainMarkupReader {
     }
 
     private static SpeechError refused(String what) {
-        return new SpeechError.Unsupported(Capability.SSML, what + " by a backend that takes plain text");
+        return new SpeechError.Unsupported(Capability.SSML, what + " by a provider that takes plain text");
     }
 
     private static Optional<Duration> breakOf(Map<String, String> attributes) {

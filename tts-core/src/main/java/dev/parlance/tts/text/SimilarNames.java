@@ -1,18 +1,31 @@
-package dev.parlance.tts.cli;
+package dev.parlance.tts.text;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Names that a user may have meant by another. */
-final class SimilarNames {
+/** Names that a person may have meant by another, for messages about a name that is unknown. */
+public final class SimilarNames {
+    private static final int MOST_ASKED = 3;
     private static final int MOST_MISTAKES = 2;
     private static final int SHORTEST_PART = 3;
 
     private SimilarNames() {}
 
-    /** Returns those of {@code names} that differ little from {@code typed}, or contain it, the nearest first. */
-    static List<String> of(String typed, List<String> names) {
+    /** Returns the question whether one of {@code names} is meant, of which the first three are named; empty if there is none. */
+    public static Optional<String> question(List<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("did you mean "
+                        + String.join(" or ", names.stream().limit(MOST_ASKED).toList()) + "?");
+    }
+
+    /**
+     * Returns those of {@code names} that differ from {@code typed} in one or two characters, by its length, or contain it, the
+     * nearest first. Upper and lower case, and hyphens and underscores, count the same.
+     */
+    public static List<String> of(String typed, List<String> names) {
         String wanted = plain(typed);
         return names.stream()
                 .filter(name -> isSimilar(wanted, plain(name)))
