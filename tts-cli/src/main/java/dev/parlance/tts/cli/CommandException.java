@@ -64,7 +64,9 @@ final class CommandException extends RuntimeException {
 
     /** Returns the same exception with {@code advice} after its line. */
     CommandException with(String advice) {
-        return new CommandException(exitCode, getMessage() + "; " + advice, getCause(), option, error);
+        String line = String.valueOf(getMessage());
+        String whole = line.endsWith("?") ? line + " (" + advice + ")" : line + "; " + advice;
+        return new CommandException(exitCode, whole, getCause(), option, error);
     }
 
     /** Prints what it was caused by, a line each; its own message is told already. */

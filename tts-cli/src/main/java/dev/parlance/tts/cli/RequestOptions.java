@@ -96,8 +96,21 @@ final class RequestOptions {
             return named.map(name -> providers.named(name, fallback))
                     .orElseGet(() -> providers.preferred(fallback).getOrElseThrow(failure -> failure));
         } catch (CommandException e) {
-            throw id.flatMap(offers::installing).map(e::with).orElse(e);
+            CommandException wrong = id.flatMap(offers::installing).map(e::with).orElse(e);
+            throw named.isEmpty() ? wrong : settled(id.isPresent() ? "voice" : "provider", wrong);
         }
+    }
+
+    // The command line does not show what the settings name.
+    private CommandException settled(String option, CommandException wrong) {
+        return command.commandLine().getParseResult().hasMatchedOption("--" + option)
+                ? wrong
+                : wrong.with(namedBySetting(option));
+    }
+
+    /** Returns the advice where the setting {@code option} names what is not there. */
+    static String namedBySetting(String option) {
+        return "the name is from the setting " + option;
     }
 
     /**

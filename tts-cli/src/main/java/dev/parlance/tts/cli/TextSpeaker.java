@@ -97,8 +97,23 @@ final class TextSpeaker {
                 .of(request, error)
                 .or(() -> notInstalled(error, offers))
                 .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
-                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words).because(error))
+                .map(words -> settled(new CommandException(ExitCode.NOT_OFFERED, words), error)
+                        .because(error))
                 .orElseGet(() -> output.failure(error));
+    }
+
+    // The command line does not show what the settings name.
+    private CommandException settled(CommandException wrong, SpeechError error) {
+        return error instanceof SpeechError.UnknownVoice unknown
+                        && context.settings()
+                                .option("voice")
+                                .filter(typed ->
+                                        typed.equalsIgnoreCase(unknown.voice().toString())
+                                                || typed.equalsIgnoreCase(
+                                                        unknown.voice().name()))
+                                .isPresent()
+                ? wrong.with(RequestOptions.namedBySetting("voice"))
+                : wrong;
     }
 
     private static Optional<String> notInstalled(SpeechError error, VoiceOffers offers) {

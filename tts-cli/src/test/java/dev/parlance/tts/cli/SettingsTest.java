@@ -114,6 +114,32 @@ final class SettingsTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "voice = first:nobody",
+        "voice = nobody",
+        "voice = nothing:ada",
+        "provider = nothing",
+        "voice = first:adda"
+    })
+    void saysThatASettingNamesTheVoiceThatIsNotThere(String line) throws IOException {
+        CliRun.Outcome run = speak(file(line));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err())
+                .containsPattern("[^?]; the name is from the setting " + line.split(" ")[0]
+                        + "\n|\\? \\(the name is from the setting voice\\)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--voice=first:nobody", "--voice=nothing:ada", "--provider=nothing"})
+    void namesNoSettingWhereTheCommandLineNamesTheVoice(String option) throws IOException {
+        CliRun.Outcome run = speak(file("voice = first:ada"), option);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err()).doesNotContain("setting");
+    }
+
     private void useAll(Path file) {
         Settings settings = Settings.read(file);
         InstalledProviders.find(settings, NOTHING_SET);
