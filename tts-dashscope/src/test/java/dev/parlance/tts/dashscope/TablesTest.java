@@ -107,6 +107,8 @@ final class TablesTest {
                 "voices.json | {'voices': [{'languages': ['zh']}]} | voices[0].voice is missing",
                 "voices.json | [] | it is no object",
                 "prices.json | {'date': 'today', 'currency': 'CNY'} | today",
+                "prices.json | {'date': '2027-1-2', 'currency': 'CNY'} | 2027-1-2",
+                "prices.json | {'date': '2027-01-02-03', 'currency': 'CNY'} | 2027-01-02-03",
                 "prices.json | {'date': '2027-01-02', 'currency': 'yuan'} | yuan",
                 "prices.json | {'date': '2027-01-02', 'currency': 'CNY', 'prices': [{'match': ['*'], 'per': 'week', 'regions': {'cn-beijing': ['1']}}]} | prices[0].per: week is none of [ten-thousand-units, million-tokens, second, call]",
                 "prices.json | {'date': '2027-01-02', 'currency': 'CNY', 'prices': [{'match': ['*'], 'per': 'call', 'regions': {'cn-beijing': ['much']}}]} | much",

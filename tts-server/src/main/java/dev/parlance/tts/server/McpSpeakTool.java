@@ -121,40 +121,41 @@ final class McpSpeakTool {
         McpDevice open =
                 device.orElseThrow(() -> new McpRefusal("this server was started without a sound device" + OR_AUDIO));
         QueuedSpeech queued = open.add(request);
-        if (!wait) {
-            return begun(open, queued);
+        if (!wait && !open.isNext(queued)) {
+            return CompletableFuture.completedFuture(soundsLater(open, queued, "after what sounds now"));
         }
         call.state(() -> sounding(queued));
         CompletableFuture<CallToolResult> result = new CompletableFuture<>();
         Cancellation.Registration ending = call.ending().onCancel(() -> {
             if (!call.isLate()) {
                 queued.cancel();
-            } else if (result.complete(goesOn(queued, call))) {
+            } else if (result.complete(wait ? goesOn(queued, call) : notTaken(call))) {
                 open.tellLater(queued, speech::words);
             }
         });
-        CompletableFuture<?> unused = queued.outcome().whenComplete((outcome, thrown) -> {
+        // Also one that is not waited for until the device has taken it: where there is no device the assistant is told
+        // so.
+        CompletableFuture<?> unused = (wait ? queued.outcome() : queued.begun()).whenComplete((any, failed) -> {
             ending.close();
-            if (outcome == null) {
-                result.completeExceptionally(thrown);
-            } else if (!result.isDone()) {
-                result.complete(ended(open, queued, outcome));
+            if (!result.isDone()) {
+                answer(open, queued, call, result);
             }
         });
         return result;
     }
 
-    // It waits until the sound device has taken the text, unless others sound before it: where there is no device the
-    // assistant is told so.
-    private CompletableFuture<CallToolResult> begun(McpDevice open, QueuedSpeech queued) {
-        if (!open.isNext(queued)) {
-            return CompletableFuture.completedFuture(soundsLater(open, queued, "after what sounds now"));
+    private void answer(McpDevice open, QueuedSpeech queued, McpCall call, CompletableFuture<CallToolResult> result) {
+        CompletableFuture<Either<SpeechError, PlayedSpeech>> known = queued.outcome();
+        if (!known.isDone() && !call.ending().isCancelled()) {
+            result.complete(soundsLater(open, queued, "now"));
+            return;
         }
-        return queued.begun().thenApply(begun -> {
-            CompletableFuture<Either<SpeechError, PlayedSpeech>> outcome = queued.outcome();
-            return outcome.isDone() && !outcome.isCompletedExceptionally()
-                    ? ended(open, queued, outcome.join())
-                    : soundsLater(open, queued, "now");
+        CompletableFuture<?> unused = known.whenComplete((outcome, thrown) -> {
+            if (outcome == null) {
+                result.completeExceptionally(thrown);
+            } else {
+                result.complete(ended(open, queued, outcome));
+            }
         });
     }
 
@@ -178,6 +179,15 @@ final class McpSpeakTool {
                         + ". Do not send it again. Call stop to end it, and give a long text with wait: false")
                 .structuredContent(Map.of(
                         "completed", false, "heard_ms", McpDevice.heard(queued).toMillis()))
+                .isError(true)
+                .build();
+    }
+
+    private static CallToolResult notTaken(McpCall call) {
+        return CallToolResult.builder()
+                .addTextContent(call.tooLate()
+                        + ". The text still waits for the sound device. Do not send it again. Call stop to end it")
+                .structuredContent(Map.of("completed", false))
                 .isError(true)
                 .build();
     }

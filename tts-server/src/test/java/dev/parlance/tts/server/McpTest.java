@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.tts.Parlance;
+import dev.parlance.tts.audio.AudioDevice;
+import dev.parlance.tts.audio.AudioPlayer;
 import dev.parlance.tts.audio.PcmAudio;
+import dev.parlance.tts.audio.Playback;
 import dev.parlance.tts.audio.PlaybackError;
 import dev.parlance.tts.audio.WavReader;
 import dev.parlance.tts.speech.SpeechError;
@@ -27,6 +30,7 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -500,6 +504,69 @@ final class McpTest {
         assertThat(refused.isError()).isTrue();
         assertThat(words(refused)).contains("no sound device", "audio: true").doesNotContain("sounds");
         assertThat(words(call(client, "stop"))).doesNotContain("earlier");
+    }
+
+    /** A device that takes no text until {@code gate} opens. */
+    private SpeechServer startHeld(Gate gate, UnaryOperator<ServerConfig> settings) {
+        AudioPlayer held = new AudioPlayer() {
+            @Override
+            public Either<PlaybackError, Playback> start() {
+                try {
+                    gate.pass();
+                } catch (InterruptedException e) {
+                    return Either.left(new PlaybackError.Interrupted());
+                }
+                return player.start();
+            }
+
+            @Override
+            public List<AudioDevice> devices() {
+                return player.devices();
+            }
+
+            @Override
+            public void close() {
+                gate.open();
+                player.close();
+            }
+        };
+        return start(config -> settings.apply(config.withPlayer(() -> held)));
+    }
+
+    @Test
+    void endsATextThatIsNotWaitedForIfItIsCancelledBeforeTheDeviceHasTakenIt() throws Exception {
+        Gate gate = new Gate();
+        SpeechServer server = startHeld(gate, config -> config);
+        String session = session(server);
+
+        try (RawClient calling = RawClient.connect(server.address())) {
+            calling.send(RawClient.post("/mcp", speak(",\"wait\":false", ""), session));
+            gate.awaitArrival();
+            RawClient.ask(server.address(), RawClient.post("/mcp", cancelled("7"), session));
+            gate.open();
+
+            assertThat(calling.reply().text()).contains("it was stopped");
+        }
+        assertThat(player.heard()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheDeviceDoesNotTakeATextThatIsNotWaitedForAndTellsLaterWhatBecameOfIt() throws Exception {
+        Gate gate = new Gate();
+        SpeechServer server = startHeld(gate, config -> config.withRequestTime(Duration.ofSeconds(1)));
+        provider.fake().failNext(Fault.error(new SpeechError.Unavailable("down for today")));
+
+        RawClient.Reply late =
+                RawClient.ask(server.address(), RawClient.post("/mcp", speak(",\"wait\":false", ""), session(server)));
+
+        assertThat(late.text())
+                .contains("longer than 1 s", "sound device", "Do not send it again", "\"isError\":true")
+                .doesNotContain("It sounds", "wait: false");
+        gate.open();
+        McpSyncClient client = client(server);
+        client.initialize();
+        assertThat(words(call(client, "speak", "text", TEXT)))
+                .contains("An earlier text was not heard whole: unavailable: down for today");
     }
 
     @Test

@@ -82,9 +82,10 @@ final class IndexFile {
     }
 
     private static OfferedFile file(TableRow row) {
-        Optional<FileDigest> md5 = row.find("md5", TEXT).map(FileDigest::md5);
+        Optional<String> md5 = row.find("md5", TEXT);
         Optional<FileDigest> sha256 = row.find("sha256", TEXT).map(FileDigest::sha256);
-        FileDigest digest = sha256.or(() -> md5).orElseGet(() -> FileDigest.sha256(row.get("sha256", TEXT)));
+        FileDigest digest =
+                sha256.or(() -> md5.map(FileDigest::md5)).orElseGet(() -> FileDigest.sha256(row.get("sha256", TEXT)));
         return new OfferedFile(row.get("path", TEXT), URI.create(row.get("url", TEXT)), row.get("bytes", LONG), digest);
     }
 }

@@ -80,6 +80,17 @@ class VoiceTableTest {
     }
 
     @Test
+    void takesNullsForWhatIsNotStatedAndTheSha256OfTwoDigests() throws IOException {
+        String entry = ENTRY.replace(
+                        "\"folder\"", "\"licence\": null, \"card\": null, \"restricted\": null, \"folder\"")
+                .replace("\"md5\": \"", "\"sha256\": \"" + "0".repeat(64) + "\", \"md5\": \"none, ");
+
+        assertThat(read("{\"source\": null, \"voices\": [" + entry + "]}").voices())
+                .singleElement()
+                .satisfies(voice -> assertThat(voice.licence()).isEmpty());
+    }
+
+    @Test
     void readsTheExampleOfTheGuide() throws IOException {
         Matcher example = Pattern.compile("```json\n(\\{\n  \"source\".*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("../docs/cli.md")));

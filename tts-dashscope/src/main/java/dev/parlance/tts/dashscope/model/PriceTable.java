@@ -72,7 +72,12 @@ public final class PriceTable {
     private static LocalDate date(String date) {
         try {
             String[] parts = date.split("-", -1);
-            return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            LocalDate read =
+                    LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            if (!read.toString().equals(date)) {
+                throw new DateTimeException("not as ISO 8601 has it");
+            }
+            return read;
         } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("date: " + date, e);
         }

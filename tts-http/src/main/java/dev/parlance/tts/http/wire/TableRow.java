@@ -19,8 +19,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a {@link TableFile}. Its members are taken one by one; one that nothing takes is a fault of the file. Without reflection,
- * since a table is read in the start of a program. Not safe for use by several threads at once.
+ * An object of a {@link TableFile}. Its members are taken one by one; one that nothing takes is a fault of the file, and one that is
+ * null is not there. Without reflection, since a table is read in the start of a program. Not safe for use by several threads at once.
  *
  * <p>All methods throw {@link IllegalArgumentException} if a value is not of its kind; the message says where it is.
  */
@@ -84,7 +84,7 @@ public final class TableRow {
 
     /** Returns the member {@code name}, or {@code otherwise} if there is none. */
     public <T> T get(String name, Kind<T> kind, T otherwise) {
-        return left.containsKey(name) ? taken(name, kind) : otherwise;
+        return find(name, kind).orElse(otherwise);
     }
 
     /** Returns the texts of the member {@code name}, or none if it is not there. */
@@ -94,16 +94,13 @@ public final class TableRow {
 
     /** Returns the member {@code name}, if it is there. */
     public <T> Optional<T> find(String name, Kind<T> kind) {
-        return left.containsKey(name) ? Optional.of(taken(name, kind)) : Optional.empty();
+        Object value = left.remove(name);
+        return value == null ? Optional.empty() : Optional.of(kind.read(value, placeOf(name)));
     }
 
     /** Takes the members called {@code names}, which are for those who read the file. */
     public void skip(String... names) {
         left.keySet().removeAll(Set.of(names));
-    }
-
-    private <T> T taken(String name, Kind<T> kind) {
-        return kind.read(left.remove(name), placeOf(name));
     }
 
     private String placeOf(String name) {

@@ -11,6 +11,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableRowTest {
     private enum Place {
@@ -55,9 +56,12 @@ final class TableRowTest {
                         List.of("first")));
     }
 
-    @Test
-    void hasNothingOfAnEmptyObject() {
-        assertThat(read("{}", TableRowTest::all))
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", """
+                {"text": null, "flag": null, "decimal": null, "long": null, "int": null, "any": null, "texts": null,
+                 "place": null, "byName": null, "rows": null}"""})
+    void hasNothingOfAnEmptyObjectOrOfOneWithNulls(String json) {
+        assertThat(read(json, TableRowTest::all))
                 .isEqualTo(List.of(
                         Optional.empty(),
                         Optional.empty(),
@@ -79,8 +83,9 @@ final class TableRowTest {
             quoteCharacter = '\'',
             value = {
                 "{\"text\": 1}                     | text is no text",
-                "{\"text\": null}                  | text is no text",
-                "{\"any\": null}                   | any is no value",
+                "{\"texts\": [null]}               | texts[0] is no text",
+                "{\"txt\": null}                   | txt is not known",
+                "{\"rows\": [{\"name\": null}]}    | rows[0].name is missing",
                 "{\"flag\": \"true\"}              | flag is no truth value",
                 "{\"decimal\": \"1\"}              | decimal is no number",
                 "{\"long\": 1.5}                   | long is no whole number",
