@@ -2,6 +2,7 @@ package dev.parlance.tts.cli;
 
 import dev.parlance.tts.provider.ProviderEntries;
 import dev.parlance.tts.provider.ProviderEntry;
+import dev.parlance.tts.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -112,7 +113,11 @@ record InstalledProviders(List<ProviderSource> sources, ProviderPlaces places, L
             return found;
         }
         if (problems.isEmpty()) {
-            throw settings.wrong("providers", name + " is none of " + String.join(", ", all.keySet()));
+            List<String> names = List.copyOf(all.keySet());
+            String meant = SimilarNames.question(SimilarNames.of(name, names))
+                    .map(question -> "; " + question)
+                    .orElse("");
+            throw settings.wrong("providers", name + " is none of " + String.join(", ", names) + meant);
         }
         return ProviderSource.configured(
                 NamedEntry.unusable(

@@ -45,7 +45,9 @@ final class LanguageAdvice {
         if (others.isEmpty() || OF_FILES.contains(refusing.source().name())) {
             language(request).flatMap(offers::installing).ifPresent(advice::add);
         }
-        return advice.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", advice));
+        return advice.isEmpty()
+                ? language(request).map(language -> "no other provider here is known to speak it")
+                : Optional.of(String.join("; ", advice));
     }
 
     // Sends no request: a server whose voices are not known here is not asked.

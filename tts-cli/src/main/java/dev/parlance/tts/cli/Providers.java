@@ -4,6 +4,7 @@ import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.text.SimilarNames;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
 import io.vavr.control.Either;
@@ -122,7 +123,14 @@ final class Providers implements AutoCloseable {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_OFFERED, "no provider is named " + name + ". There are " + names()));
+                        ExitCode.NOT_OFFERED, "no provider is named " + name + meant(name) + " There are " + names()));
+    }
+
+    private String meant(String name) {
+        return SimilarNames.question(SimilarNames.of(
+                        name, sources().stream().map(ProviderSource::name).toList()))
+                .map(question -> "; " + question)
+                .orElse(".");
     }
 
     private String names() {

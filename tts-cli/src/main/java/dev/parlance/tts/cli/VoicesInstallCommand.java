@@ -83,7 +83,7 @@ final class VoicesInstallCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_OFFERED,
                         id + " is not in the table of voices" + meant(id, known)
-                                + " (see tts voices available, or name a newer table with --table)"));
+                                + " (see tts voices available, or name another table with --table)"));
     }
 
     private static String meant(VoiceId id, VoiceTable known) {

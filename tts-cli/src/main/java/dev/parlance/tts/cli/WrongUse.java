@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.text.SimilarNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,6 +85,10 @@ final class WrongUse {
         }
         if (type == Boolean.class || type == boolean.class) {
             return " is neither true nor false. Give one of them";
+        }
+        if (type.isEnum()) {
+            return " is none of "
+                    + String.join(", ", option.completionCandidates()).toLowerCase(Locale.ROOT) + ". Give one of them";
         }
         return type == Path.class
                 ? " has a character that no file's name may have. Leave it out"

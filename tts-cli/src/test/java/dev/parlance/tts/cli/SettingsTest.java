@@ -98,6 +98,7 @@ final class SettingsTest {
                 "server.url = http://localhost | server.url: is no setting of a server",
                 "server.openai.url = http://localhost | there is a provider of this name already",
                 "providers = kokoro | providers: kokoro is none of dashscope, openai, espeak, freetts, kokoro-local, piper",
+                "providers = espeek | espeek is none of dashscope, openai, espeak, freetts, kokoro-local, piper; did you mean espeak?",
                 "cache.max-size = big | cache.max-size is no size. Give one such as 500M or 2G",
                 "cache.directory = | cache.directory names nothing",
                 "voice = \\u00 | Write / in paths"

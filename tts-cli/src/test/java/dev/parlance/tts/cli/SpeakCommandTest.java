@@ -423,6 +423,8 @@ class SpeakCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
         assertThat(run.err().contains("(tts voices install piper:de_DE-")).isEqualTo(offered);
         assertThat(run.err().contains("install")).isEqualTo(offered);
+        assertThat(run.err().endsWith(" (no other provider here is known to speak it)\n"))
+                .isNotEqualTo(offered);
     }
 
     @Test

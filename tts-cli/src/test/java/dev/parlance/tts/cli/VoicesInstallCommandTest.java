@@ -156,6 +156,16 @@ class VoicesInstallCommandTest {
     }
 
     @Test
+    void saysThatAModelOfAUserIsEmpty() throws IOException {
+        Path model = Files.createFile(directory.resolve("trained.onnx"));
+
+        CliRun.Outcome run = tts("voices", "install", "piper:mine", "--from", model.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).isEqualTo("tts: " + model + " is empty. Name another\n");
+    }
+
+    @Test
     void refusesAModelOfAUserThatDoesNotSpeak() throws IOException {
         Path model = Files.write(directory.resolve("trained.onnx"), MadeVoice.kokoroModel());
         Files.write(directory.resolve("trained.onnx.json"), MadeVoice.settings());

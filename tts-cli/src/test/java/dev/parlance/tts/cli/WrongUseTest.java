@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,7 @@ final class WrongUseTest {
                 "speak Hi --out_dir x | unknown option --out_dir; did you mean --out-dir?",
                 "speak Hi -out x | an unknown argument; did you mean --out?",
                 "speak Hi --xyzzy | unknown option --xyzzy (see tts speak --help)",
+                "voices --gender woman | --gender is none of female, male, neutral. Give one of them (see tts voices --help)",
                 "doctor all | an unknown argument. Leave it out (see tts doctor --help)"
             })
     void asksWhetherASimilarNameIsMeant(String arguments, String message) {
@@ -32,5 +34,15 @@ final class WrongUseTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).startsWith("tts: " + message);
+    }
+
+    @Test
+    void asksWhetherAProviderOfASimilarNameIsMeant() {
+        CliRun.Outcome run = new CliRun()
+                .with(FakeSpeechProvider.named("fake"))
+                .tts("speak", "Hi", "--voice", "fakke:ada", "--out", "never.wav");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err()).startsWith("tts: no provider is named fakke; did you mean fake? There are ");
     }
 }

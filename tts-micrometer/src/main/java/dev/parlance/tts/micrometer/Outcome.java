@@ -3,6 +3,7 @@ package dev.parlance.tts.micrometer;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechListener.Ending;
 import dev.parlance.tts.speech.SpeechReceipt;
+import io.micrometer.common.KeyValues;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ enum Outcome {
             return failed.error() instanceof SpeechError.Cancelled ? CANCELLED : FAILED;
         }
         return ending instanceof Ending.Finished ? FINISHED : CRASHED;
+    }
+
+    /** Returns the keys that state how a text or a call ended, with {@code none} for one that still runs. */
+    static KeyValues keyValues(Optional<Ending> ending) {
+        return KeyValues.of(
+                SpeechKey.OUTCOME.value(ending.map(how -> of(how).value).orElse(SpeechKey.NONE)),
+                SpeechKey.ERROR_TYPE.value(ending.map(Outcome::errorType).orElse(SpeechKey.NONE)));
     }
 
     /** Returns the kind of error, of which there are as many as {@link SpeechError} has, and one for exceptions. */

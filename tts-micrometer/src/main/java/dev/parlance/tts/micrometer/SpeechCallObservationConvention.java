@@ -29,14 +29,11 @@ public interface SpeechCallObservationConvention extends ObservationConvention<S
 
     @Override
     default KeyValues getLowCardinalityKeyValues(SpeechCallContext context) {
-        return KeyValues.of(
-                SpeechKey.PROVIDER.value(context.call().provider()),
-                SpeechKey.MODEL.value(context.modelName()),
-                SpeechKey.CACHE.value(context.cacheResult().value()),
-                SpeechKey.OUTCOME.value(
-                        context.ending().map(Outcome::of).map(Outcome::value).orElse(SpeechKey.NONE)),
-                SpeechKey.ERROR_TYPE.value(
-                        context.ending().map(Outcome::errorType).orElse(SpeechKey.NONE)));
+        return Outcome.keyValues(context.ending())
+                .and(
+                        SpeechKey.PROVIDER.value(context.call().provider()),
+                        SpeechKey.MODEL.value(context.modelName()),
+                        SpeechKey.CACHE.value(context.cacheResult().value()));
     }
 
     @Override

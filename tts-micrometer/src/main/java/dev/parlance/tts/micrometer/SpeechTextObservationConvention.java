@@ -39,12 +39,8 @@ public interface SpeechTextObservationConvention extends ObservationConvention<S
 
     @Override
     default KeyValues getLowCardinalityKeyValues(SpeechTextContext context) {
-        return KeyValues.of(
-                SpeechKey.PROVIDER.value(context.text().provider().orElse("unknown")),
-                SpeechKey.OUTCOME.value(
-                        context.ending().map(Outcome::of).map(Outcome::value).orElse(SpeechKey.NONE)),
-                SpeechKey.ERROR_TYPE.value(
-                        context.ending().map(Outcome::errorType).orElse(SpeechKey.NONE)));
+        return Outcome.keyValues(context.ending())
+                .and(SpeechKey.PROVIDER.value(context.text().provider().orElse("unknown")));
     }
 
     @Override

@@ -140,8 +140,10 @@ public final class NeuralProvider implements WarmableProvider {
                 + NeuralConfig.FOLDER_VARIABLE + ")";
         Map<String, String> problems = found.problems();
         if (problems.isEmpty()) {
-            return where + ". Put its files there, as tts voices install does"
-                    + (name.equals(PiperFolder.PROVIDER) ? " with those that tts voices available lists" : "");
+            return where
+                    + (name.equals(PiperFolder.PROVIDER)
+                            ? ". Put its files there, as tts voices install does with those that tts voices available lists"
+                            : ". Put a folder there with model.onnx, tokenizer.json and voices/NAME.bin");
         }
         String shown = problems.entrySet().stream()
                 .limit(MOST_PROBLEMS)

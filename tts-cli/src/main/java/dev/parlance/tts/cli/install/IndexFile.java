@@ -23,7 +23,7 @@ import java.util.Set;
  * <pre>
  *   source                        where the facts come from
  *   voices[].id                   piper:NAME or kokoro-local:NAME
- *   voices[].language             such as en-US
+ *   voices[].language             such as en-US; optional
  *   voices[].quality              such as medium; optional
  *   voices[].licence, card        a name or an address, and the address of the model card; optional
  *   voices[].restricted           true if some uses are not allowed; optional

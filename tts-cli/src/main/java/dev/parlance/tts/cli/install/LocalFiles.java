@@ -97,6 +97,9 @@ public final class LocalFiles implements FileSource {
 
     private static OfferedFile file(String name, Path path, Cancellation cancellation) {
         try {
+            if (Files.size(path) == 0) {
+                throw new InstallException(InstallException.Kind.WRONG_USE, path + " is empty. Name another");
+            }
             // The address is never used.
             return new OfferedFile(
                     name, URI.create("https://localhost/"), Files.size(path), FileDigest.of(path, cancellation));

@@ -126,6 +126,7 @@ class VoiceTableTest {
                 "\"bytes\": 5 | \"bytes\": -5 | bytes is not a number",
                 "\"bytes\": 5 | \"bytes\": 99999999999 | bytes is not a number",
                 "\"bytes\": 5 | \"bytes\": \"many\" | voices[0].files[0].bytes is no number",
+                "\"bytes\": 5 | \"bytes\": SIZE | table.json: it is no JSON at voices[0].files[0].bytes. Correct",
                 "\"bytes\": 5, | `` | bytes is missing",
                 "2fc642b5 | 2fc6 | has 32 digits",
                 "2fc642b5 | zzzzzzzz | has 32 digits",

@@ -1,6 +1,8 @@
 package dev.parlance.tts.http.wire;
 
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,11 +60,21 @@ public final class TableRow {
     /** Returns what {@code made} makes of the object that {@code json} is. */
     static <T> T read(ByteString json, Function<TableRow, T> made) throws IOException {
         JsonReader reader = JsonReader.of(new Buffer().write(json));
-        Object value = reader.readJsonValue();
+        Object value = value(reader);
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
             throw new IllegalArgumentException("something follows its end");
         }
         return row(made).read(value, "");
+    }
+
+    // Of a reader's own messages, that of the commonest fault is advice to who wrote the program.
+    private static @Nullable Object value(JsonReader reader) throws IOException {
+        try {
+            return reader.readJsonValue();
+        } catch (JsonEncodingException | EOFException e) {
+            throw new IllegalArgumentException(
+                    "it is no JSON at " + reader.getPath().replaceFirst("^\\$\\.?", ""), e);
+        }
     }
 
     /** Returns the member {@code name}, which has to be there. */
