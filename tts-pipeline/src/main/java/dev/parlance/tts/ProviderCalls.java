@@ -204,7 +204,7 @@ final class ProviderCalls {
         Candidates candidates = order.of(settings, cancellation, speakers);
         return candidates.first().flatMap(provider -> {
             SynthesizerProfile profile = provider.synthesizer().profileFor(settings);
-            if (order.isPreferred(provider, settings)) {
+            if (order.isPreferred(provider, settings) && !isPassedOn(settings, profile)) {
                 // Marks are estimated from the audio of each sentence, and a session does not part them.
                 Optional<StreamingSynthesizer> streaming = provider.streaming()
                         .filter(session -> !Candidate.isEstimated(settings, session.profileFor(settings)));
@@ -223,6 +223,11 @@ final class ProviderCalls {
             }
             return sentences(candidates, profile, settings, text, sink, cancellation);
         });
+    }
+
+    // The text in a language that is named and that the provider does not speak.
+    private boolean isPassedOn(SpeechRequest settings, SynthesizerProfile profile) {
+        return order.hasAlternatives() && profile.foreignText(settings).isPresent();
     }
 
     private Either<SpeechError, SpeechReceipt> sentences(

@@ -343,6 +343,26 @@ final class FallbackTest {
         assertThat(english.calls()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void passesOnATextThatIsStillArrivingWhoseLanguageTheFirstProviderDoesNotSpeak(boolean takesFragments) {
+        FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);
+        FakeSpeechProvider first = FakeSpeechProvider.of(english);
+        Parlance chain = Parlance.builder()
+                .provider(takesFragments ? first.withStreaming() : first)
+                .provider(FakeSpeechProvider.of(speaking("german", "hans", Locale.GERMAN)))
+                .fallback(Fallback.toNearestVoice())
+                .build();
+        SpeechRequest settings =
+                SpeechRequest.withoutText().language(Locale.GERMAN).build();
+
+        SpeechReceipt receipt = speechOf(
+                chain.streaming().synthesize(settings, TextSource.of(List.of("Hallo.")), RecordingSink.create()));
+
+        assertThat(receipt.voice()).isEqualTo(VoiceId.of("german:hans"));
+        assertThat(english.calls()).isZero();
+    }
+
     @Test
     void refusesALanguageThatIsNamedAndThatNoProviderSpeaks() {
         FakeSpeechSynthesizer english = speaking("english", "ann", Locale.US);

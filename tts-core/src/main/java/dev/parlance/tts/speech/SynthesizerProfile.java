@@ -197,13 +197,19 @@ public final class SynthesizerProfile {
         return refusal.isEmpty() ? tooLong(request) : refusal;
     }
 
-    /** Returns the same for a request whose text arrives later: everything but what depends on the text. */
+    /**
+     * Returns the same for a request whose text arrives later: everything but what depends on the text. A language that is named does
+     * not.
+     */
     public Optional<SpeechError> refusalWithoutText(SpeechRequest request) {
         if (request.voice().isPresent() && !request.voice().get().provider().equals(provider)) {
             return Optional.of(new SpeechError.UnknownVoice(request.voice().get()));
         }
-        Optional<SpeechError> missing = missing(request);
-        return missing.isEmpty() ? outOfRange(request) : missing;
+        Optional<SpeechError> refusal = missing(request);
+        if (refusal.isEmpty()) {
+            refusal = outOfRange(request);
+        }
+        return refusal.isEmpty() && request.language().isPresent() ? foreignText(request) : refusal;
     }
 
     /**

@@ -156,6 +156,10 @@ final class SynthesizerProfileTest {
                 .isEmpty();
         assertThat(english.refusal(german.toBuilder().language(Locale.UK).build()))
                 .isEmpty();
+        assertThat(english.refusalWithoutText(
+                        SpeechRequest.withoutText().language(Locale.GERMAN).build()))
+                .as("before the text is there")
+                .isEqualTo(english.refusal(german));
         assertThat(english.toBuilder().languages(Set.of()).build().refusal(german))
                 .isEmpty();
     }

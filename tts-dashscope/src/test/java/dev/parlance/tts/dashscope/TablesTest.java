@@ -116,7 +116,7 @@ final class TablesTest {
                 "errors.json | {'rules': [{'means': 'bad-luck'}]} | bad-luck",
                 "errors.json | {'rules': [{'on': ['paper'], 'means': 'rejected'}]} | paper",
                 "errors.json | null | it is no object",
-                "errors.json | {'rules': | End of input"
+                "errors.json | {'rules': | it is no JSON at rules"
             })
     void saysWhichTableIsBadAndWhy(String name, String content, String fault) throws IOException {
         write(name, content);

@@ -129,7 +129,29 @@ public final class SpeechObservations implements SpeechListener {
             Map<S, Running<C>> running, S subject, C context, Observation observation) {
         if (!observation.isNoop()) {
             observation.start();
-            running.put(subject, new Running<>(context, observation, inScope ? observation.openScope() : null));
+            running.put(subject, new Running<>(context, observation, inScope ? openScope(observation) : null));
+        }
+    }
+
+    // The thread has the scope already when a handler throws.
+    private Observation.Scope openScope(Observation observation) {
+        try {
+            return observation.openScope();
+        } catch (RuntimeException | Error e) {
+            Observation.Scope opened = registry.getCurrentObservationScope();
+            boolean isOfThis = opened != null && observation.equals(opened.getCurrentObservation());
+            stop(observation, isOfThis ? opened : null);
+            throw e;
+        }
+    }
+
+    private static void stop(Observation observation, Observation.@Nullable Scope scope) {
+        try {
+            if (scope != null) {
+                scope.close();
+            }
+        } finally {
+            observation.stop();
         }
     }
 
@@ -205,17 +227,7 @@ public final class SpeechObservations implements SpeechListener {
             try {
                 SpeechFailure.of(ending).ifPresent(observation::error);
             } finally {
-                closeScope();
-            }
-        }
-
-        private void closeScope() {
-            try {
-                if (scope != null) {
-                    scope.close();
-                }
-            } finally {
-                observation.stop();
+                SpeechObservations.stop(observation, scope);
             }
         }
     }

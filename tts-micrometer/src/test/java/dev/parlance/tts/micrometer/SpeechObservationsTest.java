@@ -113,6 +113,39 @@ final class SpeechObservationsTest {
     }
 
     @Test
+    void leavesNoScopeToTheThreadIfAHandlerThrowsWhenItIsOpened() {
+        List<String> stopped = new ArrayList<>();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onScopeOpened(Observation.Context context) {
+                throw new IllegalStateException("a handler of the application");
+            }
+
+            @Override
+            public void onStop(Observation.Context context) {
+                stopped.add(context.getName());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        try (Parlance chain = Parlance.builder()
+                .provider(FakeSpeechProvider.named("fake"))
+                .listener(observations)
+                .build()) {
+            assertThat(chain.synthesizer()
+                            .synthesize(SpeechRequest.of("Hello"), RecordingSink.create())
+                            .isRight())
+                    .isTrue();
+        }
+
+        assertThat(registry.getCurrentObservationScope()).isNull();
+        assertThat(stopped).containsExactly("parlance.speech", "parlance.speech.call");
+    }
+
+    @Test
     void leavesNoScopeToTheThreadIfAHandlerThrows() {
         List<String> stopped = new ArrayList<>();
         registry.observationConfig().observationHandler(new ObservationHandler<>() {

@@ -60,20 +60,20 @@ public final class TableRow {
     /** Returns what {@code made} makes of the object that {@code json} is. */
     static <T> T read(ByteString json, Function<TableRow, T> made) throws IOException {
         JsonReader reader = JsonReader.of(new Buffer().write(json));
-        Object value = value(reader);
-        if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-            throw new IllegalArgumentException("something follows its end");
-        }
-        return row(made).read(value, "");
+        return row(made).read(value(reader), "");
     }
 
     // Of a reader's own messages, that of the commonest fault is advice to who wrote the program.
     private static @Nullable Object value(JsonReader reader) throws IOException {
         try {
-            return reader.readJsonValue();
+            Object value = reader.readJsonValue();
+            if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+                throw new IllegalArgumentException("something follows its end");
+            }
+            return value;
         } catch (JsonEncodingException | EOFException e) {
-            throw new IllegalArgumentException(
-                    "it is no JSON at " + reader.getPath().replaceFirst("^\\$\\.?", ""), e);
+            String at = reader.getPath().replaceFirst("^\\$\\.?", "");
+            throw new IllegalArgumentException("it is no JSON" + (at.isEmpty() ? "" : " at " + at), e);
         }
     }
 

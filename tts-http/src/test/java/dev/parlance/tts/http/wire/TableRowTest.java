@@ -112,9 +112,22 @@ final class TableRowTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"text\": \"a\", \"text\": \"b\"}", "{\"text\": ", "''", "[[[", "{text: 1}", "{} {}"})
-    void refusesWhatIsNoJson(String json) {
+            value = {
+                "{\"text\": | it is no JSON at text",
+                "'' | it is no JSON",
+                "[[[ | it is no JSON at [0][0][0]",
+                "{text: 1} | it is no JSON",
+                "{} {} | it is no JSON"
+            })
+    void refusesWhatIsNoJson(String json, String fault) {
         assertThatThrownBy(() -> read(json, TableRowTest::all))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table.json: " + fault);
+    }
+
+    @Test
+    void refusesAMemberThatIsThereTwice() {
+        assertThatThrownBy(() -> read("{\"text\": \"a\", \"text\": \"b\"}", TableRowTest::all))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("table.json: ");
     }
