@@ -152,7 +152,7 @@ final class AddedProvidersTest {
     }
 
     /** What a jar may be that cannot be loaded. */
-    private enum Damage {
+    enum Damage {
         CUT_OFF("is damaged or no jar") {
             @Override
             void write(Path jar) throws IOException {
@@ -267,7 +267,7 @@ final class AddedProvidersTest {
     }
 
     /** Where a jar that was compiled for another version fails only when it is used. */
-    private enum Misfit {
+    enum Misfit {
         NEWER_JAVA_INSIDE("needs a newer Java than", ExitCode.NO_ACCESS) {
             @Override
             MorseJar jar() {
