@@ -40,7 +40,7 @@ final class ServersProgramTest {
     }
 
     /** How the servers answer, and which voice they have. */
-    private enum Kind {
+    enum Kind {
         OPENAI("alloy") {
             @Override
             void answer(FaultExchange http) throws IOException {

@@ -127,7 +127,7 @@ final class SettingsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
         assertThat(run.err())
-                .containsPattern("[^?]; the name is from the setting " + line.split(" ")[0]
+                .containsPattern("[^?]; the name is from the setting " + line.substring(0, line.indexOf(' '))
                         + "\n|\\? \\(the name is from the setting voice\\)\n");
     }
 
