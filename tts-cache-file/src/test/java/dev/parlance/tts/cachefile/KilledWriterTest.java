@@ -99,7 +99,7 @@ final class KilledWriterTest {
         }
     }
 
-    /** Writes the same entries over and over until it is killed. */
+    /** Writes the same entries over and over until it is killed, or the test that would kill it is gone. */
     static final class EndlessWriter {
         private EndlessWriter() {}
 
@@ -109,8 +109,9 @@ final class KilledWriterTest {
 
         public static void main(String[] arguments) throws IOException {
             int first = Integer.parseInt(arguments[1]) * 7;
+            ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
             try (FileAudioStore store = FileAudioStore.open(FileCacheConfig.at(Path.of(arguments[0])))) {
-                for (int turn = 0; ; turn++) {
+                for (int turn = 0; test.isAlive(); turn++) {
                     write(store, (first + turn) % KEYS);
                     if (turn == 0) {
                         System.out.print('w');
