@@ -171,13 +171,18 @@ final class ModelsTest {
     void endsACallThatWaitsForAModelWhenTheVoicesAreClosed() throws Exception {
         write("a");
         ModelLoader loader = new ModelLoader(1, NeuralConfig.Device.CPU);
-        NeuralProvider provider = NeuralProvider.open(PiperFolder.PROVIDER, PiperFolder::find, config(1), voice -> {
+        Gate pronouncing = new Gate();
+        pronouncing.open();
+        NeuralConfig config = TestVoices.config(folder, () -> FakePhonemizer.waitingAt(pronouncing));
+        NeuralProvider provider = NeuralProvider.open(PiperFolder.PROVIDER, PiperFolder::find, config, voice -> {
             pass(loadingA);
             return loader.load(voice);
         });
         CompletableFuture<Either<SpeechError, SpeechReceipt>> waiting = InThread.start(() -> provider.synthesizer()
                 .synthesize(SpeechRequest.of("hello", voice("a")), RecordingSink.create(), Cancellation.never()));
         loadingA.awaitArrival();
+        // The text is pronounced meanwhile, by what is closed with the voices.
+        pronouncing.awaitArrival();
 
         provider.close();
         loadingA.open();
