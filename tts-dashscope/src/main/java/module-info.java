@@ -19,8 +19,6 @@ module dev.parlance.tts.dashscope {
     opens dev.parlance.tts.dashscope to
             com.google.guice,
             com.squareup.moshi;
-    opens dev.parlance.tts.dashscope.model to
-            com.squareup.moshi;
     opens dev.parlance.tts.dashscope.recognition to
             com.squareup.moshi;
     opens dev.parlance.tts.dashscope.service to

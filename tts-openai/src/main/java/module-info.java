@@ -17,6 +17,5 @@ module dev.parlance.tts.openai {
             dev.parlance.tts.openai.entry.OpenAiEntry;
 
     opens dev.parlance.tts.openai to
-            com.google.guice,
-            com.squareup.moshi;
+            com.google.guice;
 }
