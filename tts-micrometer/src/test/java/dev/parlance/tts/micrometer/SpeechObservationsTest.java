@@ -114,23 +114,13 @@ final class SpeechObservationsTest {
 
     @Test
     void leavesNoScopeToTheThreadIfAHandlerThrowsWhenItIsOpened() {
-        List<String> stopped = new ArrayList<>();
-        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+        StopHandler handler = new StopHandler() {
             @Override
             public void onScopeOpened(Observation.Context context) {
                 throw new IllegalStateException("a handler of the application");
             }
-
-            @Override
-            public void onStop(Observation.Context context) {
-                stopped.add(context.getName());
-            }
-
-            @Override
-            public boolean supportsContext(Observation.Context context) {
-                return true;
-            }
-        });
+        };
+        registry.observationConfig().observationHandler(handler);
         try (Parlance chain = Parlance.builder()
                 .provider(FakeSpeechProvider.named("fake"))
                 .listener(observations)
@@ -142,28 +132,18 @@ final class SpeechObservationsTest {
         }
 
         assertThat(registry.getCurrentObservationScope()).isNull();
-        assertThat(stopped).containsExactly("parlance.speech", "parlance.speech.call");
+        assertThat(handler.stopped).containsExactly("parlance.speech", "parlance.speech.call");
     }
 
     @Test
     void leavesNoScopeToTheThreadIfAHandlerThrows() {
-        List<String> stopped = new ArrayList<>();
-        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+        StopHandler handler = new StopHandler() {
             @Override
             public void onError(Observation.Context context) {
                 throw new IllegalStateException("a handler of the application");
             }
-
-            @Override
-            public void onStop(Observation.Context context) {
-                stopped.add(context.getName());
-            }
-
-            @Override
-            public boolean supportsContext(Observation.Context context) {
-                return true;
-            }
-        });
+        };
+        registry.observationConfig().observationHandler(handler);
         SpeechRequest unknown =
                 SpeechRequest.builder("Hello").voice(VoiceId.of("fake:nobody")).build();
         try (Parlance chain = Parlance.builder()
@@ -177,7 +157,7 @@ final class SpeechObservationsTest {
         }
 
         assertThat(registry.getCurrentObservationScope()).isNull();
-        assertThat(stopped).containsExactly("parlance.speech.call", "parlance.speech");
+        assertThat(handler.stopped).containsExactly("parlance.speech.call", "parlance.speech");
     }
 
     @Test
@@ -300,5 +280,20 @@ final class SpeechObservationsTest {
         text.speak();
 
         assertThat(tracer.getSpans()).isEmpty();
+    }
+
+    /** Notes which observations are stopped. */
+    private static class StopHandler implements ObservationHandler<Observation.Context> {
+        final List<String> stopped = new ArrayList<>();
+
+        @Override
+        public void onStop(Observation.Context context) {
+            stopped.add(context.getName());
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
     }
 }
