@@ -259,6 +259,8 @@ final class WebSocketOdditiesTest {
                 peer.read();
             }
             pings.add(peer.pings());
+            // The other side may be in the middle of asking.
+            peer.awaitEnd();
         });
         HttpUrl url = HttpUrl.get(service.url("/api-ws/v1/realtime"));
         try (WebSocketPings pinging = new WebSocketPings(Duration.ofMillis(5))) {
