@@ -10,6 +10,7 @@ import dev.parlance.tts.speech.Rethrow;
 import dev.parlance.tts.speech.SpeechError;
 import io.vavr.control.Either;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -81,20 +82,27 @@ final class LazyProvider implements AutoCloseable {
             if (closed.equals(opening.get())) {
                 throw Rethrow.of(e);
             }
-            SpeechError error = new SpeechError.Unavailable(name() + " cannot be opened: " + reason(e), e);
+            SpeechError error = notOpened(e);
             SpeechLog.notOpened(name(), error);
             return Either.left(error);
         }
     }
 
     // The message of a foreign one may hold a key, or an address with one.
-    private static String reason(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+    private SpeechError notOpened(Throwable thrown) {
+        Optional<UnusableProviderException> said = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(CAUSES)
                 .filter(UnusableProviderException.class::isInstance)
-                .findFirst()
-                .map(Throwable::getMessage)
+                .map(UnusableProviderException.class::cast)
+                .findFirst();
+        String reason = said.map(Throwable::getMessage)
                 .orElseGet(() -> thrown.getClass().getSimpleName() + ". Parlance.providers() throws it");
+        SpeechError.Unavailable error = new SpeechError.Unavailable(name() + " cannot be opened: " + reason, thrown);
+        boolean mayOpenLater = said.isEmpty()
+                || said.flatMap(UnusableProviderException::error)
+                        .filter(SpeechError::retryable)
+                        .isPresent();
+        return mayOpenLater ? error : error.untilMended();
     }
 
     private SpeechProvider open() {

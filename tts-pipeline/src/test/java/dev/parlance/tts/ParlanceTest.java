@@ -48,9 +48,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -256,6 +258,30 @@ final class ParlanceTest {
                         .message())
                 .contains("first cannot be opened: set ACME_KEY")
                 .doesNotContain("sk-secret");
+    }
+
+    static Stream<Arguments> openings() {
+        SpeechError down = new SpeechError.Unavailable("no connection");
+        SpeechError wrongKey = new SpeechError.Unauthorized("the key is wrong");
+        return Stream.of(
+                Arguments.of(new IllegalStateException("something else"), true),
+                Arguments.of(new UnusableProviderException("set ACME_KEY"), false),
+                Arguments.of(new UnusableProviderException("set another ACME_KEY", wrongKey), false),
+                Arguments.of(new UnusableProviderException("start the server", down), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("openings")
+    void saysWhetherAProviderMayOpenLater(RuntimeException thrown, boolean later) {
+        Parlance parlance = Parlance.builder()
+                .provider(SpeechProviderFactory.of("first", () -> {
+                    throw thrown;
+                }))
+                .build();
+
+        assertThat(errorOf(parlance.synthesizer().synthesize(SpeechRequest.of("hello")))
+                        .retryable())
+                .isEqualTo(later);
     }
 
     @Test
