@@ -142,7 +142,7 @@ final class EventsTest {
     @Test
     void endsWithAnErrorWhenTheAudioBreaksOff() throws Exception {
         var fake = FakeSpeechSynthesizer.create();
-        fake.failNext(Fault.stop().atFrame(3_200));
+        fake.failAlways(Fault.stop().atFrame(3_200));
         try (ServedFake served = ServedFake.of(fake)) {
             List<Map<String, Object>> events = events(RawClient.speak(
                     served.address(),

@@ -122,7 +122,10 @@ public final class FakeSpeechSynthesizer implements SpeechSynthesizer {
         completed += complete ? 1 : 0;
     }
 
-    /** Makes the next calls fail, each with one of {@code faults}; those after them go on as before. */
+    /**
+     * Makes the next calls fail, each with one of {@code faults}; those after them go on as before. A chain begins the
+     * sentences of a text side by side, so which of them is next is open: {@link #failWhen} tells one from the others.
+     */
     public synchronized void failNext(Fault... faults) {
         nextFaults.addAll(List.of(faults));
     }
