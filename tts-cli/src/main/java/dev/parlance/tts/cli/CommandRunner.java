@@ -115,7 +115,8 @@ final class CommandRunner {
         return parsed.hasSubcommand() ? command(parsed.subcommand()) : parsed.commandSpec();
     }
 
-    private static String line(CommandException e, ParseResult parsed, Settings settings) {
+    /** Returns the message of {@code e} after these arguments were parsed, with the setting in place of an option that it gives. */
+    static String line(CommandException e, ParseResult parsed, Settings settings) {
         String line = String.valueOf(e.getMessage());
         return e.option()
                 .flatMap(option -> setting(option, parsed, settings)

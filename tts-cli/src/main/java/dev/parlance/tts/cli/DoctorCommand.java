@@ -4,7 +4,6 @@ import dev.parlance.tts.Fallback;
 import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
-import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.io.PrintStream;
@@ -59,39 +58,43 @@ final class DoctorCommand implements Callable<Integer> {
                 "%-10s %s%n",
                 "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is settled)"));
         places();
-        boolean fallback = context.settings()
-                .option("fallback")
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
-        Either<CommandException, SpeechProvider> preferred =
-                providers.preferred(fallback).map(ProviderSource.Opened::provider);
-        if (preferred.isLeft()) {
-            out.println(
-                    speaks
-                            ? "tts speak fails unless another provider is named: "
-                                    + preferred.getLeft().getMessage()
-                            : "No provider can be used. See above for what to do.");
-            return preferred.getLeft().exitCode();
-        }
-        return verdict(preferred.get(), failed, fallback);
+        return verdict(failed, speaks);
     }
 
-    private int verdict(SpeechProvider preferred, Map<String, SpeechError> failed, boolean fallback) {
-        Optional<SpeechError> failure = failure(preferred, failed);
-        Optional<SpeechProvider> next = failure.filter(error -> fallback && Fallback.mayFollow(error))
-                .flatMap(error -> providers.sources().stream()
-                        .flatMap(source -> providers.open(source).toJavaStream())
-                        .map(ProviderSource.Opened::provider)
-                        .filter(provider -> failure(provider, failed).isEmpty())
-                        .findFirst());
-        String words = failure.map(error -> "tts speak uses " + preferred.name() + ", which failed just now: "
-                        + error.message()
+    private int verdict(Map<String, SpeechError> failed, boolean speaks) {
+        try {
+            SettledSpeech settled = SettledSpeech.read(context, providers);
+            ProviderSource.Opened opened = settled.provider();
+            Optional<SpeechError> failure = failure(opened.provider(), failed);
+            if (failure.isPresent()) {
+                return failing(opened.provider(), failure.get(), failed, settled.hasFallback());
+            }
+            context.out().println("Ready: tts speak uses " + settled.usage(opened));
+            return ExitCode.OK;
+        } catch (CommandException e) {
+            context.out()
+                    .println(
+                            speaks
+                                    ? "Not ready: tts speak fails: " + e.getMessage()
+                                    : "No provider can be used. See above for what to do.");
+            return e.exitCode();
+        }
+    }
+
+    private int failing(
+            SpeechProvider preferred, SpeechError failure, Map<String, SpeechError> failed, boolean fallback) {
+        Optional<SpeechProvider> next = providers.sources().stream()
+                .filter(source -> fallback && Fallback.mayFollow(failure))
+                .flatMap(source -> providers.open(source).toJavaStream())
+                .map(ProviderSource.Opened::provider)
+                .filter(provider -> failure(provider, failed).isEmpty())
+                .findFirst();
+        context.out()
+                .println((next.isPresent() ? "Ready: " : "Not ready: ") + "tts speak uses " + preferred.name()
+                        + ", which failed just now: " + failure.message()
                         + next.map(provider -> "; by the setting fallback " + provider.name() + " then speaks")
-                                .orElse(""))
-                .orElseGet(() -> usage(preferred));
-        boolean ready = failure.isEmpty() || next.isPresent();
-        context.out().println((ready ? "Ready: " : "Not ready: ") + words);
-        return ready ? ExitCode.OK : failure.map(ExitCode::of).orElse(ExitCode.OK);
+                                .orElse(""));
+        return next.isPresent() ? ExitCode.OK : ExitCode.of(failure);
     }
 
     private static Optional<SpeechError> failure(SpeechProvider provider, Map<String, SpeechError> failed) {
@@ -145,10 +148,5 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(language -> language.getLanguage())
                 .distinct()
                 .count();
-    }
-
-    private static String usage(SpeechProvider provider) {
-        return "tts speak uses " + provider.name() + " unless another is named, English with "
-                + provider.synthesizer().profile().voiceFor(SpeechRequest.of("a"));
     }
 }

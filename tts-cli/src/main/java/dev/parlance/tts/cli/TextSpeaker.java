@@ -12,14 +12,13 @@ import dev.parlance.tts.speech.SpeechSynthesizer;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import io.vavr.control.Either;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Speaks one request after the other into their outputs, and shows the progress. */
 final class TextSpeaker {
     private final CliContext context;
-    private final Providers providers;
     private final ProviderSource.Opened opened;
+    private final SpeechAdvice advice;
     private final SpeechSynthesizer synthesizer;
     private final Set<MarkKind> subtitleMarks;
     private final Cancellation cancellation;
@@ -39,8 +38,8 @@ final class TextSpeaker {
             Set<MarkKind> subtitleMarks,
             Cancellation cancellation) {
         this.context = context;
-        this.providers = providers;
         this.opened = opened;
+        advice = new SpeechAdvice(context, providers, opened);
         this.synthesizer = synthesizer;
         this.subtitleMarks = subtitleMarks;
         this.cancellation = cancellation;
@@ -48,8 +47,8 @@ final class TextSpeaker {
 
     /** Speaks {@code request} into {@code output}, which stays open; {@code label} comes before its progress. */
     SpeechReceipt speak(SpeechRequest request, SpeechOutput output, String label) {
-        SpeechReceipt receipt =
-                synthesize(marked(request), output, label).getOrElseThrow(error -> failure(error, request, output));
+        SpeechReceipt receipt = synthesize(marked(request), output, label)
+                .getOrElseThrow(error -> advice.of(request, error).orElseGet(() -> output.failure(error)));
         output.finish();
         return output.written(receipt);
     }
@@ -86,40 +85,5 @@ final class TextSpeaker {
         } finally {
             progress.wipe();
         }
-    }
-
-    private CommandException failure(SpeechError error, SpeechRequest request, SpeechOutput output) {
-        SpeechProvider provider = opened.provider();
-        Optional<String> model = request.model()
-                .or(() -> provider.synthesizer().profileFor(request).model());
-        VoiceOffers offers = VoiceOffers.in(context);
-        return new LanguageAdvice(providers, opened, offers)
-                .of(request, error)
-                .or(() -> notInstalled(error, offers))
-                .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
-                .map(words -> settled(new CommandException(ExitCode.NOT_OFFERED, words), error)
-                        .because(error))
-                .orElseGet(() -> output.failure(error));
-    }
-
-    // The command line does not show what the settings name.
-    private CommandException settled(CommandException wrong, SpeechError error) {
-        return error instanceof SpeechError.UnknownVoice unknown
-                        && context.settings()
-                                .option("voice")
-                                .filter(typed ->
-                                        typed.equalsIgnoreCase(unknown.voice().toString())
-                                                || typed.equalsIgnoreCase(
-                                                        unknown.voice().name()))
-                                .isPresent()
-                ? wrong.with(RequestOptions.namedBySetting("voice"))
-                : wrong;
-    }
-
-    private static Optional<String> notInstalled(SpeechError error, VoiceOffers offers) {
-        return error instanceof SpeechError.UnknownVoice unknown
-                        && unknown.detail().isEmpty()
-                ? offers.installing(unknown.voice()).map(advice -> error.message() + "; " + advice)
-                : Optional.empty();
     }
 }

@@ -72,6 +72,12 @@ final class CliRun {
         return with(ProviderSource.configured(entry, Map.of()));
     }
 
+    /** Adds a provider that is used over a network. */
+    CliRun withRemote(SpeechProvider provider) {
+        NamedEntry entry = new NamedEntry(provider.name(), "a provider for tests", true, environment -> provider);
+        return with(ProviderSource.of(entry, Map.of()));
+    }
+
     private static NamedEntry entry(SpeechProvider provider) {
         return new NamedEntry(provider.name(), "a provider for tests", false, environment -> provider);
     }

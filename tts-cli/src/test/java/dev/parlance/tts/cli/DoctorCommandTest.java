@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorCommandTest {
     @TempDir
@@ -46,7 +48,7 @@ class DoctorCommandTest {
                 .tts("doctor");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
-        assertThat(run.out()).contains("tts speak fails unless another provider is named: vendor cannot be used");
+        assertThat(run.out()).contains("Not ready: tts speak fails: vendor cannot be used");
     }
 
     @Test
@@ -91,5 +93,63 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ACCESS);
         assertThat(run.out()).contains("FAILED: ", "Not ready: tts speak uses fake");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "voice = second:lin | second:lin by the setting voice, unless another is named",
+                "voice = LIN | first:lin by the setting voice, unless another is named",
+                "provider = second | second by the setting provider, unless another is named, English with second:ada",
+                "language = zh | first unless another is named, Chinese with first:lin"
+            })
+    void tellsWhatTheSettingsChoose(String setting, String chosen) throws IOException {
+        CliRun.Outcome run = settled(setting);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).endsWith("Ready: tts speak uses " + chosen + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "voice = first:adda | 4 | unknown voice first:adda; did you mean first:ada? (the name is from the setting voice)",
+                "voice = second:x | 4 | tts voices --provider second lists those there are; the name is from the setting voice",
+                "voice = third:ada | 4 | no provider is named third. There are first, second; the name is from the setting voice",
+                "provider = secnd | 4 | did you mean second? There are first, second; the name is from the setting provider",
+                "pitch = 2 | 4 | this provider does not offer a pitch",
+                "rate = -1 | 2 | config.properties: rate is a factor that is greater than 0",
+                "jobs = many | 2 | config.properties: jobs is no whole number"
+            })
+    void isNotReadyWhereTheSettingsChooseWhatIsNotThere(String setting, int exitCode, String reason)
+            throws IOException {
+        CliRun.Outcome run = settled(setting);
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).contains("Not ready: tts speak fails: ", reason).doesNotContain("\nReady");
+    }
+
+    private CliRun.Outcome settled(String setting) throws IOException {
+        return new CliRun()
+                .with(FakeSpeechProvider.named("first"))
+                .with(FakeSpeechProvider.named("second"))
+                .settings(Files.writeString(directory.resolve("config.properties"), setting))
+                .tts("doctor");
+    }
+
+    @Test
+    void sendsNoTextToAServerWhoseListHasNotTheSettledVoice() throws IOException {
+        FakeSpeechProvider server = FakeSpeechProvider.named("server");
+
+        CliRun.Outcome run = new CliRun()
+                .withRemote(server)
+                .settings(Files.writeString(directory.resolve("config.properties"), "voice = server:mine"))
+                .tts("doctor");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("unless another is named; server does not list that voice");
+        assertThat(server.fake().requests()).isEmpty();
     }
 }

@@ -1,0 +1,121 @@
+package dev.parlance.tts.cli;
+
+import dev.parlance.tts.Fallback;
+import dev.parlance.tts.audio.PcmCollector;
+import dev.parlance.tts.provider.SpeechProvider;
+import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.SynthesizerProfile;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Voice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** What {@code tts speak} uses for a text without options: what the settings choose, else the preferred provider. */
+@Command(name = "speak")
+final class SettledSpeech {
+    private final CliContext context;
+    private final Providers providers;
+    private final CommandLine options;
+
+    @Mixin
+    private RequestOptions how = new RequestOptions();
+
+    @Mixin
+    private ChainOptions chain = new ChainOptions();
+
+    private SettledSpeech(CliContext context, Providers providers) {
+        this.context = context;
+        this.providers = providers;
+        options = new CommandLine(this);
+    }
+
+    /** Reads the settings; one that cannot be used is a {@link CommandException}. */
+    static SettledSpeech read(CliContext context, Providers providers) {
+        SettledSpeech settled = new SettledSpeech(context, providers);
+        SettledOptions.of(context.settings(), settled.options);
+        try {
+            settled.options.parseArgs();
+            return settled;
+        } catch (ParameterException e) {
+            throw new CommandException(ExitCode.USAGE, WrongUse.words(e, context.settings()), e);
+        }
+    }
+
+    /** Returns true if another provider speaks after the first has failed. */
+    boolean hasFallback() {
+        return chain.hasFallback();
+    }
+
+    /** Returns the provider that speaks. */
+    ProviderSource.Opened provider() {
+        return bySettings(() -> how.provider(providers, chain.hasFallback(), VoiceOffers.in(context)));
+    }
+
+    /** Returns what {@code opened} speaks with, and what chooses it; a voice that it does not have is a {@link CommandException}. */
+    String usage(ProviderSource.Opened opened) {
+        SpeechRequest request = bySettings(() ->
+                how.request(SpeechRequest.builder("a"), opened.provider(), () -> providers.shippedVoices(opened)));
+        Optional<VoiceId> voice = request.voice();
+        boolean listed = voice.isEmpty()
+                || voices(opened)
+                        .filter(voices -> !contain(voices, voice.get()))
+                        .isEmpty();
+        refusal(opened, request, listed)
+                .filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)))
+                .ifPresent(error -> {
+                    throw new SpeechAdvice(context, providers, opened)
+                            .of(request, error)
+                            .orElseGet(() -> CommandException.of(error));
+                });
+        return voice.map(id -> id + " by the setting voice, unless another is named"
+                        + (listed ? "" : "; " + opened.source().name() + " does not list that voice"))
+                .orElseGet(() -> defaultVoice(opened, request));
+    }
+
+    // What the command line names by an option is a setting here.
+    private <T> T bySettings(Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (CommandException e) {
+            throw new CommandException(
+                    e.exitCode(), CommandRunner.line(e, options.getParseResult(), context.settings()), e);
+        }
+    }
+
+    // An engine of this machine has variants that it does not list, so it is tried; a service costs money.
+    private static Optional<SpeechError> refusal(ProviderSource.Opened opened, SpeechRequest request, boolean listed) {
+        SpeechProvider provider = opened.provider();
+        Optional<SpeechError> refusal =
+                provider.synthesizer().profileFor(request).refusalWithoutText(request);
+        return refusal.isPresent() || listed || opened.source().entry().isRemote()
+                ? refusal
+                : provider.synthesizer()
+                        .synthesize(request, new PcmCollector(), Cancellation.never())
+                        .swap()
+                        .toJavaOptional();
+    }
+
+    private static Optional<List<Voice>> voices(ProviderSource.Opened opened) {
+        return opened.provider().voices().voices().toJavaOptional();
+    }
+
+    private static boolean contain(List<Voice> voices, VoiceId id) {
+        return voices.stream().anyMatch(voice -> voice.id().equals(id));
+    }
+
+    private String defaultVoice(ProviderSource.Opened opened, SpeechRequest request) {
+        SynthesizerProfile profile = opened.provider().synthesizer().profileFor(request);
+        String language = request.language().orElse(Locale.ENGLISH).getDisplayLanguage(Locale.ENGLISH);
+        String bySetting = context.settings().option("provider").isPresent() ? " by the setting provider," : "";
+        return opened.source().name() + bySetting + " unless another is named, " + language + " with "
+                + profile.voiceFor(request);
+    }
+}
