@@ -39,4 +39,9 @@ public enum Capability {
     public String label() {
         return label;
     }
+
+    /** Returns the name of the option's value, in words that fit "unsupported …". */
+    String noun() {
+        return label.replaceFirst("^a (choice of )?", "");
+    }
 }

@@ -132,8 +132,9 @@ public sealed interface SpeechError {
 
         @Override
         public String problem() {
-            String words = "this provider does not offer " + capability.label();
-            return detail.isEmpty() ? words : words + ": " + detail;
+            return detail.isEmpty()
+                    ? "this provider does not offer " + capability.label()
+                    : "unsupported " + capability.noun() + ": " + detail;
         }
 
         @Override

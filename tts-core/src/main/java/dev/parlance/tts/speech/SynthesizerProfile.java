@@ -305,7 +305,8 @@ public final class SynthesizerProfile {
                 && request.format().isPresent()
                 && !takes(request.format().get())) {
             return Optional.of(new SpeechError.Unsupported(
-                    Capability.FORMAT, "not " + request.format().get()));
+                    Capability.FORMAT,
+                    provider + " does not speak in " + request.format().get()));
         }
         return outside;
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SpeechErrorTest {
@@ -67,8 +68,19 @@ final class SpeechErrorTest {
                         "text of 11 units is over the limit of 10; split it",
                         "rate limited; retry after PT7S",
                         "model old is retired or unknown; use new",
-                        "this provider does not offer a speaking rate: 2.5 is outside 0.5 to 2.0",
+                        "unsupported speaking rate: 2.5 is outside 0.5 to 2.0",
                         "timed out: the first audio took longer than PT30S");
+    }
+
+    // What offers languages lacks this one: the words before the detail claim no more.
+    @ParameterizedTest
+    @EnumSource(Capability.class)
+    void saysThatSomethingIsNotOfferedAtAllOnlyWhereNoDetailSaysHow(Capability capability) {
+        assertThat(new SpeechError.Unsupported(capability).message())
+                .isEqualTo("this provider does not offer " + capability.label());
+        assertThat(new SpeechError.Unsupported(capability, "not this one").message())
+                .matches("unsupported \\p{L}+( \\p{L}+)?: not this one")
+                .doesNotContain(" a ", "choice");
     }
 
     @Test

@@ -232,7 +232,7 @@ final class Dialect {
                 .filter(language -> languageName(language).isEmpty())
                 .map(language -> new SpeechError.Unsupported(
                         Capability.LANGUAGE,
-                        "not " + language.toLanguageTag() + "; it takes "
+                        "the server does not take " + language.toLanguageTag() + ", only "
                                 + languageNames.keySet().stream().sorted().toList()));
     }
 

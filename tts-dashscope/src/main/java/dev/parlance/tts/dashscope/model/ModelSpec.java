@@ -70,7 +70,7 @@ public record ModelSpec(String model, ModelFamily family, Map<String, String> la
         return request.language()
                 .filter(language -> languageName(language).isEmpty())
                 .<SpeechError>map(language -> new SpeechError.Unsupported(
-                        Capability.LANGUAGE, "not " + language.toLanguageTag() + " with " + model))
+                        Capability.LANGUAGE, model + " does not speak " + language.toLanguageTag()))
                 .or(() -> longInstructions(request));
     }
 
