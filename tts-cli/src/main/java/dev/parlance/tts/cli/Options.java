@@ -52,7 +52,8 @@ final class Options {
                         option, " is no language. Give a tag or an English name, such as de or German"));
     }
 
-    private static Optional<Locale> tagged(String tag) {
+    /** Returns the locale that the whole of {@code tag} names, if it is well-formed. */
+    static Optional<Locale> tagged(String tag) {
         try {
             return Optional.of(new Locale.Builder().setLanguageTag(tag).build());
         } catch (IllformedLocaleException e) {

@@ -4,6 +4,7 @@ import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Closer;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.text.SimilarNames;
 import dev.parlance.tts.voice.Voice;
 import dev.parlance.tts.voice.VoiceCatalog;
@@ -112,6 +113,24 @@ final class Providers implements AutoCloseable {
         return entry.isRemote()
                 ? shippedVoices(entry)
                 : opened.provider().voices().voices().getOrElse(List.of());
+    }
+
+    /** Returns the ids of the voices of other providers that have the name of {@code voice}, in either case; sends no request. */
+    List<String> namesakes(VoiceId voice) {
+        return sources().stream()
+                .flatMap(source -> knownVoices(source).stream())
+                .map(Voice::id)
+                .filter(id -> id.name().equalsIgnoreCase(voice.name())
+                        && !id.provider().equals(voice.provider()))
+                .map(VoiceId::toString)
+                .distinct()
+                .toList();
+    }
+
+    private List<Voice> knownVoices(ProviderSource source) {
+        return source.entry().isRemote()
+                ? shippedVoices(source.entry())
+                : open(source).map(this::shippedVoices).getOrElse(List.of());
     }
 
     private List<Voice> shippedVoices(ProviderEntry entry) {

@@ -3,6 +3,7 @@ package dev.parlance.tts.cli;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.text.SimilarNames;
 import java.util.Optional;
 
 /** What a person can do whose text a provider does not speak: use another voice or provider, or install a voice. */
@@ -26,6 +27,7 @@ final class SpeechAdvice {
         VoiceOffers offers = VoiceOffers.in(context);
         return new LanguageAdvice(providers, opened, offers)
                 .of(request, error)
+                .or(() -> ofAnotherProvider(error, offers))
                 .or(() -> notInstalled(error, offers))
                 .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
                 .map(words -> settled(new CommandException(ExitCode.NOT_OFFERED, words), error)
@@ -44,6 +46,15 @@ final class SpeechAdvice {
                                 .isPresent()
                 ? wrong.with(RequestOptions.namedBySetting("voice"))
                 : wrong;
+    }
+
+    // A name without its provider is one of the first provider, which may have a similar one.
+    private Optional<String> ofAnotherProvider(SpeechError error, VoiceOffers offers) {
+        return error instanceof SpeechError.UnknownVoice unknown
+                ? SimilarNames.question(providers.namesakes(unknown.voice()))
+                        .or(() -> offers.installingNamesake(unknown.voice()))
+                        .map(advice -> "unknown voice " + unknown.voice() + "; " + advice)
+                : Optional.empty();
     }
 
     private static Optional<String> notInstalled(SpeechError error, VoiceOffers offers) {

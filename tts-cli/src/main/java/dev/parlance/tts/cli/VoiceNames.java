@@ -61,10 +61,11 @@ final class VoiceNames {
     }
 
     private List<VoiceId> speaking(VoiceId asked) {
-        Locale language = Locale.forLanguageTag(asked.name().replace('_', '-'));
+        // Not as far as it is well-formed: Piper's en_US-amy-low would be en-US.
+        Optional<Locale> language = Options.tagged(asked.name().replace('_', '-'));
         return voices.stream()
                 .filter(voice -> voice.id().provider().equals(asked.provider())
-                        && voice.languages().get(0).equals(language))
+                        && language.filter(voice.languages().get(0)::equals).isPresent())
                 .map(Voice::id)
                 .toList();
     }

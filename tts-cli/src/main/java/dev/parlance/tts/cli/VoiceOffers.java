@@ -26,6 +26,15 @@ record VoiceOffers(boolean ownTable) {
                 .findFirst();
     }
 
+    /** Returns how to install a voice of another provider that has the same name, if the table has one. */
+    Optional<String> installingNamesake(VoiceId id) {
+        return voices().stream()
+                .filter(voice -> !voice.id().provider().equals(id.provider())
+                        && voice.id().name().equalsIgnoreCase(id.name()))
+                .map(voice -> command(voice) + " adds one of that name")
+                .findFirst();
+    }
+
     /** Returns how to install a voice for {@code language}, if the table has one; rather one that is free for every use. */
     Optional<String> installing(Locale language) {
         return voices().stream()

@@ -446,6 +446,29 @@ class SpeakCommandTest {
                         + (offered ? "; tts voices install " + voice + " installs it" : "") + "\n");
     }
 
+    @Test
+    void saysHowToInstallAVoiceThatIsNamedWithoutItsProvider() {
+        CliRun.Outcome run = cli.tts("speak", TEXT, "--voice", "de_DE-thorsten-medium", "--out", target());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err())
+                .isEqualTo("tts: unknown voice fake:de_DE-thorsten-medium; tts voices install"
+                        + " piper:de_DE-thorsten-medium adds one of that name\n");
+    }
+
+    @Test
+    void asksWhetherTheVoiceOfAnotherProviderIsMeant() {
+        FakeSpeechProvider other = FakeSpeechProvider.of(FakeSpeechSynthesizer.builder("piper")
+                .voice("de_DE-thorsten-medium", Locale.GERMANY)
+                .build());
+
+        CliRun.Outcome run = cli.with(other).tts("speak", TEXT, "-v", "de_de-Thorsten-medium", "-o", target());
+
+        assertThat(run.err())
+                .isEqualTo("tts: unknown voice fake:de_de-Thorsten-medium; did you mean"
+                        + " piper:de_DE-thorsten-medium?\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"piper:de_DE-thorsten-medium, true", "piper:nobody, false"})
     void saysHowToInstallAVoiceThatIsInTheTable(String voice, boolean offered) {

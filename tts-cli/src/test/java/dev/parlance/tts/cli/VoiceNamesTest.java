@@ -44,7 +44,7 @@ final class VoiceNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"espeak:zh", "espeak:xx", "espeak:en-zz"})
+    @ValueSource(strings = {"espeak:zh", "espeak:xx", "espeak:en-zz", "espeak:en_US-amy-low"})
     void leavesANameThatMeansNoneOrSeveral(String typed) {
         assertThat(names.find(VoiceNames.id(typed))).isEqualTo(VoiceId.of(typed));
     }
