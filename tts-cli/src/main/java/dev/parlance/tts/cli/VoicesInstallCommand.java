@@ -81,9 +81,15 @@ final class VoicesInstallCommand implements Callable<Integer> {
     private OfferedVoice offered(VoiceId id, VoiceTable known) {
         return known.find(id)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_OFFERED,
-                        id + " is not in the table of voices" + meant(id, known)
-                                + " (see tts voices available, or name another table with --table)"));
+                        ExitCode.NOT_OFFERED, id + " is not in the table of voices" + advice(id, known)));
+    }
+
+    private static String advice(VoiceId id, VoiceTable known) {
+        boolean ofProvider =
+                known.voices().stream().anyMatch(voice -> voice.id().provider().equals(id.provider()));
+        return ofProvider
+                ? meant(id, known) + " (see tts voices available, or name another table with --table)"
+                : ", which has none of " + id.provider() + ". " + VoiceTable.ADVICE;
     }
 
     private static String meant(VoiceId id, VoiceTable known) {

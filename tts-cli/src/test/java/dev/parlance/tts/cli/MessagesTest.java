@@ -137,6 +137,7 @@ class MessagesTest {
                 "voices install piper:x --from D/empty",
                 "voices install piper:en_US-amy-medium --from D/empty",
                 "voices install kokoro-local:x --from D/empty",
+                "voices install kokoro-local:af_heart",
                 "voices installed x",
                 "voices remove",
                 "voices remove piper:nothing",

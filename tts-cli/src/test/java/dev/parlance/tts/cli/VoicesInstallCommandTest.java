@@ -156,6 +156,20 @@ class VoicesInstallCommandTest {
     }
 
     @Test
+    void saysThatAVoiceOfKokoroNeedsATable() {
+        CliRun.Outcome download = tts("voices", "install", "kokoro-local:af_heart");
+        CliRun.Outcome local = tts("voices", "install", "kokoro-local:af_heart", "--from", directory.toString());
+
+        assertThat(List.of(download.exitCode(), local.exitCode()))
+                .containsExactly(ExitCode.NOT_OFFERED, ExitCode.USAGE);
+        assertThat(download.err())
+                .isEqualTo(
+                        "tts: kokoro-local:af_heart is not in the table of voices, which has none of kokoro-local. Write a"
+                                + " table that has it, as docs/cli.md shows under Natural voices, and name it with --table\n");
+        assertThat(local.err()).contains("Write a table that has it, as docs/cli.md shows");
+    }
+
+    @Test
     void saysThatAModelOfAUserIsEmpty() throws IOException {
         Path model = Files.createFile(directory.resolve("trained.onnx"));
 

@@ -81,7 +81,8 @@ public final class LocalFiles implements FileSource {
         if (!id.provider().equals(OfferedVoice.PIPER)) {
             throw new InstallException(
                     InstallException.Kind.WRONG_USE,
-                    id + " is in no table, and only voices of piper can be installed without one. Name a table");
+                    id + " is in no table, and only voices of piper can be installed without one. "
+                            + VoiceTable.ADVICE);
         }
         List<OfferedFile> files = new ArrayList<>();
         for (String name : List.of(id.name() + MODEL, id.name() + MODEL + ".json", "MODEL_CARD")) {

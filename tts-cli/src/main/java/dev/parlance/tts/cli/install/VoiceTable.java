@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 public record VoiceTable(List<OfferedVoice> voices) {
     private static final String SHIPPED = "voices-index.json";
 
+    /** What to do to install a voice that is in no table. */
+    public static final String ADVICE =
+            "Write a table that has it, as docs/cli.md shows under Natural voices, and name it with --table";
+
     /** Copies the list. */
     public VoiceTable {
         voices = List.copyOf(voices);
