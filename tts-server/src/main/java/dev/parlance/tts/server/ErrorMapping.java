@@ -14,7 +14,7 @@ final class ErrorMapping {
 
     /** What a client of HTTP can do about an unknown voice. */
     static final String VOICES_LISTED =
-            "; GET /v1/audio/voices lists the voices, and the server can be told of other names for them";
+            "; GET /v1/audio/voices lists the voices, and the server can give them other names (tts serve --alias)";
 
     private static final String INVALID = "invalid_request_error";
     private static final String SERVER = "server_error";

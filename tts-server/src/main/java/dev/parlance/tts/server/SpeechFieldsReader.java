@@ -3,11 +3,13 @@ package dev.parlance.tts.server;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.parlance.tts.audio.MarkKind;
+import dev.parlance.tts.text.SimilarNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import okio.Buffer;
@@ -18,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  * than the fields need, so that no JSON costs more than its bytes. A field that is null is as if it were not there.
  */
 final class SpeechFieldsReader {
+    private static final List<String> NAMES = List.of(
+            "input",
+            "voice",
+            "model",
+            "response_format",
+            "speed",
+            "instructions",
+            "stream_format",
+            "language",
+            "seed",
+            "marks",
+            "no_cache");
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 4;
     private static final int NAME_CHARS_SHOWN = 40;
@@ -89,7 +103,7 @@ final class SpeechFieldsReader {
             case "seed" -> fields.seed = seed();
             case "no_cache" -> fields.uncached = flag(name);
             case "marks" -> readMarks();
-            default -> throw wrong(shown(name), "unknown_field", "is not known; leave it out");
+            default -> throw unknown(shown(name));
         }
     }
 
@@ -173,6 +187,11 @@ final class SpeechFieldsReader {
         if (json.peek() != token) {
             throw wrong(name, "invalid_type", "is not " + kind);
         }
+    }
+
+    private static ApiException unknown(String name) {
+        String advice = SimilarNames.question(SimilarNames.of(name, NAMES)).orElse("leave it out");
+        return wrong(name, "unknown_field", "is not known; " + advice);
     }
 
     private static ApiException wrong(String name, String code, String what) {

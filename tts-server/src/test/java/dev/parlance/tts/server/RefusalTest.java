@@ -89,6 +89,36 @@ final class RefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "input",
+                "voice",
+                "model",
+                "response_format",
+                "speed",
+                "instructions",
+                "stream_format",
+                "language",
+                "seed",
+                "marks",
+                "no_cache"
+            })
+    void asksWhetherTheFieldOfASimilarNameIsMeant(String field) throws IOException {
+        RawClient.Reply reply = RawClient.speak(served.address(), "{\"" + field + "t\": \"a\"}");
+
+        assertThat(reply.text())
+                .containsPattern(
+                        "the field " + field + "t is not known; did you mean [^?]*\\b" + field + "\\b.*unknown_field");
+    }
+
+    @Test
+    void saysHowAnUnknownVoiceGetsAName() throws IOException {
+        RawClient.Reply reply = RawClient.speak(served.address(), "{\"input\": \"a\", \"voice\": \"alloy\"}");
+
+        assertThat(reply.text()).contains("unknown voice fake:alloy", "GET /v1/audio/voices", "tts serve --alias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "null",
                 "7",
