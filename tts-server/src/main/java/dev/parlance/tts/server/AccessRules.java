@@ -76,7 +76,8 @@ final class AccessRules {
         }
         if (isAllowed(request)) {
             response.putHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
-            response.putHeader("Access-Control-Expose-Headers", "X-Request-Id, Retry-After, Mcp-Session-Id");
+            response.putHeader(
+                    "Access-Control-Expose-Headers", "X-Request-Id, Retry-After, X-Should-Retry, Mcp-Session-Id");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.SpeechError;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a client is told of a {@link SpeechError}. */
@@ -39,6 +40,13 @@ final class ErrorMapping {
             entry(SpeechError.TextFailed.class, new Kind(500, SERVER, "internal_error", null)),
             entry(SpeechError.Cancelled.class, new Kind(503, SERVER, "cancelled", null)));
 
+    // No 503, which is of what may pass by itself.
+    private static final Kind BROKEN = new Kind(500, SERVER, "provider_broken", null);
+
+    // Of statuses that OpenAI's clients repeat.
+    private static final Set<String> REPEATED_IN_VAIN =
+            Set.of("insufficient_quota", "provider_unauthorized", BROKEN.code);
+
     private static final Map<Capability, String> FIELDS = Map.of(
             Capability.MODEL, "model",
             Capability.LANGUAGE, "language",
@@ -57,14 +65,25 @@ final class ErrorMapping {
 
     /** Returns {@code error} for a client, with {@code words} in place of its own. */
     static ApiError of(SpeechError error, String words) {
-        Kind kind = Optional.ofNullable(KINDS.get(error.getClass()))
-                .orElseThrow(() -> new IllegalStateException("no status for " + error.getClass()));
+        Kind kind = kind(error);
         ApiError told =
                 new ApiError(kind.status, kind.type, kind.code, field(error, kind), words + advice(error), null);
         return error instanceof SpeechError.RateLimited limited
                         && limited.retryAfter().isPresent()
                 ? told.retryAfter(limited.retryAfter().get())
                 : told;
+    }
+
+    private static Kind kind(SpeechError error) {
+        return error instanceof SpeechError.Unavailable && !error.retryable()
+                ? BROKEN
+                : Optional.ofNullable(KINDS.get(error.getClass()))
+                        .orElseThrow(() -> new IllegalStateException("no status for " + error.getClass()));
+    }
+
+    /** Returns true if a request that was answered with {@code code} fails again until a person has done something. */
+    static boolean isRepeatedInVain(String code) {
+        return REPEATED_IN_VAIN.contains(code);
     }
 
     private static @Nullable String field(SpeechError error, Kind kind) {

@@ -135,6 +135,10 @@ final class Exchange {
             response.putHeader(
                     "Retry-After", String.valueOf(Math.max(1, error.retryAfter().toSeconds())));
         }
+        if (ErrorMapping.isRepeatedInVain(error.code())) {
+            // OpenAI's own clients take it in place of what the status says.
+            response.putHeader("X-Should-Retry", "false");
+        }
         answer(Answer.of(error));
     }
 

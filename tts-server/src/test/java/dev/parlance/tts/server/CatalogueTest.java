@@ -86,8 +86,8 @@ final class CatalogueTest {
             assertThat(RawClient.get(server.address(), "/v1/models").text())
                     .contains("\"id\":\"broken\"", "\"id\":\"fake\"");
             RawClient.Reply spoken = RawClient.speak(server.address(), "{\"input\":\"a\"}");
-            assertThat(spoken.status()).isEqualTo(503);
-            assertThat(spoken.text()).contains("no engine");
+            assertThat(spoken.status()).isEqualTo(500);
+            assertThat(spoken.text()).contains("no engine", "provider_broken");
             RawClient.Reply ready = RawClient.get(server.address(), "/ready");
             assertThat(ready.status()).isEqualTo(503);
             assertThat(ready.text()).contains("no engine");

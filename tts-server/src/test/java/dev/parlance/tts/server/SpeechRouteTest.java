@@ -11,11 +11,15 @@ import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.Gate;
 import dev.parlance.tts.testkit.LogRecording;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bare audio of a text. */
 final class SpeechRouteTest {
@@ -167,6 +171,30 @@ final class SpeechRouteTest {
                     .anySatisfy(line -> assertThat(line)
                             .contains(reply.head().header("x-request-id"), "java.lang.IllegalStateException"))
                     .noneSatisfy(line -> assertThat(line).contains("Hello"));
+        }
+    }
+
+    static Stream<Arguments> errorsOfOneProvider() {
+        return Stream.of(
+                Arguments.of(new SpeechError.Unavailable("damaged; get it again").untilMended(), 500, "false"),
+                Arguments.of(new SpeechError.Unauthorized("the key is none"), 502, "false"),
+                Arguments.of(new SpeechError.QuotaExhausted("no money"), 429, "false"),
+                Arguments.of(new SpeechError.Unavailable("down"), 503, ""),
+                Arguments.of(new SpeechError.RateLimited(Optional.empty()), 429, ""),
+                Arguments.of(new SpeechError.InvalidText("blank"), 400, ""));
+    }
+
+    // By the status alone OpenAI's clients send a request again after 408, 409, 429 and 500 or more.
+    @ParameterizedTest
+    @MethodSource("errorsOfOneProvider")
+    void keepsAClientFromARequestThatFailsAgain(SpeechError error, int status, String header) throws IOException {
+        FakeSpeechSynthesizer fake = FakeSpeechSynthesizer.create();
+        fake.failAlways(Fault.error(error));
+        try (ServedFake served = ServedFake.of(fake)) {
+            RawClient.Reply reply = RawClient.speak(served.address(), "{\"input\": \"a\"}");
+
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.head().header("x-should-retry")).isEqualTo(header);
         }
     }
 }
