@@ -8,6 +8,7 @@ import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Capability;
 import dev.parlance.tts.speech.ResolvedRequest;
+import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class SpeakCommand implements Callable<Integer> {
         ProviderSource.Opened opened = provider();
         SpeechRequest request = request(text, file, opened);
         TextSpeaker speaker = speaker(opened);
-        checkNotBlank(request, opened);
+        checkSpoken(request, opened);
         try (SpeechOutput output =
                 where.resampled(where.open(request.text(), metadata(request, opened), context, cancellation))) {
             NamedText named = new NamedText(file, OptionalInt.empty(), () -> text);
@@ -137,12 +138,21 @@ final class SpeakCommand implements Callable<Integer> {
     }
 
     // Before a device is opened, which is missing on some machines and not what is wrong.
-    private static void checkNotBlank(SpeechRequest request, ProviderSource.Opened opened) {
-        if (request.text().isBlank()) {
-            opened.provider().synthesizer().profileFor(request).refusal(request).ifPresent(refusal -> {
-                throw CommandException.of(refusal);
-            });
-        }
+    private void checkSpoken(SpeechRequest request, ProviderSource.Opened opened) {
+        SynthesizerProfile profile = opened.provider().synthesizer().profileFor(request);
+        Optional<SpeechError> refusal = request.text().isBlank()
+                ? profile.refusal(request)
+                // By what is spoken in the end: the words of markup, what a lexicon makes of them, or by another
+                // provider.
+                : Optional.of(request)
+                        .filter(words ->
+                                words.ssml().isEmpty() && kind.lexicon().isEmpty() && !chain.hasFallback())
+                        .flatMap(words -> profile.refusalWithoutText(words).or(() -> profile.foreignText(words)));
+        refusal.ifPresent(error -> {
+            throw new SpeechAdvice(context, providers, opened)
+                    .of(request, error)
+                    .orElseGet(() -> CommandException.of(error));
+        });
     }
 
     private int speakAll(OutputDirectory directory) {

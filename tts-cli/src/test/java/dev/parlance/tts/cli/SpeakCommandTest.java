@@ -180,6 +180,22 @@ class SpeakCommandTest {
                         "tts: standard input has no words. Give the text after speak, with --file, or through a pipe\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\u043f\u0440\u0438\u0432\u0435\u0442 | --rate=1 | the text seems to be in",
+                "Hi | --language=ru | english does not speak Russian (ru)",
+                "Hi | --pitch=2 | this provider does not offer a pitch",
+                "Hi | --rate=8 | unsupported speaking rate: 8.0 is outside"
+            })
+    void refusesWhatTheProviderDoesNotSpeakBeforeItOpensADevice(String text, String option, String reason) {
+        CliRun.Outcome run = new CliRun().with(speaking("english", Locale.US)).tts("speak", text, option);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_OFFERED);
+        assertThat(run.err()).contains(reason).hasLineCount(1);
+    }
+
     @Test
     void refusesABlankTextBeforeItOpensADevice() {
         CliRun.Outcome run = cli.tts("speak", " ");
