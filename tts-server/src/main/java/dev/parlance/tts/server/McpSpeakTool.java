@@ -62,7 +62,7 @@ final class McpSpeakTool {
                                 "false to return at once, while it still sounds: best for more than a minute of text"),
                         McpArgument.flag(
                                 AUDIO,
-                                "true to get the speech as audio, of a minute at most, instead of having it sound at the server")),
+                                "true to get the speech as audio, of a minute at most, instead of having it sound at the server; not with wait: false")),
                 false,
                 this::call);
     }
@@ -71,13 +71,19 @@ final class McpSpeakTool {
         if (call.ending().isCancelled()) {
             return CompletableFuture.completedFuture(McpTool.error(stopped(call)));
         }
+        boolean audio = arguments.flag(AUDIO, false);
+        boolean wait = arguments.flag(WAIT, true);
+        if (audio && !wait) {
+            throw new McpRefusal("audio is returned once it is whole, so wait: false does not go with audio: true."
+                    + " Leave wait out, or leave audio out to have it sound at the server");
+        }
         SpeechRequest request = speech.request(
                         arguments.text(TEXT).orElse(""),
                         arguments.text(VOICE),
                         arguments.text(LANGUAGE),
                         arguments.number(SPEED))
                 .request();
-        return arguments.flag(AUDIO, false) ? audio(request, call) : played(request, arguments.flag(WAIT, true), call);
+        return audio ? audio(request, call) : played(request, wait, call);
     }
 
     private CompletableFuture<CallToolResult> audio(SpeechRequest request, McpCall call) throws McpRefusal {

@@ -671,6 +671,7 @@ final class McpTest {
                 "{\"text\": \" \"} | blank",
                 "{\"text\": \"a\", \"voice\": \"fake:nobody\"} | unknown voice fake:nobody. Call list_voices",
                 "{\"text\": \"a\", \"voice\": \"fake:adda\"} | unknown voice fake:adda; did you mean fake:ada? Call list_voices",
+                "{\"text\": \"a\", \"audio\": true, \"wait\": false} | wait: false does not go with audio: true. Leave wait out",
                 "{\"text\": \"a\", \"audio\": true, \"voice\": \"fake:adda\"} | did you mean fake:ada? Call list_voices",
                 "{\"text\": \"a\", \"voice\": \"NO:x\"} | this is no name of a voice. Call list_voices",
                 "{\"text\": \"a\", \"voice\": \"nobody:ada\"} | there are fake. Call list_voices"
