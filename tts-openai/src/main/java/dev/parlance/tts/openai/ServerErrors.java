@@ -79,8 +79,15 @@ record ServerErrors(String provider, String model, VoiceId voice, long units, lo
         return switch (status) {
             case 401, 402, 403, 408, 425 -> usual;
             case 429 -> NO_QUOTA.matcher(said).find() ? StatusErrors.of(402, Optional.empty()) : usual;
-            default -> status >= 500 ? usual : refused(said).orElse(usual);
+            default -> status >= 500 ? lasting(usual, answer) : refused(said).orElse(usual);
         };
+    }
+
+    // A header of OpenAI's, which our own server has too.
+    private static SpeechError lasting(SpeechError usual, Response answer) {
+        return usual instanceof SpeechError.Unavailable failed && "false".equals(answer.header("x-should-retry"))
+                ? failed.untilMended()
+                : usual;
     }
 
     private Optional<SpeechError> refused(String said) {

@@ -109,6 +109,15 @@ final class ServerErrorsTest {
                         limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, true", "'', true"})
+    void isNotRetryableWhereTheServerSaysSo(String header, boolean retryable) {
+        SpeechError error = error(503, "", Headers.of("x-should-retry", header));
+
+        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(error.retryable()).isEqualTo(retryable);
+    }
+
     @Test
     void namesTheRequestAndTheCode() {
         SpeechError error = error(

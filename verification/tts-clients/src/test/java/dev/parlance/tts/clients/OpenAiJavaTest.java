@@ -42,10 +42,14 @@ final class OpenAiJavaTest {
     }
 
     private OpenAIClient client(String key) {
+        return client(key, 0);
+    }
+
+    private OpenAIClient client(String key, int retries) {
         OpenAIClient client = OpenAIOkHttpClient.builder()
                 .baseUrl(server.base().toString())
                 .apiKey(key)
-                .maxRetries(0)
+                .maxRetries(retries)
                 .build();
         clients.add(client);
         return client;
@@ -125,6 +129,16 @@ final class OpenAiJavaTest {
                 .isThrownBy(() -> spoken(speech()))
                 .satisfies(e -> assertThat(e.statusCode()).isEqualTo(503))
                 .withMessageContaining("down for today");
+    }
+
+    @Test
+    void doesNotRepeatWhatFailsUntilItIsMended() {
+        provider.fake().failAlways(Fault.error(new SpeechError.Unavailable("get the file again").untilMended()));
+
+        assertThatExceptionOfType(InternalServerException.class)
+                .isThrownBy(() -> client(ServedVoices.KEY, 2).audio().speech().create(speech().build()))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(500));
+        assertThat(provider.fake().calls()).isEqualTo(1);
     }
 
     @ParameterizedTest
