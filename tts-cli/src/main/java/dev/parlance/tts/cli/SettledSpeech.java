@@ -76,7 +76,9 @@ final class SettledSpeech {
                             .orElseGet(() -> CommandException.of(error));
                 });
         return voice.map(id -> id + " by the setting voice, unless another is named"
-                        + (listed ? "" : "; " + opened.source().name() + " does not list that voice"))
+                        + (listed || !opened.source().entry().isRemote()
+                                ? ""
+                                : "; " + opened.source().name() + " does not list that voice"))
                 .orElseGet(() -> defaultVoice(opened, request));
     }
 

@@ -30,22 +30,20 @@ final class SpeechAdvice {
                 .or(() -> ofAnotherProvider(error, offers))
                 .or(() -> notInstalled(error, offers))
                 .or(() -> VoiceNames.of(providers.shippedVoices(opened)).advice(request, model, error))
-                .map(words -> settled(new CommandException(ExitCode.NOT_OFFERED, words), error)
-                        .because(error));
+                .or(() -> isSettled(error) ? Optional.of(error.message()) : Optional.empty())
+                .map(words -> new CommandException(ExitCode.NOT_OFFERED, words))
+                .map(wrong -> isSettled(error) ? wrong.with(RequestOptions.namedBySetting("voice")) : wrong)
+                .map(wrong -> wrong.because(error));
     }
 
     // The command line does not show what the settings name.
-    private CommandException settled(CommandException wrong, SpeechError error) {
+    private boolean isSettled(SpeechError error) {
         return error instanceof SpeechError.UnknownVoice unknown
-                        && context.settings()
-                                .option("voice")
-                                .filter(typed ->
-                                        typed.equalsIgnoreCase(unknown.voice().toString())
-                                                || typed.equalsIgnoreCase(
-                                                        unknown.voice().name()))
-                                .isPresent()
-                ? wrong.with(RequestOptions.namedBySetting("voice"))
-                : wrong;
+                && context.settings()
+                        .option("voice")
+                        .filter(typed -> typed.equalsIgnoreCase(unknown.voice().toString())
+                                || typed.equalsIgnoreCase(unknown.voice().name()))
+                        .isPresent();
     }
 
     // A name without its provider is one of the first provider, which may have a similar one.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,26 @@ class DoctorCommandTest {
                 .with(FakeSpeechProvider.named("second"))
                 .settings(Files.writeString(directory.resolve("config.properties"), setting))
                 .tts("doctor");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "espeak:de+f3 | Ready: tts speak uses espeak:de+f3 by the setting voice, unless another is named",
+                "espeak:de+q3 | there is no such variant; +f3 and +m3 are two; the name is from the setting voice"
+            })
+    void triesAVoiceOfThisMachineThatIsNotListed(String voice, String verdict) throws IOException {
+        CliRun.Outcome run = new CliRun()
+                .installed(Map.of(
+                        "XDG_DATA_HOME", "/nonexistent",
+                        "PARLANCE_NEURAL_VOICES", "/nonexistent",
+                        "PARLANCE_ESPEAK_CACHE",
+                                Path.of("target", "espeak-cache").toString()))
+                .settings(Files.writeString(directory.resolve("config.properties"), "voice = " + voice))
+                .tts("doctor");
+
+        assertThat(run.out()).endsWith(verdict + System.lineSeparator());
     }
 
     @Test
