@@ -21,6 +21,8 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ final class ForeignCodeTest {
 
     private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
-    private Optional<DashScopeProvider> provider = Optional.empty();
+    private final List<DashScopeProvider> providers = new ArrayList<>();
 
     ForeignCodeTest() {
         HttpSpeech.on(service);
@@ -48,16 +50,17 @@ final class ForeignCodeTest {
 
     @AfterEach
     void close() {
-        provider.ifPresent(opened -> {
-            assertThat(opened.busyConnections()).as("connections in use").isZero();
-            opened.close();
-        });
+        assertThat(providers)
+                .extracting(DashScopeProvider::busyConnections)
+                .as("connections in use")
+                .allMatch(busy -> busy == 0, "is zero");
+        providers.forEach(DashScopeProvider::close);
         service.close();
     }
 
     private DashScopeProvider open(DashScopeConfig.Builder config) {
         DashScopeProvider opened = DashScopeProvider.open(config.build());
-        provider = Optional.of(opened);
+        providers.add(opened);
         return opened;
     }
 

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -36,6 +37,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.Timeout;
 final class WebSocketOdditiesTest {
     private static final int MANY = 1_000;
 
+    private final Set<Thread> threadsBefore = ourThreads();
     private final DashScopeServer service = DashScopeServer.start();
     private final RecordingSink sink = RecordingSink.create();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -222,13 +225,13 @@ final class WebSocketOdditiesTest {
         assertHears(peer -> peer.text(delta(AUDIO)));
         provider.orElseThrow().close();
 
-        TestDeadline.await("the end of the threads", () -> ourThreads() == 0);
+        TestDeadline.await("the end of the threads", () -> threadsBefore.containsAll(ourThreads()));
     }
 
-    private static long ourThreads() {
+    private static Set<Thread> ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("parlance-http"))
-                .count();
+                .collect(Collectors.toSet());
     }
 
     @Test
