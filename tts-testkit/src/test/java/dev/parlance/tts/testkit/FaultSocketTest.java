@@ -122,6 +122,8 @@ final class FaultSocketTest {
             socket.ping("here");
             socket.read();
             pings.add(socket.pings());
+            // The other side may still be sending.
+            socket.awaitEnd();
         });
 
         assertThat(event()).isEqualTo("ping here");
