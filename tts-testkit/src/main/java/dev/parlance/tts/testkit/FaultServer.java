@@ -204,25 +204,22 @@ public final class FaultServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                if (opened(socket)) {
-                    startThread(() -> serve(socket));
-                }
+                open(listener.accept());
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private boolean opened(Socket socket) throws IOException {
+    private void open(Socket socket) throws IOException {
         synchronized (lock) {
             if (!closed) {
                 connections.add(socket);
-                return true;
+                startThread(() -> serve(socket));
+                return;
             }
         }
         socket.close();
-        return false;
     }
 
     private void serve(Socket socket) {
