@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class Contract {
     static final int THREADS = 8;
     // A machine that is busy with something else may delay any one call; the backend has to be in time once.
-    private static final int TRIES = 5;
+    static final int TRIES = 5;
 
     /** What the whole class has seen; set before each test. */
     ClassRecord seen = new ClassRecord();

@@ -25,8 +25,6 @@ public abstract class HttpSynthesizerContract<P extends SpeechProvider> extends 
     /** More than any answer of these sources sends, so that a length that is announced is never reached. */
     private static final int MUCH = 100_000_000;
 
-    private static final int STALLED_CALLS = 3;
-
     private final FaultServer full = FaultServer.full();
     private final List<P> providers = new ArrayList<>();
 
@@ -143,7 +141,7 @@ public abstract class HttpSynthesizerContract<P extends SpeechProvider> extends 
 
     @Override
     protected Optional<SpeechSynthesizer> synthesizerWhoseSourceStalls() {
-        for (int call = 0; call < STALLED_CALLS; call++) {
+        for (int call = 0; call < TRIES; call++) {
             answerWith(MUCH, FaultExchange::stall);
         }
         return Optional.of(synthesizer());
