@@ -16,6 +16,7 @@ import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
 import dev.parlance.tts.testkit.InMemoryAudioStore;
 import dev.parlance.tts.testkit.RecordingSink;
+import dev.parlance.tts.testkit.TestDeadline;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +114,7 @@ final class ChainExecutorTest {
     @ParameterizedTest
     @MethodSource("unfitForOneTask")
     void refusesToWatchForPausesWithoutAThread(String name) {
-        Parlance chain = watching(executors.get(name));
+        Parlance chain = watching(building(executors.get(name)));
 
         assertThatExceptionOfType(RejectedExecutionException.class)
                 .isThrownBy(() -> live(chain))
@@ -122,12 +123,17 @@ final class ChainExecutorTest {
 
     @Test
     void watchesForPausesWithOneThread() {
-        assertSpokenOneByOne(live(watching(one)));
+        // What does start must not be late, as a thread may be on a busy machine.
+        Parlance chain = watching(building(one).executor(one, PromptExecutor.PATIENCE));
+
+        assertSpokenOneByOne(live(chain));
     }
 
     @Test
     void speaksAheadWithAThreadForEachTask() {
-        SpeechReceipt receipt = speechOf(chain(many).synthesizer().synthesize(SpeechRequest.of(TEXT), sink));
+        Parlance chain = building(many).executor(many, TestDeadline.TIME).build();
+
+        SpeechReceipt receipt = speechOf(chain.synthesizer().synthesize(SpeechRequest.of(TEXT), sink));
 
         assertThat(receipt.warnings()).isEmpty();
         assertThat(sink.audio().orElseThrow()).isEqualTo(sentences());
@@ -153,8 +159,8 @@ final class ChainExecutorTest {
         return building(executor).build();
     }
 
-    private Parlance watching(Executor executor) {
-        return building(executor).flushAtPauses(Duration.ofSeconds(9)).build();
+    private static Parlance watching(Parlance.Builder builder) {
+        return builder.flushAtPauses(Duration.ofSeconds(9)).build();
     }
 
     private Parlance.Builder building(Executor executor) {
