@@ -156,10 +156,10 @@ final class BrokenSpeech {
     }
 
     private static void lateness() {
-        writesLate("S4 writes a moment after its return", 40);
+        writesLate("S4 writes a moment after its return", 100);
         writesLate("S4 writes 300 ms after its return", 300);
         add("S4 does not wait for a slow sink", broken -> {
-            broken.quiet = Duration.ofMillis(800);
+            broken.quiet = Duration.ofSeconds(2);
             broken.call = (good, request, sink, cancellation) -> {
                 boolean interrupted = Thread.interrupted();
                 RecordingSink slow = (RecordingSink) sink;
@@ -193,7 +193,11 @@ final class BrokenSpeech {
             broken.quiet = Duration.ofMillis(millis + 150);
             broken.call = (good, request, sink, cancellation) -> {
                 Either<SpeechError, SpeechReceipt> result = good.synthesize(request, sink, cancellation);
-                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> writeSilence(sink));
+                // Of many at once, one may come to look at its audio as late.
+                if (!isOneOfMany(request)) {
+                    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+                            .execute(() -> writeSilence(sink));
+                }
                 return result;
             };
         });
