@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class SocketStreamingTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+    // A slow machine may take as long as SHORT to speak.
+    private static final Duration ENOUGH_TO_SPEAK = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final DashScopeServer service = DashScopeServer.start();
@@ -79,7 +81,7 @@ final class SocketStreamingTest {
     @ParameterizedTest
     @ValueSource(strings = {"qwen3-tts-flash-realtime", "cosyvoice-v3-flash"})
     void doesNotTakeASlowWriterForASlowService(String model) {
-        Timeouts timeouts = new Timeouts(LONG, SHORT, SHORT, LONG);
+        Timeouts timeouts = new Timeouts(LONG, ENOUGH_TO_SPEAK, ENOUGH_TO_SPEAK, LONG);
         TextSource slow = TextSource.of(() -> new Iterator<>() {
             private int given;
 
@@ -90,7 +92,7 @@ final class SocketStreamingTest {
 
             @Override
             public String next() {
-                pass(SHORT.multipliedBy(2));
+                pass(ENOUGH_TO_SPEAK.plus(SHORT));
                 return "Word number " + ++given + ". ";
             }
         });

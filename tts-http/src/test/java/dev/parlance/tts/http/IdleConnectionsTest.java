@@ -101,7 +101,9 @@ final class IdleConnectionsTest {
             lookUps.incrementAndGet();
             return List.of(InetAddress.getLoopbackAddress());
         };
-        Timeouts timeouts = new Timeouts(Duration.ofSeconds(1), DEADLINE, DEADLINE, DEADLINE);
+        // Enough for the first connection.
+        Duration toConnect = Duration.ofSeconds(3);
+        Timeouts timeouts = new Timeouts(toConnect, DEADLINE, DEADLINE, DEADLINE);
         URI named = URI.create("http://server.test:" + server.uri("").getPort() + "/voices");
         Request request = new Request.Builder().url(named.toString()).build();
         try (HttpConnections slow = new HttpConnections(
@@ -121,7 +123,7 @@ final class IdleConnectionsTest {
             pass(Duration.ofSeconds(2));
 
             assertThat(errorOf(slow.ask(DEADLINE, Cancellation.never(), exchange)))
-                    .isEqualTo(new SpeechError.TimedOut(TimeoutPhase.CONNECT, Duration.ofSeconds(1)));
+                    .isEqualTo(new SpeechError.TimedOut(TimeoutPhase.CONNECT, toConnect));
         }
     }
 
