@@ -3,8 +3,8 @@ package dev.parlance.tts.dashscope;
 import dev.parlance.tts.testkit.FaultServer;
 import dev.parlance.tts.testkit.FaultSocket;
 import dev.parlance.tts.testkit.RecordedRequest;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -93,9 +93,9 @@ public final class DashScopeServer implements AutoCloseable {
         return server.openExchanges();
     }
 
-    /** Waits until no request is being answered; returns false if that takes ten seconds. */
+    /** Waits until no request is being answered; returns false if that takes too long. */
     boolean awaitIdle() throws InterruptedException {
-        return server.awaitNoExchange(Duration.ofSeconds(10));
+        return server.awaitNoExchange(TestDeadline.TIME);
     }
 
     @Override

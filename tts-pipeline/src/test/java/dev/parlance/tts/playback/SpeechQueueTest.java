@@ -336,7 +336,7 @@ final class SpeechQueueTest {
 
         speechOf(outcomeOf(first));
         speechOf(outcomeOf(queue.add(text("Second"))));
-        assertThat(threw).failsWithin(Duration.ofSeconds(10));
+        assertThat(threw).failsWithin(TestDeadline.TIME);
     }
 
     @Test

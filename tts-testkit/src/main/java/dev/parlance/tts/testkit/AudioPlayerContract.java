@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 public abstract class AudioPlayerContract extends Contract {
     private static final PcmFormat FORMAT = PcmFormat.mono(24_000);
-    private static final Duration LONG = Duration.ofSeconds(20);
     private static final int CHUNK = 1_200;
 
     private @Nullable AudioPlayer opened;
@@ -391,6 +390,6 @@ public abstract class AudioPlayerContract extends Contract {
     }
 
     private static PlaybackEnd endOf(Playback playback) {
-        return playback.awaitEnd(LONG).getOrElseThrow(error -> new AssertionError(error.message()));
+        return playback.awaitEnd(TestDeadline.TIME).getOrElseThrow(error -> new AssertionError(error.message()));
     }
 }

@@ -137,7 +137,7 @@ public final class FaultServer implements AutoCloseable {
     /**
      * Returns the next request that this method has not returned yet, waiting for it.
      *
-     * @throws AssertionError if none comes within ten seconds
+     * @throws AssertionError if none comes within {@link TestDeadline#TIME}
      */
     public RecordedRequest take() throws InterruptedException {
         RecordedRequest request = untaken.poll(TestDeadline.NANOS, TimeUnit.NANOSECONDS);

@@ -168,7 +168,7 @@ final class BrokenSpeech {
                     if (isStuck(take, slow)) {
                         return Either.right(receipt(ADA, FORMAT, good.frames(request)));
                     }
-                    Take.Outcome outcome = take.await(Duration.ofSeconds(5));
+                    Take.Outcome outcome = take.await(TestDeadline.TIME);
                     restore(outcome.interrupted());
                     return outcome.result();
                 } catch (InterruptedException e) {

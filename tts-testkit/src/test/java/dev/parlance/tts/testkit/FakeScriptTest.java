@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a test can tell a fake to do. */
 final class FakeScriptTest {
     private static final SpeechRequest HELLO = SpeechRequest.of("hello");
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     @Test
     void saysItsText() {
@@ -113,7 +112,7 @@ final class FakeScriptTest {
         assertThat(fake.active()).isOne();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(take.await(DEADLINE).result().isRight()).isTrue();
+        assertThat(take.await(TestDeadline.TIME).result().isRight()).isTrue();
     }
 
     @Test
@@ -129,7 +128,7 @@ final class FakeScriptTest {
 
         cancellation.cancel();
 
-        assertThat(errorOf(take.await(DEADLINE).result())).isEqualTo(new SpeechError.Cancelled());
+        assertThat(errorOf(take.await(TestDeadline.TIME).result())).isEqualTo(new SpeechError.Cancelled());
     }
 
     @Test
@@ -144,7 +143,7 @@ final class FakeScriptTest {
         assertThat(sink.audio().orElseThrow().frames()).isEqualTo(1_000);
         gate.open();
 
-        assertThat(take.await(DEADLINE).result().isRight()).isTrue();
+        assertThat(take.await(TestDeadline.TIME).result().isRight()).isTrue();
         assertThat(sink.audio().orElseThrow().frames()).isEqualTo(4_800);
     }
 

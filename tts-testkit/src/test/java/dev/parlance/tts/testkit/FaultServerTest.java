@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 /** Every fault is really what it is called: seen by the JDK's client, and byte by byte on a plain socket. */
 @Timeout(120)
 final class FaultServerTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String BODY = "0123456789";
 
     private final FaultServer server = FaultServer.start();
@@ -51,7 +50,7 @@ final class FaultServerTest {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket(server.uri("/").getHost(), server.uri("/").getPort());
-        socket.setSoTimeout(Math.toIntExact(SOON.toMillis()));
+        socket.setSoTimeout(Math.toIntExact(TestDeadline.TIME.toMillis()));
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -119,7 +118,7 @@ final class FaultServerTest {
         server.on("", http -> http.header("Connection", "close").body(BODY));
         get();
 
-        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(server.awaitNoConnection(TestDeadline.TIME)).isTrue();
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -235,8 +234,8 @@ final class FaultServerTest {
                     .endsWith(BODY);
             assertThat(server.openConnections()).isOne();
         }
-        assertThat(server.awaitClientGone(SOON)).isTrue();
-        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
+        assertThat(server.awaitNoConnection(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -248,8 +247,8 @@ final class FaultServerTest {
             assertThat(server.awaitClientGone(Duration.ofMillis(50))).isFalse();
         }
 
-        assertThat(server.awaitClientGone(SOON)).isTrue();
-        assertThat(server.awaitNoExchange(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
+        assertThat(server.awaitNoExchange(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -260,7 +259,7 @@ final class FaultServerTest {
 
         assertThatThrownBy(() -> call.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         call.cancel(true);
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -272,7 +271,7 @@ final class FaultServerTest {
             socket.setSoLinger(true, 0);
         }
 
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -283,7 +282,7 @@ final class FaultServerTest {
             awaitBody(socket.getInputStream());
         }
 
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
         assertThat(server.awaitClientGone(Duration.ZERO)).as("counted twice").isFalse();
     }
 
@@ -296,7 +295,7 @@ final class FaultServerTest {
             assertThat(socket.isConnected()).isTrue();
         }
 
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -305,7 +304,7 @@ final class FaultServerTest {
 
         allBytes();
 
-        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(server.awaitNoConnection(TestDeadline.TIME)).isTrue();
         assertThat(server.awaitClientGone(Duration.ZERO)).isFalse();
     }
 
@@ -325,7 +324,7 @@ final class FaultServerTest {
 
             assertThat(new String(some, StandardCharsets.UTF_8)).contains("2\r\n:\n\r\n2\r\n:\n\r\n");
         }
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -362,7 +361,7 @@ final class FaultServerTest {
 
         server.close();
 
-        assertThat(call).failsWithin(SOON);
+        assertThat(call).failsWithin(TestDeadline.TIME);
         assertThat(server.openConnections()).isZero();
         assertThat(server.awaitClientGone(Duration.ZERO)).isFalse();
         String name = "fault-server-" + server.uri("/").getPort();

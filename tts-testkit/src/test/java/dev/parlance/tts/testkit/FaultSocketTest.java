@@ -32,8 +32,6 @@ import org.junit.jupiter.api.Timeout;
 /** The server's side of a WebSocket against the JDK's client. */
 @Timeout(120)
 final class FaultSocketTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     private final FaultServer server = FaultServer.start();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
@@ -91,7 +89,7 @@ final class FaultSocketTest {
             assertThat(event()).isEqualTo("text " + text);
         }
         client.abort();
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -149,7 +147,7 @@ final class FaultSocketTest {
 
         assertThat(event()).isEqualTo("text early");
         client.abort();
-        assertThat(server.awaitClientGone(SOON)).isTrue();
+        assertThat(server.awaitClientGone(TestDeadline.TIME)).isTrue();
     }
 
     @Test
@@ -171,7 +169,7 @@ final class FaultSocketTest {
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
         }
-        assertThat(server.awaitNoConnection(SOON)).isTrue();
+        assertThat(server.awaitNoConnection(TestDeadline.TIME)).isTrue();
         assertThat(server.awaitClientGone(Duration.ZERO)).isFalse();
     }
 
