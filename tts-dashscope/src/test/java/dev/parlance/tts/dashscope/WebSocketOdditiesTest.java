@@ -50,6 +50,8 @@ import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What a WebSocket may do, odd as it looks. */
 @Timeout(120)
@@ -265,18 +267,42 @@ final class WebSocketOdditiesTest {
             // The other side may be in the middle of asking.
             peer.awaitEnd();
         });
+        overPings((connection, task) -> {
+            // The other side counts them when it reads.
+            TestDeadline.await("three pings", () -> {
+                connection.send("how many?");
+                return !pings.isEmpty();
+            });
+            task.cancel(false);
+        });
+    }
+
+    // Elsewhere what has come and was not read yet may be gone with the connection.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsWhatCameBeforeTheEndThoughNothingCanBeSent() throws Exception {
+        service.instead(peer -> peer.ping("still there?").text("last words"));
+
+        overPings((connection, task) -> {
+            TestDeadline.await("a ping that fails", task::isDone);
+
+            assertThat(connection.next()).isEqualTo(WebSocketFrames.TEXT);
+            assertThat(connection.payload().readUtf8()).isEqualTo("last words");
+        });
+    }
+
+    /** What is said over a WebSocket that is pinged over. */
+    private interface Talk {
+        void run(WebSocketConnection connection, Future<?> pings) throws Exception;
+    }
+
+    private void overPings(Talk talk) throws Exception {
         HttpUrl url = HttpUrl.get(service.url("/api-ws/v1/realtime"));
         try (WebSocketPings pinging = new WebSocketPings(Duration.ofMillis(5))) {
             Call call =
                     new OkHttpClient().newCall(WebSocketConnection.request(url).build());
             try (WebSocketConnection connection = WebSocketConnection.over(call, call.execute())) {
-                Future<?> task = pinging.keepAlive(connection);
-                // The other side counts them when it reads.
-                TestDeadline.await("three pings", () -> {
-                    connection.send("how many?");
-                    return !pings.isEmpty();
-                });
-                task.cancel(false);
+                talk.run(connection, pinging.keepAlive(connection));
             }
         }
     }

@@ -159,9 +159,17 @@ public final class WebSocketConnection implements AutoCloseable {
 
     private void control(int opcode, ByteString payload) throws IOException {
         if (opcode == WebSocketFrames.PING) {
-            frame(WebSocketFrames.PONG, payload);
+            answer(payload);
         } else if (opcode == WebSocketFrames.CLOSE) {
             readClose(payload);
+        }
+    }
+
+    private void answer(ByteString ping) {
+        try {
+            frame(WebSocketFrames.PONG, ping);
+        } catch (IOException e) {
+            // What the server said counts, not whether it receives the answer.
         }
     }
 

@@ -2,6 +2,8 @@ package dev.parlance.tts.http.socket;
 
 import dev.parlance.tts.http.HttpConnections;
 import dev.parlance.tts.speech.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,7 +25,7 @@ public final class WebSocketPings implements AutoCloseable {
         timer = HttpConnections.timer("parlance-http-pings");
     }
 
-    /** Pings over {@code connection} until the future is cancelled. */
+    /** Pings over {@code connection} until the future is cancelled, or the connection takes no more. */
     public Future<?> keepAlive(WebSocketConnection connection) {
         long nanos = Timeouts.nanos(interval);
         return timer.scheduleWithFixedDelay(() -> ping(connection), nanos, nanos, TimeUnit.NANOSECONDS);
@@ -32,6 +34,9 @@ public final class WebSocketPings implements AutoCloseable {
     private static void ping(WebSocketConnection connection) {
         try {
             connection.ping();
+        } catch (IOException e) {
+            // Ends these pings. The thread that reads finds out, after what has come and was not read yet.
+            throw new UncheckedIOException(e);
         } catch (Throwable e) {
             // The timer would never come back, so nothing gets past here. The thread that reads from the connection
             // finds out; there is nothing to keep alive any more.
