@@ -28,12 +28,12 @@ final class Candidates {
     private final Cancellation cancellation;
     private final Speakers speakers;
     /** Which provider speaks from which place of the text on, by the failures so far; the first from the start. */
-    private final NavigableMap<Integer, Integer> turns = new ConcurrentSkipListMap<>(Map.of(0, 0));
+    private final NavigableMap<Integer, Turn> turns = new ConcurrentSkipListMap<>(Map.of(0, Turn.FIRST));
 
     private final AtomicReference<@Nullable SpeechRequest> sample = new AtomicReference<>();
     private final AtomicReference<@Nullable SpeechError> failure = new AtomicReference<>();
 
-    private volatile @Nullable SpeechError latest;
+    private volatile @Nullable SpeechError before;
 
     /**
      * Takes the providers in the order in which they may speak, at least one, what ends the text early, and what learns whose
@@ -47,22 +47,22 @@ final class Candidates {
 
     /** Says that a provider has failed with {@code error} before the first of these has its turn. */
     void after(SpeechError error) {
-        latest = error;
+        before = error;
     }
 
     /** Returns the provider whose turn it is at the start of the text, opened, or the error of the first that failed. */
     Either<SpeechError, SpeechProvider> first() {
         while (true) {
-            int index = index(0);
-            if (index >= entries.size()) {
+            Turn turn = turn(0);
+            if (turn.index() >= entries.size()) {
                 return none();
             }
-            Either<SpeechError, SpeechProvider> opened = outcome(entries.get(index).opening);
+            Either<SpeechError, SpeechProvider> opened = outcome(entries.get(turn.index()).opening);
             if (opened.isRight()) {
-                speakers.speaks(opened.get().name(), latest);
+                speakers.speaks(opened.get().name(), why(turn));
                 return opened;
             }
-            closed(opened.getLeft(), 0, index);
+            closed(opened.getLeft(), 0, turn.index());
         }
     }
 
@@ -75,20 +75,21 @@ final class Candidates {
     Either<SpeechError, Candidate> current(SpeechRequest asked, int start) {
         sample.compareAndSet(null, asked);
         while (true) {
-            int index = index(start);
-            if (index >= entries.size()) {
+            Turn turn = turn(start);
+            if (turn.index() >= entries.size()) {
                 return none();
             }
-            Either<SpeechError, Optional<Candidate>> mapped = outcome(entries.get(index).mapping);
+            Entry entry = entries.get(turn.index());
+            Either<SpeechError, Optional<Candidate>> mapped = outcome(entry.mapping);
             if (mapped.isRight() && mapped.get().isPresent()) {
                 Candidate candidate = mapped.get().get();
-                speakers.speaks(candidate.provider().name(), latest);
+                speakers.speaks(candidate.provider().name(), why(turn));
                 return Either.right(candidate);
             }
             if (mapped.isLeft()) {
-                closed(mapped.getLeft(), start, index);
+                closed(mapped.getLeft(), start, turn.index());
             } else {
-                moveOn(start, index + 1);
+                moveOn(start, new Turn(turn.index() + 1, entry.refusal == null ? turn.why() : entry.refusal));
             }
         }
     }
@@ -102,34 +103,44 @@ final class Candidates {
     // A provider that refuses the request itself, such as an unknown one, is not followed by another.
     private void closed(SpeechError error, int start, int index) {
         failed(error);
-        moveOn(start, Fallback.mayFollow(error) ? index + 1 : entries.size());
+        moveOn(start, new Turn(Fallback.mayFollow(error) ? index + 1 : entries.size(), error));
     }
 
     /** Moves on from the piece at {@code start}, because {@code candidate} failed with {@code error}. */
     void moveOn(Candidate candidate, int start, SpeechError error) {
         failed(error);
-        int index = index(start);
+        int index = turn(start).index();
         // Unless an earlier piece has moved on already.
         if (index < entries.size() && outcome(entries.get(index).mapping).exists(Optional.of(candidate)::equals)) {
-            moveOn(start, index + 1);
+            moveOn(start, new Turn(index + 1, error));
         }
     }
 
-    private void moveOn(int start, int next) {
-        turns.merge(start, next, Math::max);
+    private void moveOn(int start, Turn next) {
+        turns.merge(start, next, Turn::later);
     }
 
-    private int index(int start) {
-        return turns.headMap(start, true).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+    private Turn turn(int start) {
+        return turns.headMap(start, true).values().stream().reduce(Turn.FIRST, Turn::later);
+    }
+
+    // Not the latest error of any piece, which may be one of a provider that was replaced before.
+    private @Nullable SpeechError why(Turn turn) {
+        return turn.why() == null ? before : turn.why();
     }
 
     // The error of the preferred provider is the one that the caller can do something about.
     private void failed(SpeechError error) {
-        latest = error;
         failure.compareAndSet(null, error);
+    }
+
+    /** The provider whose turn it is, and why it is no longer that of the one before. */
+    private record Turn(int index, @Nullable SpeechError why) {
+        static final Turn FIRST = new Turn(0, null);
+
+        Turn later(Turn other) {
+            return other.index > index ? other : this;
+        }
     }
 
     // By the first piece that asks, and without a lock: a provider is foreign code.
@@ -171,6 +182,7 @@ final class Candidates {
     private final class Entry {
         private final FutureTask<Either<SpeechError, SpeechProvider>> opening;
         private final FutureTask<Either<SpeechError, Optional<Candidate>>> mapping;
+        private volatile @Nullable SpeechError refusal;
 
         Entry(Source source) {
             opening = new FutureTask<>(source::open);
@@ -179,9 +191,10 @@ final class Candidates {
 
         private Optional<Candidate> mapped(Source source, SpeechProvider provider) {
             SpeechRequest asked = requireNonNull(sample.get());
-            Optional<SpeechError> refusal = source.refusal(asked, provider);
-            refusal.ifPresent(Candidates.this::failed);
-            return refusal.isPresent()
+            Optional<SpeechError> refused = source.refusal(asked, provider);
+            refused.ifPresent(Candidates.this::failed);
+            refusal = refused.orElse(null);
+            return refused.isPresent()
                     ? Optional.empty()
                     : source.map(asked, provider).map(resolved -> new Candidate(provider, resolved));
         }

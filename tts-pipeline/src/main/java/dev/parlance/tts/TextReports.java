@@ -10,11 +10,10 @@ import dev.parlance.tts.speech.SpeechReceipt;
 import dev.parlance.tts.speech.SpeechRequest;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -89,24 +88,30 @@ final class TextReports {
     private static final class OfSpeakers implements Candidates.Speakers {
         private final Listeners listeners;
         private final SpeechListener.Text text;
-        private final AtomicReference<String> speaking;
+        private String speaking;
         /** Each comes once only: a text never goes back to a provider that it has left. */
-        private final Set<String> known = ConcurrentHashMap.newKeySet();
+        private final Set<String> known = new HashSet<>();
 
         OfSpeakers(Listeners listeners, SpeechListener.Text text, String asked) {
             this.listeners = listeners;
             this.text = text;
-            speaking = new AtomicReference<>(asked);
+            speaking = asked;
         }
 
         @Override
         public void speaks(String provider, @Nullable SpeechError error) {
-            if (known.add(provider)) {
-                String before = speaking.getAndSet(provider);
-                if (!before.equals(provider)) {
-                    listeners.fellBack(text, before, provider, Optional.ofNullable(error));
-                }
+            replacedBy(provider)
+                    .ifPresent(before -> listeners.fellBack(text, before, provider, Optional.ofNullable(error)));
+        }
+
+        // In one step: pieces come to their next provider in several threads.
+        private synchronized Optional<String> replacedBy(String provider) {
+            if (!known.add(provider)) {
+                return Optional.empty();
             }
+            String before = speaking;
+            speaking = provider;
+            return Optional.of(before).filter(left -> !left.equals(provider));
         }
     }
 }

@@ -211,15 +211,18 @@ final class EnginePool {
         } finally {
             if (isNeededInsteadOf(failed)) {
                 openOneMore();
-            } else {
-                decrementOpen();
             }
         }
     }
 
+    // Its place is free in the same moment: a call that came in between would wait for an engine that no thread opens.
     private synchronized boolean isNeededInsteadOf(Engine failed) {
         taken.remove(failed);
-        return !waiting.isEmpty();
+        boolean needed = !waiting.isEmpty();
+        if (!needed) {
+            decrementOpen();
+        }
+        return needed;
     }
 
     private synchronized boolean reuse(Engine engine) {

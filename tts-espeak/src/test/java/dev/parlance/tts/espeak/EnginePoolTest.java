@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Rethrow;
+import dev.parlance.tts.testkit.InThread;
 import dev.parlance.tts.testkit.TestDeadline;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -258,6 +262,29 @@ final class EnginePoolTest {
         assertThatThrownBy(() -> pool.take(Cancellation.never())).hasMessageContaining("IOException");
         pool.giveBack(pool.take(Cancellation.never()));
         assertThat(pool.busy()).isZero();
+    }
+
+    /** Again and again, since the moment between the look at those who wait and the place that is free is short. */
+    @Test
+    void opensAnEngineForACallThatComesWhileOneThatFailedIsGivenBack() throws Exception {
+        List<SettableEngine> opened = new CopyOnWriteArrayList<>();
+        pool = settablePool(opened, 1);
+        for (int round = 0; round < 2_000; round++) {
+            Engine engine = pool.take(Cancellation.never());
+            opened.get(opened.size() - 1).usable = false;
+            CountDownLatch ready = new CountDownLatch(1);
+            CompletableFuture<Engine> other = InThread.start(() -> {
+                ready.countDown();
+                Engine taken = pool.take(Cancellation.never());
+                pool.giveBack(taken);
+                return taken;
+            });
+            ready.await();
+
+            pool.giveBack(engine);
+
+            assertThat(other.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS)).isNotSameAs(engine);
+        }
     }
 
     private static EnginePool settablePool(List<SettableEngine> opened, int limit) throws IOException {

@@ -1,5 +1,6 @@
 package dev.parlance.tts.server;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final int LOOKS = 4;
     private static final long LINGER_MILLIS = 500;
 
+    private final Set<Channel> open;
     private final long lookMillis;
     private @Nullable Future<?> looking;
     private long written;
@@ -30,13 +33,19 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private int unchanged;
     private boolean invalid;
 
-    /** Creates one that closes a connection when none of the bytes that wait to be sent could be in {@code most}. */
-    ConnectionGuard(Duration most) {
+    /**
+     * Creates one that closes a connection when none of the bytes that wait to be sent could be in {@code most}.
+     *
+     * @param open has the connection while it is open; safe for concurrent use
+     */
+    ConnectionGuard(Duration most, Set<Channel> open) {
+        this.open = open;
         lookMillis = Math.max(1, most.toMillis() / LOOKS);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        open.add(context.channel());
         // After the decoder, which Vert.x has added by now.
         context.pipeline()
                 .addAfter(context.pipeline().context(HttpRequestDecoder.class).name(), null, new HttpVersionCheck());
@@ -47,6 +56,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        open.remove(context.channel());
         if (looking != null) {
             looking.cancel(false);
         }

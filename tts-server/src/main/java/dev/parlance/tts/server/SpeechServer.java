@@ -48,14 +48,16 @@ public final class SpeechServer implements AutoCloseable {
     private static final Duration STEP_TIME = Duration.ofSeconds(30);
 
     private final ServerParts parts;
+    private final GuardedTransport transport;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean drained;
     private final InetAddress host;
     private final HttpServer http;
     private final Optional<McpDevice> device;
 
-    private SpeechServer(ServerParts parts, InetAddress host) {
+    private SpeechServer(ServerParts parts, GuardedTransport transport, InetAddress host) {
         this.parts = parts;
+        this.transport = transport;
         this.host = host;
         http = parts.vertx().createHttpServer(options());
         device = parts.config()
@@ -91,7 +93,8 @@ public final class SpeechServer implements AutoCloseable {
                     "a server that others can reach needs a key, so that not everyone can use it;"
                             + " set one, or listen on 127.0.0.1");
         }
-        Vertx vertx = vertx(config);
+        GuardedTransport transport = new GuardedTransport(config.stallTime());
+        Vertx vertx = vertx(transport);
         Admission admission = new Admission("parlance-server-speech", config.syntheses(), config.waiting());
         ServerParts parts = new ServerParts(
                 config,
@@ -103,7 +106,7 @@ public final class SpeechServer implements AutoCloseable {
                 new Connections(vertx, config.connections(), config.receiveTime()),
                 new RunningRequests(config.bodyBytes()));
         metrics.watch(admission::running, admission::waiting);
-        SpeechServer server = new SpeechServer(parts, host);
+        SpeechServer server = new SpeechServer(parts, transport, host);
         boolean listening = false;
         try {
             server.listen();
@@ -116,7 +119,7 @@ public final class SpeechServer implements AutoCloseable {
         }
     }
 
-    private static Vertx vertx(ServerConfig config) {
+    private static Vertx vertx(GuardedTransport transport) {
         // No folder for files of the class path, which are none of the server's; no warnings of the clock.
         return Vertx.builder()
                 .with(new VertxOptions()
@@ -126,7 +129,7 @@ public final class SpeechServer implements AutoCloseable {
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setFileCachingEnabled(false)
                                 .setClassPathResolvingEnabled(false)))
-                .withTransport(new GuardedTransport(config.stallTime()))
+                .withTransport(transport)
                 .build();
     }
 
@@ -192,6 +195,7 @@ public final class SpeechServer implements AutoCloseable {
         parts.background().close();
         try {
             await(http.close());
+            transport.closeConnections();
             await(parts.vertx().close());
         } catch (IOException e) {
             ServerLog.failed("of closing", e);

@@ -26,8 +26,8 @@ final class ManyClientsTest {
 
             assertThat(Crowd.wrongReplies(served.address(), REQUEST, audio -> Arrays.equals(audio, expected), 1))
                     .isEmpty();
-            Awaiting.until(() -> fake.active() == 0);
-            assertThat(served.meter("parlance_server_waiting")).isZero();
+            // Those that hung up may still wait, or be on their way.
+            Awaiting.until(() -> served.meter("parlance_server_waiting") == 0 && fake.active() == 0);
             assertThat(fake.mostActive()).isLessThanOrEqualTo(4 * 3);
         }
         before.assertNoMore();

@@ -7,10 +7,13 @@ import dev.parlance.tts.speech.ResolvedRequest;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.TestDeadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A server whose chain speaks with fakes. */
 final class ServedFake implements AutoCloseable {
@@ -71,6 +74,14 @@ final class ServedFake implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Waits until {@code /metrics} shows these: a request is counted a moment after its client knows of its end. */
+    void awaitMetrics(String... shown) throws IOException {
+        TestDeadline.await("the metrics " + List.of(shown), () -> {
+            String metrics = RawClient.get(address(), "/metrics").text();
+            return Stream.of(shown).allMatch(metrics::contains);
+        });
     }
 
     /** Returns true if there is room for another connection. */

@@ -318,7 +318,7 @@ class VoiceInstallerTest {
             http.stall();
         });
 
-        assertThatThrownBy(() -> install(FileServers.in(Map.of()).withSilence(Duration.ofMillis(300))))
+        assertThatThrownBy(() -> install(FileServers.in(Map.of()).withSilence(Duration.ofSeconds(2))))
                 .isInstanceOf(InstallException.class)
                 .hasMessageContaining("the server sent nothing for")
                 .hasMessageContaining("the same command goes on");
