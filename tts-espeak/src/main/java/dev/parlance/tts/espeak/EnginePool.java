@@ -145,7 +145,9 @@ final class EnginePool {
     private void continueWithout(Throwable reason) {
         decrementOpen();
         // An interrupt does not mean that the next one fails.
-        if (!Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
+            openForOthers();
+        } else {
             int left = stopGrowing(reason);
             System.getLogger(EnginePool.class.getName())
                     .log(
@@ -154,6 +156,24 @@ final class EnginePool {
                             left,
                             reason.getClass().getSimpleName());
         }
+    }
+
+    // In a thread of its own, since this one is to end its call at once.
+    private void openForOthers() {
+        if (isNeededByOthers()) {
+            Thread thread = new Thread(this::openOneMore, "parlance-espeak-open");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private synchronized boolean isNeededByOthers() {
+        boolean needed =
+                open == 0 && waiting.stream().anyMatch(waiter -> !waiter.thread.equals(Thread.currentThread()));
+        if (needed) {
+            open++;
+        }
+        return needed;
     }
 
     private synchronized int stopGrowing(Throwable reason) {

@@ -162,6 +162,35 @@ final class EnginePoolTest {
         assertThat(tries).hasValue(2);
     }
 
+    /** Nobody else would open one until the next call. */
+    @Test
+    void opensAnEngineForTheOthersAfterAnOpeningThatWasInterrupted() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch queued = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        SettableEngine broken = new SettableEngine();
+        broken.usable = false;
+        pool = new EnginePool(broken, 1, LONG, () -> {
+            if (tries.incrementAndGet() == 1) {
+                opening.countDown();
+                TestDeadline.await("the other call", () -> queued.getCount() == 0);
+                Thread.currentThread().interrupt();
+                throw new ClosedByInterruptException();
+            }
+            return new SettableEngine();
+        });
+        FutureTask<Engine> interrupted = inAnotherThread();
+        opening.await();
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        Thread waiting = waiter(0, served);
+        queued.countDown();
+
+        waiting.join();
+
+        assertThat(served).containsExactly(0);
+        assertThatThrownBy(interrupted::get).hasCauseInstanceOf(InterruptedException.class);
+    }
+
     @Test
     void aThreadThatHasAnEngineDoesNotWaitForAnother() throws Exception {
         pool = new EnginePool(first, 1, LONG, () -> NativeEngine.open(folder));
