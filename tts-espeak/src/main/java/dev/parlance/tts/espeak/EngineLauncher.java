@@ -8,7 +8,7 @@ import dev.parlance.tts.speech.Prosody;
 import dev.parlance.tts.speech.Timeouts;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -50,18 +50,19 @@ final class EngineLauncher {
             "-XX:+IgnoreUnrecognizedVMOptions");
 
     private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 24;
-    private static final String INSTEAD = "; run eSpeak NG in this process instead (EspeakConfig.Host.IN_PROCESS)";
+    private static final String INSTEAD =
+            "; run eSpeak NG in this process instead (EspeakConfig.Host.IN_PROCESS, or PARLANCE_ESPEAK_IN_PROCESS=true)";
 
     private static final Duration LONGEST_DUMP = Duration.ofSeconds(30);
 
     private final EspeakFolder folder;
     private final Timeouts timeouts;
     private final Path java;
-    private final List<Path> classPath;
+    private final ClassPath classPath;
     private final List<String> jnaOptions;
     private final List<String> archiveOption;
 
-    private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, List<Path> classPath) throws IOException {
+    private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, ClassPath classPath) throws IOException {
         this.folder = folder;
         this.timeouts = timeouts;
         this.java = java;
@@ -78,14 +79,13 @@ final class EngineLauncher {
      * @throws UnusableProviderException if there is no {@code java} to start, or no file to start it with
      */
     static EngineLauncher in(EspeakFolder folder, Timeouts timeouts) throws IOException {
-        List<Path> classPath =
-                SOURCES.stream().map(EngineLauncher::locationOf).distinct().toList();
-        return new EngineLauncher(folder, timeouts, java(Path.of(System.getProperty("java.home", ""))), classPath);
+        return new EngineLauncher(
+                folder, timeouts, java(Path.of(System.getProperty("java.home", ""))), () -> locations(folder));
     }
 
     /** Returns a launcher with another class path, for tests. */
     EngineLauncher withClassPath(List<Path> classPath) throws IOException {
-        return new EngineLauncher(folder, timeouts, java, classPath);
+        return new EngineLauncher(folder, timeouts, java, () -> classPath);
     }
 
     /** Starts an engine and returns without waiting for it. */
@@ -102,7 +102,7 @@ final class EngineLauncher {
         return new ChildEngine(builder.start(), timeouts);
     }
 
-    private List<String> command(List<String> options) {
+    private List<String> command(List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(OPTIONS);
@@ -112,7 +112,7 @@ final class EngineLauncher {
         }
         command.addAll(jnaOptions);
         command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(classPath.files().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(EngineProcess.class.getName());
         command.add(folder.library().toString());
         command.add(folder.dataParent().toString());
@@ -136,11 +136,11 @@ final class EngineLauncher {
 
     // It makes a start take two thirds of the time. Without one, for whatever reason, it only takes longer.
     private Optional<Path> archive() {
-        // The JVM archives no classes of folders, such as a build's.
-        if (!classPath.stream().allMatch(Files::isRegularFile)) {
-            return Optional.empty();
-        }
         try {
+            // The JVM archives no classes of folders, such as a build's.
+            if (!classPath.files().stream().allMatch(Files::isRegularFile)) {
+                return Optional.empty();
+            }
             Path archive = folder.archive(archiveKey());
             if (!Files.exists(archive)) {
                 makeArchive(archive);
@@ -155,7 +155,7 @@ final class EngineLauncher {
     // The JVM itself refuses an archive of another JVM or class path; this only keeps one for each.
     private String archiveKey() throws IOException {
         List<Object> key = new ArrayList<>(List.of(java, Runtime.version(), OPTIONS));
-        for (Path jar : classPath) {
+        for (Path jar : classPath.files()) {
             key.addAll(
                     List.of(jar, Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
         }
@@ -184,18 +184,36 @@ final class EngineLauncher {
                 .orElseThrow(() -> new UnusableProviderException("there is no java launcher in " + home + INSTEAD));
     }
 
-    private static Path locationOf(Class<?> type) {
+    private static List<Path> locations(EspeakFolder folder) throws IOException {
+        List<Path> locations = new ArrayList<>();
+        for (Class<?> type : SOURCES) {
+            locations.add(locationOf(type, folder));
+        }
+        return locations.stream().distinct().toList();
+    }
+
+    /** Returns the folder or the jar with {@code type}: a copy in {@code folder} if that jar is inside another file. */
+    static Path locationOf(Class<?> type, EspeakFolder folder) throws IOException {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {
-            URI location =
-                    source == null ? URI.create("") : source.getLocation().toURI();
-            if (!"file".equals(location.getScheme())) {
-                throw new UnusableProviderException(
-                        "another process cannot load " + type.getSimpleName() + " from inside another file" + INSTEAD);
+            if (source != null && "file".equals(source.getLocation().getProtocol())) {
+                return Path.of(source.getLocation().toURI());
             }
-            return Path.of(location);
         } catch (URISyntaxException e) {
             throw new UnusableProviderException("another process cannot load " + type.getSimpleName() + INSTEAD, e);
         }
+        // As in an executable jar of Spring Boot, whose java knows no way into a jar that is inside it.
+        if (source != null && EspeakResources.connect(source.getLocation()) instanceof JarURLConnection jar) {
+            String name = type.getSimpleName() + ".jar";
+            return folder.support(name, jar.getJarFileURL()).resolve(name);
+        }
+        throw new UnusableProviderException(
+                "another process cannot load " + type.getSimpleName() + " from where it is" + INSTEAD);
+    }
+
+    /** Where the classes of a process are, found anew for each: copies in a cache folder may be deleted. */
+    @FunctionalInterface
+    private interface ClassPath {
+        List<Path> files() throws IOException;
     }
 }

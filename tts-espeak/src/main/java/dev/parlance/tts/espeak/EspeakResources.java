@@ -3,14 +3,18 @@ package dev.parlance.tts.espeak;
 import dev.parlance.tts.provider.UnusableProviderException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /** The eSpeak NG library and data in piper-jni's jar. */
 final class EspeakResources {
     private static final String DATA = "espeak-ng-data.zip";
+    private static final long UNKNOWN = -1; // of ZipEntry.getCrc
 
     private final URL data;
     private final URL library;
@@ -51,15 +55,24 @@ final class EspeakResources {
 
     /** Returns a name that changes when the content of {@code url} does. */
     static String fingerprint(URL url) throws IOException {
-        URLConnection connection = connect(url);
-        if (connection instanceof JarURLConnection jar) {
+        return Long.toHexString(checksum(url));
+    }
+
+    private static long checksum(URL url) throws IOException {
+        if (connect(url) instanceof JarURLConnection jar) {
             // The jar's directory holds the checksum: computing one over 9 MB would cost every start 50 ms.
             try (JarFile opened = jar.getJarFile()) {
-                return Long.toHexString(opened.getEntry(jar.getEntryName()).getCrc());
+                long known = opened.getEntry(jar.getEntryName()).getCrc();
+                // Spring Boot's loader does not tell that of a jar inside its own.
+                if (known != UNKNOWN) {
+                    return known;
+                }
             }
         }
-        connection.getInputStream().close();
-        return Long.toHexString(connection.getContentLengthLong());
+        try (CheckedInputStream content = new CheckedInputStream(connect(url).getInputStream(), new CRC32())) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return content.getChecksum().getValue();
+        }
     }
 
     /** Returns a connection that keeps no jar open. */

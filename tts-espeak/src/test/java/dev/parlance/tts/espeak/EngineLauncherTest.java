@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.jna.Library;
 import dev.parlance.tts.audio.PcmFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.SecureClassLoader;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -76,6 +82,36 @@ final class EngineLauncherTest {
         try (Stream<Path> files = Files.list(folder.dataParent())) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".jsa"));
         }
+    }
+
+    @Test
+    void startsFromCopiesOfJarsThatAreInsideAnotherFile() throws Exception {
+        EspeakFolder folder = folder();
+        List<Path> copies = new ArrayList<>();
+        for (Class<?> type : List.of(EngineProcess.class, PcmFormat.class, Library.class)) {
+            copies.add(EngineLauncher.locationOf(new NestedLoader().load(type, jarOf(type)), folder));
+        }
+
+        assertThat(copies).allMatch(copy -> copy.startsWith(folder.dataParent()));
+        try (ChildEngine engine =
+                EngineLauncher.in(folder, TestEspeak.LONG).withClassPath(copies).open()) {
+            assertThat(engine.phonemes("en-us", "a")).isNotBlank();
+        }
+    }
+
+    @Test
+    void copiesAJarAgainThatWasDeletedOrHasChanged() throws Exception {
+        EspeakFolder folder = folder();
+        Path jar = Files.writeString(dir.resolve("inner.jar"), "one");
+        Path first = folder.support("a.jar", jar.toUri().toURL()).resolve("a.jar");
+        Files.delete(first);
+
+        folder.support("a.jar", jar.toUri().toURL());
+        Files.writeString(jar, "two");
+        Path second = folder.support("a.jar", jar.toUri().toURL()).resolve("a.jar");
+
+        assertThat(first).hasContent("one");
+        assertThat(second).hasContent("two");
     }
 
     @Test
@@ -150,5 +186,17 @@ final class EngineLauncherTest {
     private static Path locationOf(Class<?> type) throws Exception {
         URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
         return Path.of(location);
+    }
+
+    /** Gives classes a location like Spring Boot's loader does, which has {@code nested} in place of {@code file}. */
+    private static final class NestedLoader extends SecureClassLoader {
+        Class<?> load(Class<?> type, Path jar) throws IOException {
+            byte[] bytes;
+            try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+                bytes = in.readAllBytes();
+            }
+            CodeSource source = new CodeSource(new URL("jar:" + jar.toUri() + "!/"), (Certificate[]) null);
+            return defineClass(type.getName(), bytes, 0, bytes.length, source);
+        }
     }
 }
