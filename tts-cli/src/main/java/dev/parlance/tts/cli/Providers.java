@@ -127,6 +127,15 @@ final class Providers implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the voice that {@code asked} means as {@code tts speak --voice} takes it, such as that of a language; sends no request. */
+    VoiceId meantBy(VoiceId asked) {
+        List<Voice> known = sources().stream()
+                .filter(source -> source.name().equals(asked.provider()))
+                .flatMap(source -> knownVoices(source).stream())
+                .toList();
+        return VoiceNames.of(known).find(asked);
+    }
+
     private List<Voice> knownVoices(ProviderSource source) {
         return source.entry().isRemote()
                 ? shippedVoices(source.entry())

@@ -28,7 +28,7 @@ final class RunningServer {
 
     /** Serves until {@code cancellation}. */
     int serve(Cancellation cancellation) {
-        ServerConfig config = ServeConfig.of(options, context.environment())
+        ServerConfig config = ServeConfig.of(options, context.environment(), providers::meantBy)
                 .withPlayer(() -> context.players().apply(options.device()));
         context.cleanUp().accept(options.drainTime());
         ServerMetrics metrics = ServerMetrics.create();

@@ -1,8 +1,10 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.server.ServerConfig;
+import dev.parlance.tts.speech.VoiceId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes the settings of a server from its options, and says which of them is wrong. */
 final class ServeConfig {
@@ -12,8 +14,12 @@ final class ServeConfig {
 
     private ServeConfig() {}
 
-    /** Returns the settings that {@code options} ask for, with the key that {@code environment} has. */
-    static ServerConfig of(ServeOptions options, Map<String, String> environment) {
+    /**
+     * Returns the settings that {@code options} ask for, with the key that {@code environment} has.
+     *
+     * @param voices returns the voice that a typed one means
+     */
+    static ServerConfig of(ServeOptions options, Map<String, String> environment, UnaryOperator<VoiceId> voices) {
         ServeConfig made = new ServeConfig();
         made.set("--host", " is blank. Give an address, such as 127.0.0.1", options.host(), ServerConfig::withHost);
         made.set("--port", " is no port. Give 0 to 65535", options.port(), ServerConfig::withPort);
@@ -32,7 +38,7 @@ final class ServeConfig {
                         "--alias",
                         " names no voice. Give one of tts voices, such as alloy=espeak:en-us",
                         voice,
-                        (before, typed) -> before.withVoiceAlias(name, VoiceNames.id(typed))));
+                        (before, typed) -> before.withVoiceAlias(name, voices.apply(VoiceNames.id(typed)))));
         made.set(
                 "--key-variable",
                 " names a variable whose value is no key. Set it to 16 or more random letters and digits",

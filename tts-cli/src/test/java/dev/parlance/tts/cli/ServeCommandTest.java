@@ -133,6 +133,18 @@ final class ServeCommandTest {
     }
 
     @Test
+    void takesTheVoiceOfAnAliasAsSpeakDoes() throws Exception {
+        try (ServedRun run = ServedRun.start(
+                cli(), "serve", "--port", "0", "--alias", "alloy=second:zh", "--alias", "echo=SECOND:ADA")) {
+            assertThat(speak(run, "alloy").statusCode()).isEqualTo(200);
+            assertThat(speak(run, "echo").statusCode()).isEqualTo(200);
+        }
+        assertThat(second.fake().requests())
+                .extracting(request -> request.voice().orElseThrow())
+                .containsExactly(VoiceId.of("second:lin"), VoiceId.of("second:ada"));
+    }
+
+    @Test
     void namesTheSettingThatIsWrong() throws IOException {
         Path settings = Files.writeString(directory.resolve("config.properties"), "serve.port = high");
         Path unknown = Files.writeString(directory.resolve("unknown.properties"), "serve.voice = ada");
