@@ -662,6 +662,7 @@ final class McpTest {
         assertThat(words(call(client, "list_voices", "provider", "none"))).contains("Give one of fake");
         assertThat(words(some)).contains("fake:lin").doesNotContain("fake:ada");
         assertThat(words(call(client, "list_voices", "gender", "neutral"))).contains("No voice");
+        assertThat(words(call(client, "list_voices", "language", "Chinese"))).contains("language is no BCP 47 tag");
     }
 
     @Test
@@ -692,6 +693,7 @@ final class McpTest {
                 "{\"text\": \"a\", \"vioce\": \"x\"} | vioce is no argument of this tool; did you mean voice? There are text",
                 "{\"text\": \"a\", \"The kettle is boiling.\": 2} | that is no argument of this tool",
                 "{\"text\": \"a\", \"language\": \"x_y\"} | language",
+                "{\"text\": \"a\", \"language\": \"French\"} | language is no BCP 47 tag. Give one such as en-GB",
                 "{\"text\": \" \"} | blank",
                 "{\"text\": \"a\", \"voice\": \"fake:nobody\"} | unknown voice fake:nobody. Call list_voices",
                 "{\"text\": \"a\", \"voice\": \"fake:adda\"} | unknown voice fake:adda; did you mean fake:ada? Call list_voices",

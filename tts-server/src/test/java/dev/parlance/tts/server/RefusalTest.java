@@ -65,6 +65,7 @@ final class RefusalTest {
                 Arguments.of("{'input':'a','speed':'2'}", "speed", "invalid_type"),
                 Arguments.of("{'input':'a','stream_format':'mp3'}", "stream_format", "invalid_value"),
                 Arguments.of("{'input':'a','language':'English, please'}", "language", "invalid_value"),
+                Arguments.of("{'input':'a','language':'French'}", "language", "invalid_value"),
                 Arguments.of("{'input':'a','language':''}", "language", "invalid_value"),
                 Arguments.of("{'input':'a','instructions':'calm'}", "instructions", "unsupported"),
                 Arguments.of("{'input':'a','seed':1.5}", "seed", "invalid_value"),
