@@ -54,9 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         out.printf("%-10s %s%n", "cache", context.store().directory());
         Path settings = context.settings().file();
-        out.printf(
-                "%-10s %s%n",
-                "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is settled)"));
+        out.printf("%-10s %s%n", "settings", settings + (Files.exists(settings) ? "" : " (not there, nothing is set)"));
         places();
         return verdict(failed, speaks);
     }

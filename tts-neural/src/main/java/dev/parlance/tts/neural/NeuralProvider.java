@@ -142,7 +142,7 @@ public final class NeuralProvider implements WarmableProvider {
         if (problems.isEmpty()) {
             return where
                     + (name.equals(PiperFolder.PROVIDER)
-                            ? ". Put its files there, as tts voices install does with those that tts voices available lists"
+                            ? ". Install one with tts voices install (tts voices available lists them), or put its files there"
                             : ". Put a folder there with model.onnx, tokenizer.json and voices/NAME.bin");
         }
         String shown = problems.entrySet().stream()

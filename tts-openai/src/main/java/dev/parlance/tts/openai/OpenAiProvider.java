@@ -74,7 +74,7 @@ public final class OpenAiProvider implements WarmableProvider {
     private static UnusableProviderException unknownDialect(SpeechError error) {
         String words = error.retryable()
                 ? "the server cannot be reached: " + error.message()
-                        + ". Start it, or correct its address; configure its dialect only if it has no list of voices"
+                        + ". Start it, or correct its address; if it runs and has no list of voices, configure its dialect"
                 : "the server cannot be asked what kind of server it is; configure its dialect. " + error.message();
         return new UnusableProviderException(words, error);
     }
