@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of {@link SpeechProvider} as tests, and those of {@link WarmableProvider} for one that is such. Extend it once for each provider. */
 public abstract class SpeechProviderContract extends Contract {
     private static final int OPENINGS = 20;
+    private static final String CLOSED = "the provider is closed";
 
     /** Creates the contract's tests; JUnit calls it for each of them. */
     protected SpeechProviderContract() {}
@@ -105,10 +106,11 @@ public abstract class SpeechProviderContract extends Contract {
 
         provider.close();
 
-        assertThatThrownBy(() -> provider.synthesizer().synthesize(SpeechRequest.of(sentence())))
+        assertThatThrownBy(() -> provider.synthesizer().synthesize(SpeechRequest.of(sentence())), CLOSED)
                 .isInstanceOf(IllegalStateException.class);
         streaming.ifPresent(closed -> assertThatThrownBy(
-                        () -> closed.synthesize(settings, TextSource.of(List.of(sentence())), RecordingSink.create()))
+                        () -> closed.synthesize(settings, TextSource.of(List.of(sentence())), RecordingSink.create()),
+                        CLOSED)
                 .isInstanceOf(IllegalStateException.class));
     }
 
@@ -119,7 +121,7 @@ public abstract class SpeechProviderContract extends Contract {
 
         provider.close();
 
-        assertThatThrownBy(() -> synthesizer.synthesize(SpeechRequest.of(sentence())))
+        assertThatThrownBy(() -> synthesizer.synthesize(SpeechRequest.of(sentence())), CLOSED)
                 .isInstanceOf(IllegalStateException.class);
     }
 
