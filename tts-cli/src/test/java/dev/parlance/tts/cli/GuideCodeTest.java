@@ -23,6 +23,10 @@ class GuideCodeTest {
         return GuidePage.guides().stream();
     }
 
+    static Stream<GuidePage> pagesOfTheGuide() throws IOException {
+        return guides().filter(page -> page.file().getParent().equals(GuidePage.ROOT.resolve("docs")));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("guides")
     void quotesWhatIsCompiled(GuidePage page) throws IOException {
@@ -42,6 +46,17 @@ class GuideCodeTest {
         assertThat(unquoted(page)).isEmpty();
         // Inside a list, or with more than three signs, it would be missed.
         assertThat(page.text()).doesNotContainPattern("(?m)^[ \t]+```|````|~~~");
+    }
+
+    // A comment, which names the source, is not shown; and no package can be guessed without the imports.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pagesOfTheGuide")
+    void linksTheWholeFileOfEachRegion(GuidePage page) {
+        assertThat(page.blocks())
+                .flatExtracting(block -> block.source().stream().toList())
+                .filteredOn(source -> source.contains("#"))
+                .extracting(source -> source.substring(0, source.indexOf('#')))
+                .allSatisfy(file -> assertThat(page.text()).contains("](../" + file + ")"));
     }
 
     @Test
