@@ -272,9 +272,17 @@ public final class SynthesizerProfile {
     private static String named(List<Locale> languages) {
         List<String> names = languages.stream()
                 .limit(LANGUAGES_NAMED)
-                .map(language -> language.getDisplayLanguage(Locale.ENGLISH) + " (" + language.toLanguageTag() + ")")
+                .map(SynthesizerProfile::named)
                 .toList();
         return String.join(" or ", names) + (languages.size() > LANGUAGES_NAMED ? " or another of its script" : "");
+    }
+
+    private static String named(Locale language) {
+        String name = language.getDisplayLanguage(Locale.ENGLISH);
+        // The JDK has no name for some, such as cmn, and answers with the tag.
+        return name.equals(language.getLanguage())
+                ? language.toLanguageTag()
+                : name + " (" + language.toLanguageTag() + ")";
     }
 
     private Optional<SpeechError> missing(SpeechRequest request) {

@@ -165,6 +165,16 @@ final class SynthesizerProfileTest {
     }
 
     @Test
+    void namesALanguageWithoutAnEnglishNameOnce() {
+        SynthesizerProfile english =
+                PLAIN.toBuilder().languages(Set.of(Locale.US)).build();
+
+        assertThat(english.foreignText(SpeechRequest.of("你好")).orElseThrow().message())
+                .contains("Chinese (zh)", "cmn")
+                .doesNotContain("cmn (cmn)");
+    }
+
+    @Test
     void choosesTheVoiceOfALanguageThatIsNearlyAsLikely() {
         SynthesizerProfile malay = SynthesizerProfile.builder(ADA)
                 .defaultVoice(Locale.forLanguageTag("ms"), VoiceId.of("test:siti"))
