@@ -33,6 +33,8 @@ final class IdleConnectionsTest {
     private static final FaultServer.Script CLOSING =
             http -> http.type("text/plain").promise(2).send("ok").cut();
 
+    private static final String HTTP_1_0 = "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n";
+
     private final FaultServer server = FaultServer.start();
     private final AtomicLong nanoTime = new AtomicLong();
     private final HttpConnections http = new HttpConnections(
@@ -88,6 +90,28 @@ final class IdleConnectionsTest {
             pass(Duration.ofSeconds(2));
         }
         assertThat(server.openConnections()).isOne();
+    }
+
+    @Test
+    void usesNoConnectionOfHttp10Again() throws InterruptedException {
+        server.next(http -> http.raw(HTTP_1_0 + "\r\nok").cut()).next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        assertThat(ask().get()).isEqualTo("ok");
+    }
+
+    @Test
+    void usesAConnectionAgainThatHttp10SaysItKeeps() throws InterruptedException {
+        server.next(http ->
+                        http.raw(HTTP_1_0 + "Connection: Keep-Alive\r\n\r\nok").cut())
+                .next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        // It was not true.
+        assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
