@@ -49,8 +49,8 @@ final class IdleConnections {
             return chain.proceed(chain.request());
         }
         Long released = releasedNanos.remove(connection);
-        boolean testable = released != null && nanoTime.getAsLong() - released >= TESTED_AFTER_NANOS;
-        if (ending.contains(connection) || (testable && isOver(connection.socket()))) {
+        if (ending.contains(connection)
+                || (released != null && isOver(connection.socket(), nanoTime.getAsLong() - released))) {
             throw new ClosedWhileIdleException();
         }
         Response response = chain.proceed(chain.request());
@@ -91,21 +91,27 @@ final class IdleConnections {
         }
     }
 
-    // Of a server that has nothing to say, the end is all that can be read: any byte would be part of no answer.
-    private static boolean isOver(Socket socket) {
+    // Of a server that has nothing to say, the end is all that can be read. Any byte would be taken for the answer to
+    // the next
+    // request, such as a second answer to the last one.
+    private static boolean isOver(Socket socket, long idleNanos) {
         try {
-            int usual = socket.getSoTimeout();
-            socket.setSoTimeout(1);
-            try {
-                socket.getInputStream().read();
-                return true;
-            } finally {
-                socket.setSoTimeout(usual);
-            }
-        } catch (SocketTimeoutException e) {
-            return false;
+            return socket.getInputStream().available() > 0 || (idleNanos >= TESTED_AFTER_NANOS && isReadable(socket));
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    private static boolean isReadable(Socket socket) throws IOException {
+        int usual = socket.getSoTimeout();
+        socket.setSoTimeout(1);
+        try {
+            socket.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(usual);
         }
     }
 

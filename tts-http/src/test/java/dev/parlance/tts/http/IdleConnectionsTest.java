@@ -93,6 +93,18 @@ final class IdleConnectionsTest {
     }
 
     @Test
+    void takesNoSecondAnswerForThatToTheNextRequest() throws InterruptedException {
+        String second = "x".repeat(40_000);
+        server.next(http -> http.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                        .raw("HTTP/1.1 200 OK\r\nContent-Length: " + second.length() + "\r\n\r\n" + second))
+                .next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        assertThat(ask().get()).isEqualTo("ok");
+    }
+
+    @Test
     void usesNoConnectionOfHttp10Again() throws InterruptedException {
         server.next(http -> http.raw(HTTP_1_0 + "\r\nok").cut()).next(KEEPING);
         assertThat(ask().get()).isEqualTo("ok");
