@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * billed. Safe for concurrent use.
  */
 final class IdleConnections {
-    // A test takes a millisecond, so not for requests that follow each other; no known server closes so soon.
+    // A test takes a millisecond, so not for requests that follow each other, until a server is seen to close so soon.
     private static final long TESTED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
+    private volatile boolean alwaysTested;
     private final Map<Connection, Long> releasedNanos = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<Connection> ending = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
@@ -53,11 +54,18 @@ final class IdleConnections {
                 || (released != null && isOver(connection.socket(), nanoTime.getAsLong() - released))) {
             throw new ClosedWhileIdleException();
         }
-        Response response = chain.proceed(chain.request());
-        if (isLast(response)) {
-            ending.add(connection);
+        try {
+            Response response = chain.proceed(chain.request());
+            if (isLast(response)) {
+                ending.add(connection);
+            }
+            return response;
+        } catch (IOException e) {
+            if (released != null && !chain.call().isCanceled()) {
+                alwaysTested = true;
+            }
+            throw e;
         }
-        return response;
     }
 
     private static boolean isLast(Response response) {
@@ -91,12 +99,12 @@ final class IdleConnections {
         }
     }
 
-    // Of a server that has nothing to say, the end is all that can be read. Any byte would be taken for the answer to
-    // the next
-    // request, such as a second answer to the last one.
-    private static boolean isOver(Socket socket, long idleNanos) {
+    // Of a server that has nothing to say, the end is all that can be read. Any byte, as of a second answer to the last
+    // request, would be taken for the answer to the next one.
+    private boolean isOver(Socket socket, long idleNanos) {
         try {
-            return socket.getInputStream().available() > 0 || (idleNanos >= TESTED_AFTER_NANOS && isReadable(socket));
+            return socket.getInputStream().available() > 0
+                    || ((alwaysTested || idleNanos >= TESTED_AFTER_NANOS) && isReadable(socket));
         } catch (IOException e) {
             return true;
         }

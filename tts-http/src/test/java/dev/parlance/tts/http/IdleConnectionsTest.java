@@ -171,4 +171,17 @@ final class IdleConnectionsTest {
         assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(server.requests()).hasSize(1);
     }
+
+    @Test
+    void testsEachConnectionToAServerThatClosedOneSoSoon() throws InterruptedException {
+        server.on("/voices", CLOSING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        assertThat(errorOf(ask()).retryable()).isTrue();
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(ask().get()).isEqualTo("ok");
+            assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        }
+    }
 }
