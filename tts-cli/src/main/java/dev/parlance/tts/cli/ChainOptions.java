@@ -39,6 +39,13 @@ final class ChainOptions {
         return fallback;
     }
 
+    /** Checks that the options can be met. */
+    void check() {
+        if (jobs < 1) {
+            throw CommandException.wrongValue("--jobs", " " + jobs + " is less than 1. Give 1 or more");
+        }
+    }
+
     /** Returns a builder of the chain over {@code preferred} that these options ask for; {@code providers} closes what it opens. */
     Parlance.Builder chain(ProviderSource.Opened preferred, Providers providers, AudioStore store) {
         List<ProviderSource> others = fallback ? providers.sources() : List.of();
@@ -62,9 +69,7 @@ final class ChainOptions {
             Opening opening,
             AudioStore store,
             int callsAtOnce) {
-        if (jobs < 1) {
-            throw CommandException.wrongValue("--jobs", " " + jobs + " is less than 1. Give 1 or more");
-        }
+        check();
         Parlance.Builder builder = Parlance.builder()
                 .provider(preferred.provider())
                 .lookAhead(jobs - 1, HELD_BYTES)

@@ -30,10 +30,22 @@ final class LanguageAdvice {
 
     /** Returns the message, if {@code request} failed with {@code error} because of its language. */
     Optional<String> of(SpeechRequest request, SpeechError error) {
-        return error instanceof SpeechError.Unsupported unsupported && unsupported.capability() == Capability.LANGUAGE
-                ? foreign(request.toBuilder().withoutVoice().withoutModel().build())
-                        .map(advice -> error.message() + " (" + advice + ")")
+        return isForeign(error)
+                ? foreign(ownTerms(request)).map(advice -> error.message() + " (" + advice + ")")
                 : Optional.empty();
+    }
+
+    /** Returns the first other provider that speaks {@code request}, if it failed with {@code error} because of its language. */
+    Optional<String> otherSpeaker(SpeechRequest request, SpeechError error) {
+        return isForeign(error) ? others(ownTerms(request)).stream().findFirst() : Optional.empty();
+    }
+
+    private static boolean isForeign(SpeechError error) {
+        return error instanceof SpeechError.Unsupported unsupported && unsupported.capability() == Capability.LANGUAGE;
+    }
+
+    private static SpeechRequest ownTerms(SpeechRequest request) {
+        return request.toBuilder().withoutVoice().withoutModel().build();
     }
 
     private Optional<String> foreign(SpeechRequest request) {

@@ -29,6 +29,9 @@ final class SettledSpeech {
     private RequestOptions how = new RequestOptions();
 
     @Mixin
+    private TextOptions kind = new TextOptions();
+
+    @Mixin
     private ChainOptions chain = new ChainOptions();
 
     private SettledSpeech(CliContext context, Providers providers) {
@@ -43,10 +46,15 @@ final class SettledSpeech {
         SettledOptions.of(context.settings(), settled.options);
         try {
             settled.options.parseArgs();
-            return settled;
         } catch (ParameterException e) {
             throw new CommandException(ExitCode.USAGE, WrongUse.words(e, context.settings()), e);
         }
+        settled.bySettings(() -> {
+            settled.kind.check(settled.how.isMarkup());
+            settled.chain.check();
+            return settled.kind.lexicon();
+        });
+        return settled;
     }
 
     /** Returns true if another provider speaks after the first has failed. */
@@ -68,18 +76,31 @@ final class SettledSpeech {
                 || voices(opened)
                         .filter(voices -> !contain(voices, voice.get()))
                         .isEmpty();
-        refusal(opened, request, listed)
-                .filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)))
-                .ifPresent(error -> {
-                    throw new SpeechAdvice(context, providers, opened)
-                            .of(request, error)
-                            .orElseGet(() -> CommandException.of(error));
-                });
+        Optional<SpeechError> refusal =
+                refusal(opened, request, listed).filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)));
+        if (refusal.isPresent()) {
+            return speakerInstead(opened, request, refusal.get());
+        }
         return voice.map(id -> id + " by the setting voice, unless another is named"
                         + (listed || !opened.source().entry().isRemote()
                                 ? ""
                                 : "; " + opened.source().name() + " does not list that voice"))
                 .orElseGet(() -> defaultVoice(opened, request));
+    }
+
+    private String speakerInstead(ProviderSource.Opened opened, SpeechRequest request, SpeechError refusal) {
+        return Optional.of(new LanguageAdvice(providers, opened, VoiceOffers.in(context)))
+                .filter(others -> chain.hasFallback())
+                .flatMap(others -> others.otherSpeaker(request, refusal))
+                .map(name -> name + " by the setting fallback, since "
+                        + opened.source().name() + " does not speak " + language(request))
+                .orElseThrow(() -> new SpeechAdvice(context, providers, opened)
+                        .of(request, refusal)
+                        .orElseGet(() -> CommandException.of(refusal)));
+    }
+
+    private static String language(SpeechRequest request) {
+        return request.language().orElse(Locale.ENGLISH).getDisplayLanguage(Locale.ENGLISH);
     }
 
     // What the command line names by an option is a setting here.
@@ -115,9 +136,8 @@ final class SettledSpeech {
 
     private String defaultVoice(ProviderSource.Opened opened, SpeechRequest request) {
         SynthesizerProfile profile = opened.provider().synthesizer().profileFor(request);
-        String language = request.language().orElse(Locale.ENGLISH).getDisplayLanguage(Locale.ENGLISH);
         String bySetting = context.settings().option("provider").isPresent() ? " by the setting provider," : "";
-        return opened.source().name() + bySetting + " unless another is named, " + language + " with "
+        return opened.source().name() + bySetting + " unless another is named, " + language(request) + " with "
                 + profile.voiceFor(request);
     }
 }

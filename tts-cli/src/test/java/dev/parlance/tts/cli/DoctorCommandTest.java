@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
+import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +125,9 @@ class DoctorCommandTest {
                 "provider = secnd | 4 | did you mean second? There are first, second; the name is from the setting provider",
                 "pitch = 2 | 4 | this provider does not offer a pitch",
                 "rate = -1 | 2 | config.properties: rate is a factor that is greater than 0",
-                "jobs = many | 2 | config.properties: jobs is no whole number"
+                "jobs = many | 2 | config.properties: jobs is no whole number",
+                "jobs = 0 | 2 | jobs 0 is less than 1",
+                "lexicon = /nonexistent/words | 2 | /nonexistent/words does not exist"
             })
     void isNotReadyWhereTheSettingsChooseWhatIsNotThere(String setting, int exitCode, String reason)
             throws IOException {
@@ -130,6 +135,24 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.out()).contains("Not ready: tts speak fails: ", reason).doesNotContain("\nReady");
+    }
+
+    @Test
+    void isReadyWhenAnotherProviderSpeaksTheSettledLanguage() throws IOException {
+        FakeSpeechSynthesizer english = FakeSpeechSynthesizer.builder("english")
+                .offeringAlso(profile -> profile.languages(Set.of(Locale.ENGLISH)))
+                .build();
+        Path settings = Files.writeString(directory.resolve("config.properties"), "language = zh\nfallback = true");
+
+        CliRun run = new CliRun()
+                .with(FakeSpeechProvider.of(english))
+                .with(FakeSpeechProvider.named("fake"))
+                .settings(settings);
+        CliRun.Outcome verdict = run.tts("doctor");
+
+        assertThat(verdict.exitCode()).isZero();
+        assertThat(verdict.out())
+                .contains("Ready: tts speak uses fake by the setting fallback, since english does not speak Chinese");
     }
 
     private CliRun.Outcome settled(String setting) throws IOException {

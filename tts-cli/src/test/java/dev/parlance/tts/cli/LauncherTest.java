@@ -84,10 +84,14 @@ final class LauncherTest {
     }
 
     private Process start(Path program, String... arguments) throws IOException {
+        return start(Path.of(System.getProperty("java.home")), program, arguments);
+    }
+
+    private Process start(Path jdk, Path program, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toList());
         builder.environment().merge("PATH", checkout.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", jdk.toString());
         return builder.start();
     }
 
@@ -162,9 +166,38 @@ final class LauncherTest {
         assertThat(archives()).hasSize(1).isNotEqualTo(before);
     }
 
+    @Test
+    void keepsNoClassDataOfAJvmThatWasKilled() throws Exception {
+        Path jdk = checkout.resolve("jdk");
+        Path java =
+                Files.writeString(Files.createDirectories(jdk.resolve("bin")).resolve("java"), """
+                #!/bin/sh
+                for option; do
+                    case $option in -XX:ArchiveClassesAtExit=*) echo half >"${option#*=}"; kill -9 $$ ;; esac
+                done
+                exec "%s/bin/java" "$@"
+                """.formatted(
+                                System.getProperty("java.home")));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        for (int run = 0; run < 3; run++) {
+            Process tts = start(jdk, checkout.resolve("tts"), "one");
+            assertThat(textOf(tts.getInputStream())).isEqualTo("one\n");
+        }
+
+        assertThat(archives()).isEmpty();
+        assertThat(filesOfClassData()).hasSizeLessThan(2);
+    }
+
     private List<Path> archives() throws IOException {
+        return filesOfClassData().stream()
+                .filter(file -> file.toString().endsWith(".jsa"))
+                .toList();
+    }
+
+    private List<Path> filesOfClassData() throws IOException {
         try (Stream<Path> files = Files.list(checkout.resolve("tts-cli/target/program/app/lib"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.toString().contains(".jsa")).toList();
         }
     }
 }

@@ -32,17 +32,25 @@ final class ChildEngine implements Engine {
 
     private final Process process;
     private final Timeouts timeouts;
+    private final Runnable afterFailedStart;
     private final DataOutputStream requests;
     private final DataInputStream answers;
     private Cancellation cancellation = Cancellation.never();
     private boolean ready;
     // False while an answer is outstanding: an engine that is left so would answer the next request with it.
     private boolean inStep = true;
+    private volatile boolean closed;
 
     /** Takes over {@code process}, which may still be starting: the first call waits for that. */
     ChildEngine(Process process, Timeouts timeouts) {
+        this(process, timeouts, () -> {});
+    }
+
+    /** Does the same, and has {@code afterFailedStart} run if the process ends by itself before it is ready. */
+    ChildEngine(Process process, Timeouts timeouts, Runnable afterFailedStart) {
         this.process = process;
         this.timeouts = timeouts;
+        this.afterFailedStart = afterFailedStart;
         requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
         answers = new DataInputStream(process.getInputStream());
     }
@@ -198,6 +206,9 @@ final class ChildEngine implements Engine {
         if (watch.isCancelled()) {
             return new SpeechError.Cancelled();
         }
+        if (!ready && !closed) {
+            afterFailedStart.run();
+        }
         return new SpeechError.Unavailable(
                 ready
                         ? "the engine of eSpeak NG failed on this text. It is replaced, and other texts are not affected"
@@ -234,6 +245,7 @@ final class ChildEngine implements Engine {
     /** Ends the process and waits until it is gone. It has nothing to save. */
     @Override
     public void close() {
+        closed = true;
         process.destroyForcibly();
         try {
             process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);

@@ -60,7 +60,7 @@ final class EngineLauncher {
     private final Path java;
     private final ClassPath classPath;
     private final List<String> jnaOptions;
-    private final List<String> archiveOption;
+    private volatile Optional<Path> archive = Optional.empty();
 
     private EngineLauncher(EspeakFolder folder, Timeouts timeouts, Path java, ClassPath classPath) throws IOException {
         this.folder = folder;
@@ -68,8 +68,7 @@ final class EngineLauncher {
         this.java = java;
         this.classPath = classPath;
         jnaOptions = jnaOptions(folder);
-        archiveOption = archive().map(archive -> "-XX:SharedArchiveFile=" + archive).stream()
-                .toList();
+        archive = findArchive();
     }
 
     /**
@@ -90,7 +89,8 @@ final class EngineLauncher {
 
     /** Starts an engine and returns without waiting for it. */
     ChildEngine open() throws IOException {
-        return open(archiveOption);
+        return open(
+                archive.map(file -> "-XX:SharedArchiveFile=" + file).stream().toList());
     }
 
     private ChildEngine open(List<String> options) throws IOException {
@@ -99,7 +99,13 @@ final class EngineLauncher {
                 .directory(folder.dataParent().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(LOCALE_VARIABLES);
-        return new ChildEngine(builder.start(), timeouts);
+        return new ChildEngine(builder.start(), timeouts, this::dropArchive);
+    }
+
+    // The JVM crashes with one whose end is missing, as after a power failure. The next start makes another.
+    private void dropArchive() {
+        archive.ifPresent(file -> file.toFile().delete());
+        archive = Optional.empty();
     }
 
     private List<String> command(List<String> options) throws IOException {
@@ -135,7 +141,7 @@ final class EngineLauncher {
     }
 
     // It makes a start take two thirds of the time. Without one, for whatever reason, it only takes longer.
-    private Optional<Path> archive() {
+    private Optional<Path> findArchive() {
         try {
             // The JVM archives no classes of folders, such as a build's.
             if (!classPath.files().stream().allMatch(Files::isRegularFile)) {

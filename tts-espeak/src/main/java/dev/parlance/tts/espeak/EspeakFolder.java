@@ -81,8 +81,15 @@ final class EspeakFolder {
         }
         deleteOlder(Files.createDirectories(folder.getParent()), UNPACKING_PREFIX, ABANDONED);
         Path unpacked = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
-        unpack(resources, unpacked);
-        publish(unpacked, folder);
+        try {
+            unpack(resources, unpacked);
+            publish(unpacked, folder);
+        } finally {
+            // On a full disk each try would leave a part.
+            if (Files.exists(unpacked)) {
+                delete(unpacked);
+            }
+        }
         return true;
     }
 
@@ -120,13 +127,24 @@ final class EspeakFolder {
         Path copy = support.resolve(name);
         if (!Files.exists(copy)) {
             Files.createDirectories(support);
-            Path draft = draft();
-            try (InputStream in = EspeakResources.connect(source).getInputStream()) {
-                Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            write(copy, draft -> {
+                try (InputStream in = EspeakResources.connect(source).getInputStream()) {
+                    Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+                }
+            });
         }
         return support;
+    }
+
+    /** Has {@code content} fill a new file, which then replaces {@code target}. If that fails, nothing is left of it. */
+    private void write(Path target, Content content) throws IOException {
+        Path draft = draft();
+        try {
+            content.writeTo(draft);
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** Returns a new, empty file to write and then to rename. */
@@ -138,7 +156,7 @@ final class EspeakFolder {
     Optional<List<NativeVoice>> voices() throws IOException {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(VOICES))))) {
-            return Optional.of(EngineFrames.readVoices(in));
+            return Optional.of(EngineFrames.readVoices(in)).filter(voices -> !voices.isEmpty());
         } catch (NoSuchFileException | EOFException | StreamCorruptedException e) {
             return Optional.empty();
         }
@@ -146,12 +164,11 @@ final class EspeakFolder {
 
     /** Keeps the list of voices of the engine, which takes longer to come than to read. */
     void keepVoices(List<NativeVoice> voices) throws IOException {
-        Path written = draft();
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
-            EngineFrames.writeVoices(out, voices);
-        }
-        Files.move(
-                written, folder.resolve(VOICES), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        write(folder.resolve(VOICES), draft -> {
+            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+                EngineFrames.writeVoices(out, voices);
+            }
+        });
     }
 
     /**
@@ -160,7 +177,12 @@ final class EspeakFolder {
      */
     Path copyLibrary() throws IOException {
         Path copy = Files.createTempFile(folder, COPY_PREFIX, ".library");
-        return Files.copy(library(), copy, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            return Files.copy(library(), copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
     }
 
     private static void unpack(EspeakResources resources, Path target) throws IOException {
@@ -214,7 +236,7 @@ final class EspeakFolder {
         }
     }
 
-    // If another process has published the folder first, its folder is used and ours deleted.
+    // If another process has published the folder first, its folder is used.
     private static void publish(Path unpacked, Path folder) throws IOException {
         if (Files.exists(folder) && !isWhole(folder)) {
             Path damaged = Files.createTempDirectory(folder.getParent(), UNPACKING_PREFIX);
@@ -224,7 +246,6 @@ final class EspeakFolder {
         try {
             Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(unpacked);
             if (!isWhole(folder)) {
                 throw e;
             }
@@ -257,5 +278,10 @@ final class EspeakFolder {
                 Files.deleteIfExists(each);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(Path file) throws IOException;
     }
 }

@@ -19,7 +19,8 @@ final class EspeakResources {
     private final URL data;
     private final URL library;
 
-    private EspeakResources(URL data, URL library) {
+    /** Creates the resources of these addresses, for tests. */
+    EspeakResources(URL data, URL library) {
         this.data = data;
         this.library = library;
     }

@@ -17,6 +17,7 @@ import java.security.CodeSource;
 import java.security.SecureClassLoader;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -68,6 +69,25 @@ final class EngineLauncherTest {
         try (ChildEngine engine = ofJars(folder).open()) {
             assertThat(engine.phonemes("en-us", "a")).isNotBlank();
         }
+    }
+
+    @Test
+    void startsWithoutAnArchiveThatCrashedTheProcess() throws Exception {
+        EspeakFolder folder = folder();
+        EngineLauncher launcher = ofJars(folder);
+        Path archive = archiveIn(folder);
+        byte[] part = Arrays.copyOf(Files.readAllBytes(archive), 100_000);
+        Files.delete(archive);
+        Files.write(archive, part);
+
+        try (ChildEngine engine = launcher.open()) {
+            assertThatThrownBy(engine::voices).isInstanceOf(EngineException.class);
+        }
+
+        try (ChildEngine engine = launcher.open()) {
+            assertThat(engine.phonemes("en-us", "a")).isNotBlank();
+        }
+        assertThat(archive).doesNotExist();
     }
 
     @Test

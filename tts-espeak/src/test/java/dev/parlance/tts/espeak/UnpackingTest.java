@@ -172,6 +172,31 @@ final class UnpackingTest {
     }
 
     @Test
+    void asksTheEngineAgainWhenTheListOfVoicesIsZeros() throws IOException {
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+        Path voices = unpacked().resolve("voices");
+        byte[] whole = Files.readAllBytes(voices);
+        Files.write(voices, new byte[whole.length]);
+
+        EspeakProvider.open(EspeakConfig.at(cache)).close();
+
+        assertThat(voices).hasBinaryContent(whole);
+    }
+
+    @Test
+    void leavesNothingOfWhatItCouldNotUnpack() throws IOException {
+        Path library = Files.writeString(dir.resolve("library"), "a library");
+        byte[] zip = zipOf("entry");
+        Path data = Files.write(dir.resolve("data.zip"), Arrays.copyOf(zip, zip.length / 3));
+        EspeakResources damaged =
+                new EspeakResources(data.toUri().toURL(), library.toUri().toURL());
+
+        assertThatThrownBy(() -> EspeakFolder.in(cache, damaged)).isInstanceOf(IOException.class);
+
+        assertThat(namesIn(cache)).isEmpty();
+    }
+
+    @Test
     void saysWhichFolderItCannotWrite() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
 
@@ -191,12 +216,16 @@ final class UnpackingTest {
     }
 
     private static ZipInputStream zip(String name) throws IOException {
+        return new ZipInputStream(new ByteArrayInputStream(zipOf(name)));
+    }
+
+    private static byte[] zipOf(String name) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));
             zip.write(1);
         }
-        return new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        return bytes.toByteArray();
     }
 
     private boolean isUnpacking() throws IOException {

@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
@@ -16,6 +17,9 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
 
 /** Sets up OkHttp for {@link HttpConnections}. */
 final class ServiceClient {
@@ -23,6 +27,8 @@ final class ServiceClient {
     private static final int IDLE_CONNECTIONS = 64;
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
     private static final long ERROR_LIMIT_BYTES = 64 * 1024;
+    // From its status on. Bodies of errors come with it, or in a few round trips.
+    private static final Duration LONGEST_ERROR = Duration.ofSeconds(2);
 
     private ServiceClient() {}
 
@@ -97,9 +103,26 @@ final class ServiceClient {
             return response;
         }
         try (response) {
+            ResponseBody body = response.body();
+            awaitError(body.source(), chain.call());
+            Buffer beginning = new Buffer();
+            Buffer arrived = body.source().getBuffer();
+            arrived.copyTo(beginning, 0, Math.min(arrived.size(), ERROR_LIMIT_BYTES));
             return response.newBuilder()
-                    .body(response.peekBody(ERROR_LIMIT_BYTES))
+                    .body(ResponseBody.create(beginning, body.contentType(), beginning.size()))
                     .build();
+        }
+    }
+
+    // The status says what is wrong already: a body that breaks off or does not come must not say something else.
+    private static void awaitError(BufferedSource body, Call call) throws IOException {
+        body.timeout().deadline(LONGEST_ERROR.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            body.request(ERROR_LIMIT_BYTES);
+        } catch (IOException e) {
+            if (call.isCanceled() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
         }
     }
 

@@ -20,10 +20,13 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One synthesis by one call, and what {@link HttpConnections} makes impossible to forget. */
 final class HttpSpeechTest {
@@ -73,6 +76,26 @@ final class HttpSpeechTest {
         server.next(http -> http.type("audio/pcm").body(new byte[64]));
 
         assertThat(errorOf(speak(speech -> speech))).isInstanceOf(SpeechError.BadReply.class);
+    }
+
+    static Stream<FaultServer.Script> errorsThatDoNotArrive() {
+        return Stream.of(
+                http -> http.send("{").stall(),
+                http -> http.send("{").cut(),
+                http -> http.send("{").reset(),
+                http -> http.header("Content-Encoding", "gzip").send("no gzip"),
+                http -> http.repeat(" ", Duration.ofMillis(100)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsThatDoNotArrive")
+    void goesByTheStatusOfAnErrorThatDoesNotArrive(FaultServer.Script rest) {
+        server.next(http -> rest.run(http.status(429).header("Retry-After", "7").promise(1_000)));
+
+        assertThat(errorOf(speak(speech -> speech.rawFormat(FORMAT))))
+                .isInstanceOfSatisfying(
+                        SpeechError.RateLimited.class,
+                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
     }
 
     @Test

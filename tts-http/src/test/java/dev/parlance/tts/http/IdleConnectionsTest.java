@@ -33,6 +33,8 @@ final class IdleConnectionsTest {
     private static final FaultServer.Script CLOSING =
             http -> http.type("text/plain").promise(2).send("ok").cut();
 
+    private static final String HTTP_1_0 = "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n";
+
     private final FaultServer server = FaultServer.start();
     private final AtomicLong nanoTime = new AtomicLong();
     private final HttpConnections http = new HttpConnections(
@@ -91,6 +93,40 @@ final class IdleConnectionsTest {
     }
 
     @Test
+    void takesNoSecondAnswerForThatToTheNextRequest() throws InterruptedException {
+        String second = "x".repeat(40_000);
+        server.next(http -> http.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                        .raw("HTTP/1.1 200 OK\r\nContent-Length: " + second.length() + "\r\n\r\n" + second))
+                .next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        assertThat(ask().get()).isEqualTo("ok");
+    }
+
+    @Test
+    void usesNoConnectionOfHttp10Again() throws InterruptedException {
+        server.next(http -> http.raw(HTTP_1_0 + "\r\nok").cut()).next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        assertThat(ask().get()).isEqualTo("ok");
+    }
+
+    @Test
+    void usesAConnectionAgainThatHttp10SaysItKeeps() throws InterruptedException {
+        server.next(http ->
+                        http.raw(HTTP_1_0 + "Connection: Keep-Alive\r\n\r\nok").cut())
+                .next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+
+        // It was not true.
+        assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void limitsConnectingAgainAsConnecting() throws InterruptedException {
         AtomicReference<CallWatch> asking = new AtomicReference<>();
         AtomicInteger lookUps = new AtomicInteger();
@@ -136,5 +172,18 @@ final class IdleConnectionsTest {
         // Not tested so soon.
         assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void testsEachConnectionToAServerThatClosedOneSoSoon() throws InterruptedException {
+        server.on("/voices", CLOSING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        assertThat(errorOf(ask()).retryable()).isTrue();
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(ask().get()).isEqualTo("ok");
+            assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * Judges whether audio can be what its text says: that it is not silent, not much shorter or longer than such a text takes, has no
  * long silence inside or at its end, and is not clipped unless more than the usual volume was asked for. Audio that cannot is an
  * error, which another attempt may cure. Silence at the edges counts as none of the speech: so a model that falls silent before the
- * text is over, and says that it has finished, is found out. Audio of markup is only counted, since markup may ask for any pause and
- * any volume.
+ * text is over, and says that it has finished, is found out. Where less than a tenth of the usual volume was asked for, silence is no
+ * fault. Audio of markup is only counted, since markup may ask for any pause and any volume.
  *
  * <pre>{@code
  * builder.interceptUncached(Resilience.standard()).interceptUncached(Verification.standard())
@@ -29,6 +29,8 @@ public final class Verification implements SpeechInterceptor {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
     // Speech that is merely loud touches full scale in single samples.
     private static final double MOST_CLIPPED = 0.02;
+    // Below it, 20 dB less than usual, quiet speech is not told from silence.
+    private static final double LEAST_VOLUME = 0.1;
 
     private final Duration longestSilence;
 
@@ -81,7 +83,9 @@ public final class Verification implements SpeechInterceptor {
         if (call.request().ssml().isPresent()) {
             return Optional.empty();
         }
-        return duration(call, receipt, audio).or(() -> silence(receipt, audio)).or(() -> clipping(call, audio));
+        return duration(call, receipt, audio)
+                .or(() -> silence(call, receipt, audio))
+                .or(() -> clipping(call, audio));
     }
 
     // Text in fragments is not in the request.
@@ -91,8 +95,9 @@ public final class Verification implements SpeechInterceptor {
         }
         PlausibleDuration plausible = PlausibleDuration.of(
                 call.request().text(), call.request().prosody().rate());
-        Duration sounding = receipt.format().duration(audio.sounding());
-        Duration silent = receipt.format().duration(audio.silenceAtEnd());
+        boolean silenced = isSilenced(call);
+        Duration sounding = receipt.format().duration(silenced ? audio.frames() : audio.sounding());
+        Duration silent = receipt.format().duration(silenced ? 0 : audio.silenceAtEnd());
         boolean missing =
                 sounding.isZero() && call.request().text().codePoints().anyMatch(Character::isLetterOrDigit);
         if (missing || sounding.compareTo(plausible.least()) < 0 || silent.compareTo(longestSilence) > 0) {
@@ -104,9 +109,13 @@ public final class Verification implements SpeechInterceptor {
                         + plausible.most().toSeconds() + " s");
     }
 
-    private Optional<SpeechError> silence(SpeechReceipt receipt, MeasuredAudio audio) {
+    private static boolean isSilenced(SpeechCall call) {
+        return call.request().prosody().volume() < LEAST_VOLUME;
+    }
+
+    private Optional<SpeechError> silence(SpeechCall call, SpeechReceipt receipt, MeasuredAudio audio) {
         Duration silence = receipt.format().duration(audio.longestSilenceInside());
-        return silence.compareTo(longestSilence) <= 0
+        return isSilenced(call) || silence.compareTo(longestSilence) <= 0
                 ? Optional.empty()
                 : implausible("has a silence of " + silence.toSeconds() + " s inside");
     }

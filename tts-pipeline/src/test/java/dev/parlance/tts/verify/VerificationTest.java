@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VerificationTest {
     private static final PcmFormat FORMAT = PcmFormat.mono(16_000);
@@ -133,6 +134,18 @@ final class VerificationTest {
     void refusesSilenceForWords() {
         assertThat(errorOf(verified("Hi.", 1, new Audio(1, frame -> 0)))).isEqualTo(new SpeechError.Truncated(16_000));
         speechOf(verified("…", 1, new Audio(1, frame -> 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01})
+    void passesTheSilenceThatIsAskedFor(double volume) {
+        SpeechRequest silenced = SpeechRequest.builder(ENGLISH)
+                .prosody(Prosody.NORMAL.withVolume(volume))
+                .build();
+
+        speechOf(verified(silenced, new Audio(10, frame -> 0)));
+        speechOf(verified(silenced, new Audio(10, frame -> frame % 160_000 == 0 || frame == 159_999 ? 20 : 0)));
+        assertThat(errorOf(verified(silenced, new Audio(0.3, frame -> 0)))).isEqualTo(new SpeechError.Truncated(4_800));
     }
 
     @Test
