@@ -58,12 +58,17 @@ final class IdleConnectionsTest {
         nanoTime.addAndGet(time.toNanos());
     }
 
+    /** Asks once, and waits until the connection is closed, which {@code answer} does; the next one is kept. */
+    private void askAndLose(FaultServer.Script answer) throws InterruptedException {
+        server.next(answer).next(KEEPING);
+        assertThat(ask().get()).isEqualTo("ok");
+        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9, 60})
     void sendsARequestOverAnotherConnectionOnce(int seconds) throws InterruptedException {
-        server.next(CLOSING).next(KEEPING);
-        assertThat(ask().get()).isEqualTo("ok");
-        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        askAndLose(CLOSING);
 
         pass(Duration.ofSeconds(seconds));
 
@@ -95,31 +100,23 @@ final class IdleConnectionsTest {
     @Test
     void takesNoSecondAnswerForThatToTheNextRequest() throws InterruptedException {
         String second = "x".repeat(40_000);
-        server.next(http -> http.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
-                        .raw("HTTP/1.1 200 OK\r\nContent-Length: " + second.length() + "\r\n\r\n" + second))
-                .next(KEEPING);
-        assertThat(ask().get()).isEqualTo("ok");
-        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        askAndLose(http -> http.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                .raw("HTTP/1.1 200 OK\r\nContent-Length: " + second.length() + "\r\n\r\n" + second));
 
         assertThat(ask().get()).isEqualTo("ok");
     }
 
     @Test
     void usesNoConnectionOfHttp10Again() throws InterruptedException {
-        server.next(http -> http.raw(HTTP_1_0 + "\r\nok").cut()).next(KEEPING);
-        assertThat(ask().get()).isEqualTo("ok");
-        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        askAndLose(http -> http.raw(HTTP_1_0 + "\r\nok").cut());
 
         assertThat(ask().get()).isEqualTo("ok");
     }
 
     @Test
     void usesAConnectionAgainThatHttp10SaysItKeeps() throws InterruptedException {
-        server.next(http ->
-                        http.raw(HTTP_1_0 + "Connection: Keep-Alive\r\n\r\nok").cut())
-                .next(KEEPING);
-        assertThat(ask().get()).isEqualTo("ok");
-        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        askAndLose(
+                http -> http.raw(HTTP_1_0 + "Connection: Keep-Alive\r\n\r\nok").cut());
 
         // It was not true.
         assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
@@ -165,9 +162,7 @@ final class IdleConnectionsTest {
 
     @Test
     void sendsNothingAgainThatWasWritten() throws InterruptedException {
-        server.next(CLOSING).next(KEEPING);
-        assertThat(ask().get()).isEqualTo("ok");
-        assertThat(server.awaitNoConnection(DEADLINE)).isTrue();
+        askAndLose(CLOSING);
 
         // Not tested so soon.
         assertThat(errorOf(ask())).isInstanceOf(SpeechError.Unavailable.class);
