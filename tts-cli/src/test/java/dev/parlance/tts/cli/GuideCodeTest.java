@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java of the guides is that of files which the build compiles. The line above a block names the file, and a region of it
+ * The Java of the guides is that of files which the build compiles, and the JavaScript that of files which it runs. The line above a block names the file, and a region of it
  * between {@code // guide: begin NAME} and {@code // guide: end}; {@code -Dguide.update=true} writes the blocks.
  */
 class GuideCodeTest {
@@ -42,7 +42,7 @@ class GuideCodeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("guides")
-    void hasNoJavaOfItsOwn(GuidePage page) {
+    void hasNoCodeOfItsOwn(GuidePage page) {
         assertThat(unquoted(page)).isEmpty();
         // Inside a list, or with more than three signs, it would be missed.
         assertThat(page.text()).doesNotContainPattern("(?m)^[ \t]+```|````|~~~");
@@ -60,7 +60,7 @@ class GuideCodeTest {
     }
 
     @Test
-    void findsJavaWithoutASource() {
+    void findsCodeWithoutASource() {
         GuidePage page = new GuidePage(GuidePage.ROOT.resolve("docs/x.md"), """
                 Text.
 
@@ -72,9 +72,13 @@ class GuideCodeTest {
                 ```java
                 int own;
                 ```
+
+                ```js
+                own();
+                ```
                 """);
 
-        assertThat(unquoted(page)).containsExactly("int own;\n");
+        assertThat(unquoted(page)).containsExactly("int own;\n", "own();\n");
         assertThat(page.with(Map.of("a/A.java#b", "int $1;\n")).text())
                 .contains("#b -->\n```java\nint $1;\n```\n", "\n```java\nint own;\n```\n");
     }
@@ -82,7 +86,7 @@ class GuideCodeTest {
     private static List<String> unquoted(GuidePage page) {
         return page.blocks().stream()
                 .filter(block ->
-                        block.language().equals("java") && block.source().isEmpty())
+                        block.language().matches("java|js") && block.source().isEmpty())
                 .map(GuidePage.Block::content)
                 .toList();
     }

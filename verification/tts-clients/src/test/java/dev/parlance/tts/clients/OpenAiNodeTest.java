@@ -87,6 +87,13 @@ final class OpenAiNodeTest {
     }
 
     @Test
+    void speaksAsThePageShows() throws Exception {
+        run("node", "kettle.mjs", server.base().toString(), ServedVoices.KEY);
+
+        assertThat(FOLDER.resolve("kettle.mp3")).hasBinaryContent(ServedVoices.file(provider, TEXT, "mp3"));
+    }
+
+    @Test
     void getsEvents() throws Exception {
         assertThat(speak(",\"stream_format\":\"sse\""))
                 .contains("text/event-stream", "speech.audio.delta", "speech.audio.done");
