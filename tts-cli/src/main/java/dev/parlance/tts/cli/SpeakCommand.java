@@ -139,20 +139,21 @@ final class SpeakCommand implements Callable<Integer> {
 
     // Before a device is opened, which is missing on some machines and not what is wrong.
     private void checkSpoken(SpeechRequest request, ProviderSource.Opened opened) {
-        SynthesizerProfile profile = opened.provider().synthesizer().profileFor(request);
-        Optional<SpeechError> refusal = request.text().isBlank()
-                ? profile.refusal(request)
-                // By what is spoken in the end: the words of markup, what a lexicon makes of them, or by another
-                // provider.
-                : Optional.of(request)
-                        .filter(words ->
-                                words.ssml().isEmpty() && kind.lexicon().isEmpty() && !chain.hasFallback())
-                        .flatMap(words -> profile.refusalWithoutText(words).or(() -> profile.foreignText(words)));
-        refusal.ifPresent(error -> {
-            throw new SpeechAdvice(context, providers, opened)
-                    .of(request, error)
-                    .orElseGet(() -> CommandException.of(error));
-        });
+        earlyRefusal(request, opened.provider().synthesizer().profileFor(request))
+                .ifPresent(error -> {
+                    throw new SpeechAdvice(context, providers, opened)
+                            .of(request, error)
+                            .orElseGet(() -> CommandException.of(error));
+                });
+    }
+
+    private Optional<SpeechError> earlyRefusal(SpeechRequest request, SynthesizerProfile profile) {
+        if (request.text().isBlank()) {
+            return profile.refusal(request);
+        }
+        // Markup, a lexicon and a fallback change what is spoken, or by whom.
+        boolean changes = request.ssml().isPresent() || kind.hasLexicon() || chain.hasFallback();
+        return changes ? Optional.empty() : profile.refusalWithoutText(request).or(() -> profile.foreignText(request));
     }
 
     private int speakAll(OutputDirectory directory) {

@@ -62,6 +62,11 @@ final class TextOptions {
         return lexicon.map(TextOptions::read).map(Lexicon::transform);
     }
 
+    /** Returns true if words are said as a lexicon has them; does not read it, which some files allow once only. */
+    boolean hasLexicon() {
+        return lexicon.isPresent();
+    }
+
     private boolean isGuessed() {
         return !markdown && !html && !plain;
     }

@@ -11,6 +11,8 @@ import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
 import dev.parlance.tts.testkit.Fault;
+import dev.parlance.tts.testkit.InThread;
+import dev.parlance.tts.testkit.TestDeadline;
 import dev.parlance.tts.text.TextCounter;
 import dev.parlance.tts.text.TextLimit;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -314,6 +318,20 @@ class SpeakCommandTest {
         cli.tts("speak", TEXT, "--lexicon", table.toString(), "--out", target());
 
         assertThat(spoken().text()).isEqualTo("The old friend is boiling.");
+    }
+
+    @Test
+    void readsALexiconOnce() throws Exception {
+        Path pipe = directory.resolve("words");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Path> writer = InThread.start(() -> Files.writeString(pipe, "kettle=old friend\n"));
+        CompletableFuture<CliRun.Outcome> run =
+                InThread.start(() -> cli.tts("speak", TEXT, "--lexicon", pipe.toString(), "--out", target()));
+
+        assertThat(run.get(TestDeadline.NANOS, TimeUnit.NANOSECONDS).exitCode()).isZero();
+        assertThat(spoken().text()).isEqualTo("The old friend is boiling.");
+        writer.join();
     }
 
     @Test
