@@ -81,18 +81,22 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int failing(
             SpeechProvider preferred, SpeechError failure, Map<String, SpeechError> failed, boolean fallback) {
-        Optional<SpeechProvider> next = providers.sources().stream()
-                .filter(source -> fallback && Fallback.mayFollow(failure))
-                .flatMap(source -> providers.open(source).toJavaStream())
-                .map(ProviderSource.Opened::provider)
-                .filter(provider -> failure(provider, failed).isEmpty())
-                .findFirst();
+        Optional<SpeechProvider> next =
+                fallback && Fallback.mayFollow(failure) ? firstThatSpeaks(failed) : Optional.empty();
         context.out()
                 .println((next.isPresent() ? "Ready: " : "Not ready: ") + "tts speak uses " + preferred.name()
                         + ", which failed just now: " + failure.message()
                         + next.map(provider -> "; by the setting fallback " + provider.name() + " then speaks")
                                 .orElse(""));
         return next.isPresent() ? ExitCode.OK : ExitCode.of(failure);
+    }
+
+    private Optional<SpeechProvider> firstThatSpeaks(Map<String, SpeechError> failed) {
+        return providers.sources().stream()
+                .flatMap(source -> providers.open(source).toJavaStream())
+                .map(ProviderSource.Opened::provider)
+                .filter(provider -> failure(provider, failed).isEmpty())
+                .findFirst();
     }
 
     private static Optional<SpeechError> failure(SpeechProvider provider, Map<String, SpeechError> failed) {

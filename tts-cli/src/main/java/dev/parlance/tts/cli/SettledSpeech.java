@@ -9,7 +9,6 @@ import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
 import dev.parlance.tts.voice.Voice;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,10 +71,7 @@ final class SettledSpeech {
         SpeechRequest request = bySettings(() ->
                 how.request(SpeechRequest.builder("a"), opened.provider(), () -> providers.shippedVoices(opened)));
         Optional<VoiceId> voice = request.voice();
-        boolean listed = voice.isEmpty()
-                || voices(opened)
-                        .filter(voices -> !contain(voices, voice.get()))
-                        .isEmpty();
+        boolean listed = voice.map(id -> mayList(opened, id)).orElse(true);
         Optional<SpeechError> refusal =
                 refusal(opened, request, listed).filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)));
         if (refusal.isPresent()) {
@@ -89,10 +85,10 @@ final class SettledSpeech {
     }
 
     private String speakerInstead(ProviderSource.Opened opened, SpeechRequest request, SpeechError refusal) {
-        return Optional.of(new LanguageAdvice(providers, opened, VoiceOffers.in(context)))
-                .filter(others -> chain.hasFallback())
-                .flatMap(others -> others.otherSpeaker(request, refusal))
-                .map(name -> name + " by the setting fallback, since "
+        Optional<String> other = chain.hasFallback()
+                ? new LanguageAdvice(providers, opened, VoiceOffers.in(context)).otherSpeaker(request, refusal)
+                : Optional.empty();
+        return other.map(name -> name + " by the setting fallback, since "
                         + opened.source().name() + " does not speak " + language(request))
                 .orElseThrow(() -> new SpeechAdvice(context, providers, opened)
                         .of(request, refusal)
@@ -126,12 +122,13 @@ final class SettledSpeech {
                         .toJavaOptional();
     }
 
-    private static Optional<List<Voice>> voices(ProviderSource.Opened opened) {
-        return opened.provider().voices().voices().toJavaOptional();
-    }
-
-    private static boolean contain(List<Voice> voices, VoiceId id) {
-        return voices.stream().anyMatch(voice -> voice.id().equals(id));
+    // A list that cannot be had says nothing against it.
+    private static boolean mayList(ProviderSource.Opened opened, VoiceId id) {
+        return opened.provider()
+                .voices()
+                .voices()
+                .map(voices -> voices.stream().map(Voice::id).anyMatch(id::equals))
+                .getOrElse(true);
     }
 
     private String defaultVoice(ProviderSource.Opened opened, SpeechRequest request) {
