@@ -102,7 +102,7 @@ final class EngineLauncher {
         return new ChildEngine(builder.start(), timeouts, this::dropArchive);
     }
 
-    // The JVM crashes with one whose end is missing, as after a power failure. The next start makes another.
+    // The JVM crashes with one whose end is missing, as after a power failure. The next launcher makes another.
     private void dropArchive() {
         archive.ifPresent(file -> file.toFile().delete());
         archive = Optional.empty();
@@ -143,11 +143,12 @@ final class EngineLauncher {
     // It makes a start take two thirds of the time. Without one, for whatever reason, it only takes longer.
     private Optional<Path> findArchive() {
         try {
+            List<Path> jars = classPath.files();
             // The JVM archives no classes of folders, such as a build's.
-            if (!classPath.files().stream().allMatch(Files::isRegularFile)) {
+            if (!jars.stream().allMatch(Files::isRegularFile)) {
                 return Optional.empty();
             }
-            Path archive = folder.archive(archiveKey());
+            Path archive = folder.archive(archiveKey(jars));
             if (!Files.exists(archive)) {
                 makeArchive(archive);
             }
@@ -159,9 +160,9 @@ final class EngineLauncher {
     }
 
     // The JVM itself refuses an archive of another JVM or class path; this only keeps one for each.
-    private String archiveKey() throws IOException {
+    private String archiveKey(List<Path> jars) throws IOException {
         List<Object> key = new ArrayList<>(List.of(java, Runtime.version(), OPTIONS));
-        for (Path jar : classPath.files()) {
+        for (Path jar : jars) {
             key.addAll(
                     List.of(jar, Files.size(jar), Files.getLastModifiedTime(jar).toMillis()));
         }
