@@ -9,16 +9,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** An entry's file, open for reading. Everything it returns is checked, except {@link #readAudio}. */
 final class EntryFile implements Closeable {
     private static final int BLOCK_BYTES = 64 * 1024;
+    private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final FileChannel channel;
     private final long size;
@@ -38,7 +41,7 @@ final class EntryFile implements Closeable {
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         EntryHeader.require(attributes.isRegularFile(), "is not a regular file");
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(path, READING);
         EntryFile file = null;
         try {
             file = new EntryFile(channel, channel.size());

@@ -126,8 +126,12 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         SpeechReceipt.Builder receipt = SpeechReceipt.builder(VoiceId.of(text(bytes)), header.format(), header.frames())
                 .origin(SpeechOrigin.CACHED)
                 .attempts(0);
-        optional(bytes).ifPresent(receipt::model);
-        optional(bytes).ifPresent(receipt::requestId);
+        if (isPresent(bytes)) {
+            receipt.model(text(bytes));
+        }
+        if (isPresent(bytes)) {
+            receipt.requestId(text(bytes));
+        }
         receipt.pieces(bytes.getInt());
         for (int left = count(bytes); left > 0; left--) {
             receipt.warning(text(bytes));
@@ -143,7 +147,7 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
             int start = bytes.getInt();
             int end = bytes.getInt();
             Duration at = duration(bytes);
-            Optional<Duration> until = bytes.get() == 0 ? Optional.empty() : Optional.of(duration(bytes));
+            Optional<Duration> until = isPresent(bytes) ? Optional.of(duration(bytes)) : Optional.empty();
             marks.add(new SpeechMark(kind, start, end, at, until, source));
         }
         return List.copyOf(marks);
@@ -153,8 +157,8 @@ record EntryMetadata(SpeechReceipt receipt, List<SpeechMark> marks) {
         return Duration.ofSeconds(bytes.getLong(), bytes.getInt());
     }
 
-    private static Optional<String> optional(ByteBuffer bytes) {
-        return bytes.get() == 0 ? Optional.empty() : Optional.of(text(bytes));
+    private static boolean isPresent(ByteBuffer bytes) {
+        return bytes.get() != 0;
     }
 
     private static String text(ByteBuffer bytes) {

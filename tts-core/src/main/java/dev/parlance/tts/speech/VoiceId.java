@@ -1,7 +1,5 @@
 package dev.parlance.tts.speech;
 
-import java.util.regex.Pattern;
-
 /**
  * Names a voice together with the backend that has it, written {@code provider:name}, such as {@code dashscope:Dylan}.
  *
@@ -9,16 +7,36 @@ import java.util.regex.Pattern;
  * @param name the voice's name as the backend writes it; case-sensitive, may hold spaces and colons
  */
 public record VoiceId(String provider, String name) {
-    private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]*");
-
     /** Checks both parts. */
     public VoiceId {
-        if (!PROVIDER.matcher(provider).matches()) {
+        if (!isProvider(provider)) {
             throw new IllegalArgumentException("not a provider's name: " + provider);
         }
-        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || hasControl(name)) {
             throw new IllegalArgumentException("not a voice's name: it is blank or has control characters");
         }
+    }
+
+    // By hand, since each receipt and each answer from a cache makes one.
+    private static boolean isProvider(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            char character = name.charAt(at);
+            boolean letter = character >= 'a' && character <= 'z';
+            boolean other = (character >= '0' && character <= '9') || character == '-';
+            if (!letter && (at == 0 || !other)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean hasControl(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (Character.isISOControl(name.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

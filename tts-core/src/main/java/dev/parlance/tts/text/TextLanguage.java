@@ -158,32 +158,40 @@ public final class TextLanguage {
         return prefix.length() < text.length() && blank > 0 ? prefix.substring(0, blank) : prefix;
     }
 
-    // Japanese counts as Han, or as the kana it has; of two other scripts with equally many letters none leads.
+    // Japanese counts as Han, or as the kana it has. Of two scripts with equally many letters none leads; Latin leads
+    // none.
     private static Optional<UnicodeScript> leading(String text) {
         Map<UnicodeScript, Integer> letters = letters(text);
-        int most = letters.values().stream().mapToInt(count -> count).max().orElse(0);
+        int most = letters.getOrDefault(UnicodeScript.LATIN, 0);
+        UnicodeScript leading = UnicodeScript.LATIN;
+        boolean shared = most == 0;
+        for (Map.Entry<UnicodeScript, Integer> script : letters.entrySet()) {
+            int count = script.getValue();
+            if (script.getKey() != UnicodeScript.LATIN && count >= most) {
+                shared = count == most && leading != UnicodeScript.LATIN;
+                leading = script.getKey();
+                most = count;
+            }
+        }
         int kana = letters.getOrDefault(UnicodeScript.HIRAGANA, 0) + letters.getOrDefault(UnicodeScript.KATAKANA, 0);
         int han = letters.getOrDefault(UnicodeScript.HAN, 0);
         if (kana + han > 0 && kana + han >= most) {
             return Optional.of(kana * HAN_FOR_A_KANA >= han ? UnicodeScript.HIRAGANA : UnicodeScript.HAN);
         }
-        List<UnicodeScript> leading = letters.keySet().stream()
-                .filter(script -> letters.getOrDefault(script, 0) == most)
-                .toList();
-        boolean clear = leading.size() == 1 || (leading.size() == 2 && leading.get(0) == UnicodeScript.LATIN);
-        return clear ? Optional.of(leading.get(leading.size() - 1)) : Optional.empty();
+        return shared ? Optional.empty() : Optional.of(leading);
     }
 
-    // A Greek letter by itself is a sign, as in 2πr, and no word.
+    // How many each script has. A Greek letter by itself is a sign, as in 2πr, and no word.
     private static Map<UnicodeScript, Integer> letters(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        int[] codePoints = text.codePoints().toArray();
         UnicodeScript before = UnicodeScript.COMMON;
-        for (int at = 0; at < codePoints.length; at++) {
-            UnicodeScript script = script(codePoints[at]);
+        int at = 0;
+        while (at < text.length()) {
+            UnicodeScript script = script(text.codePointAt(at));
+            at = text.offsetByCodePoints(at, 1);
             boolean sign = script == UnicodeScript.GREEK
                     && before != script
-                    && (at + 1 == codePoints.length || script(codePoints[at + 1]) != script);
+                    && (at == text.length() || script(text.codePointAt(at)) != script);
             // Marks that stand on a letter and what lengthens a vowel belong to no script.
             if (script != UnicodeScript.COMMON && !sign) {
                 letters.merge(script, 1, Integer::sum);
@@ -193,8 +201,12 @@ public final class TextLanguage {
         return letters;
     }
 
+    // The JDK searches a table of ranges.
     private static UnicodeScript script(int codePoint) {
-        return Character.isLetter(codePoint) ? UnicodeScript.of(codePoint) : UnicodeScript.COMMON;
+        if (!Character.isLetter(codePoint)) {
+            return UnicodeScript.COMMON;
+        }
+        return codePoint < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(codePoint);
     }
 
     private static Optional<Locale> alone(UnicodeScript script) {

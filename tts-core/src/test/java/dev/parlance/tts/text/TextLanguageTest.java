@@ -98,7 +98,7 @@ final class TextLanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ไทย αβγ", "αβ שש"})
+    @ValueSource(strings = {"ไทย αβγ", "αβ שש", "ab αβ שש"})
     void doesNotChooseBetweenEqualScripts(String text) {
         assertThat(TextLanguage.guess(text)).isEmpty();
     }
@@ -167,6 +167,9 @@ final class TextLanguageTest {
     void looksAtNoWordsIfTheScriptIsAsked() {
         assertThat(TextLanguage.byScript("こんにちは世界")).contains(Locale.JAPANESE);
         assertThat(TextLanguage.byScript("Gdzie jest najbliższa apteka?")).isEmpty();
+        assertThat(TextLanguage.byScript("ab αβ")).contains(Locale.forLanguageTag("el"));
+        assertThat(TextLanguage.byScript("αβ שש שש")).contains(Locale.forLanguageTag("he"));
+        assertThat(TextLanguage.byScript("abc αβ")).isEmpty();
     }
 
     @Test

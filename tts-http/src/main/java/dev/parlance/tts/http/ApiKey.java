@@ -29,7 +29,11 @@ public final class ApiKey {
 
     // As from a file of variables whose reader leaves quotes where they are.
     private static boolean isQuoted(String value) {
-        return value.matches("(?s)[\"'].*|.*[\"']");
+        return isQuote(value.charAt(0)) || isQuote(value.charAt(value.length() - 1));
+    }
+
+    private static boolean isQuote(char character) {
+        return character == '"' || character == '\'';
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * What is written with a full stop in a language. It is in a text file in UTF-8: on each line a kind, a colon, and words
@@ -30,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Abbreviations {
     private static final Map<String, Abbreviations> READ = new ConcurrentHashMap<>();
     private static final String COMMON = "common";
+    private static final Pattern CODE = Pattern.compile("[a-z]{2,3}");
 
     private enum Kind {
         NAMES,
@@ -46,7 +48,7 @@ final class Abbreviations {
 
     /** Returns those of a language, named by its code of ISO 639, together with those that many languages share. */
     static Abbreviations of(String language) {
-        String known = language.matches("[a-z]{2,3}") ? language : COMMON;
+        String known = CODE.matcher(language).matches() ? language : COMMON;
         return READ.computeIfAbsent(known, Abbreviations::readWithCommon);
     }
 
