@@ -16,6 +16,7 @@ import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechReceipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -32,7 +33,7 @@ public final class HttpSynthesis {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final String baseUrl;
+    private final HttpUrl url;
     private final boolean instructionsMirrored;
     private final ResolvedCall resolved;
     private final SpeechExchange exchange;
@@ -40,9 +41,8 @@ public final class HttpSynthesis {
     private final Reply reply;
     private int failedDownloads;
 
-    private HttpSynthesis(
-            String baseUrl, boolean instructionsMirrored, ResolvedCall resolved, SpeechExchange exchange) {
-        this.baseUrl = baseUrl;
+    private HttpSynthesis(HttpUrl url, boolean instructionsMirrored, ResolvedCall resolved, SpeechExchange exchange) {
+        this.url = url;
         this.instructionsMirrored = instructionsMirrored;
         this.resolved = resolved;
         this.exchange = exchange;
@@ -53,11 +53,19 @@ public final class HttpSynthesis {
     /** Returns the transport over HTTP, streamed or by a link, in the caller's thread. */
     public static Transport transport(HttpConnections http, boolean instructionsMirrored) {
         String baseUrl = http.settings().baseUrl().toString();
+        // Read once: it would be a fortieth of a short request's work.
+        HttpUrl qwen = HttpUrl.get(baseUrl + QWEN);
+        HttpUrl cosyVoice = HttpUrl.get(baseUrl + COSYVOICE);
         return (resolved, delivery, cancellation) -> http.speak(
                 delivery,
                 resolved.request().format(),
                 cancellation,
-                exchange -> new HttpSynthesis(baseUrl, instructionsMirrored, resolved, exchange).run());
+                exchange -> new HttpSynthesis(
+                                resolved.spec().family().flat ? cosyVoice : qwen,
+                                instructionsMirrored,
+                                resolved,
+                                exchange)
+                        .run());
     }
 
     private SpeechReceipt run() throws IOException {
@@ -113,7 +121,7 @@ public final class HttpSynthesis {
         String body = JsonObjects.write(
                 SpeechOptions.request(resolved, instructionsMirrored).members());
         Request.Builder request = new Request.Builder()
-                .url(baseUrl + (resolved.spec().family().flat ? COSYVOICE : QWEN))
+                .url(url)
                 .tag(ApiKey.class, resolved.key())
                 .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
         // Without it the answer has a link to a file.
