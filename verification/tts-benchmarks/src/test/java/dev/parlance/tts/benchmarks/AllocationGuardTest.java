@@ -69,12 +69,12 @@ final class AllocationGuardTest {
     // copied once.
     @ParameterizedTest
     @CsvSource({
-        "SSE, STREAMED, 69000, 105000, 224",
-        "SSE, COLLECTED, 168700, 1093000, 354",
-        "LINK, STREAMED, 68700, 76700, 50",
-        "LINK, COLLECTED, 168000, 1065000, 240",
-        "PARLANCE, STREAMED, 76000, 110000, 224",
-        "PARLANCE, COLLECTED, 176000, 1100000, 354",
+        "SSE, STREAMED, 52000, 90000, 224",
+        "SSE, COLLECTED, 152000, 1078000, 354",
+        "LINK, STREAMED, 52000, 60000, 50",
+        "LINK, COLLECTED, 152000, 1048000, 185",
+        "PARLANCE, STREAMED, 60000, 98000, 224",
+        "PARLANCE, COLLECTED, 160000, 1086000, 354",
     })
     void allocatesNoMore(By by, Way way, long limitOf2Seconds, long limitOf20Seconds, long limitOfAChunk)
             throws IOException {
