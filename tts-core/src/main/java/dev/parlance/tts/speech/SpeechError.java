@@ -26,6 +26,11 @@ public sealed interface SpeechError {
         return false;
     }
 
+    /** Returns how long the backend asked to wait before the next try, if it did. */
+    default Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
     /** Returns what a remote backend said, if it was one that refused. */
     default Optional<VendorReply> vendor() {
         return Optional.empty();
@@ -210,28 +215,34 @@ public sealed interface SpeechError {
     /**
      * The backend could not be reached, or could not work just now.
      *
+     * @param retryAfter how long it asked to wait, or empty if it did not say
      * @param retryable false if the same request fails until someone does what {@code detail} says, such as replace a damaged file
      */
-    record Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown, boolean retryable)
+    record Unavailable(
+            String detail,
+            Optional<VendorReply> vendor,
+            Thrown thrown,
+            Optional<Duration> retryAfter,
+            boolean retryable)
             implements SpeechError {
         /** Creates the error of a backend that did not answer. */
         public Unavailable(String detail) {
-            this(detail, Optional.empty(), Thrown.nothing());
+            this(detail, Optional.empty(), Thrown.nothing(), Optional.empty(), true);
         }
 
         /** Creates the same error with the exception that was the reason, which its words do not quote. */
         public Unavailable(String detail, Throwable thrown) {
-            this(detail, Optional.empty(), Thrown.by(thrown));
+            this(detail, Optional.empty(), Thrown.by(thrown), Optional.empty(), true);
         }
 
-        /** Creates the error of a backend that may answer later. */
-        public Unavailable(String detail, Optional<VendorReply> vendor, Thrown thrown) {
-            this(detail, vendor, thrown, true);
+        /** Creates the error of a backend that said how long to wait, if it did. */
+        public Unavailable(String detail, Optional<Duration> retryAfter) {
+            this(detail, Optional.empty(), Thrown.nothing(), retryAfter, true);
         }
 
         /** Returns the same error, which is not retryable: {@code detail} says what to do first. */
         public Unavailable untilMended() {
-            return new Unavailable(detail, vendor, thrown, false);
+            return new Unavailable(detail, vendor, thrown, Optional.empty(), false);
         }
 
         @Override
@@ -241,7 +252,7 @@ public sealed interface SpeechError {
 
         @Override
         public SpeechError withVendor(VendorReply reply) {
-            return new Unavailable(detail, Optional.of(reply), thrown, retryable);
+            return new Unavailable(detail, Optional.of(reply), thrown, retryAfter, retryable);
         }
 
         @Override

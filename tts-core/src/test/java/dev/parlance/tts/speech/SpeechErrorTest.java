@@ -113,6 +113,13 @@ final class SpeechErrorTest {
     }
 
     @Test
+    void keepsTheWaitWithWhatTheVendorSaid() {
+        SpeechError error = new SpeechError.Unavailable("down", Optional.of(Duration.ofSeconds(7)));
+
+        assertThat(error.withVendor(REPLY).retryAfter()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
     void namesOnlyTheClassOfWhatTheSinkThrew() {
         SpeechError error = new SpeechError.SinkFailed(new IOException("/home/ada/secret.wav"));
 

@@ -130,6 +130,17 @@ final class HttpFaultsTest {
                         error -> assertThat(error.retryAfter()).contains(Duration.ofSeconds(7)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"503, ModelUnavailable", "503, ''", "500, InternalError"})
+    void waitsAsLongAsAServiceThatCannotWorkAsks(int status, String code) {
+        server.reply(http -> http.status(status).header("Retry-After", "7").body(Events.refusal(code, "Not now.")));
+
+        assertThat(failure())
+                .isInstanceOfSatisfying(
+                        SpeechError.Unavailable.class,
+                        error -> assertThat(error.retryAfter()).contains(Duration.ofSeconds(7)));
+    }
+
     @Test
     void prefersMillisecondsToSeconds() {
         server.reply(throttled(Map.of("Retry-After", "7", "retry-after-ms", "250")));

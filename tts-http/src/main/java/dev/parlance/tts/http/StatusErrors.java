@@ -32,12 +32,13 @@ public final class StatusErrors {
             case 429 -> new SpeechError.RateLimited(retryAfter);
             case 301, 302, 303, 307, 308 ->
                 new SpeechError.Rejected("the service points to another address; configure that one");
-            case 408, 425 -> failed();
-            default -> status >= 500 ? failed() : new SpeechError.Rejected("the service does not take this request");
+            case 408, 425 -> failed(retryAfter);
+            default ->
+                status >= 500 ? failed(retryAfter) : new SpeechError.Rejected("the service does not take this request");
         };
     }
 
-    private static SpeechError failed() {
-        return new SpeechError.Unavailable("the service failed");
+    private static SpeechError failed(Optional<Duration> retryAfter) {
+        return new SpeechError.Unavailable("the service failed", retryAfter);
     }
 }

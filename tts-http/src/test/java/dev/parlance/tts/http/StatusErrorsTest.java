@@ -2,12 +2,11 @@ package dev.parlance.tts.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.tts.speech.SpeechError;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a status means where a service documents nothing else. */
 final class StatusErrorsTest {
@@ -32,10 +31,11 @@ final class StatusErrorsTest {
                 .isEqualTo(type);
     }
 
-    @Test
-    void waitsAsLongAsTheServiceAsks() {
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 503})
+    void waitsAsLongAsTheServiceAsks(int status) {
         Optional<Duration> wait = Optional.of(Duration.ofSeconds(7));
 
-        assertThat(StatusErrors.of(429, wait)).isEqualTo(new SpeechError.RateLimited(wait));
+        assertThat(StatusErrors.of(status, wait).retryAfter()).isEqualTo(wait);
     }
 }

@@ -101,12 +101,11 @@ final class ServerErrorsTest {
         assertThat(error(400, body)).isInstanceOf(SpeechError.Rejected.class);
     }
 
-    @Test
-    void waitsAsLongAsItIsAskedTo() {
-        assertThat(error(429, "", Headers.of("Retry-After", "7")))
-                .isInstanceOfSatisfying(
-                        SpeechError.RateLimited.class,
-                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 503})
+    void waitsAsLongAsItIsAskedTo(int status) {
+        assertThat(error(status, "", Headers.of("Retry-After", "7")).retryAfter())
+                .contains(Duration.ofSeconds(7));
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class Attempts {
     }
 
     private boolean awaitNext(SpeechError error, int attempt) throws InterruptedException {
-        Duration wait = asked(error, attempt);
+        Duration wait = error.retryAfter().orElseGet(() -> jitter(attempt));
         if (error instanceof SpeechError.RateLimited) {
             backend.pause(wait);
         }
@@ -76,12 +76,6 @@ final class Attempts {
 
     private Duration left() {
         return Duration.ofNanos(end - waits.nanoTime());
-    }
-
-    private Duration asked(SpeechError error, int attempt) {
-        return error instanceof SpeechError.RateLimited limited
-                ? limited.retryAfter().orElseGet(() -> jitter(attempt))
-                : jitter(attempt);
     }
 
     // Full jitter: callers that failed together do not come again together.

@@ -152,9 +152,15 @@ final class ResilienceTest {
         assertThat(fake.calls()).isEqualTo(4);
     }
 
-    @Test
-    void waitsAsLongAsTheProviderAsks() {
-        fake.failNext(Fault.error(new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(42)))));
+    static Stream<SpeechError> withAWait() {
+        Optional<Duration> wait = Optional.of(Duration.ofSeconds(42));
+        return Stream.of(new SpeechError.RateLimited(wait), new SpeechError.Unavailable("down", wait));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAWait")
+    void waitsAsLongAsTheProviderAsks(SpeechError error) {
+        fake.failNext(Fault.error(error));
 
         speechOf(synthesizer(Resilience.builder()).synthesize(HELLO));
 

@@ -68,10 +68,7 @@ final class ErrorMapping {
         Kind kind = kind(error);
         ApiError told =
                 new ApiError(kind.status, kind.type, kind.code, field(error, kind), words + advice(error), null);
-        return error instanceof SpeechError.RateLimited limited
-                        && limited.retryAfter().isPresent()
-                ? told.retryAfter(limited.retryAfter().get())
-                : told;
+        return error.retryAfter().map(told::retryAfter).orElse(told);
     }
 
     private static Kind kind(SpeechError error) {

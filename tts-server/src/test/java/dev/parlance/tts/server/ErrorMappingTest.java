@@ -26,7 +26,7 @@ final class ErrorMappingTest {
             new SpeechError.Unauthorized("no key"),
             new SpeechError.QuotaExhausted("no money"),
             new SpeechError.RateLimited(Optional.of(Duration.ofMillis(20))),
-            new SpeechError.Unavailable("down"),
+            new SpeechError.Unavailable("down", Optional.of(Duration.ofSeconds(7))),
             new SpeechError.Unavailable("damaged; download it again").untilMended(),
             new SpeechError.TimedOut(TimeoutPhase.TOTAL, Duration.ofSeconds(1)),
             new SpeechError.ModelRetired("old", Optional.empty()),
@@ -56,6 +56,7 @@ final class ErrorMappingTest {
         assertThat(told.status()).isBetween(400, 504).isNotEqualTo(401);
         assertThat(told.message()).startsWith(error.message()).doesNotContain("secret");
         assertThat(told.code()).matches("[a-z_]+");
+        assertThat(Optional.ofNullable(told.retryAfter())).isEqualTo(error.retryAfter());
         // A client that repeats what may pass by itself must be told so by the status.
         assertThat(List.of(429, 502, 503, 504).contains(told.status()))
                 .isEqualTo(error.retryable()

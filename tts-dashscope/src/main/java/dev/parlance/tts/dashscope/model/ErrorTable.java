@@ -126,7 +126,7 @@ public final class ErrorTable {
             case "text-too-long" -> new SpeechError.TextTooLong(context.units(), limit(error, context));
             case "quota-exhausted" -> new SpeechError.QuotaExhausted(detail);
             case "rate-limited" -> new SpeechError.RateLimited(error.retryAfter());
-            case "unavailable" -> new SpeechError.Unavailable(detail);
+            case "unavailable" -> new SpeechError.Unavailable(detail, error.retryAfter());
             case "unsupported:model" -> new SpeechError.Unsupported(Capability.MODEL, detail);
             case "unsupported:ssml" -> new SpeechError.Unsupported(Capability.SSML, detail);
             case "unsupported:instructions" -> new SpeechError.Unsupported(Capability.INSTRUCTIONS, detail);
