@@ -77,17 +77,22 @@ record ServerErrors(String provider, String model, VoiceId voice, long units, lo
     private SpeechError meaning(int status, String said, Response answer) {
         SpeechError usual = StatusErrors.of(status, RetryAfter.of(answer.headers()::get, Instant.now()));
         return switch (status) {
-            case 401, 402, 403, 408, 425 -> usual;
-            case 429 -> NO_QUOTA.matcher(said).find() ? StatusErrors.of(402, Optional.empty()) : usual;
-            default -> status >= 500 ? lasting(usual, answer) : refused(said).orElse(usual);
+            case 401, 402, 403 -> usual;
+            case 429 -> NO_QUOTA.matcher(said).find() ? StatusErrors.of(402, Optional.empty()) : heeding(answer, usual);
+            default ->
+                usual.retryable() ? heeding(answer, usual) : refused(said).orElse(usual);
         };
     }
 
     // A header of OpenAI's, which our own server has too.
-    private static SpeechError lasting(SpeechError usual, Response answer) {
-        return usual instanceof SpeechError.Unavailable failed && "false".equals(answer.header("x-should-retry"))
+    private static SpeechError heeding(Response answer, SpeechError usual) {
+        if (!"false".equals(answer.header("x-should-retry"))) {
+            return usual;
+        }
+        return usual instanceof SpeechError.Unavailable failed
                 ? failed.untilMended()
-                : usual;
+                : new SpeechError.QuotaExhausted(
+                        "the server says that a repeated request fails too; see to the account");
     }
 
     private Optional<SpeechError> refused(String said) {

@@ -109,12 +109,21 @@ final class ServerErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, false", "true, true", "'', true"})
-    void isNotRetryableWhereTheServerSaysSo(String header, boolean retryable) {
-        SpeechError error = error(503, "", Headers.of("x-should-retry", header));
+    @CsvSource({
+        "408, false, Unavailable",
+        "408, true, Unavailable",
+        "429, false, QuotaExhausted",
+        "429, true, RateLimited",
+        "429, '', RateLimited",
+        "503, false, Unavailable",
+        "503, true, Unavailable",
+        "503, '', Unavailable"
+    })
+    void isNotRetryableWhereTheServerSaysSo(int status, String header, String meaning) {
+        SpeechError error = error(status, "", Headers.of("x-should-retry", header));
 
-        assertThat(error).isInstanceOf(SpeechError.Unavailable.class);
-        assertThat(error.retryable()).isEqualTo(retryable);
+        assertThat(error.getClass().getSimpleName()).isEqualTo(meaning);
+        assertThat(error.retryable()).isEqualTo(!header.equals("false"));
     }
 
     @Test
