@@ -51,8 +51,15 @@ final class FormatOptions {
         return sampleRate;
     }
 
+    /** Checks what needs no file. */
+    void check() {
+        sampleRateHz();
+        encoder();
+    }
+
     /** Checks the options where the audio is played. */
     void checkPlayed() {
+        check();
         if (bitrate.isPresent()) {
             throw CommandException.wrongValue("--bitrate", " is for files. Leave it out, or give --out");
         }
@@ -73,10 +80,14 @@ final class FormatOptions {
 
     /** Returns the encoder that is named, else that of WAV. */
     AudioEncoder named() {
+        return chosen(encoder());
+    }
+
+    private AudioEncoder encoder() {
         String name = format.orElse("wav");
-        return chosen(AudioEncoders.forName(name)
+        return AudioEncoders.forName(name)
                 .orElseThrow(() -> CommandException.wrongValue(
-                        "--format", ": no format is named " + name + ". Give another. " + thereAre())));
+                        "--format", ": no format is named " + name + ". Give another. " + thereAre()));
     }
 
     private static String thereAre() {

@@ -110,6 +110,16 @@ final class OutputOptions {
                 new OutputDirectory(path, format.named(), subtitles.map(OutputOptions::subtitleFormat), force, skip));
     }
 
+    /** Checks what needs no text; a device that is named must be there. */
+    void check(CliContext context) {
+        if (directory().isPresent() || out.isPresent()) {
+            format.check();
+            return;
+        }
+        format.checkPlayed();
+        device.ifPresent(name -> played(context, Cancellation.never()).close());
+    }
+
     /** Returns what a file states about the speech that is made for this request. */
     AudioMetadata metadata(ResolvedRequest request) {
         if (bare) {
@@ -156,7 +166,7 @@ final class OutputOptions {
     private SpeechOutput open(AudioMetadata metadata, CliContext context, Cancellation cancellation) {
         if (out.isEmpty()) {
             format.checkPlayed();
-            return PlayedOutput.open(context.players().apply(device), cancellation);
+            return played(context, cancellation);
         }
         if (out.get().isBlank()) {
             throw CommandException.wrongValue("--out", " is empty. Name a file, or - for standard output");
@@ -176,6 +186,10 @@ final class OutputOptions {
         return isSpecial(target)
                 ? StreamedOutput.special(target, encoder, metadata)
                 : FileOutput.open(target, encoder, metadata, force);
+    }
+
+    private PlayedOutput played(CliContext context, Cancellation cancellation) {
+        return PlayedOutput.open(context.players().apply(device), cancellation);
     }
 
     // A named pipe or a device: there is nothing to replace, and nothing can take its place.

@@ -33,6 +33,9 @@ final class SettledSpeech {
     @Mixin
     private ChainOptions chain = new ChainOptions();
 
+    @Mixin
+    private OutputOptions where = new OutputOptions();
+
     private SettledSpeech(CliContext context, Providers providers) {
         this.context = context;
         this.providers = providers;
@@ -51,6 +54,7 @@ final class SettledSpeech {
         settled.bySettings(() -> {
             settled.kind.check(settled.how.isMarkup());
             settled.chain.check();
+            settled.where.check(context);
             return settled.kind.lexicon();
         });
         return settled;

@@ -3,8 +3,10 @@ package dev.parlance.tts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.testkit.FakeAudioPlayer;
 import dev.parlance.tts.testkit.FakeSpeechProvider;
 import dev.parlance.tts.testkit.FakeSpeechSynthesizer;
+import dev.parlance.tts.testkit.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
     @TempDir
@@ -127,7 +130,12 @@ class DoctorCommandTest {
                 "rate = -1 | 2 | config.properties: rate is a factor that is greater than 0",
                 "jobs = many | 2 | config.properties: jobs is no whole number",
                 "jobs = 0 | 2 | jobs 0 is less than 1",
-                "lexicon = /nonexistent/words | 2 | /nonexistent/words does not exist"
+                "lexicon = /nonexistent/words | 2 | /nonexistent/words does not exist",
+                "format = oog | 2 | config.properties: format: no format is named oog. Give another. There are wav",
+                "sample-rate = 5 | 2 | config.properties: sample-rate 5 is outside 8000 to 192000 Hz",
+                "bitrate = 64 | 2 | config.properties: bitrate is for files",
+                "title = A | 2 | --title is for one file",
+                "device = Speakers | 7 | this machine has no sound device"
             })
     void isNotReadyWhereTheSettingsChooseWhatIsNotThere(String setting, int exitCode, String reason)
             throws IOException {
@@ -135,6 +143,30 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.out()).contains("Not ready: tts speak fails: ", reason).doesNotContain("\nReady");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"format = oog", "bitrate = 64", "device = Speakers", "sample-rate = 5"})
+    void givesTheReasonOfAnOutputInTheWordsOfSpeak(String setting) throws IOException {
+        CliRun.Outcome speech = settled(setting, "speak", "Hello.");
+        CliRun.Outcome verdict = settled(setting);
+
+        assertThat(verdict.exitCode()).isEqualTo(speech.exitCode());
+        assertThat(verdict.out())
+                .endsWith("fails: " + speech.err().substring("tts: ".length()).replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void isReadyWhereTheSettledDeviceIsThere() throws IOException {
+        Path settings = Files.writeString(directory.resolve("config.properties"), "device = Speakers\nformat = opus");
+
+        CliRun.Outcome run = new CliRun()
+                .with(FakeSpeechProvider.named("fake"))
+                .player(FakeAudioPlayer.on(VirtualClock.automatic()))
+                .settings(settings)
+                .tts("doctor");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
     }
 
     @Test
@@ -156,11 +188,15 @@ class DoctorCommandTest {
     }
 
     private CliRun.Outcome settled(String setting) throws IOException {
+        return settled(setting, "doctor");
+    }
+
+    private CliRun.Outcome settled(String setting, String... arguments) throws IOException {
         return new CliRun()
                 .with(FakeSpeechProvider.named("first"))
                 .with(FakeSpeechProvider.named("second"))
                 .settings(Files.writeString(directory.resolve("config.properties"), setting))
-                .tts("doctor");
+                .tts(arguments);
     }
 
     @ParameterizedTest
