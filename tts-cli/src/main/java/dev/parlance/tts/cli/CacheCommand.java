@@ -35,7 +35,7 @@ final class CacheCommand {
     int stats() {
         StoreStats stats = reading(store::stats);
         out.println(store.directory());
-        out.println(stats.entries() + " entries, " + Quantity.bytes(stats.bytes()));
+        out.println(entries(stats.entries()) + ", " + Quantity.bytes(stats.bytes()));
         return ExitCode.OK;
     }
 
@@ -64,7 +64,8 @@ final class CacheCommand {
     @Command(name = "verify", description = "Reads all entries and removes damaged ones.")
     int verify() {
         VerifyReport report = reading(store::verify);
-        out.println(report.whole() + " entries are whole, " + report.damaged() + " were damaged and are removed");
+        out.println(Quantity.counted(report.whole(), "entry is whole", "entries are whole") + ", "
+                + Quantity.counted(report.damaged(), "was damaged and is removed", "were damaged and are removed"));
         return ExitCode.OK;
     }
 
@@ -104,9 +105,13 @@ final class CacheCommand {
 
     private int trim(TrimPolicy policy) {
         TrimReport report = reading(() -> store.trim(policy));
-        out.println("removed " + report.removedEntries() + " entries, " + Quantity.bytes(report.removedBytes())
+        out.println("removed " + entries(report.removedEntries()) + ", " + Quantity.bytes(report.removedBytes())
                 + "; kept " + report.keptEntries() + ", " + Quantity.bytes(report.keptBytes()));
         return ExitCode.OK;
+    }
+
+    private static String entries(long number) {
+        return Quantity.counted(number, "entry", "entries");
     }
 
     private <T> T reading(StoreCall<T> call) {

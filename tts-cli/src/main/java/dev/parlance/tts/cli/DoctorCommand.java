@@ -132,11 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static String found(Either<SpeechError, List<Voice>> voices) {
         return voices.fold(
                 error -> (keepsFromSpeaking(error) ? "FAILED: " : "ok, without a list of voices: ") + error.message(),
-                listed -> "ok, " + counted(listed.size(), "voice") + ", " + counted(languages(listed), "language"));
-    }
-
-    private static String counted(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                listed -> "ok, " + Quantity.counted(listed.size(), "voice", "voices") + ", "
+                        + Quantity.counted(languages(listed), "language", "languages"));
     }
 
     // A server that has no list of its voices may speak all the same.

@@ -37,6 +37,11 @@ final class Quantity {
         return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /** Returns a number with the words for one, or for another number. */
+    static String counted(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
+    }
+
     /** Returns a time in seconds, minutes or hours, as exact as one cares to know of a time that is left. */
     static String time(double seconds) {
         if (seconds < 90) {

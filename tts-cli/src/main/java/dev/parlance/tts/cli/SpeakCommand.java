@@ -186,7 +186,7 @@ final class SpeakCommand implements Callable<Integer> {
         }
         context.err()
                 .println(directory.path() + ": " + (targets.size() - failures.size() - skipped) + " of "
-                        + targets.size() + " texts are spoken" + counted(skipped, "were there already")
+                        + targets.size() + " texts spoken" + counted(skipped, "there already")
                         + counted(failures.size(), "failed"));
         return failures.stream().mapToInt(Integer::intValue).max().orElse(ExitCode.OK);
     }

@@ -58,7 +58,7 @@ class CacheCommandTest {
         speak("third.wav");
 
         assertThat(fake.calls()).isEqualTo(2);
-        assertThat(cli().tts("cache", "stats").out()).contains("1 entries");
+        assertThat(cli().tts("cache", "stats").out()).contains("1 entry, ");
     }
 
     @Test
@@ -75,7 +75,7 @@ class CacheCommandTest {
     void findsEverythingWhole() {
         speak("first.wav");
 
-        assertThat(cli().tts("cache", "verify").out()).startsWith("1 entries are whole, 0 were damaged");
+        assertThat(cli().tts("cache", "verify").out()).startsWith("1 entry is whole, 0 were damaged and are removed");
     }
 
     @Test
@@ -83,7 +83,7 @@ class CacheCommandTest {
         speak("first.wav");
 
         assertThat(cli().tts("cache", "clear").out())
-                .startsWith("removed 1 entries")
+                .startsWith("removed 1 entry, ")
                 .contains("kept 0");
         assertThat(cli().tts("cache", "stats").out()).contains("0 entries");
     }

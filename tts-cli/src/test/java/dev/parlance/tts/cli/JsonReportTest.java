@@ -144,7 +144,7 @@ class JsonReportTest {
                         texts.resolve("2.txt").toString(),
                         texts.resolve("3.txt").toString());
         assertThat(objects.get(2)).containsEntry("kind", "invalid-text").containsEntry("exitCode", 3.0);
-        assertThat(run.err()).isEqualTo(out + ": 1 of 3 texts are spoken, 1 were there already, 1 failed\n");
+        assertThat(run.err()).isEqualTo(out + ": 1 of 3 texts spoken, 1 there already, 1 failed\n");
     }
 
     @Test

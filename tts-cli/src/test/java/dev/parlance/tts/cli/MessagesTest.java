@@ -228,7 +228,7 @@ class MessagesTest {
 
     private void assertPlain(CliRun.Outcome run) {
         assertThat(run.exitCode()).as(run.err()).isNotIn(ExitCode.OK, ExitCode.BUG);
-        String summary = "(?m)^\\S+: 0 of 1 texts are spoken, 1 failed\n";
+        String summary = "(?m)^\\S+: 0 of 1 texts spoken, 1 failed\n";
         assertPlain(run.err().replaceAll(summary, "").replace(directory.toString(), "F"));
     }
 

@@ -49,7 +49,7 @@ class SeveralTextsTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains(out.resolve("first.wav") + ": 0.90 s")
-                .endsWith(out + ": 2 of 2 texts are spoken\n")
+                .endsWith(out + ": 2 of 2 texts spoken\n")
                 .hasLineCount(3);
         assertThat(WavReader.read(out.resolve("first.wav")))
                 .isEqualTo(fake.fake().audio(SpeechRequest.of("The first text.")));
@@ -95,7 +95,7 @@ class SeveralTextsTest {
                         "tts: " + texts.resolve("3.txt") + ": ",
                         "4.wav exists already. --force",
                         "tts: " + missing + " does not exist")
-                .endsWith(out + ": 1 of 5 texts are spoken, 4 failed\n")
+                .endsWith(out + ": 1 of 5 texts spoken, 4 failed\n")
                 .hasLineCount(6);
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("1.wav", "4.wav");
     }
@@ -123,7 +123,7 @@ class SeveralTextsTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
         assertThat(run.err())
                 .contains("3.wav exists already")
-                .endsWith(out + ": 1 of 3 texts are spoken, 1 were there already, 1 failed\n");
+                .endsWith(out + ": 1 of 3 texts spoken, 1 there already, 1 failed\n");
     }
 
     @Test
@@ -212,7 +212,7 @@ class SeveralTextsTest {
         CliRun.Outcome run = cli.input("One.\n\n \r\nFour.\nFive.").tts("speak", "--lines", "--out-dir", out());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).endsWith(out + ": 3 of 3 texts are spoken\n");
+        assertThat(run.err()).endsWith(out + ": 3 of 3 texts spoken\n");
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("0001.wav", "0004.wav", "0005.wav");
         assertThat(WavReader.read(out.resolve("0004.wav")))
                 .isEqualTo(fake.fake().audio(SpeechRequest.of("Four.")));
