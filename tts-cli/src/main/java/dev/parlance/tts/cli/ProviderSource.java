@@ -1,11 +1,16 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.Fallback;
+import dev.parlance.tts.audio.PcmCollector;
 import dev.parlance.tts.provider.ProviderEntry;
 import dev.parlance.tts.provider.ProviderSetting;
 import dev.parlance.tts.provider.SpeechProvider;
 import dev.parlance.tts.provider.UnusableProviderException;
+import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
+import dev.parlance.tts.voice.Voice;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +87,30 @@ final class ProviderSource {
     }
 
     /** A provider that has been opened. */
-    record Opened(ProviderSource source, SpeechProvider provider) {}
+    record Opened(ProviderSource source, SpeechProvider provider) {
+        /** Returns false if it has a list of its voices without {@code voice}. */
+        boolean mayList(VoiceId voice) {
+            return provider.voices()
+                    .voices()
+                    .map(voices -> voices.stream().map(Voice::id).anyMatch(voice::equals))
+                    .getOrElse(true);
+        }
+
+        /**
+         * Returns why it does not speak {@code request}, as far as that is known without a network. An engine of this machine has
+         * variants of voices that it does not list, so it tries one that is not {@code listed}.
+         */
+        Optional<SpeechError> refusal(SpeechRequest request, boolean listed) {
+            Optional<SpeechError> refusal =
+                    provider.synthesizer().profileFor(request).refusalWithoutText(request);
+            return refusal.isPresent() || listed || source.entry().isRemote()
+                    ? refusal
+                    : provider.synthesizer()
+                            .synthesize(request, new PcmCollector(), Cancellation.never())
+                            .swap()
+                            .toJavaOptional();
+        }
+    }
 
     /**
      * Why a provider cannot be used.

@@ -5,10 +5,13 @@ import dev.parlance.tts.server.ServerConfig;
 import dev.parlance.tts.server.ServerMetrics;
 import dev.parlance.tts.server.SpeechServer;
 import dev.parlance.tts.speech.Cancellation;
+import dev.parlance.tts.speech.SpeechRequest;
+import dev.parlance.tts.speech.VoiceId;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -37,6 +40,10 @@ final class RunningServer {
                 .listener(metrics.listener())
                 .build();
         providers.passedOver().forEach(line -> context.err().println("tts: " + line));
+        options.aliases()
+                .forEach((alias, typed) -> refusal(providers.meantBy(VoiceNames.id(typed)))
+                        .ifPresent(reason ->
+                                context.err().println("tts: requests for the voice " + alias + " fail: " + reason)));
         SpeechServer server = start(config, parlance, metrics);
         try (server) {
             context.err()
@@ -45,6 +52,22 @@ final class RunningServer {
             await(cancellation);
         }
         return server.isDrained() ? ExitCode.OK : ExitCode.CANCELLED;
+    }
+
+    // No server over a network is asked for its voices.
+    private Optional<String> refusal(VoiceId voice) {
+        SpeechRequest request = SpeechRequest.builder("a").voice(voice).build();
+        try {
+            ProviderSource.Opened opened = providers.named(voice.provider());
+            boolean listed = opened.source().entry().isRemote() || opened.mayList(voice);
+            return opened.refusal(request, listed)
+                    .map(error -> new SpeechAdvice(context, providers, opened)
+                            .of(request, error)
+                            .map(CommandException::getMessage)
+                            .orElseGet(error::message));
+        } catch (CommandException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     private SpeechServer start(ServerConfig config, Parlance parlance, ServerMetrics metrics) {

@@ -1,14 +1,10 @@
 package dev.parlance.tts.cli;
 
 import dev.parlance.tts.Fallback;
-import dev.parlance.tts.audio.PcmCollector;
-import dev.parlance.tts.provider.SpeechProvider;
-import dev.parlance.tts.speech.Cancellation;
 import dev.parlance.tts.speech.SpeechError;
 import dev.parlance.tts.speech.SpeechRequest;
 import dev.parlance.tts.speech.SynthesizerProfile;
 import dev.parlance.tts.speech.VoiceId;
-import dev.parlance.tts.voice.Voice;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,9 +71,9 @@ final class SettledSpeech {
         SpeechRequest request = bySettings(() ->
                 how.request(SpeechRequest.builder("a"), opened.provider(), () -> providers.shippedVoices(opened)));
         Optional<VoiceId> voice = request.voice();
-        boolean listed = voice.map(id -> mayList(opened, id)).orElse(true);
+        boolean listed = voice.map(opened::mayList).orElse(true);
         Optional<SpeechError> refusal =
-                refusal(opened, request, listed).filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)));
+                opened.refusal(request, listed).filter(error -> !(chain.hasFallback() && Fallback.mayFollow(error)));
         if (refusal.isPresent()) {
             return speakerInstead(opened, request, refusal.get());
         }
@@ -111,28 +107,6 @@ final class SettledSpeech {
             throw new CommandException(
                     e.exitCode(), CommandRunner.line(e, options.getParseResult(), context.settings()), e);
         }
-    }
-
-    // An engine of this machine has variants that it does not list, so it is tried; a service costs money.
-    private static Optional<SpeechError> refusal(ProviderSource.Opened opened, SpeechRequest request, boolean listed) {
-        SpeechProvider provider = opened.provider();
-        Optional<SpeechError> refusal =
-                provider.synthesizer().profileFor(request).refusalWithoutText(request);
-        return refusal.isPresent() || listed || opened.source().entry().isRemote()
-                ? refusal
-                : provider.synthesizer()
-                        .synthesize(request, new PcmCollector(), Cancellation.never())
-                        .swap()
-                        .toJavaOptional();
-    }
-
-    // A list that cannot be had says nothing against it.
-    private static boolean mayList(ProviderSource.Opened opened, VoiceId id) {
-        return opened.provider()
-                .voices()
-                .voices()
-                .map(voices -> voices.stream().map(Voice::id).anyMatch(id::equals))
-                .getOrElse(true);
     }
 
     private String defaultVoice(ProviderSource.Opened opened, SpeechRequest request) {

@@ -145,6 +145,19 @@ final class ServeCommandTest {
     }
 
     @Test
+    void warnsOfAnAliasThatNoProviderSpeaks() throws Exception {
+        ServedRun run = ServedRun.start(
+                cli(), "serve", "--port", "0", "--alias", "a=second:adda,b=third:ada,c=fourth:ada,d=second:lin");
+
+        assertThat(run.end().err().lines().filter(line -> line.startsWith("tts: ")))
+                .containsExactly(
+                        "tts: requests for the voice a fail: unknown voice second:adda; did you mean second:ada?",
+                        "tts: requests for the voice b fail: third cannot be used: set THIRD_KEY",
+                        "tts: requests for the voice c fail: no provider is named fourth. There are first, second, third");
+        assertThat(second.fake().requests()).isEmpty();
+    }
+
+    @Test
     void namesTheSettingThatIsWrong() throws IOException {
         Path settings = Files.writeString(directory.resolve("config.properties"), "serve.port = high");
         Path unknown = Files.writeString(directory.resolve("unknown.properties"), "serve.voice = ada");
