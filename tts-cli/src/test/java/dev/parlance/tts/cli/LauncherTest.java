@@ -172,8 +172,10 @@ final class LauncherTest {
         Path java =
                 Files.writeString(Files.createDirectories(jdk.resolve("bin")).resolve("java"), """
                 #!/bin/sh
+                dumps=
                 for option; do
-                    case $option in -XX:ArchiveClassesAtExit=*) echo half >"${option#*=}"; kill -9 $$ ;; esac
+                    case $option in -Xshare:dump) dumps=yes ;; esac
+                    case $dumps$option in yes-XX:SharedArchiveFile=*) echo half >"${option#*=}"; kill -9 $$ ;; esac
                 done
                 exec "%s/bin/java" "$@"
                 """.formatted(

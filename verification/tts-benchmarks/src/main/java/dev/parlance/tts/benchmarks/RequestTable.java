@@ -15,8 +15,8 @@ final class RequestTable implements Table {
 
     @Override
     public void print(Page page) throws IOException {
-        oneByOne(page, 2, page.size(3_000, 1));
-        oneByOne(page, 20, page.size(300, 1));
+        oneByOne(page, 2, page.size(20_000, 1));
+        oneByOne(page, 20, page.size(2_000, 1));
     }
 
     // Processor time is counted in steps of 10 ms, so a round takes long.

@@ -24,11 +24,11 @@ final class StreamsTable implements Table {
             try (Workers workers = Workers.of(
                     page.candidates(), LoopbackProcess.start(1, page.size(100, 1)), LoopbackProcess.start(2, 0))) {
                 Rounds figures = new Rounds(streams + " streams of 1 s in 1 s", COLUMNS);
-                String work = "streams EVENTS 0 " + streams + " 0";
+                String work = "streams EVENTS 0 " + streams + " ";
                 // Who holds so many streams has run for a while.
                 workers.warmUp(oneByOne(page, 1));
-                workers.warmUp(work);
-                workers.measure(work, rounds, figures, 0);
+                workers.warmUp(work + page.size(5_000, 0));
+                workers.measure(work + page.size(3_000, 0), rounds, figures, 0);
                 figures.print(page.out());
             }
         }
