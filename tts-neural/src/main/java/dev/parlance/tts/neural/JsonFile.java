@@ -2,7 +2,9 @@ package dev.parlance.tts.neural;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,7 @@ record JsonFile(String file, String path, Map<?, ?> values) {
                 throw new VoiceFileException(
                         name + " is larger than " + MOST_BYTES + " bytes, so it is no settings file");
             }
-            JsonReader reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
+            JsonReader reader = JsonReader.of(bytes(file));
             Object value = reader.readJsonValue();
             boolean whole = reader.peek() == JsonReader.Token.END_DOCUMENT;
             if (whole && value instanceof Map<?, ?> values) {
@@ -38,6 +40,13 @@ record JsonFile(String file, String path, Map<?, ?> values) {
             throw new VoiceFileException(name + " is not one JSON object; download it again");
         } catch (IOException | JsonDataException e) {
             throw new VoiceFileException(name + " cannot be read as JSON; download it again", e);
+        }
+    }
+
+    // Filled from an array, a buffer has Kotlin's functions on arrays loaded, which are 750 kB of classes.
+    private static Buffer bytes(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new Buffer().readFrom(in);
         }
     }
 
