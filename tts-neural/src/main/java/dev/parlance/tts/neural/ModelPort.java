@@ -26,4 +26,10 @@ record ModelPort(List<String> names, List<OnnxJavaType> types, int rank, long la
     ModelPort orWhole() {
         return new ModelPort(names, List.of(OnnxJavaType.FLOAT, OnnxJavaType.INT32), rank, last);
     }
+
+    // That of a record is linked when it is first needed, which takes 10 ms of a start.
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
 }
