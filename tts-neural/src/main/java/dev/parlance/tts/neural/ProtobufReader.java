@@ -12,13 +12,14 @@ final class ProtobufReader {
     static final int VARINT = 0;
     static final int MESSAGE = 2;
 
-    private static final int WINDOW_BYTES = 64 * 1024;
+    private static final int WINDOW_BYTES = 4 * 1024;
     private static final int MOST_VARINT_BYTES = 10;
 
     private final FileParts parts;
     private final byte[] window = new byte[WINDOW_BYTES];
     private int windowBytes;
     private long windowStart;
+    private long at;
 
     ProtobufReader(FileParts parts) {
         this.parts = parts;
@@ -26,30 +27,31 @@ final class ProtobufReader {
 
     /** Passes each field from {@code start} to {@code end} to {@code visitor}. */
     void fields(long start, long end, Visitor visitor) throws IOException {
-        long at = start;
-        while (at < end) {
-            Varint tag = varint(at, end);
-            int type = (int) (tag.value() & 7);
-            long number = tag.value() >>> 3;
+        long next = start;
+        while (next < end) {
+            at = next;
+            long tag = varint(end);
+            int type = (int) (tag & 7);
+            long number = tag >>> 3;
             if (number < 1 || number > 0x1FFFFFFF) {
                 throw new StreamCorruptedException("a field without a number");
             }
-            at = switch (type) {
+            switch (type) {
                 case VARINT -> {
-                    Varint value = varint(tag.end(), end);
-                    visitor.visit(new Field((int) number, type, value.value(), tag.end(), value.end()));
-                    yield value.end();
+                    long first = at;
+                    long value = varint(end);
+                    next = at;
+                    visitor.visit(new Field((int) number, type, value, first, next));
                 }
                 case MESSAGE -> {
-                    Varint length = varint(tag.end(), end);
-                    long last = within(length.end(), length.value(), end);
-                    visitor.visit(new Field((int) number, type, length.value(), length.end(), last));
-                    yield last;
+                    long length = varint(end);
+                    next = within(at, length, end);
+                    visitor.visit(new Field((int) number, type, length, at, next));
                 }
-                case 1 -> within(tag.end(), Long.BYTES, end);
-                case 5 -> within(tag.end(), Integer.BYTES, end);
+                case 1 -> next = within(at, Long.BYTES, end);
+                case 5 -> next = within(at, Integer.BYTES, end);
                 default -> throw new StreamCorruptedException("a field of type " + type);
-            };
+            }
         }
     }
 
@@ -63,19 +65,20 @@ final class ProtobufReader {
     /** Returns the text in {@code field}, or its beginning if it is very long. */
     String text(Field field) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (long at = field.start(); at < Math.min(field.end(), field.start() + 100); at++) {
-            text.append((char) byteAt(at));
+        for (long index = field.start(); index < Math.min(field.end(), field.start() + 100); index++) {
+            text.append((char) byteAt(index));
         }
         return text.toString();
     }
 
-    private Varint varint(long start, long end) throws IOException {
+    // Moves on behind it.
+    private long varint(long end) throws IOException {
         long value = 0;
-        for (int index = 0; index < MOST_VARINT_BYTES && start + index < end; index++) {
-            int next = byteAt(start + index);
+        for (int index = 0; index < MOST_VARINT_BYTES && at < end; index++) {
+            int next = byteAt(at++);
             value |= (long) (next & 0x7F) << (7 * index);
             if (next < 0x80) {
-                return new Varint(value, start + index + 1);
+                return value;
             }
         }
         throw new StreamCorruptedException("a number without an end");
@@ -91,8 +94,6 @@ final class ProtobufReader {
         }
         return window[(int) (position - windowStart)] & 0xFF;
     }
-
-    private record Varint(long value, long end) {}
 
     /**
      * A field.
