@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** A voice of a Kokoro model. */
 final class KokoroVoice implements NeuralVoice {
@@ -23,7 +22,7 @@ final class KokoroVoice implements NeuralVoice {
 
     // The model takes 512 tokens, two of which are at the ends.
     private static final int MOST_TOKENS = 510;
-    private static final long END = 0;
+    private static final long[] END = {0};
 
     private final Voice voice;
     private final Path model;
@@ -81,9 +80,7 @@ final class KokoroVoice implements NeuralVoice {
 
     @Override
     public Optional<long[]> ids(String phonemes) {
-        return table.encode(phonemes)
-                .map(ids -> LongStream.concat(LongStream.concat(LongStream.of(END), ids), LongStream.of(END))
-                        .toArray());
+        return table.encode(END, phonemes, new long[0], END);
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +88,13 @@ final class ModelSession {
     }
 
     private static Optional<NodeInfo> named(List<String> names, Map<String, NodeInfo> found) {
-        return names.stream().map(found::get).filter(Objects::nonNull).findFirst();
+        for (String name : names) {
+            NodeInfo node = found.get(name);
+            if (node != null) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void checkInput(String file, NodeInfo input, ModelPort port) throws VoiceFileException {
@@ -126,13 +131,18 @@ final class ModelSession {
     // name that it has in Kokoro's timestamped exports.
     private Optional<String> durations() throws OrtException {
         Map<String, NodeInfo> found = session.getOutputInfo();
-        return found.values().stream()
-                .filter(other -> !other.getName().equals(output))
-                .filter(other -> found.size() == 2 || other.getName().equals("durations"))
-                .filter(other -> other.getInfo() instanceof TensorInfo tensor
-                        && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.INT64))
-                .map(NodeInfo::getName)
-                .findFirst();
+        for (NodeInfo other : found.values()) {
+            String name = other.getName();
+            if (!name.equals(output) && (found.size() == 2 || name.equals("durations")) && isOfNumbers(other)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfNumbers(NodeInfo output) {
+        return output.getInfo() instanceof TensorInfo tensor
+                && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.INT64);
     }
 
     /**
@@ -143,7 +153,7 @@ final class ModelSession {
     Either<SpeechError, ModelAudio> run(
             Map<ModelPort, ModelValue> values, int sampleRateHz, boolean timed, RunWatch watch) {
         // The only input that some models have in whole numbers is the rate.
-        if (whole.stream().map(values::get).anyMatch(value -> !value.isWhole())) {
+        if (isFractional(values)) {
             return Either.left(new SpeechError.Unsupported(
                     Capability.RATE,
                     "the model takes whole rates only; ask for 1.0 or 2.0, or use an export whose speed is of"
@@ -172,9 +182,20 @@ final class ModelSession {
         } catch (OrtException e) {
             return Either.left(watch.due().orElseGet(() -> failed(e)));
         } finally {
-            tensors.values().forEach(OnnxTensor::close);
+            for (OnnxTensor tensor : tensors.values()) {
+                tensor.close();
+            }
             end();
         }
+    }
+
+    private boolean isFractional(Map<ModelPort, ModelValue> values) {
+        for (Map.Entry<ModelPort, ModelValue> value : values.entrySet()) {
+            if (whole.contains(value.getKey()) && !value.getValue().isWhole()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> wanted(boolean timed) {

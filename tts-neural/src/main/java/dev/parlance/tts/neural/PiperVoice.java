@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** A speaker of a Piper model. */
 final class PiperVoice implements NeuralVoice {
@@ -89,11 +88,11 @@ final class PiperVoice implements NeuralVoice {
     }
 
     static Optional<long[]> ids(String phonemes, TokenTable table) {
-        long[] pad = table.of(PiperSettings.PAD);
-        LongStream start = LongStream.concat(LongStream.of(table.of(PiperSettings.START)), LongStream.of(pad));
-        return table.encode(Normalizer.normalize(phonemes, Normalizer.Form.NFD), pad)
-                .map(ids -> LongStream.concat(LongStream.concat(start, ids), LongStream.of(table.of(PiperSettings.END)))
-                        .toArray());
+        return table.encode(
+                table.of(PiperSettings.START),
+                Normalizer.normalize(phonemes, Normalizer.Form.NFD),
+                table.of(PiperSettings.PAD),
+                table.of(PiperSettings.END));
     }
 
     @Override

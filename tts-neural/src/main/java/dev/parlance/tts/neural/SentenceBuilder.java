@@ -88,7 +88,7 @@ final class SentenceBuilder {
     }
 
     private static int length(CharSequence phonemes) {
-        return (int) phonemes.codePoints().count();
+        return Character.codePointCount(phonemes, 0, phonemes.length());
     }
 
     private void endPart() {

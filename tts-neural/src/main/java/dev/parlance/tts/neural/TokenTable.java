@@ -2,11 +2,11 @@ package dev.parlance.tts.neural;
 
 import static java.text.Normalizer.Form.NFD;
 
+import java.nio.LongBuffer;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** The numbers of a model's symbols. Immutable. */
 final class TokenTable {
@@ -30,17 +30,27 @@ final class TokenTable {
     }
 
     /**
-     * Returns the numbers of {@code symbols} with {@code between} after each, or empty if the table lacks a sound. What is no
-     * letter, such as a stress or an accent, is left out if it is not in the table, as Piper and Kokoro do: the sound stays.
+     * Returns {@code first}, the numbers of {@code symbols} and {@code last}, with {@code between} in all gaps, or empty if the
+     * table lacks a sound. What is no letter, such as a stress or an accent, is left out if it is not in the table, as Piper and
+     * Kokoro do: the sound stays.
      */
-    Optional<LongStream> encode(String symbols, long... between) {
-        boolean lacking = symbols.codePoints().anyMatch(symbol -> !contains(symbol) && isSound(symbol));
-        return lacking
-                ? Optional.empty()
-                : Optional.of(symbols.codePoints()
-                        .filter(this::contains)
-                        .mapToObj(symbol -> LongStream.concat(LongStream.of(of(symbol)), LongStream.of(between)))
-                        .flatMapToLong(numbers -> numbers));
+    Optional<long[]> encode(long[] first, String symbols, long[] between, long[] last) {
+        int[] all = symbols.codePoints().toArray();
+        int count = first.length + between.length + last.length;
+        for (int symbol : all) {
+            if (contains(symbol)) {
+                count += of(symbol).length + between.length;
+            } else if (isSound(symbol)) {
+                return Optional.empty();
+            }
+        }
+        LongBuffer numbers = LongBuffer.allocate(count).put(first).put(between);
+        for (int symbol : all) {
+            if (contains(symbol)) {
+                numbers.put(of(symbol)).put(between);
+            }
+        }
+        return Optional.of(numbers.put(last).array());
     }
 
     /** Returns some symbols of the table that are sounds, always the same; none if it has none. */
