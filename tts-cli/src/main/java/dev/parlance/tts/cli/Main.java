@@ -10,6 +10,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The program {@code tts}. */
@@ -49,27 +53,57 @@ public final class Main {
     static int run(String[] arguments, CliContext context, InstalledProviders installed, Cancellation cancellation) {
         try (Providers providers = new Providers(installed)) {
             TtsCommand root = new TtsCommand();
-            CommandLine speak = new CommandLine(new SpeakCommand(context, providers, cancellation));
-            CommandLine serve = new CommandLine(new ServeCommand(context, providers, cancellation));
-            CommandLine voices = new CommandLine(new VoicesCommand(context, providers));
-            CommandLine line = new CommandLine(root)
-                    .addSubcommand(speak)
-                    .addSubcommand(serve)
-                    .addSubcommand(voices)
-                    .addSubcommand(new DoctorCommand(context, providers))
-                    .addSubcommand(new DevicesCommand(context))
-                    .addSubcommand(new CacheCommand(context, context.store()))
-                    .addSubcommand(new CommandLine.HelpCommand())
-                    .addSubcommand(new CompletionCommand(context, providers));
-            addInstallation(voices, context, cancellation);
-            SettledOptions.of(context.settings(), speak, serve);
+            CommandLine line = new CommandLine(root);
+            Map<String, Consumer<CommandLine>> commands = commands(context, providers, cancellation);
+            String named = arguments.length == 0 ? "" : arguments[0];
+            if (commands.containsKey(named)) {
+                // The parser would take a tenth of a start to look at the others, too.
+                commands.get(named).accept(line);
+            } else {
+                commands.values().forEach(command -> command.accept(line));
+                line.addSubcommand(new CommandLine.HelpCommand())
+                        .addSubcommand(new CompletionCommand(context, providers));
+            }
             return CommandRunner.run(
-                    line, arguments, root, context, () -> SettledOptions.check(context.settings(), speak, serve));
+                    line,
+                    arguments,
+                    root,
+                    context,
+                    () -> SettledOptions.check(
+                            context.settings(),
+                            () -> Stream.of(
+                                    speak(context, providers, cancellation), serve(context, providers, cancellation))));
         }
     }
 
-    // Added to what the root has already, they inherit its options.
-    private static void addInstallation(CommandLine voices, CliContext context, Cancellation cancellation) {
+    // What adds each to the root, by its name, in the order of the help.
+    private static Map<String, Consumer<CommandLine>> commands(
+            CliContext context, Providers providers, Cancellation cancellation) {
+        Map<String, Consumer<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("speak", root -> root.addSubcommand(speak(context, providers, cancellation)));
+        commands.put("serve", root -> root.addSubcommand(serve(context, providers, cancellation)));
+        commands.put("voices", root -> addVoices(root, context, providers, cancellation));
+        commands.put("doctor", root -> root.addSubcommand(new DoctorCommand(context, providers)));
+        commands.put("devices", root -> root.addSubcommand(new DevicesCommand(context)));
+        commands.put("cache", root -> root.addSubcommand(new CacheCommand(context, context.store())));
+        return commands;
+    }
+
+    private static CommandLine speak(CliContext context, Providers providers, Cancellation cancellation) {
+        return SettledOptions.of(
+                context.settings(), new CommandLine(new SpeakCommand(context, providers, cancellation)));
+    }
+
+    private static CommandLine serve(CliContext context, Providers providers, Cancellation cancellation) {
+        return SettledOptions.of(
+                context.settings(), new CommandLine(new ServeCommand(context, providers, cancellation)));
+    }
+
+    // Added to what the root has already, the commands below inherit its options.
+    private static void addVoices(
+            CommandLine root, CliContext context, Providers providers, Cancellation cancellation) {
+        CommandLine voices = new CommandLine(new VoicesCommand(context, providers));
+        root.addSubcommand(voices);
         voices.addSubcommand(new VoicesAvailableCommand(context))
                 .addSubcommand(new VoicesInstallCommand(context, cancellation))
                 .addSubcommand(new VoicesInstalledCommand(context))

@@ -118,6 +118,11 @@ final class Settings {
         return file;
     }
 
+    /** Returns true if nothing is set. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** Returns the option of a command by the name of its setting, if it is set. */
     Optional<String> option(String name) {
         return Optional.ofNullable(values.get(name));

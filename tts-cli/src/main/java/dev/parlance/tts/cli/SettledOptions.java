@@ -1,6 +1,7 @@
 package dev.parlance.tts.cli;
 
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,20 @@ final class SettledOptions implements IDefaultValueProvider {
         this.settings = settings;
     }
 
-    /** Settles the options of {@code commands}. */
-    static void of(Settings settings, CommandLine... commands) {
-        for (CommandLine command : commands) {
-            command.setDefaultValueProvider(new SettledOptions(settings));
-        }
+    /** Returns {@code command}, whose options are settled from now on. */
+    static CommandLine of(Settings settings, CommandLine command) {
+        return command.setDefaultValueProvider(new SettledOptions(settings));
     }
 
-    /** Refuses settings that cannot be used, and one that is no option of one of {@code commands}. */
-    static void check(Settings settings, CommandLine... commands) {
+    /** Refuses settings that cannot be used, and one that is no option of one of {@code commands}, asked for if there is any. */
+    static void check(Settings settings, Supplier<Stream<CommandLine>> commands) {
         settings.requireUsable();
-        settings.requireKnown(Stream.of(commands)
-                .flatMap(command -> command.getCommandSpec().options().stream())
-                .map(SettledOptions::name)
-                .collect(Collectors.toSet()));
+        if (!settings.isEmpty()) {
+            settings.requireKnown(commands.get()
+                    .flatMap(command -> command.getCommandSpec().options().stream())
+                    .map(SettledOptions::name)
+                    .collect(Collectors.toSet()));
+        }
     }
 
     /** Returns the setting's name of {@code option}; a server's have a prefix, since {@code tts speak} has some of the same names. */
