@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.jna.NativeLibrary;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileDescriptor;
@@ -45,7 +44,7 @@ final class EngineProcess {
 
     private EngineProcess(InputStream in, OutputStream out) {
         this.in = new DataInputStream(new BufferedInputStream(in, BUFFER_BYTES));
-        this.out = new DataOutputStream(new BufferedOutputStream(out, BUFFER_BYTES));
+        this.out = GatheredAudio.buffered(out);
     }
 
     /** Loads the library that the first argument names, with the data below the folder that the second one names. */
@@ -180,7 +179,7 @@ final class EngineProcess {
 
     private final class Speech implements Call, EngineListener {
         private final EngineRequest request;
-        private boolean begun;
+        private final GatheredAudio gathered = new GatheredAudio(out);
 
         Speech(EngineRequest request) {
             this.request = request;
@@ -196,16 +195,12 @@ final class EngineProcess {
         @Override
         public boolean receive(ByteBuffer audio, List<EngineEvent> events) {
             try {
-                out.write(EngineFrames.AUDIO);
-                EngineFrames.writeAudio(out, audio, events);
-                out.flush();
+                if (gathered.write(audio, events, System.nanoTime())) {
+                    letParentRun();
+                }
             } catch (IOException e) {
                 // The parent is gone.
                 end(1);
-            }
-            if (!begun) {
-                begun = true;
-                letParentRun();
             }
             return !stopped;
         }

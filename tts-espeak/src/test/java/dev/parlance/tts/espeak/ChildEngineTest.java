@@ -100,6 +100,20 @@ final class ChildEngineTest {
     }
 
     @Test
+    void aCrashLosesNoAudioOfTheClausesBeforeIt() throws Exception {
+        Recording before = new Recording();
+        Recording recording = new Recording();
+        engine.speak(utterance("en-us", "How are you? "), Prosody.NORMAL, before::add);
+
+        assertThatThrownBy(() ->
+                        engine.speak(utterance("en-us", "How are you? ---नमस्ते"), Prosody.NORMAL, recording::add))
+                .isInstanceOf(EngineException.class);
+
+        assertThat(recording.bytes.size()).isGreaterThanOrEqualTo(before.bytes.size());
+        assertThat(recording.events).extracting(EngineEvent::type).contains(EngineEvent.END);
+    }
+
+    @Test
     void aTextMayCrashThePronunciation() {
         assertThatThrownBy(() -> engine.phonemes("en-us", "---नमस्ते")).isInstanceOf(EngineException.class);
         assertThat(engine.isUsable()).isFalse();
