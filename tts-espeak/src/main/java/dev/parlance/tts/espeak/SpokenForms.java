@@ -161,6 +161,9 @@ final class SpokenForms {
         for (TextToken token : tokens) {
             switch (token.kind()) {
                 case WORD -> {
+                    if (isPlain(text, token)) {
+                        continue;
+                    }
                     String word = composed(token.in(text));
                     letters(word).forEach(questions::add);
                     questions.addAll(SoundingLetters.questions(word));
@@ -178,6 +181,17 @@ final class SpokenForms {
             }
         }
         return questions;
+    }
+
+    // All of it is read as it is: such words need not be looked into letter by letter.
+    private static boolean isPlain(String text, TextToken word) {
+        for (int at = word.start(); at < word.end(); at++) {
+            char sign = text.charAt(at);
+            if ((sign < 'a' || sign > 'z') && (sign < 'A' || sign > 'Z')) {
+                return false;
+            }
+        }
+        return word.end() - word.start() <= SURE_WORD_LETTERS;
     }
 
     // Every voice has names for the letters of ASCII, and sounds for the parts of a Korean syllable.
@@ -198,7 +212,7 @@ final class SpokenForms {
     private boolean write(String text, TextToken token, Map<String, Reading> readings, PreparedText.Builder forms)
             throws EngineException {
         return switch (token.kind()) {
-            case WORD -> word(text, token, readings, forms);
+            case WORD -> isPlain(text, token) || word(text, token, readings, forms);
             case DIGITS -> digits(text, token, readings, forms);
             default -> symbol(text, token, readings, forms);
         };
