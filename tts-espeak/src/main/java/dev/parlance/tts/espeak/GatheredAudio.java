@@ -15,8 +15,8 @@ import java.util.List;
  * engine fills the buffer: of a slow one each audio is written as it comes.
  */
 final class GatheredAudio {
-    // Twice as much is half a percent faster.
-    private static final int MOST_BYTES = 16_384;
+    // 16 kB took a fast engine 1 % more of its time, 8 kB 2 %.
+    private static final int MOST_BYTES = 32_768;
     private static final long LONGEST_NANOS = 2_000_000;
 
     private final DataOutputStream out;
