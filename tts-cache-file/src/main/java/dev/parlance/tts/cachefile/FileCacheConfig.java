@@ -2,9 +2,9 @@ package dev.parlance.tts.cachefile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.provider.UserCaches;
 import dev.parlance.tts.store.TrimPolicy;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,26 +39,12 @@ public record FileCacheConfig(Path directory, TrimPolicy limits) {
      * folder for caches that the platform gives each user.
      */
     public static FileCacheConfig fromEnvironment() {
-        return from(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return from(System.getenv(), UserCaches.fromEnvironment());
     }
 
-    static FileCacheConfig from(Map<String, String> environment, String system, Path home) {
+    static FileCacheConfig from(Map<String, String> environment, Path userCaches) {
         String named = environment.getOrDefault(DIRECTORY_VARIABLE, "");
-        return at(named.isBlank() ? userCaches(environment, system, home).resolve(FOLDER) : Path.of(named));
-    }
-
-    private static Path userCaches(Map<String, String> environment, String system, Path home) {
-        String name = system.toLowerCase(Locale.ROOT);
-        if (name.startsWith("mac")) {
-            return home.resolve("Library").resolve("Caches");
-        }
-        if (name.startsWith("windows")) {
-            String local = environment.getOrDefault("LOCALAPPDATA", "");
-            return local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);
-        }
-        // XDG Base Directory Specification 0.8: a relative path in the variable is to be ignored.
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return !xdg.isBlank() && Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".cache");
+        return at(named.isBlank() ? userCaches.resolve(FOLDER) : Path.of(named));
     }
 
     /** Returns the same with other limits. */

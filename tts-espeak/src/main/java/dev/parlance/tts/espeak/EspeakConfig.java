@@ -2,6 +2,7 @@ package dev.parlance.tts.espeak;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parlance.tts.provider.UserCaches;
 import dev.parlance.tts.speech.Timeouts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
 
     /** Returns the usual settings: the user's cache folder, and an engine for each processor in a process of its own. */
     public static EspeakConfig defaults() {
-        return at(userCache(System.getProperty("os.name"), Path.of(System.getProperty("user.home")))
+        return at(UserCaches.of(Map.of(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")))
                 .resolve("parlance")
                 .resolve("espeak"));
     }
@@ -112,15 +113,6 @@ public record EspeakConfig(Path cacheFolder, int engines, Host host, Timeouts ti
     /** Returns the same with other limits of time; {@link Timeouts#DEFAULT} is usual. */
     public EspeakConfig withTimeouts(Timeouts timeouts) {
         return new EspeakConfig(cacheFolder, engines, host, timeouts);
-    }
-
-    /** Returns the folder for caches, as each operating system defines it. */
-    static Path userCache(String osName, Path home) {
-        String system = osName.toLowerCase(Locale.ROOT);
-        if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Caches");
-        }
-        return system.startsWith("windows") ? home.resolve("AppData").resolve("Local") : home.resolve(".cache");
     }
 
     static int number(String value) {

@@ -21,17 +21,6 @@ final class EspeakConfigTest {
         assertThat(config.timeouts()).isEqualTo(Timeouts.DEFAULT);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Linux, home/.cache",
-        "FreeBSD, home/.cache",
-        "Mac OS X, home/Library/Caches",
-        "Windows 11, home/AppData/Local",
-    })
-    void knowsWhereEachSystemCaches(String system, Path folder) {
-        assertThat(EspeakConfig.userCache(system, Path.of("home"))).isEqualTo(folder);
-    }
-
     @Test
     void needsAnEngine() {
         EspeakConfig config = EspeakConfig.at(Path.of("x"));
