@@ -42,7 +42,7 @@ final class ModelLoader {
      * @throws LinkageError if that cannot be
      */
     static void requireRuntime() {
-        OrtEnvironment.getEnvironment();
+        NativeRuntime.load();
     }
 
     private static boolean available(OrtProvider provider) {
@@ -70,7 +70,7 @@ final class ModelLoader {
         Path file = voice.model();
         long operators = ModelFileCheck.check(file);
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = NativeRuntime.load();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 configure(options);
                 return ModelSession.of(environment, environment.createSession(file.toString(), options), voice);

@@ -48,8 +48,10 @@ import java.util.stream.Collectors;
  * model that uses more memory than there is, or a fault in ONNX Runtime, can still end this process: only load models of
  * people whom you trust.
  *
- * <p>ONNX Runtime unpacks its library, 30 MB, in a folder for temporary files at each start, and deletes it at the end of the
- * process. It is loaded once for the whole process.
+ * <p>ONNX Runtime is loaded once for the whole process. Its libraries, 24 MB, are unpacked once into {@code parlance/onnxruntime} in
+ * the user's cache folder, and compared with their checksums at each start. Where that cannot be, or a property {@code
+ * onnxruntime.native.…} is set, ONNX Runtime finds them in its own way: it unpacks them into a folder for temporary files at each
+ * start, or takes them from where the property says.
  */
 public final class NeuralProvider implements WarmableProvider {
     private static final int MOST_PROBLEMS = 10;
