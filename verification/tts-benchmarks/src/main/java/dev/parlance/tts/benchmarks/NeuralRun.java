@@ -19,6 +19,9 @@ final class NeuralRun {
     /** The voice that is measured. */
     static final String VOICE = "en_US-sized-medium";
 
+    /** The property with the folder of ONNX Runtime's libraries, without which it unpacks them at each start. */
+    static final String NATIVES = "onnxruntime.native.path";
+
     private static final int THREADS = 2;
     private static final String TEXT = "The quick brown fox jumps over the lazy dog. It was dark when they set out, and"
             + " nobody had a lamp. She counted the steps to the door.";
@@ -71,7 +74,8 @@ final class NeuralRun {
         try (Speaker speaker = host.open(folder)) {
             speaker.speak(TEXT, watch);
         }
-        System.out.println(Rounds.line(host.label, watch.firstNanos() / 1e6, processorNanos() / 1e6, peakMegabytes()));
+        String label = host.label + (System.getProperty(NATIVES) == null ? "" : " with `" + NATIVES + "`");
+        System.out.println(Rounds.line(label, watch.firstNanos() / 1e6, processorNanos() / 1e6, peakMegabytes()));
     }
 
     private static void takeTurns(Path folder, int texts) throws IOException {
