@@ -69,11 +69,18 @@ public final class Main {
                     arguments,
                     root,
                     context,
-                    () -> SettledOptions.check(
-                            context.settings(),
-                            () -> Stream.of(
-                                    speak(context, providers, cancellation), serve(context, providers, cancellation))));
+                    () -> SettledOptions.check(context.settings(), () -> settled(context, providers, cancellation)));
         }
+    }
+
+    // Of a root, whose options are theirs too.
+    private static Stream<CommandLine> settled(CliContext context, Providers providers, Cancellation cancellation) {
+        return new CommandLine(new TtsCommand())
+                        .addSubcommand(speak(context, providers, cancellation))
+                        .addSubcommand(serve(context, providers, cancellation))
+                        .getSubcommands()
+                        .values()
+                        .stream();
     }
 
     // What adds each to the root, by its name, in the order of the help.

@@ -60,6 +60,14 @@ final class SettingsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"verbose = true", "help = false", "version = false"})
+    void settlesWhatEachCommandTakes(String line) throws IOException {
+        CliRun.Outcome run = speak(file(line));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
     @Test
     void settlesALanguageByItsName() throws IOException {
         speak(file("language = German", "provider = second"));
