@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code tts} in a checkout of its own, whose build is a script that copies a jar. */
 @Tag("slow")
@@ -166,20 +168,21 @@ final class LauncherTest {
         assertThat(archives()).hasSize(1).isNotEqualTo(before);
     }
 
-    @Test
-    void keepsNoClassDataOfAJvmThatWasKilled() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:DumpLoadedClassList=", "-XX:SharedArchiveFile="})
+    void keepsNoClassDataOfAJvmThatWasKilled(String written) throws Exception {
         Path jdk = checkout.resolve("jdk");
         Path java =
                 Files.writeString(Files.createDirectories(jdk.resolve("bin")).resolve("java"), """
                 #!/bin/sh
-                dumps=
+                trains=
                 for option; do
-                    case $option in -Xshare:dump) dumps=yes ;; esac
-                    case $dumps$option in yes-XX:SharedArchiveFile=*) echo half >"${option#*=}"; kill -9 $$ ;; esac
+                    case $option in -XX:DumpLoadedClassList=*|-Xshare:dump) trains=yes ;; esac
+                    case $trains$option in yes%s*) echo half >"${option#*=}"; kill -9 $$ ;; esac
                 done
                 exec "%s/bin/java" "$@"
                 """.formatted(
-                                System.getProperty("java.home")));
+                                written, System.getProperty("java.home")));
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
         for (int run = 0; run < 3; run++) {
