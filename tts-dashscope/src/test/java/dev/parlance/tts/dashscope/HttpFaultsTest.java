@@ -165,7 +165,7 @@ final class HttpFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "99999999999999"})
+    @ValueSource(strings = {"", "soon", "-1", "0", "99999999999999", "Sun, 06 Nov 1994 08:49:37 GMT"})
     void doesNotKnowHowLongToWaitWhenItIsNotTold(String header) {
         server.reply(throttled(Map.of("Retry-After", header)));
 

@@ -23,7 +23,8 @@ public final class RetryAfter {
                 .map(Duration::ofMillis)
                 .or(() -> number(header.apply("retry-after")).map(Duration::ofSeconds))
                 .or(() -> untilDate(header.apply("retry-after"), now))
-                .filter(wait -> !wait.isNegative() && wait.compareTo(LONGEST) <= 0);
+                // Of 0, those that failed together would come again together, and at once.
+                .filter(wait -> wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(LONGEST) <= 0);
     }
 
     private static Optional<Long> number(@Nullable String value) {
