@@ -51,15 +51,10 @@ final class FormatOptions {
         return sampleRate;
     }
 
-    /** Checks what needs no file. */
-    void check() {
-        sampleRateHz();
-        encoder();
-    }
-
     /** Checks the options where the audio is played. */
     void checkPlayed() {
-        check();
+        sampleRateHz();
+        encoder();
         if (bitrate.isPresent()) {
             throw CommandException.wrongValue("--bitrate", " is for files. Leave it out, or give --out");
         }

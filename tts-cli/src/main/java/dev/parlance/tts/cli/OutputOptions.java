@@ -112,12 +112,16 @@ final class OutputOptions {
 
     /** Checks what needs no text; a device that is named must be there. */
     void check(CliContext context) {
-        if (directory().isPresent() || out.isPresent()) {
-            format.check();
+        if (directory().isPresent()) {
             return;
         }
-        format.checkPlayed();
-        device.ifPresent(name -> played(context, Cancellation.never()).close());
+        if (out.isPresent()) {
+            encoder(target(out.get()));
+        } else {
+            format.checkPlayed();
+            device.ifPresent(name -> played(context, Cancellation.never()).close());
+        }
+        subtitles.ifPresent(OutputOptions::subtitleFormatOf);
     }
 
     /** Returns what a file states about the speech that is made for this request. */
@@ -151,8 +155,12 @@ final class OutputOptions {
         }
         String file = subtitles.get();
         Path path = Options.path("--subtitles", file);
-        SubtitleFormat kind = subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
+        SubtitleFormat kind = subtitleFormatOf(file);
         return SubtitledOutput.open(open(metadata, context, cancellation), path, kind, text, force);
+    }
+
+    private static SubtitleFormat subtitleFormatOf(String file) {
+        return subtitleFormat(file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "");
     }
 
     private static SubtitleFormat subtitleFormat(String extension) {
@@ -168,24 +176,34 @@ final class OutputOptions {
             format.checkPlayed();
             return played(context, cancellation);
         }
-        if (out.get().isBlank()) {
-            throw CommandException.wrongValue("--out", " is empty. Name a file, or - for standard output");
-        }
-        Path target = Options.path("--out", out.get());
-        if (Files.isDirectory(target)) {
-            throw new CommandException(
-                    ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
-        }
-        AudioEncoder encoder = format.forFile(target);
-        if (title.isPresent() && encoder.name().equals("pcm")) {
-            throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
-        }
+        Path target = target(out.get());
+        AudioEncoder encoder = encoder(target);
         if (isStandardOutput()) {
             return StreamedOutput.standard(context.audioOut(), encoder, metadata);
         }
         return isSpecial(target)
                 ? StreamedOutput.special(target, encoder, metadata)
                 : FileOutput.open(target, encoder, metadata, force);
+    }
+
+    private static Path target(String name) {
+        if (name.isBlank()) {
+            throw CommandException.wrongValue("--out", " is empty. Name a file, or - for standard output");
+        }
+        Path target = Options.path("--out", name);
+        if (Files.isDirectory(target)) {
+            throw new CommandException(
+                    ExitCode.OUTPUT, target + " is a directory. Name a file in it, or give --file and --out-dir");
+        }
+        return target;
+    }
+
+    private AudioEncoder encoder(Path target) {
+        AudioEncoder encoder = format.forFile(target);
+        if (title.isPresent() && encoder.name().equals("pcm")) {
+            throw new CommandException(ExitCode.USAGE, "raw PCM has no place for a title. Give another --format");
+        }
+        return encoder;
     }
 
     private PlayedOutput played(CliContext context, Cancellation cancellation) {

@@ -146,7 +146,18 @@ class DoctorCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"format = oog", "bitrate = 64", "device = Speakers", "sample-rate = 5"})
+    @ValueSource(
+            strings = {
+                "format = oog",
+                "bitrate = 64",
+                "device = Speakers",
+                "sample-rate = 5",
+                "out =",
+                "out = a.foo",
+                "out = a.opus\nsample-rate = 22050",
+                "out = a.mp3\nbitrate = 9999",
+                "out = a.wav\nsubtitles = a.foo"
+            })
     void givesTheReasonOfAnOutputInTheWordsOfSpeak(String setting) throws IOException {
         CliRun.Outcome speech = settled(setting, "speak", "Hello.");
         CliRun.Outcome verdict = settled(setting);
