@@ -67,11 +67,16 @@ final class Attempts {
         if (error instanceof SpeechError.RateLimited) {
             backend.pause(wait);
         }
-        if (wait.compareTo(left()) >= 0) {
+        if (wait.compareTo(left()) >= 0 || isOutage(error, wait)) {
             return false;
         }
         call.report((listener, reported) -> listener.retried(reported, attempt, error, wait));
         return waits.await(wait, call.cancellation());
+    }
+
+    // Nothing is gained by waiting it out in a call: another provider may speak.
+    private boolean isOutage(SpeechError error, Duration wait) {
+        return error instanceof SpeechError.Unavailable && wait.compareTo(settings.longestWait) > 0;
     }
 
     private Duration left() {

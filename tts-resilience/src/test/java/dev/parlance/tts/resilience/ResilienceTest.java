@@ -153,8 +153,9 @@ final class ResilienceTest {
     }
 
     static Stream<SpeechError> withAWait() {
-        Optional<Duration> wait = Optional.of(Duration.ofSeconds(42));
-        return Stream.of(new SpeechError.RateLimited(wait), new SpeechError.Unavailable("down", wait));
+        return Stream.of(
+                new SpeechError.RateLimited(Optional.of(Duration.ofSeconds(42))),
+                new SpeechError.Unavailable("down", Optional.of(Duration.ofSeconds(20))));
     }
 
     @ParameterizedTest
@@ -164,7 +165,16 @@ final class ResilienceTest {
 
         speechOf(synthesizer(Resilience.builder()).synthesize(HELLO));
 
-        assertThat(waited).first().isEqualTo(Duration.ofSeconds(42));
+        assertThat(waited).first().isEqualTo(error.retryAfter().orElseThrow());
+    }
+
+    @Test
+    void doesNotWaitOutAnOutage() {
+        SpeechError outage = new SpeechError.Unavailable("down", Optional.of(Duration.ofSeconds(21)));
+        fake.failNext(Fault.error(outage));
+
+        assertThat(errorOf(synthesizer(Resilience.builder()).synthesize(HELLO))).isEqualTo(outage);
+        assertThat(waited).isEmpty();
     }
 
     @Test
