@@ -27,8 +27,8 @@ final class StreamsTable implements Table {
                 String work = "streams EVENTS 0 " + streams + " ";
                 // Who holds so many streams has run for a while.
                 workers.warmUp(oneByOne(page, 1));
-                workers.warmUp(work + page.size(5_000, 0));
-                workers.measure(work + page.size(3_000, 0), rounds, figures, 0);
+                workers.warmUp(work + page.size(15_000, 0));
+                workers.measure(work + page.size(5_000, 0), rounds, figures, 0);
                 figures.print(page.out());
             }
         }

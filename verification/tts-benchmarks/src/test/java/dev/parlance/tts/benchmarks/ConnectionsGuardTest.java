@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +73,35 @@ final class ConnectionsGuardTest {
             TestDeadline.await("connections after close", () -> service.openConnections() == 0);
         } finally {
             barrier.opened.countDown();
+            callers.shutdownNow();
+        }
+    }
+
+    // More than OkHttp keeps by itself, and than we did once.
+    @Test
+    void needsNoOtherConnectionsForAsManyCallsAtOnceAgain() throws Exception {
+        List<Barrier> rounds = List.of(new Barrier(2 * CALLS), new Barrier(2 * CALLS));
+        AtomicInteger round = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(2 * CALLS, named(CALLER));
+        try (LoopbackEndpoint service = LoopbackEndpoint.saying(
+                        SECONDS, event -> rounds.get(round.get()).await(event));
+                Speaker us = new ByUs(service.baseUrl().toString(), Transport.EVENTS)) {
+            for (Barrier barrier : rounds) {
+                round.set(rounds.indexOf(barrier));
+                List<Future<Long>> running = new ArrayList<>();
+                for (int call = 0; call < 2 * CALLS; call++) {
+                    running.add(callers.submit(() -> spokenBytes(us)));
+                }
+                barrier.started.await();
+                barrier.opened.countDown();
+                for (Future<Long> call : running) {
+                    assertThat(call.get()).isEqualTo(SECONDS * 48_000L);
+                }
+            }
+
+            assertThat(service.acceptedConnections()).isEqualTo(2 * CALLS);
+        } finally {
+            rounds.forEach(barrier -> barrier.opened.countDown());
             callers.shutdownNow();
         }
     }
