@@ -73,7 +73,7 @@ public final class Main {
         }
     }
 
-    // Of a root, whose options are theirs too.
+    // The commands that settings are for, under a root, whose options they have too.
     private static Stream<CommandLine> settled(CliContext context, Providers providers, Cancellation cancellation) {
         return new CommandLine(new TtsCommand())
                         .addSubcommand(speak(context, providers, cancellation))

@@ -158,8 +158,8 @@ public final class TextLanguage {
         return prefix.length() < text.length() && blank > 0 ? prefix.substring(0, blank) : prefix;
     }
 
-    // Japanese counts as Han, or as the kana it has. Of two scripts with equally many letters none leads; Latin leads
-    // none.
+    // Japanese counts as Han, or as the kana it has. Of two scripts with equally many letters none leads, but any leads
+    // over Latin.
     private static Optional<UnicodeScript> leading(String text) {
         Map<UnicodeScript, Integer> letters = letters(text);
         int most = letters.getOrDefault(UnicodeScript.LATIN, 0);
@@ -201,7 +201,7 @@ public final class TextLanguage {
         return letters;
     }
 
-    // The JDK searches a table of ranges.
+    // Most letters are of ASCII, and the JDK searches a table of ranges for each.
     private static UnicodeScript script(int codePoint) {
         if (!Character.isLetter(codePoint)) {
             return UnicodeScript.COMMON;

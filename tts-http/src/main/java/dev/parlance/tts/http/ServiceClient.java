@@ -23,9 +23,8 @@ import okio.BufferedSource;
 
 /** Sets up OkHttp for {@link HttpConnections}. */
 final class ServiceClient {
-    // As many as calls at once had lately, or the next ones connect anew: 512 streams at once took a third of the
-    // processor
-    // more with 64. They cost a socket each; the service drops unused ones after about a minute (official FAQ).
+    // As many as calls at once had lately, or the next ones connect anew. They cost a socket each; the service drops
+    // unused ones after about a minute (official FAQ).
     private static final int IDLE_CONNECTIONS = 1_024;
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
     private static final long ERROR_LIMIT_BYTES = 64 * 1024;

@@ -112,9 +112,9 @@ public final class Resilience implements SpeechInterceptor {
 
         /**
          * Sets the longest wait before the second attempt, which doubles with each further one, up to {@code longest}; 0.5 and
-         * 20 seconds if not set. The wait is a random part of that. A provider that asks for fewer
-         * requests is given the time it asks for, however long; one that is not available and asks for more than {@code longest}
-         * is not tried again.
+         * 20 seconds if not set. The wait is a random part of that. A provider that asks for fewer requests is
+         * given the time it asks for, however long; one that is not available and asks for more than {@code longest} is not tried
+         * again.
          *
          * @throws IllegalArgumentException if {@code first} is negative, or {@code longest} shorter than that
          */
